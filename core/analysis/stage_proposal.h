@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/dataset.h"
+#include "core/model/stage_map.h"
+
+namespace weir::analysis {
+
+/// A stage map guessed from the names of the statuses (English, German, French, Spanish, Portuguese, Chinese, Japanese),
+/// the tracker's categories and the order in which items pass them. Queue statuses are joined to the stage they wait for.
+/// Deterministic. Every status of the dataset is in exactly one stage.
+[[nodiscard]] StageMap proposeStageMap(const Dataset& data);
+
+/// True if the name says that the work is over ("Done", "Closed", "Erledigt", "已完成", …).
+[[nodiscard]] bool looksFinal(std::string_view statusName);
+/// True if the name or resolution says that the item left without being done ("Won't do", "Duplicate", "Rejected", …).
+[[nodiscard]] bool looksDiscarded(std::string_view name);
+/// True if the name says that the item waits ("Ready for …", "Waiting …", "… Queue", "To …").
+[[nodiscard]] bool looksWaiting(std::string_view statusName);
+
+} // namespace weir::analysis

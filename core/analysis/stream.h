@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/bottleneck.h"
+#include "core/analysis/facts.h"
+#include "core/stats/summary.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::analysis {
+
+/// One stage (or, at status level, one status) of the stream as measured in a window.
+struct StreamStage {
+    std::string name;
+    std::string kind; ///< work wait outside done discarded; at status level also queue
+    std::int64_t items = 0; ///< distinct items with a finished visit in the window or present at its end
+    std::int64_t visits = 0; ///< visits that ended in the window
+    std::int64_t wip = 0; ///< unfinished visits of unfinished items at the window's end
+    std::int64_t waiting = 0; ///< of wip: in a queue status (or a wait stage)
+    Duration oldest = unknownDuration; ///< age of the oldest of `waiting` in its queue; unknown: none waits, or entry unknown
+    stats::Summary time, work, wait; ///< one value a finished visit; seconds
+    std::optional<double> arrivalsPerWeek, departuresPerWeek;
+    std::optional<double> completeAndAccurate; ///< 1 − share of hand-overs to a later stage that come back to it or before it
+    std::optional<double> reworkRate; ///< share of its visits that are not the item's first visit there
+    std::optional<std::string> team;
+    std::optional<int> wipLimit;
+    /// Means over the window's finished items (Σ over the item's visits ÷ items): these add up along the stream.
+    std::optional<double> waitPerItemSeconds, workPerItemSeconds;
+};
+
+/// Directly-follows edge between two stages (statuses), by rows in `stages`.
+struct StreamEdge {
+    std::size_t from = 0, to = 0;
+    std::int64_t count = 0;
+    stats::Summary time; ///< entering `from` to entering `to`; seconds
+    bool handoff = false; ///< the two stages have different teams
+    bool backward = false; ///< leads to an earlier stage of the stream (rework)
+    std::optional<double> share; ///< count ÷ all departures of `from` in the window
+    std::optional<double> costSeconds; ///< backward only: mean extra lead time of finished items that took it against those that did not
+};
+
+struct StreamTotals {
+    stats::Summary leadTime; ///< of items finished in the window
+    std::optional<double> workMeanSeconds, waitMeanSeconds; ///< per finished item
+    std::optional<double> flowEfficiency; ///< Σ work ÷ Σ lead time over finished items
+    std::optional<double> rolledCompleteAndAccurate;
+};
+
+enum class Level { Status, Stage };
+
+struct StreamResult {
+    Level level = Level::Stage;
+    ResolvedWindow window;
+    std::int64_t total = 0, finished = 0, inProgress = 0;
+    std::vector<StreamStage> stages; ///< in stream order; only done/discarded/outside stages may be without visits
+    std::vector<StreamEdge> edges; ///< sorted by (from, to)
+    StreamTotals totals;
+    BottleneckRanking ranking;
+    std::int64_t leadTimeKnown = 0; ///< finished items with a lead time (of `finished`)
+    std::size_t hiddenWork = 0; ///< visits whose work and wait cannot be told apart
+};
+
+[[nodiscard]] StreamResult measureStream(const Facts& facts, const Selection& selection, Level level, Progress& progress);
+
+/// The items behind a figure of the map, by row in Dataset::items, ascending. `passed` from passes().
+[[nodiscard]] std::vector<std::uint32_t> itemsOfStage(const Facts& facts, const Selection& selection, std::size_t stage);
+[[nodiscard]] std::vector<std::uint32_t> itemsOfEdge(const Facts& facts, const Selection& selection, std::size_t from, std::size_t to);
+
+} // namespace weir::analysis

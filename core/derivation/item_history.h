@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/records.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace weir::derivation {
+
+/// One observed event of one item, with dictionary codes instead of text.
+struct ObservedEvent {
+    std::uint32_t source = 0; ///< sources are united by event identity
+    std::uint32_t order = 0; ///< within the source
+    Instant at = unknownInstant;
+    Instant start = unknownInstant;
+    std::uint16_t to = 0;
+    std::uint16_t from = noStatus; ///< noStatus: the source does not say, or says "nothing"
+    bool saysFrom = false; ///< the source is of the kind that says where a change came from
+    Lifecycle lifecycle = Lifecycle::None;
+    std::uint32_t actor = UINT32_MAX;
+    static constexpr std::uint16_t noStatus = UINT16_MAX;
+};
+
+/// What one source says about the item as a whole.
+struct ObservedItem {
+    Instant created = unknownInstant;
+    std::uint16_t status = ObservedEvent::noStatus; ///< where it is now
+};
+
+/// One derived transition: what `weir_transitions` shows, plus what visits need.
+struct Transition {
+    Instant at = unknownInstant; ///< entry; in a log of start and complete: the complete
+    std::uint16_t from = ObservedEvent::noStatus;
+    std::uint16_t to = 0;
+    std::uint32_t actor = UINT32_MAX;
+    Instant begun = unknownInstant; ///< spans only
+    Instant entered = unknownInstant; ///< spans only
+    friend bool operator==(const Transition&, const Transition&) = default;
+};
+
+/// An item's history by the written rules of the contract (see ARCHITECTURE.md, "Derivation"):
+/// order by time, then by order in the source; identical events of several sources are one, repetitions within one
+/// source are kept; the first visit begins at creation where the source says so; a change is believed where it says it
+/// came from; start and complete make one visit per complete.
+struct ItemHistory {
+    bool spans = false;
+    std::vector<Transition> transitions; ///< ascending by (at, order)
+    /// Started and not completed (spans), or the current status where no transition leads to it: entered unknown.
+    struct Open {
+        std::uint16_t status = 0;
+        Instant entered = unknownInstant;
+        Instant begun = unknownInstant;
+        friend bool operator==(const Open&, const Open&) = default;
+    };
+    std::vector<Open> open;
+    friend bool operator==(const ItemHistory&, const ItemHistory&) = default;
+};
+
+/// `events` in any order; `spans` is decided by the caller for the whole log: lifecycle has start and complete, or some
+/// event has a start beside its instant.
+[[nodiscard]] ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans);
+
+/// One visit as in VisitColumns.
+struct Visit {
+    std::uint16_t status = 0;
+    std::uint16_t from = ObservedEvent::noStatus;
+    Instant entered = unknownInstant;
+    Instant left = unknownInstant;
+    Instant begun = unknownInstant;
+    std::uint32_t actor = UINT32_MAX;
+    bool open = false;
+    friend bool operator==(const Visit&, const Visit&) = default;
+};
+/// Visits of a derived history, with holes: where a transition does not start where the one before it led, the
+/// visit before has no end and the visit it starts from has no beginning. Appends to `out`.
+void appendVisits(const ItemHistory& history, std::vector<Visit>& out);
+
+} // namespace weir::derivation

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/readers/reader.h"
+#include "core/store/workspace.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace weir::import {
+
+struct ImportRequest {
+    std::filesystem::path source; ///< "-" : standard input, needs `format`
+    std::string format; ///< empty: detected by content
+    readers::ReadOptions options;
+    bool dryRun = false;
+};
+
+struct AddedCounts {
+    std::int64_t items = 0, transitions = 0, changes = 0, reviews = 0, commits = 0, builds = 0, tests = 0, deployments = 0, incidents = 0,
+                 coverageFiles = 0, meetings = 0;
+};
+
+/// One element of `imports` in the JSON of `weir import`.
+struct ImportResult {
+    std::string source;
+    std::string format;
+    std::int64_t accepted = 0, rejected = 0, unchanged = 0;
+    AddedCounts added; ///< what the workspace has more than before, after derivation
+    std::vector<Reject> rejects; ///< the first 10,000; all of them are in weir_rejects
+    std::vector<std::string> warnings;
+    std::optional<readers::Mapping> mapping;
+    std::string note;
+    double seconds = 0;
+};
+
+/// Takes one source, whole or not at all, in one transaction. Parsing and writing run on two threads.
+/// Throws Error (the workspace is as it was) or Cancelled.
+[[nodiscard]] ImportResult importSource(store::Workspace& workspace, const ImportRequest& request, Progress& progress);
+
+/// Same figures, nothing written, no workspace needed.
+[[nodiscard]] ImportResult dryRun(const ImportRequest& request, Progress& progress);
+
+/// Counts lines of commits that have none yet, in blocks, each its own transaction; used in the background after a
+/// repository was imported. Unreadable blobs stay unknown. Returns how many commits were counted.
+std::int64_t countLines(store::Workspace& workspace, Progress& progress);
+
+} // namespace weir::import

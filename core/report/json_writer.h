@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir::report {
+
+/// Writes JSON with a fixed order of keys and fixed forms of numbers: the same values give the same bytes everywhere.
+/// Doubles are written in the shortest form that reads back the same; unknown is null.
+class JsonWriter {
+public:
+    JsonWriter& beginObject();
+    JsonWriter& endObject();
+    JsonWriter& beginArray();
+    JsonWriter& endArray();
+    JsonWriter& key(std::string_view name);
+
+    JsonWriter& null();
+    JsonWriter& value(std::string_view text); ///< invalid UTF-8 is replaced, control characters escaped
+    JsonWriter& value(const char* text) { return value(std::string_view(text)); }
+    JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
+    JsonWriter& value(bool flag);
+    JsonWriter& value(double number); ///< not finite: null
+    JsonWriter& value(std::int64_t number);
+    JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
+    JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
+    JsonWriter& value(Instant t); ///< unknown: null
+    JsonWriter& value(Day day);
+    template <typename T>
+    JsonWriter& value(const std::optional<T>& v)
+    {
+        return v ? value(*v) : null();
+    }
+    /// key(name).value(v)
+    template <typename T>
+    JsonWriter& field(std::string_view name, const T& v)
+    {
+        key(name);
+        return value(v);
+    }
+    /// A duration as seconds, null if unknown.
+    JsonWriter& secondsField(std::string_view name, Duration d);
+
+    /// The document; a line feed at the end.
+    [[nodiscard]] std::string take();
+
+private:
+    void separate();
+    std::string m_out;
+    std::vector<char> m_stack; ///< '{' or '[' with first-element flags
+    bool m_first = true;
+    bool m_afterKey = false;
+};
+
+} // namespace weir::report

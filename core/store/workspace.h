@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/zone.h"
+#include "core/model/dataset.h"
+#include "core/model/stage_map.h"
+#include "core/readers/reader.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::store {
+
+class Connection;
+
+/// One row of `weir_imports`, with what Sources shows.
+struct ImportInfo {
+    std::int64_t id = 0;
+    std::int64_t sourceId = 0;
+    std::string source; ///< path as given
+    std::string format;
+    Instant at = unknownInstant;
+    std::string sha256; ///< of the file's bytes; for a repository of its HEAD and tags
+    std::int64_t accepted = 0, rejected = 0;
+    std::int64_t items = 0, transitions = 0, changes = 0, commits = 0; ///< what this source states
+    std::vector<std::string> warnings;
+    std::string note;
+    bool missing = false; ///< the file is not there any more (checked when asked)
+};
+
+/// A stored reject, with its import.
+struct StoredReject {
+    std::int64_t import = 0;
+    std::string source;
+    Reject reject;
+};
+
+/// One entry of the log of user decisions, newest last.
+struct Decision {
+    std::int64_t id = 0;
+    Instant at = unknownInstant;
+    std::string kind; ///< "stage map", "source removed", "zone", …
+    std::string label; ///< "Moved Blocked to Development"
+    bool undone = false;
+};
+
+struct Problem {
+    bool error = false; ///< damage; else a note about odd data
+    std::string what;
+    std::int64_t count = 0;
+};
+
+enum class OpenMode { ReadWrite, ReadOnly };
+
+/// One workspace file. Thread rule: one Workspace object per thread; several may be open on one file (WAL).
+/// Every method throws weir::Error with a sentence that names the file.
+class Workspace {
+public:
+    /// Makes a new file; fails if there is one.
+    static Workspace create(const std::filesystem::path& file, const std::string& zone);
+    /// Opens, checks that it is a workspace, migrates an older one (ReadWrite). A newer one is an Error(TooNew).
+    /// Read-only folder or medium: opens read-only by itself, see readOnly().
+    static Workspace open(const std::filesystem::path& file, OpenMode mode = OpenMode::ReadWrite);
+    Workspace(Workspace&&) noexcept;
+    Workspace& operator=(Workspace&&) noexcept;
+    /// Leaves a single file behind (no -wal, no -shm) if it is the last one that has it open.
+    ~Workspace();
+
+    [[nodiscard]] const std::filesystem::path& file() const;
+    [[nodiscard]] bool readOnly() const;
+    [[nodiscard]] std::string zoneName() const;
+    void setZone(const std::string& name);
+
+    /// The whole workspace in memory.
+    [[nodiscard]] DatasetPtr load(Progress& progress) const;
+    /// The decided stage map, or the proposal if nothing is decided (`proposed` says which). Statuses that came later
+    /// than the decision are put where the proposal puts them.
+    [[nodiscard]] StageMap stageMap(const Dataset& data) const;
+    /// Adds a decision to the log; `label` says what it did.
+    void setStageMap(const StageMap& map, const std::string& label);
+
+    [[nodiscard]] std::vector<Decision> decisions() const;
+    [[nodiscard]] bool canUndo() const;
+    [[nodiscard]] bool canRedo() const;
+    /// Takes the last decision back / puts it in force again; returns its label. Removing a source is a decision, too.
+    std::string undo(Progress& progress);
+    std::string redo(Progress& progress);
+
+    [[nodiscard]] std::vector<ImportInfo> imports() const;
+    [[nodiscard]] std::vector<StoredReject> rejects(std::int64_t import = 0, std::int64_t limit = -1) const; ///< 0: of all
+    /// Takes a source out as if it had never been there; undoable until the file is closed for good by purge().
+    void removeSource(std::int64_t sourceId, Progress& progress);
+
+    /// Kept mapping for a table with this header.
+    [[nodiscard]] std::optional<readers::Mapping> mapping(const std::string& fingerprint) const;
+
+    /// Damage (structure, checksums of imports) and odd data, see the contract, "doctor".
+    [[nodiscard]] std::vector<Problem> diagnose(Progress& progress) const;
+
+    [[nodiscard]] Connection& connection() const; ///< for core/store and core/import only
+
+private:
+    struct Impl;
+    explicit Workspace(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+/// A zone from the system's zone database. Throws Error(Unknown) for a name it lacks.
+[[nodiscard]] Zone loadZone(const std::string& name);
+
+} // namespace weir::store

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/progress.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+namespace weir::ui {
+
+/// What a job ended with.
+template <typename T>
+using JobOutcome = std::variant<T, Cancelled, Error>;
+
+/// What the job bar shows.
+struct JobState {
+    quint64 id = 0;
+    QString title; ///< "Importing events.csv"
+    QString stage;
+    int percent = -1; ///< −1: unknown
+    bool cancellable = true;
+};
+
+/// The one place that moves work off the GUI thread. A job gets a Progress, returns a value, and its outcome is delivered on
+/// the GUI thread to the context object, if that is still alive and no newer job of the same slot was started.
+class JobRunner final : public QObject {
+    Q_OBJECT
+public:
+    explicit JobRunner(QObject* parent = nullptr);
+    ~JobRunner() override; ///< cancels everything and waits
+
+    enum class Visibility { Visible, Quiet };
+    struct Options {
+        QString title;
+        QString slot; ///< a newer job of a slot cancels the older and its result is dropped; empty: no slot
+        Visibility visibility = Visibility::Visible; ///< quiet ones are not shown in the job bar
+        bool exclusive = false; ///< writes to the workspace: one at a time, in order of start
+    };
+
+    template <typename T>
+    quint64 start(const Options& options, QObject* context, std::function<T(Progress&)> task, std::function<void(JobOutcome<T>)> done);
+
+    void cancel(quint64 id);
+    void cancelAll();
+    [[nodiscard]] QList<JobState> running() const; ///< visible ones, oldest first
+    [[nodiscard]] bool idle() const; ///< nothing runs or waits, quiet ones included
+
+signals:
+    void changed(); ///< at most 20 times a second
+    void becameIdle();
+
+private:
+    /// Runs `body` on a worker; `finish` on the GUI thread. Type-erased so that the template above stays small.
+    quint64 launch(const Options& options, QObject* context, std::function<std::shared_ptr<void>(Progress&)> body,
+        std::function<void(std::shared_ptr<void>)> finish);
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+template <typename T>
+quint64 JobRunner::start(
+    const Options& options, QObject* context, std::function<T(Progress&)> task, std::function<void(JobOutcome<T>)> done)
+{
+    auto body = [task = std::move(task)](Progress& progress) -> std::shared_ptr<void> {
+        try {
+            return std::make_shared<JobOutcome<T>>(task(progress));
+        } catch (const Cancelled& cancelled) {
+            return std::make_shared<JobOutcome<T>>(cancelled);
+        } catch (const Error& error) {
+            return std::make_shared<JobOutcome<T>>(error);
+        } catch (const std::exception& other) {
+            return std::make_shared<JobOutcome<T>>(Error(ErrorCode::Internal, other.what()));
+        }
+    };
+    auto finish = [done = std::move(done)](
+                      const std::shared_ptr<void>& outcome) { done(std::move(*std::static_pointer_cast<JobOutcome<T>>(outcome))); };
+    return launch(options, context, std::move(body), std::move(finish));
+}
+
+} // namespace weir::ui

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/facts.h"
+#include "core/analysis/stream.h"
+#include "core/import/importer.h"
+#include "core/model/selection.h"
+#include "core/store/workspace.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace weir::ui {
+
+class JobRunner;
+
+/// What a finished import has to say; the window turns it into one sentence.
+struct ImportReport {
+    std::vector<import::ImportResult> results;
+    QStringList failures; ///< sentences, one a source that could not be taken
+};
+
+/// The open workspace and everything that all places share: snapshot, facts, filter, measured stream, undo.
+/// Lives on the GUI thread; every long step runs as a job and comes back by signal. Places read, never compute at length.
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(JobRunner& jobs, QObject* parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] JobRunner& jobs() const;
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] QString file() const;
+    [[nodiscard]] QString name() const; ///< file name without suffix
+    [[nodiscard]] bool readOnly() const;
+
+    void open(const QString& file); ///< as a job; opened() or failed()
+    void create(const QString& file);
+    void close();
+
+    /// Imports files and folders one after the other, then reloads. imported() at the end, also after a cancel.
+    void importSources(const QStringList& sources);
+    void refreshSource(std::int64_t sourceId);
+    void removeSource(std::int64_t sourceId);
+    void setStageMap(const StageMap& map, const QString& label);
+    void undo();
+    void redo();
+    [[nodiscard]] bool canUndo() const;
+    [[nodiscard]] bool canRedo() const;
+    [[nodiscard]] QString undoLabel() const;
+    [[nodiscard]] QString redoLabel() const;
+
+    [[nodiscard]] const DatasetPtr& dataset() const; ///< null before the first load
+    [[nodiscard]] const analysis::FactsPtr& facts() const; ///< null before the first load
+    [[nodiscard]] const std::vector<store::ImportInfo>& imports() const;
+    [[nodiscard]] const std::vector<store::StoredReject>& rejects() const; ///< the first 10,000
+
+    [[nodiscard]] const Selection& selection() const;
+    void setSelection(const Selection& selection);
+    /// Measured in the selection; null until the first measurement is there. The comparison is the window of equal
+    /// length before the selection's, null if the data do not reach back that far.
+    [[nodiscard]] std::shared_ptr<const analysis::StreamResult> stream() const;
+    [[nodiscard]] std::shared_ptr<const analysis::StreamResult> streamBefore() const;
+
+    /// Items that a click asked for ("items behind Review's queue"); Items shows them. Empty rows: no such filter.
+    struct Drill {
+        QString title;
+        std::vector<std::uint32_t> items;
+    };
+    [[nodiscard]] const std::optional<Drill>& drill() const;
+    void setDrill(std::optional<Drill> drill);
+
+    /// "Now" for the window: the clock, or a fixed instant for tests and the gallery.
+    void setFixedNow(std::optional<Instant> now);
+
+signals:
+    void opened();
+    void closed();
+    void dataChanged(); ///< dataset, facts and imports are new
+    void selectionChanged(); ///< the filter changed; stream() follows with streamChanged()
+    void streamChanged();
+    void drillChanged();
+    void undoChanged();
+    void imported(const weir::ui::ImportReport& report);
+    void failed(const QString& sentence); ///< a job ended with an error; nothing changed
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace weir::ui

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QObject>
+
+#include <array>
+
+namespace weir::ui {
+
+/// Type styles of the tokens. Sizes are device-independent pixels times the user's factor.
+enum class Type { Answer, Title, Figure, FigureSmall, Section, Body, BodyStrong, Lead, Label, Small, Caption, MapValue, Axis, Count };
+
+/// Colour tokens, by name in tokens.json ("bg.window" → BgWindow).
+enum class Token {
+    BgWindow,
+    BgRail,
+    BgSurface,
+    BgRaised,
+    BgSunken,
+    BgHover,
+    BgPressed,
+    BgSelected,
+    BgTooltip,
+    TextPrimary,
+    TextSecondary,
+    TextTertiary,
+    TextDisabled,
+    TextOnAccent,
+    TextOnTooltip,
+    TextLink,
+    LineHair,
+    LineLine,
+    LineStrong,
+    LineGrid,
+    LineAxis,
+    LineInk,
+    AccentBase,
+    AccentHover,
+    AccentPressed,
+    AccentSoft,
+    AccentFocus,
+    WorkMark,
+    WorkSoft,
+    WorkText,
+    WaitMark,
+    WaitStrong,
+    WaitOnStrong,
+    WaitSoft,
+    WaitText,
+    BlockedMark,
+    BlockedSoft,
+    BlockedText,
+    ReworkMark,
+    ReworkSoft,
+    ReworkText,
+    GoodMark,
+    GoodSoft,
+    GoodText,
+    AttentionMark,
+    AttentionSoft,
+    AttentionText,
+    CriticalMark,
+    CriticalSoft,
+    CriticalText,
+    UnknownMark,
+    UnknownSoft,
+    UnknownText,
+    ChartBand,
+    ChartPoint,
+    ChartLimit,
+    ChartAnnotation,
+    ChartInterval,
+    ChartForecast,
+    Count
+};
+
+enum class ThemeMode { System, Light, Dark };
+
+/// The tokens in force: colours, fonts, measures. One object lives as long as the application; widgets are handed a
+/// reference, painters a value of Palette. changed() fires after the theme was switched: drop caches and repaint.
+class Theme final : public QObject {
+    Q_OBJECT
+public:
+    explicit Theme(QObject* parent = nullptr);
+    void setMode(ThemeMode mode);
+    [[nodiscard]] ThemeMode mode() const { return m_mode; }
+    [[nodiscard]] bool dark() const { return m_dark; }
+    [[nodiscard]] QColor color(Token token) const;
+    /// Of the given theme, whatever is in force (exports are always light).
+    [[nodiscard]] static QColor color(Token token, bool dark);
+    [[nodiscard]] QFont font(Type type) const;
+    [[nodiscard]] int lineHeight(Type type) const;
+    /// 0.9, 1.0, 1.15 or 1.3.
+    void setFontFactor(double factor);
+    /// Loads the bundled fonts; once, before the first widget.
+    static void loadFonts();
+
+signals:
+    void changed();
+
+private:
+    void apply();
+    ThemeMode m_mode = ThemeMode::System;
+    bool m_dark = false;
+    double m_fontFactor = 1.0;
+};
+
+} // namespace weir::ui

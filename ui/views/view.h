@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+#include <vector>
+
+namespace weir::ui {
+
+class Session;
+class Theme;
+
+/// What a place needs from the window.
+struct ViewContext {
+    Session& session;
+    Theme& theme;
+    std::function<void(const QString& placeId)> go; ///< to another place
+};
+
+/// A place of the rail: answers a question in its first line and shows the evidence below. One file pair a place.
+class View : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    /// File name of an export of what is shown, without suffix; empty: nothing to export.
+    [[nodiscard]] virtual QString exportName() const { return {}; }
+    /// Writes what is shown to a file (SVG, PNG, PDF by suffix). Throws weir::Error.
+    virtual void exportTo(const QString& file) { Q_UNUSED(file) }
+};
+
+/// One line of the list of places.
+struct PlaceInfo {
+    QString id; ///< overview, map, items, sources
+    QString title; ///< translated
+    QString icon; ///< name in resources/icons
+    int group = 0; ///< groups stand apart in the rail
+    std::function<View*(const ViewContext&, QWidget* parent)> make;
+};
+/// The list, in the order of the rail.
+[[nodiscard]] std::vector<PlaceInfo> builtinPlaces();
+
+} // namespace weir::ui
