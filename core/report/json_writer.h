@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace weir::report {
 
@@ -27,9 +26,10 @@ public:
     JsonWriter& value(const char* text) { return value(std::string_view(text)); }
     JsonWriter& value(const std::string& text) { return value(std::string_view(text)); }
     JsonWriter& value(bool flag);
-    JsonWriter& value(double number); ///< not finite: null
+    JsonWriter& value(double number); ///< "3" where it is integral; not finite: null
     JsonWriter& value(std::int64_t number);
     JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
+    JsonWriter& value(std::uint32_t number) { return value(static_cast<std::int64_t>(number)); }
     JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
     JsonWriter& value(Instant t); ///< unknown: null
     JsonWriter& value(Day day);
@@ -53,9 +53,13 @@ public:
 
 private:
     void separate();
+    JsonWriter& open(char bracket);
+    JsonWriter& close(char bracket);
+    JsonWriter& raw(std::string_view text);
+    void appendQuoted(std::string_view text);
+
     std::string m_out;
-    std::vector<char> m_stack; ///< '{' or '[' with first-element flags
-    bool m_first = true;
+    bool m_first = true; ///< nothing stands yet between the innermost open bracket and here
     bool m_afterKey = false;
 };
 
