@@ -37,6 +37,10 @@ struct ImportResult {
     double seconds = 0;
 };
 
+/// The sources behind what a user named: a folder of exports becomes its files, in order of name; repositories, files and "-"
+/// stay as they are.
+[[nodiscard]] std::vector<std::string> expandSources(const std::vector<std::string>& named);
+
 /// Takes one source, whole or not at all, in one transaction. Parsing and writing run on two threads.
 /// Throws Error (the workspace is as it was) or Cancelled.
 [[nodiscard]] ImportResult importSource(store::Workspace& workspace, const ImportRequest& request, Progress& progress);

@@ -55,6 +55,11 @@ struct Problem {
     std::int64_t count = 0;
 };
 
+/// How much the workspace holds, after derivation.
+struct Totals {
+    std::int64_t items = 0, transitions = 0, changes = 0, commits = 0;
+};
+
 enum class OpenMode { ReadWrite, ReadOnly };
 
 /// One workspace file. Thread rule: one Workspace object per thread; several may be open on one file (WAL).
@@ -73,6 +78,9 @@ public:
 
     [[nodiscard]] const std::filesystem::path& file() const;
     [[nodiscard]] bool readOnly() const;
+    [[nodiscard]] Totals totals() const;
+    /// Closes the file and takes it away; for a new workspace into which nothing could be imported.
+    void discard();
     [[nodiscard]] std::string zoneName() const;
     void setZone(const std::string& name);
 

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/cli.h"
+
+#include "app/cli/commands.h"
+#include "app/cli/terminal_progress.h"
+#include "app/version.h"
+#include "core/base/error.h"
+
+#include <iostream>
+#include <new>
+#include <string_view>
+
+namespace weir::app {
+
+namespace {
+
+void addCommands(CLI::App& app, int& status)
+{
+    addImportCommand(app, status);
+    addStreamCommand(app, status);
+    addStagesCommand(app, status);
+    addItemsCommand(app, status);
+    addMetricsCommand(app, status);
+    addMapCommand(app, status);
+    addReportCommand(app, status);
+    addSampleCommand(app, status);
+    addDoctorCommand(app, status);
+    addFormatsCommand(app, status);
+}
+
+/// One line, whatever is in it: scripts read standard error line by line.
+int fail(std::string sentence)
+{
+    for (char& c : sentence)
+        if (c == '\n' || c == '\r')
+            c = ' ';
+    std::cerr << "weir: " << sentence << '\n';
+    return Failed;
+}
+
+} // namespace
+
+bool isCommandLine(int argc, char** argv)
+{
+    if (argc < 2)
+        return false;
+    const std::string_view first = argv[1];
+    if (first == "--help" || first == "-h" || first == "--version")
+        return true;
+    // A workspace or a source to open in the window has a path's form or exists; any other word is meant as a subcommand.
+    int status = 0;
+    CLI::App app;
+    addCommands(app, status);
+    if (app.get_subcommand_no_throw(std::string(first)) != nullptr)
+        return true;
+    return first.starts_with('-') || (first.find_first_of("./\\") == std::string_view::npos && !std::filesystem::exists(first));
+}
+
+int runCommandLine(int argc, char** argv)
+{
+    int status = Done;
+    CLI::App app {"Measures the value stream of a software team. Without a subcommand, or with a workspace, it opens the window.", "weir"};
+    app.set_version_flag("--version", std::string("weir ") + version);
+    app.require_subcommand(1);
+    addCommands(app, status);
+    installInterruptHandler();
+    try {
+        app.parse(argc, argv);
+        return status;
+    } catch (const CLI::Success& success) { // --help, --version
+        return app.exit(success);
+    } catch (const CLI::ParseError& wrong) {
+        std::cerr << "weir: " << wrong.what() << "\nTry 'weir --help' or 'weir SUBCOMMAND --help'.\n";
+        return WrongUsage;
+    } catch (const Error& error) {
+        return fail(error.what());
+    } catch (const Cancelled&) {
+        return fail("cancelled; nothing was changed.");
+    } catch (const std::bad_alloc&) {
+        return fail("there is not enough memory for this; nothing was changed.");
+    } catch (const std::exception& other) {
+        return fail(std::string("this should not have happened: ") + other.what());
+    }
+}
+
+} // namespace weir::app

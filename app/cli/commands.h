@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace weir::app {
+
+/// Exit statuses of the contract.
+enum ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2, DoneWithRejects = 3 };
+
+/// One function a subcommand, each in its own file: declares the options and, once they are parsed, does the job and
+/// sets `status`. Failures are thrown as weir::Error.
+void addImportCommand(CLI::App& app, int& status);
+void addStreamCommand(CLI::App& app, int& status);
+void addStagesCommand(CLI::App& app, int& status);
+void addItemsCommand(CLI::App& app, int& status);
+void addMetricsCommand(CLI::App& app, int& status);
+void addMapCommand(CLI::App& app, int& status);
+void addReportCommand(CLI::App& app, int& status);
+void addSampleCommand(CLI::App& app, int& status);
+void addDoctorCommand(CLI::App& app, int& status);
+void addFormatsCommand(CLI::App& app, int& status);
+
+} // namespace weir::app

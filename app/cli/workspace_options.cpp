@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/workspace_options.h"
+
+#include "core/base/calendar.h"
+#include "core/readers/timestamp.h"
+
+namespace weir::app {
+
+namespace {
+
+std::optional<Day> dayOption(const char* name, const std::optional<std::string>& text)
+{
+    if (!text)
+        return std::nullopt;
+    const auto day = parseIsoDay(*text);
+    if (!day)
+        throw Error(ErrorCode::Usage, std::string(name) + " takes a day such as 2026-05-03, not '" + *text + "'.");
+    return day;
+}
+
+std::map<std::string, std::vector<std::string>> whereOption(const std::vector<std::string>& conditions)
+{
+    std::map<std::string, std::vector<std::string>> where;
+    for (const std::string& condition : conditions) {
+        const std::size_t equals = condition.find('=');
+        if (equals == std::string::npos || equals == 0)
+            throw Error(ErrorCode::Usage, "--where takes FIELD=VALUE, such as type=Bug, not '" + condition + "'.");
+        where[condition.substr(0, equals)].push_back(condition.substr(equals + 1));
+    }
+    return where;
+}
+
+} // namespace
+
+void WorkspaceOptions::addTo(CLI::App& command)
+{
+    command.add_option("WORKSPACE", workspace, "The workspace file")->required();
+    command.add_flag("--json", json, "Print one JSON object");
+}
+
+void WorkspaceOptions::addSelectionTo(CLI::App& command)
+{
+    command.add_option("--from", from, "First day of the window (YYYY-MM-DD)");
+    command.add_option("--to", to, "Day after the window's last day");
+    command.add_option("--where", where, "FIELD=VALUE; the same field twice means or, two fields mean and")->allow_extra_args(false);
+    command.add_option("--zone", zone, "Time zone of days and weeks (default: the workspace's)");
+    command.add_option("--now", now, "What counts as now (default: the newest instant at which something happened)");
+}
+
+Instant parseInstantOption(const std::string& name, const std::string& text, const Zone& zone)
+{
+    const auto instant = readers::parseTimestamp(text, zone);
+    if (!instant)
+        throw Error(ErrorCode::Usage, name + " takes an instant such as 2026-05-03T12:00:00Z, not '" + text + "'.");
+    return *instant;
+}
+
+LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
+{
+    auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
+    const Calendar calendar(store::loadZone(options.zone.value_or(workspace.zoneName())));
+    Selection selection;
+    selection.window = calendar.window(dayOption("--from", options.from), dayOption("--to", options.to));
+    selection.where = whereOption(options.where);
+    if (options.now)
+        selection.now = parseInstantOption("--now", *options.now, calendar.zone());
+    auto data = workspace.load(progress);
+    auto facts = analysis::computeFacts(data, workspace.stageMap(*data), calendar, progress);
+    return {std::move(workspace), std::move(data), std::move(facts), std::move(selection)};
+}
+
+} // namespace weir::app

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/facts.h"
+#include "core/base/progress.h"
+#include "core/store/workspace.h"
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::app {
+
+/// What every subcommand that reads a workspace takes.
+struct WorkspaceOptions {
+    std::string workspace;
+    bool json = false;
+    std::optional<std::string> from, to, zone, now;
+    std::vector<std::string> where;
+
+    /// WORKSPACE and --json.
+    void addTo(CLI::App& command);
+    /// --from, --to, --where, --zone, --now.
+    void addSelectionTo(CLI::App& command);
+};
+
+/// A workspace in memory, with the selection that the options ask for.
+struct LoadedWorkspace {
+    store::Workspace workspace;
+    DatasetPtr data;
+    analysis::FactsPtr facts;
+    Selection selection;
+};
+
+/// Opens and loads. Throws Error for what the options name and nobody knows.
+[[nodiscard]] LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress);
+
+/// Reads an instant as the contract writes it ("2026-05-03T12:00:00Z", or a day). Throws Error(Usage).
+[[nodiscard]] Instant parseInstantOption(const std::string& name, const std::string& text, const Zone& zone);
+
+} // namespace weir::app
