@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QString>
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <variant>
@@ -25,11 +26,12 @@ struct JobState {
     QString title; ///< "Importing events.csv"
     QString stage;
     int percent = -1; ///< −1: unknown
-    bool cancellable = true;
+    bool cancellable = true; ///< false once it was cancelled and only its end is awaited
 };
 
 /// The one place that moves work off the GUI thread. A job gets a Progress, returns a value, and its outcome is delivered on
-/// the GUI thread to the context object, if that is still alive and no newer job of the same slot was started.
+/// the GUI thread to the context object, if that is still alive and no newer job of the same slot was started. A job whose
+/// context dies or whose slot is taken is cancelled; a job that finishes in spite of a cancel delivers what it made.
 class JobRunner final : public QObject {
     Q_OBJECT
 public:
@@ -38,8 +40,8 @@ public:
 
     enum class Visibility { Visible, Quiet };
     struct Options {
-        QString title;
-        QString slot; ///< a newer job of a slot cancels the older and its result is dropped; empty: no slot
+        QString title = {};
+        QString slot = {}; ///< a newer job of a slot cancels the older and its result is dropped; empty: no slot
         Visibility visibility = Visibility::Visible; ///< quiet ones are not shown in the job bar
         bool exclusive = false; ///< writes to the workspace: one at a time, in order of start
     };
@@ -49,7 +51,7 @@ public:
 
     void cancel(quint64 id);
     void cancelAll();
-    [[nodiscard]] QList<JobState> running() const; ///< visible ones, oldest first
+    [[nodiscard]] QList<JobState> running() const; ///< visible ones, oldest first; also those that wait for their turn
     [[nodiscard]] bool idle() const; ///< nothing runs or waits, quiet ones included
 
 signals:
@@ -57,10 +59,18 @@ signals:
     void becameIdle();
 
 private:
+    struct Impl;
+    struct Job;
+    class JobProgress;
+
     /// Runs `body` on a worker; `finish` on the GUI thread. Type-erased so that the template above stays small.
     quint64 launch(const Options& options, QObject* context, std::function<std::shared_ptr<void>(Progress&)> body,
         std::function<void(std::shared_ptr<void>)> finish);
-    struct Impl;
+    void run(const std::shared_ptr<Job>& job);
+    void startNextExclusive();
+    void deliver(const std::shared_ptr<Job>& job, const std::shared_ptr<void>& outcome);
+    void announce(); ///< changed(), now or as soon as 50 ms have passed since the last one
+
     std::unique_ptr<Impl> m_impl;
 };
 
@@ -70,6 +80,7 @@ quint64 JobRunner::start(
 {
     auto body = [task = std::move(task)](Progress& progress) -> std::shared_ptr<void> {
         try {
+            progress.checkpoint(); // cancelled while it waited for its turn
             return std::make_shared<JobOutcome<T>>(task(progress));
         } catch (const Cancelled& cancelled) {
             return std::make_shared<JobOutcome<T>>(cancelled);

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+
+namespace weir::ui {
+
+/// The heading over an error's sentence: what kind of thing happened, in a few words ("The file cannot be read").
+[[nodiscard]] QString errorTitle(ErrorCode code);
+/// The error's own sentence, ended by a full stop.
+[[nodiscard]] QString errorSentence(const Error& error);
+
+} // namespace weir::ui
