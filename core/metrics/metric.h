@@ -24,6 +24,7 @@ struct MetricInfo {
     std::string_view leavesOut; ///< what is not counted, and why
     std::string_view source; ///< where the definition comes from
     bool moreIsBetter = true;
+    bool hasDirection = true; ///< false: neither more nor less of it is better
 };
 
 struct MetricQuery {

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/bucket_grid.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+
+namespace weir::metrics {
+
+namespace {
+
+constexpr std::size_t mostBuckets = 100'000;
+/// No bucket is shorter, so this tells whether there would be too many before they are made.
+constexpr std::chrono::hours shortestDay {22};
+
+void include(DataSpan& span, Instant t)
+{
+    if (!isKnown(t))
+        return;
+    span.first = isKnown(span.first) ? std::min(span.first, t) : t;
+    span.last = std::max(span.last, t);
+}
+
+/// The last event of any item, from the last visit of each.
+Instant lastItemEvent(const Dataset& data)
+{
+    Instant last = unknownInstant;
+    for (std::size_t row = 0; row < data.items.size(); ++row) {
+        last = std::max({last, data.items.created[row], data.items.resolved[row]});
+        if (data.items.visitCount[row] > 0) {
+            const std::size_t visit = data.items.firstVisit[row] + data.items.visitCount[row] - 1;
+            last = std::max({last, data.visits.entered[visit], data.visits.left[visit]});
+        }
+    }
+    return last;
+}
+
+} // namespace
+
+DataSpan itemSpan(const analysis::Facts& facts)
+{
+    const Dataset& data = *facts.data;
+    DataSpan span;
+    if (!facts.byCreation.empty())
+        include(span, data.items.created[facts.byCreation.front()]);
+    if (!facts.byFinish.empty())
+        include(span, facts.items.finished[facts.byFinish.front()]);
+    // Without a repository the newest instant of the workspace is the items' own; commits and tags may go on after the tracker's export.
+    if (data.items.size() > 0)
+        include(span, data.commits.size() == 0 ? data.newest : lastItemEvent(data));
+    return span;
+}
+
+DataSpan commitSpan(const Dataset& data)
+{
+    DataSpan span;
+    for (const Instant t : data.commits.committed)
+        include(span, t);
+    return span;
+}
+
+BucketGrid::BucketGrid(const Calendar& calendar, Bucket bucket, const analysis::ResolvedWindow& window, const DataSpan& span)
+    : m_from(window.asked.from)
+    , m_to(window.asked.to)
+    , m_open(window.asked == TimeWindow {})
+{
+    constexpr Duration instant {1};
+    if (isKnown(window.now))
+        m_to = std::min(m_to, window.now + instant);
+    const bool data = isKnown(span.first) && isKnown(span.last);
+    m_knownFrom = data ? std::max(m_from, span.first) : m_to;
+    m_knownTo = data ? std::min(m_to, span.last + instant) : m_to;
+
+    const Instant first = window.asked.from != Instant::min() ? window.asked.from : m_knownFrom;
+    const Instant last = (window.asked.to != Instant::max() ? window.asked.to : m_knownTo) - instant;
+    const bool bounded = data || (window.asked.from != Instant::min() && window.asked.to != Instant::max());
+    if (!bounded || first > last)
+        return;
+    if ((last - first) / shortestDay > static_cast<std::int64_t>(mostBuckets) * (bucket == Bucket::Day ? 1 : 7))
+        throw Error(ErrorCode::Limit,
+            "The data reach from " + isoInstant(first) + " to " + isoInstant(last)
+                + ", which is too long for this series: choose a window with --from and --to, or longer buckets with --by.");
+    m_days = calendar.buckets(first, last, bucket);
+    m_bounds.reserve(m_days.size());
+    for (const Day day : m_days)
+        m_bounds.push_back(calendar.zone().startOf(day));
+}
+
+std::size_t BucketGrid::bucketOf(Instant t) const
+{
+    const auto after = std::upper_bound(m_bounds.begin(), m_bounds.end(), t);
+    return static_cast<std::size_t>(after - m_bounds.begin()) - 1;
+}
+
+Instant BucketGrid::countedUntil(std::size_t bucket) const
+{
+    return std::min(m_bounds[bucket + 1], m_knownTo);
+}
+
+bool BucketGrid::covered(std::size_t bucket) const
+{
+    return m_bounds[bucket] < m_knownTo && m_bounds[bucket + 1] > m_knownFrom;
+}
+
+bool BucketGrid::partial(std::size_t bucket) const
+{
+    return m_bounds[bucket] < m_knownFrom || m_bounds[bucket + 1] > m_knownTo;
+}
+
+} // namespace weir::metrics

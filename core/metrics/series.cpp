@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/series.h"
+
+#include "core/stats/intervals.h"
+#include "core/stats/summary.h"
+
+#include <optional>
+
+namespace weir::metrics {
+
+BucketGrid gridFor(const analysis::Facts& facts, const MetricQuery& query, const DataSpan& span)
+{
+    return {facts.calendar, query.bucket, analysis::resolveWindow(facts, query.selection), span};
+}
+
+std::vector<MetricPoint> emptyPoints(const BucketGrid& grid)
+{
+    std::vector<MetricPoint> points(grid.size());
+    for (std::size_t b = 0; b < points.size(); ++b) {
+        points[b].start = grid.start(b);
+        points[b].end = grid.end(b);
+        points[b].partial = grid.partial(b);
+    }
+    return points;
+}
+
+void setCounts(MetricResult& result, const BucketGrid& grid, std::span<const std::int64_t> counts)
+{
+    result.series = emptyPoints(grid);
+    std::vector<double> whole;
+    for (std::size_t b = 0; b < result.series.size(); ++b) {
+        MetricPoint& point = result.series[b];
+        if (!grid.covered(b))
+            continue;
+        const stats::Interval interval = stats::poissonInterval(counts[b]);
+        point.n = counts[b];
+        point.value = static_cast<double>(counts[b]);
+        point.low = interval.low;
+        point.high = interval.high;
+        if (!point.partial)
+            whole.push_back(*point.value);
+    }
+    const stats::Summary summary = stats::summarize(whole);
+    result.summary = {summary.n, summary.mean, summary.mean, summary.p50, summary.p85, summary.p95};
+    setLimits(result, stats::ControlKind::Count);
+}
+
+Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid)
+{
+    Bucketed found;
+    found.first.assign(grid.size() + 1, 0);
+    // Items come in order of their finish, so those of a bucket stand together.
+    for (const std::uint32_t row : facts.byFinish) {
+        const Instant finished = facts.items.finished[row];
+        if (passes[row] == 0 || !grid.counts(finished))
+            continue;
+        found.rows.push_back(row);
+        found.first[grid.bucketOf(finished) + 1] = found.rows.size();
+    }
+    for (std::size_t b = 1; b < found.first.size(); ++b)
+        found.first[b] = std::max(found.first[b], found.first[b - 1]);
+    return found;
+}
+
+std::int64_t finishedWithoutInstant(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid)
+{
+    if (!grid.open())
+        return 0;
+    std::int64_t count = 0;
+    for (std::size_t row = 0; row < passes.size(); ++row)
+        count += passes[row] != 0 && facts.items.state[row] == analysis::ItemState::Finished && !isKnown(facts.items.finished[row]) ? 1 : 0;
+    return count;
+}
+
+MetricResult durationOfFinished(
+    const MetricInfo& info, const analysis::Facts& facts, const MetricQuery& query, const std::vector<Duration>& column, Progress& progress)
+{
+    MetricResult result;
+    result.info = &info;
+    const BucketGrid grid = gridFor(facts, query, itemSpan(facts));
+    const std::vector<std::uint8_t> passes = analysis::passes(facts, query.selection);
+    const Bucketed finished = finishedItems(facts, passes, grid);
+    progress.checkpoint();
+
+    result.series = emptyPoints(grid);
+    std::vector<double> all;
+    std::vector<double> values;
+    std::vector<std::uint32_t> rows;
+    for (std::size_t b = 0; b < grid.size(); ++b) {
+        values.clear();
+        for (std::size_t i = finished.first[b]; i < finished.first[b + 1]; ++i) {
+            if (const Duration d = column[finished.rows[i]]; isKnown(d)) {
+                values.push_back(seconds(d));
+                rows.push_back(finished.rows[i]);
+            }
+        }
+        all.insert(all.end(), values.begin(), values.end());
+        MetricPoint& point = result.series[b];
+        point.n = static_cast<std::int64_t>(values.size());
+        point.value = stats::percentile(values, 0.5);
+        if (const auto interval = stats::medianInterval(values)) {
+            point.low = interval->low;
+            point.high = interval->high;
+        }
+    }
+    progress.checkpoint();
+    const stats::Summary summary = stats::summarize(all);
+    result.summary = {summary.n, summary.p50, summary.mean, summary.p50, summary.p85, summary.p95};
+    result.known = summary.n;
+    result.of = static_cast<std::int64_t>(finished.rows.size()) + finishedWithoutInstant(facts, passes, grid);
+    result.items = ascending(rows, facts.items.state.size());
+    setLimits(result, stats::ControlKind::Duration);
+    return result;
+}
+
+void setLimits(MetricResult& result, stats::ControlKind kind)
+{
+    std::vector<std::optional<double>> values(result.series.size());
+    for (std::size_t b = 0; b < values.size(); ++b) {
+        if (!result.series[b].partial)
+            values[b] = result.series[b].value;
+    }
+    const auto limits = stats::controlLimits(values, kind);
+    if (!limits)
+        return;
+    result.limits = MetricLimits {limits->centre, limits->lower, limits->upper, {}};
+    for (const stats::ControlSignal& signal : limits->signals) {
+        result.limits->signals.push_back(
+            {result.series[signal.index].start, signal.rule == stats::ControlRule::Outside ? "outside" : "run"});
+    }
+}
+
+std::vector<std::uint32_t> ascending(std::span<const std::uint32_t> rows, std::size_t size)
+{
+    // Marking and collecting is linear, where sorting is not.
+    std::vector<std::uint8_t> marked(size, 0);
+    for (const std::uint32_t row : rows)
+        marked[row] = 1;
+    std::vector<std::uint32_t> sorted;
+    sorted.reserve(rows.size());
+    for (std::size_t row = 0; row < size; ++row) {
+        if (marked[row] != 0)
+            sorted.push_back(static_cast<std::uint32_t>(row));
+    }
+    return sorted;
+}
+
+} // namespace weir::metrics

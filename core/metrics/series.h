@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/metrics/bucket_grid.h"
+#include "core/metrics/metric.h"
+#include "core/stats/control_limits.h"
+
+#include <span>
+#include <vector>
+
+/// What the metrics share: from what falls into buckets to points, summary and limits.
+namespace weir::metrics {
+
+/// The window of a query made finite, and its buckets over what the data covers.
+[[nodiscard]] BucketGrid gridFor(const analysis::Facts& facts, const MetricQuery& query, const DataSpan& span);
+
+/// Points with their days; `value` absent, `partial` where the data does not cover the bucket whole.
+[[nodiscard]] std::vector<MetricPoint> emptyPoints(const BucketGrid& grid);
+
+/// Series and summary of a count: a covered bucket without anything is 0, with its exact Poisson interval; the summary is over whole
+/// buckets, `value` their mean.
+void setCounts(MetricResult& result, const BucketGrid& grid, std::span<const std::int64_t> counts);
+
+/// Things in the order of their buckets: those of bucket b are [first[b], first[b + 1]).
+struct Bucketed {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::size_t> first;
+};
+
+/// The finished items of a query, bucket by bucket of their finish.
+[[nodiscard]] Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid);
+/// Finished items whose finish has no instant: they belong to an open window and to no other.
+[[nodiscard]] std::int64_t finishedWithoutInstant(
+    const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid);
+
+/// A metric that is one duration an item, taken from `column` for the items finished in the window: medians with order-statistic
+/// intervals, a summary over all items, limits on logarithms. Items without the duration lower the coverage.
+[[nodiscard]] MetricResult durationOfFinished(const MetricInfo& info, const analysis::Facts& facts, const MetricQuery& query,
+    const std::vector<Duration>& column, Progress& progress);
+
+/// Limits over the whole buckets of the series.
+void setLimits(MetricResult& result, stats::ControlKind kind);
+
+/// The rows in ascending order, each once. `size`: rows there are.
+[[nodiscard]] std::vector<std::uint32_t> ascending(std::span<const std::uint32_t> rows, std::size_t size);
+
+} // namespace weir::metrics
