@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// What readers refuse to go beyond. Real exports stay far below; files made to exhaust memory or time do not.
+namespace weir::readers::limits {
+
+/// How much of a source is looked at to recognise it.
+inline constexpr std::size_t headBytes = 64 * 1024;
+
+/// Compressed input: bytes it may become at most, and how many times its size once it is larger than `inflateFree`.
+inline constexpr std::int64_t inflatedBytes = std::int64_t {256} << 30;
+inline constexpr std::int64_t inflateRatio = 300;
+inline constexpr std::int64_t inflateFree = std::int64_t {64} << 20;
+
+/// Tables: a longer field or a wider row is rejected, a wider header is an error.
+inline constexpr std::size_t fieldBytes = std::size_t {16} << 20;
+inline constexpr std::size_t columns = 10'000;
+/// All fields of a row together.
+inline constexpr std::size_t rowBytes = std::size_t {64} << 20;
+
+/// XML: nesting, one attribute value, one tag or comment as it stands in the file.
+inline constexpr int xmlDepth = 256;
+inline constexpr std::size_t xmlAttributeBytes = std::size_t {1} << 20;
+inline constexpr std::size_t xmlTokenBytes = std::size_t {4} << 20;
+/// XML event logs: text of a trace's events that is held back because the trace has not told its name yet.
+inline constexpr std::size_t heldTraceBytes = std::size_t {32} << 20;
+
+/// Raw text that a reject carries.
+inline constexpr std::size_t rejectTextBytes = 500;
+
+} // namespace weir::readers::limits

@@ -1,0 +1,518 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readers/time_text.h"
+
+#include "core/readers/calendar_words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <string>
+
+namespace weir::readers {
+
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+constexpr bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+struct Number {
+    int value = 0;
+    int digits = 0;
+};
+
+/// A place in the text; what is asked for is consumed only if it is there.
+class Cursor {
+public:
+    explicit Cursor(std::string_view text)
+        : m_rest(text)
+    {
+    }
+    [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
+    [[nodiscard]] char peek() const { return m_rest.empty() ? '\0' : m_rest.front(); }
+    [[nodiscard]] std::string_view rest() const { return m_rest; }
+    bool take(char c)
+    {
+        if (peek() != c)
+            return false;
+        m_rest.remove_prefix(1);
+        return true;
+    }
+    bool take(std::string_view word)
+    {
+        if (!m_rest.starts_with(word))
+            return false;
+        m_rest.remove_prefix(word.size());
+        return true;
+    }
+    /// Spaces, also the no-break ones that some locales write.
+    bool spaces()
+    {
+        const std::size_t before = m_rest.size();
+        while (take(' ') || take('\t') || take("\xC2\xA0") || take("\xE2\x80\xAF")) { }
+        return m_rest.size() != before;
+    }
+    std::optional<Number> number(int mostDigits = 9)
+    {
+        Number n;
+        while (isDigit(peek()) && n.digits < mostDigits) {
+            n.value = n.value * 10 + (m_rest.front() - '0');
+            ++n.digits;
+            m_rest.remove_prefix(1);
+        }
+        return n.digits > 0 ? std::optional(n) : std::nullopt;
+    }
+    /// A word in lower case; empty: there is none.
+    std::string word()
+    {
+        std::size_t n = 0;
+        while (n < m_rest.size() && isLetter(m_rest[n]) && !m_rest.substr(n).starts_with("\xC2\xA0")
+            && !m_rest.substr(n).starts_with("\xE2\x80\xAF"))
+            ++n;
+        std::string folded = foldCase(m_rest.substr(0, n));
+        m_rest.remove_prefix(n);
+        return folded;
+    }
+
+private:
+    std::string_view m_rest;
+};
+
+int fullYear(Number year)
+{
+    // Two digits: 1970 to 2069.
+    return year.digits > 2 ? year.value : year.value + (year.value < 70 ? 2000 : 1900);
+}
+
+/// "h:mm", "h:mm:ss", "h:mm:ss.fff" and, in basic form, "hhmm", "hhmmss".
+bool readClock(Cursor& at, TimeText& out)
+{
+    const auto hour = at.number(2);
+    if (!hour)
+        return false;
+    const bool basic = isDigit(at.peek());
+    if (basic ? hour->digits != 2 : !at.take(':'))
+        return false;
+    const auto minute = at.number(2);
+    if (!minute || minute->digits != 2)
+        return false;
+    Number second;
+    if (basic ? isDigit(at.peek()) : at.take(':')) {
+        const auto read = at.number(2);
+        if (!read || (basic && read->digits != 2))
+            return false;
+        second = *read;
+    }
+    std::int64_t micros = 0;
+    if (second.digits > 0 && (at.peek() == '.' || at.peek() == ',')) {
+        at.take(at.peek());
+        if (!isDigit(at.peek()))
+            return false;
+        for (std::int64_t unit = 100'000; isDigit(at.peek()); unit /= 10)
+            micros += unit * (at.number(1)->value);
+    }
+    const bool midnight = hour->value == 24 && minute->value == 0 && second.value == 0 && micros == 0;
+    if ((hour->value > 23 && !midnight) || minute->value > 59 || second.value > 60)
+        return false;
+    out.timeOfDay = hours(hour->value) + minutes(minute->value) + seconds(second.value) + Duration(micros);
+    return true;
+}
+
+/// −1: neither, else hours to add to twelve-hour time.
+int halfOfDay(Cursor& at)
+{
+    Cursor look = at;
+    for (const std::string_view morning : {"上午", "午前", "오전"}) {
+        if (look.take(morning))
+            return at = look, 0;
+    }
+    for (const std::string_view afternoon : {"下午", "午後", "오후"}) {
+        if (look.take(afternoon))
+            return at = look, 12;
+    }
+    std::string word = look.word();
+    if ((word == "a" || word == "p") && look.take('.') && look.peek() != '\0')
+        word += look.word();
+    if (word != "am" && word != "pm")
+        return -1;
+    look.take('.');
+    at = look;
+    return word == "am" ? 0 : 12;
+}
+
+bool applyHalf(int half, TimeText& out)
+{
+    if (half < 0)
+        return true;
+    const auto hour = std::chrono::floor<hours>(out.timeOfDay);
+    if (hour.count() < 1 || hour.count() > 12)
+        return false;
+    out.timeOfDay += hours(half) - (hour.count() == 12 ? hours(12) : hours(0));
+    out.twelveHours = true;
+    return true;
+}
+
+/// "+02:00", "-0330", "+5"
+bool readOffset(Cursor& at, TimeText& out)
+{
+    const bool west = at.peek() == '-';
+    if (!at.take('+') && !at.take('-') && !at.take("\xE2\x88\x92"))
+        return false;
+    const auto hour = at.number(2);
+    Number minute;
+    if (!hour)
+        return false;
+    const bool colon = at.take(':');
+    if (colon || isDigit(at.peek())) {
+        const auto read = at.number(2);
+        if (!read || read->digits != 2)
+            return false;
+        minute = *read;
+    }
+    if (hour->value > 18 || minute.value > 59)
+        return false;
+    const seconds offset = hours(hour->value) + minutes(minute.value);
+    out.offset = west ? -offset : offset;
+    return true;
+}
+
+std::optional<int> zoneWordHours(std::string_view word)
+{
+    // The names of RFC 2822 §4.3, and those of central Europe; others are not unique.
+    constexpr auto words =
+        std::to_array<std::pair<std::string_view, int>>({{"z", 0}, {"utc", 0}, {"gmt", 0}, {"ut", 0}, {"est", -5}, {"edt", -4}, {"cst", -6},
+            {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}, {"cet", 1}, {"cest", 2}, {"mez", 1}, {"mesz", 2}});
+    const auto found = std::ranges::find(words, word, [](const auto& entry) { return entry.first; });
+    return found == words.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// Whatever may follow the clock, up to the end of the text.
+bool readZone(Cursor& at, TimeText& out)
+{
+    at.spaces();
+    if (isLetter(at.peek()) && at.peek() > 0) {
+        const auto zone = zoneWordHours(at.word());
+        if (!zone)
+            return false;
+        out.offset = hours(*zone);
+    }
+    if ((at.peek() == '+' || at.peek() == '-' || at.rest().starts_with("\xE2\x88\x92")) && !readOffset(at, out))
+        return false;
+    at.spaces();
+    // "(Central European Summer Time)", "[Europe/Berlin]": the offset before it says it all.
+    if (out.offset && ((at.peek() == '(' && at.rest().back() == ')') || (at.peek() == '[' && at.rest().back() == ']')))
+        return true;
+    return at.atEnd();
+}
+
+/// What may stand between a date and its clock.
+bool readGap(Cursor& at)
+{
+    if (at.take('T') || at.take('t') || at.take('_'))
+        return true;
+    const bool comma = at.take(',');
+    const bool gap = at.spaces() || comma;
+    Cursor look = at;
+    const std::string word = look.word();
+    if (word == "at" || word == "um" || word == "à" || word == "om" || word == "kl") {
+        look.take('.');
+        look.spaces();
+        at = look;
+    }
+    return gap;
+}
+
+/// Everything behind the date.
+bool readRest(Cursor& at, TimeText& out)
+{
+    Cursor look = at;
+    if (readGap(look)) {
+        int half = halfOfDay(look);
+        look.spaces();
+        if (isDigit(look.peek())) {
+            if (!readClock(look, out))
+                return false;
+            at = look;
+            at.spaces();
+            if (half < 0)
+                half = halfOfDay(at);
+            return applyHalf(half, out) && readZone(at, out);
+        }
+    }
+    return readZone(at, out);
+}
+
+/// "2025-03-05", "2025/3/5", "2025.03.05", "2025年3月5日"; the year is read.
+bool readYearFirst(Cursor& at, Number year, TimeText& out)
+{
+    const bool ideograms = at.take("年") || at.take("년");
+    const char separator = at.peek();
+    if (!ideograms && !at.take('-') && !at.take('/') && !at.take('.'))
+        return false;
+    at.spaces();
+    const auto month = at.number(2);
+    if (!month || !(ideograms ? at.take("月") || at.take("월") : at.take(separator)))
+        return false;
+    at.spaces();
+    const auto day = at.number(2);
+    if (!day || (ideograms && !at.take("日") && !at.take("일")))
+        return false;
+    out.date = {year.value, month->value, day->value};
+    return readRest(at, out);
+}
+
+void skipSeparators(Cursor& at)
+{
+    while (at.take('/') || at.take('-') || at.take('.') || at.take(',') || at.spaces()) { }
+}
+
+/// Small words between day, month and year: "5 de marzo de 2025".
+void skipOf(Cursor& at)
+{
+    Cursor look = at;
+    if (look.word() == "de") {
+        look.spaces();
+        at = look;
+    }
+}
+
+/// "10/Jan/26", "10 January 2026", "5. März 2025"; the day is read.
+bool readDayMonthWord(Cursor& at, Number day, TimeText& out)
+{
+    skipSeparators(at);
+    skipOf(at);
+    const int month = monthNumber(at.word());
+    if (month == 0)
+        return false;
+    skipSeparators(at);
+    skipOf(at);
+    const auto year = at.number(4);
+    if (!year || (year->digits != 2 && year->digits != 4))
+        return false;
+    out.date = {fullYear(*year), month, day.value};
+    return readRest(at, out);
+}
+
+/// "Jan 10, 2026", "Aug 23 2022", and C's "Aug 23 13:54:01 2022"; the month is read.
+bool readMonthWordDay(Cursor& at, int month, TimeText& out)
+{
+    skipSeparators(at);
+    const auto day = at.number(2);
+    if (!day)
+        return false;
+    at.take("st") || at.take("nd") || at.take("rd") || at.take("th");
+    skipSeparators(at);
+    Cursor look = at;
+    if (readClock(look, out)) {
+        look.spaces();
+        const auto year = look.number(4);
+        if (!year || year->digits != 4)
+            return false;
+        out.date = {year->value, month, day->value};
+        return readZone(look, out);
+    }
+    out.timeOfDay = {};
+    const auto year = at.number(4);
+    if (!year || year->digits != 4)
+        return false;
+    out.date = {year->value, month, day->value};
+    return readRest(at, out);
+}
+
+/// "5/6/25", "05.06.2025", "13-1-2025"; the first number is read.
+bool readThreeNumbers(Cursor& at, Number first, TimeText& out)
+{
+    const char separator = at.peek();
+    at.take(separator);
+    at.spaces();
+    const auto second = at.number(2);
+    if (!second || !at.take(separator))
+        return false;
+    at.spaces();
+    const auto third = at.number(4);
+    if (!third || (third->digits != 2 && third->digits != 4) || first.digits > 2)
+        return false;
+    out.openOrder = true;
+    out.date = {first.value, second->value, third->value};
+    return readRest(at, out);
+}
+
+/// "20260102T030405Z", "20260102", "20260102030405"; eight digits are read.
+bool readBasic(Cursor& at, TimeText& out)
+{
+    const auto year = at.number(4);
+    const auto month = at.number(2);
+    const auto day = at.number(2);
+    out.date = {year->value, month->value, day->value};
+    if (at.atEnd())
+        return true;
+    if (!isDigit(at.peek()) && !at.take('T') && !at.take('t') && !at.spaces())
+        return false;
+    return readClock(at, out) && readZone(at, out);
+}
+
+std::optional<TimeText> epoch(double value, double unit)
+{
+    const double micros = value * unit;
+    if (!(std::abs(micros) < 4e17))
+        return std::nullopt;
+    TimeText text;
+    text.instant = Instant(Duration(static_cast<std::int64_t>(std::llround(micros))));
+    return text;
+}
+
+/// Microseconds in the unit that a number of this size counts in: seconds from 1973 on, milliseconds from 1973 on, …
+double epochUnit(double size)
+{
+    return size < 1e11 ? 1e6 : size < 1e14 ? 1e3 : size < 1e17 ? 1 : 1e-3;
+}
+
+/// "1660000000", "1660000000123", "1660000000123.0", "1.66E12"
+std::optional<TimeText> readNumeric(std::string_view text, std::size_t digits)
+{
+    const bool whole = digits == text.size();
+    if (whole && (digits == 8 || digits == 14)) {
+        Cursor at(text);
+        TimeText out;
+        if (readBasic(at, out) && daysSinceEpoch(out.date[0], out.date[1], out.date[2]))
+            return out;
+        return std::nullopt;
+    }
+    double value = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (failure != std::errc {} || end != text.data() + text.size())
+        return std::nullopt;
+    const bool plausible = (value >= 1e8 && value < 1e10) || (value >= 1e11 && value < 1e19);
+    return plausible ? epoch(value, epochUnit(value)) : std::nullopt;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r'))
+        text.remove_suffix(1);
+    return text;
+}
+
+bool readFromWord(Cursor& at, TimeText& out)
+{
+    std::string word = at.word();
+    if (isWeekday(word)) {
+        skipSeparators(at);
+        if (isDigit(at.peek())) {
+            const auto day = at.number(4);
+            return day->digits == 4 ? readYearFirst(at, *day, out) : readDayMonthWord(at, *day, out);
+        }
+        word = at.word();
+    }
+    const int month = monthNumber(word);
+    return month != 0 && readMonthWordDay(at, month, out);
+}
+
+bool readFromNumber(std::string_view text, TimeText& out)
+{
+    Cursor at(text);
+    const auto first = at.number(4);
+    if (isDigit(at.peek())) {
+        const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+        Cursor basic(text);
+        return digits == 8 && readBasic(basic, out);
+    }
+    if (first->digits == 4)
+        return readYearFirst(at, *first, out);
+    if (first->digits > 2)
+        return false;
+    const char separator = at.peek();
+    Cursor look = at;
+    look.take(separator);
+    look.spaces();
+    if ((separator == '/' || separator == '-' || separator == '.') && isDigit(look.peek()))
+        return readThreeNumbers(at, *first, out);
+    return readDayMonthWord(at, *first, out);
+}
+
+} // namespace
+
+std::optional<DateOrder> parseDateOrder(std::string_view word)
+{
+    if (word == "dmy")
+        return DateOrder::DayMonthYear;
+    if (word == "mdy")
+        return DateOrder::MonthDayYear;
+    if (word == "ymd")
+        return DateOrder::YearMonthDay;
+    return std::nullopt;
+}
+
+std::string_view dateOrderName(DateOrder order)
+{
+    return order == DateOrder::DayMonthYear ? "dmy" : order == DateOrder::MonthDayYear ? "mdy" : "ymd";
+}
+
+std::optional<int> daysSinceEpoch(int year, int month, int day)
+{
+    const std::chrono::year_month_day date {
+        std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || !date.ok())
+        return std::nullopt;
+    return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+std::optional<TimeText> readTimeText(std::string_view text)
+{
+    text = trimmed(text);
+    // Nothing that is a time is longer; the longest known is JavaScript's with a zone's full name.
+    if (text.size() < 6 || text.size() > 120)
+        return std::nullopt;
+    if (isDigit(text.front())) {
+        const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+        if (digits == text.size() || text.find_first_not_of("0123456789.eE+") == std::string_view::npos) {
+            if (auto numeric = readNumeric(text, digits))
+                return numeric;
+        }
+    }
+    TimeText out;
+    Cursor at(text);
+    const bool read = isDigit(text.front()) ? readFromNumber(text, out) : readFromWord(at, out);
+    return read ? std::optional(out) : std::nullopt;
+}
+
+std::optional<Instant> resolve(const TimeText& text, DateOrder order, const Zone& zone)
+{
+    if (text.instant)
+        return text.instant;
+    auto [year, month, day] = text.date;
+    if (text.openOrder) {
+        const auto [a, b, c] = text.date;
+        const int last = c < 100 ? fullYear({c, 2}) : c;
+        if (order == DateOrder::DayMonthYear || order == DateOrder::MonthDayYear) {
+            year = last;
+            month = order == DateOrder::DayMonthYear ? b : a;
+            day = order == DateOrder::DayMonthYear ? a : b;
+        } else {
+            year = fullYear({a, 2});
+            month = b;
+            day = c;
+        }
+    }
+    const auto days = daysSinceEpoch(year, month, day);
+    if (!days)
+        return std::nullopt;
+    const Duration local = std::chrono::days(*days) + text.timeOfDay;
+    return text.offset ? Instant(local - *text.offset) : zone.fromLocal(LocalTime(local));
+}
+
+} // namespace weir::readers

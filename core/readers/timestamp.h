@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+#include "core/base/zone.h"
+#include "core/readers/time_text.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace weir::readers {
+
+/// One text to an instant; for formats whose dates never leave the order of day and month open (it is read as
+/// day, month, year). Absent: it is not a time. Times without a zone are in `zone`.
+[[nodiscard]] std::optional<Instant> parseInstant(std::string_view text, const Zone& zone);
+
+/// A number counted from 1970; its size says whether in seconds, milliseconds, microseconds or nanoseconds.
+[[nodiscard]] std::optional<Instant> instantFromEpoch(double number);
+
+enum class TimeState : std::uint8_t {
+    Read,
+    Empty,
+    Unreadable,
+    NeedsOrder, ///< as "5/6/25": all rows must be observed before the first of them is read
+};
+
+/// Reads the times of one column. What their day-month order is, is decided by all rows together, never by one cell:
+/// read() says NeedsOrder at the first cell that leaves it open; the caller then runs once through the whole source
+/// with observe(), calls decide(), and goes on. Columns of ISO times, nearly all, never need that second run.
+class ColumnTimes {
+public:
+    /// `order`: given by the user; absent: to be decided.
+    explicit ColumnTimes(const Zone& zone, std::optional<DateOrder> order = std::nullopt);
+
+    /// Sets `out` if it returns Read. 20 ns for a time in ISO 8601's extended form.
+    TimeState read(std::string_view text, Instant& out);
+
+    void observe(std::string_view text);
+    /// `fallback`: for a column whose every cell leaves it open (what another column of the source has decided).
+    void decide(std::optional<DateOrder> fallback = std::nullopt);
+    [[nodiscard]] std::optional<DateOrder> order() const { return m_order; }
+    /// The order is a guess: no cell speaks for it.
+    [[nodiscard]] bool uncertain() const { return m_uncertain; }
+    /// What the rows say by themselves, without a fallback.
+    [[nodiscard]] std::optional<DateOrder> evidence() const;
+    /// Times read so far that had no zone of their own.
+    [[nodiscard]] std::int64_t withoutZone() const { return m_withoutZone; }
+
+private:
+    TimeState readSlowly(std::string_view text, Instant& out);
+
+    Zone m_zone;
+    std::optional<DateOrder> m_order;
+    bool m_uncertain = false;
+    std::int64_t m_dayFirst = 0; ///< cells whose first number is no month
+    std::int64_t m_monthFirst = 0; ///< cells whose second number is no month
+    std::int64_t m_twelveHours = 0;
+    std::int64_t m_dots = 0;
+    std::int64_t m_withoutZone = 0;
+    // The date read last: rows of a log lie close together in time.
+    char m_date[10] = {};
+    std::int64_t m_dayMicros = 0;
+};
+
+} // namespace weir::readers
