@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/derivation/item_history.h"
+
+#include "core/derivation/event_union.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace weir::derivation {
+
+namespace {
+
+constexpr std::uint16_t noStatus = ObservedEvent::noStatus;
+
+/// Trackers and plain logs: each event enters a status. A change is believed where it says it came from; an event that
+/// does not say comes from where the item was.
+void deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem& item, ItemHistory& history)
+{
+    std::vector<Transition>& rows = history.transitions;
+    rows.reserve(events.size() + 1);
+    std::uint16_t current = noStatus;
+    for (const ObservedEvent& event : events) {
+        const std::uint16_t from = event.from != noStatus ? event.from : current;
+        if (rows.empty() && from != noStatus && isKnown(item.created)) {
+            Transition creation;
+            creation.at = item.created;
+            creation.to = from;
+            rows.push_back(creation);
+        }
+        Transition row;
+        row.at = event.at;
+        row.from = from;
+        row.to = event.to;
+        row.actor = event.actor;
+        rows.push_back(row);
+        current = event.to;
+    }
+    if (item.status == noStatus || item.status == current)
+        return;
+    if (rows.empty() && isKnown(item.created)) {
+        Transition creation;
+        creation.at = item.created;
+        creation.to = item.status;
+        rows.push_back(creation);
+        return;
+    }
+    ItemHistory::Open open;
+    open.status = item.status;
+    history.open.push_back(open);
+}
+
+/// Starts of one activity that no complete has closed yet, oldest first.
+struct OpenStarts {
+    std::vector<Instant> at;
+    std::size_t next = 0;
+
+    Instant takeOldest() { return next < at.size() ? at[next++] : unknownInstant; }
+};
+
+Instant earlier(Instant a, Instant b)
+{
+    if (!isKnown(a) || !isKnown(b))
+        return isKnown(a) ? a : b;
+    return std::min(a, b);
+}
+
+/// An event that ends an activity. A word that is neither start nor complete makes no visit, unless the event brings its
+/// own start: then the log pairs by that and the word is an attribute.
+bool completes(const ObservedEvent& event)
+{
+    return event.lifecycle == Lifecycle::None || event.lifecycle == Lifecycle::Complete
+        || (event.lifecycle == Lifecycle::Other && isKnown(event.start));
+}
+
+void deriveSpans(const std::vector<ObservedEvent>& events, ItemHistory& history)
+{
+    std::map<std::uint16_t, OpenStarts> started;
+    Instant lastComplete = unknownInstant;
+    std::uint16_t current = noStatus;
+    for (const ObservedEvent& event : events) {
+        if (event.lifecycle == Lifecycle::Start)
+            started[event.to].at.push_back(event.at);
+        if (!completes(event))
+            continue;
+        Transition row;
+        row.at = event.at;
+        row.from = current;
+        row.to = event.to;
+        row.actor = event.actor;
+        const auto open = started.find(event.to);
+        row.begun = open == started.end() ? unknownInstant : open->second.takeOldest();
+        if (!isKnown(row.begun))
+            row.begun = event.start;
+        row.entered = earlier(row.begun, lastComplete);
+        history.transitions.push_back(row);
+        lastComplete = event.at;
+        current = event.to;
+    }
+    for (auto& [activity, starts] : started) {
+        for (Instant begun = starts.takeOldest(); isKnown(begun); begun = starts.takeOldest())
+            history.open.push_back({activity, earlier(begun, lastComplete), begun});
+    }
+    std::ranges::sort(history.open, [](const auto& a, const auto& b) { return std::tie(a.begun, a.status) < std::tie(b.begun, b.status); });
+}
+
+/// Non-spans: entries become stays, with holes.
+void appendStays(const ItemHistory& history, std::vector<Visit>& out)
+{
+    const std::size_t first = out.size();
+    std::uint16_t current = noStatus;
+    for (const Transition& row : history.transitions) {
+        const bool hole = row.from != noStatus && row.from != current;
+        if (out.size() > first && !hole)
+            out.back().left = row.at;
+        if (hole) {
+            Visit unseen;
+            unseen.status = row.from;
+            unseen.left = row.at;
+            out.push_back(unseen);
+        }
+        Visit visit;
+        visit.status = row.to;
+        visit.from = row.from;
+        visit.entered = row.at;
+        visit.actor = row.actor;
+        out.push_back(visit);
+        current = row.to;
+    }
+    if (out.size() > first)
+        out.back().open = history.open.empty();
+}
+
+} // namespace
+
+ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans)
+{
+    ItemHistory history;
+    history.spans = spans;
+    const std::vector<ObservedEvent> united = unite(events);
+    if (spans)
+        deriveSpans(united, history);
+    else
+        deriveEntries(united, item, history);
+    return history;
+}
+
+void appendVisits(const ItemHistory& history, std::vector<Visit>& out)
+{
+    if (history.spans) {
+        for (const Transition& row : history.transitions) {
+            Visit visit;
+            visit.status = row.to;
+            visit.from = row.from;
+            visit.entered = row.entered;
+            visit.left = row.at;
+            visit.begun = row.begun;
+            visit.actor = row.actor;
+            out.push_back(visit);
+        }
+    } else {
+        appendStays(history, out);
+    }
+    for (const ItemHistory::Open& open : history.open) {
+        Visit visit;
+        visit.status = open.status;
+        visit.entered = open.entered;
+        visit.begun = open.begun;
+        visit.open = true;
+        out.push_back(visit);
+    }
+}
+
+} // namespace weir::derivation
