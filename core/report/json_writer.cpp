@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/json_writer.h"
 
+#include "core/report/number_text.h"
 #include "core/report/utf8.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <utility>
 
 namespace weir::report {
-
-namespace {
-
-/// Integers up to here are exact in a double, and every reader of JSON takes them as such.
-constexpr double largestExactInteger = 9007199254740992.0;
-
-} // namespace
 
 void JsonWriter::separate()
 {
@@ -92,20 +84,12 @@ JsonWriter& JsonWriter::value(bool flag)
 
 JsonWriter& JsonWriter::value(double number)
 {
-    if (!std::isfinite(number))
-        return null();
-    if (number == std::trunc(number) && std::abs(number) <= largestExactInteger)
-        return value(static_cast<std::int64_t>(number));
-    std::array<char, 32> buffer {};
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-    return raw(std::string_view(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data())));
+    return std::isfinite(number) ? raw(exactNumber(number)) : null();
 }
 
 JsonWriter& JsonWriter::value(std::int64_t number)
 {
-    std::array<char, 24> buffer {};
-    const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-    return raw(std::string_view(buffer.data(), static_cast<std::size_t>(result.ptr - buffer.data())));
+    return raw(std::to_string(number));
 }
 
 JsonWriter& JsonWriter::value(Instant t)
@@ -122,6 +106,11 @@ JsonWriter& JsonWriter::secondsField(std::string_view name, Duration d)
 {
     key(name);
     return isKnown(d) ? value(seconds(d)) : null();
+}
+
+std::string JsonWriter::drain()
+{
+    return std::exchange(m_out, {});
 }
 
 std::string JsonWriter::take()

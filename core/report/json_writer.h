@@ -4,6 +4,7 @@
 
 #include "core/base/time.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,6 +49,10 @@ public:
     /// A duration as seconds, null if unknown.
     JsonWriter& secondsField(std::string_view name, Duration d);
 
+    /// Bytes written and not taken yet.
+    [[nodiscard]] std::size_t size() const noexcept { return m_out.size(); }
+    /// What was written so far; the document goes on.
+    [[nodiscard]] std::string drain();
     /// The document; a line feed at the end.
     [[nodiscard]] std::string take();
 

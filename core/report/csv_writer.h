@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace weir::report {
+
+/// Writes CSV (RFC 4180 with line feeds): the same values give the same bytes, unknown is an empty cell. Text that a
+/// spreadsheet would run as a formula (= + - @, also behind a tab or line break) gets an apostrophe in front.
+class CsvWriter {
+public:
+    CsvWriter& cell(std::string_view text);
+    CsvWriter& cell(const char* text) { return cell(std::string_view(text)); }
+    CsvWriter& cell(const std::string& text) { return cell(std::string_view(text)); }
+    CsvWriter& cell(double number);
+    CsvWriter& cell(std::int64_t number);
+    CsvWriter& cell(Day day) { return cell(isoDay(day)); }
+    template <typename T>
+    CsvWriter& cell(const std::optional<T>& value)
+    {
+        return value ? cell(*value) : cell(std::string_view());
+    }
+    CsvWriter& endRow();
+    [[nodiscard]] std::string take() { return std::move(m_out); }
+
+private:
+    void separate();
+    std::string m_out;
+    bool m_first = true;
+};
+
+} // namespace weir::report

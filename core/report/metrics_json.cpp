@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/metrics_json.h"
+
+#include "core/report/json_writer.h"
+
+namespace weir::report {
+
+namespace {
+
+void writePoint(JsonWriter& json, const metrics::MetricPoint& point)
+{
+    json.beginObject().field("start", point.start).field("end", point.end).field("n", point.n);
+    json.field("value", point.value).field("low", point.low).field("high", point.high);
+    if (point.partial)
+        json.field("partial", true);
+    json.endObject();
+}
+
+void writeLimits(JsonWriter& json, const metrics::MetricLimits& limits)
+{
+    json.beginObject().field("centre", limits.centre).field("lower", limits.lower).field("upper", limits.upper);
+    json.key("signals").beginArray();
+    for (const auto& signal : limits.signals)
+        json.beginObject().field("start", signal.start).field("rule", signal.rule).endObject();
+    json.endArray().endObject();
+}
+
+void writeResult(JsonWriter& json, const metrics::MetricResult& result)
+{
+    const metrics::MetricSummary& summary = result.summary;
+    json.beginObject().field("id", result.info->id).field("title", result.info->title);
+    json.field("unit", result.info->unit).field("clock", result.info->clock);
+    json.key("coverage").beginObject().field("known", result.known).field("of", result.of).endObject();
+    json.key("summary").beginObject().field("n", summary.n).field("value", summary.value).field("mean", summary.mean);
+    json.field("p50", summary.p50).field("p85", summary.p85).field("p95", summary.p95).endObject();
+    json.key("series").beginArray();
+    for (const metrics::MetricPoint& point : result.series)
+        writePoint(json, point);
+    json.endArray();
+    json.key("limits");
+    if (result.limits)
+        writeLimits(json, *result.limits);
+    else
+        json.null();
+    json.endObject();
+}
+
+} // namespace
+
+std::string metricsJson(std::span<const metrics::MetricResult> results)
+{
+    JsonWriter json;
+    json.beginObject().key("metrics").beginArray();
+    for (const metrics::MetricResult& result : results)
+        writeResult(json, result);
+    json.endArray().endObject();
+    return json.take();
+}
+
+std::string metricListJson(std::span<const metrics::Metric* const> list)
+{
+    JsonWriter json;
+    json.beginObject().key("metrics").beginArray();
+    for (const metrics::Metric* metric : list) {
+        const metrics::MetricInfo& info = metric->info();
+        json.beginObject().field("id", info.id).field("title", info.title).field("unit", info.unit).field("clock", info.clock);
+        json.field("definition", info.definition).field("formula", info.formula).field("source", info.source);
+        json.field("leaves_out", info.leavesOut);
+        json.key("better");
+        if (info.hasDirection)
+            json.value(info.moreIsBetter ? "more" : "less");
+        else
+            json.null();
+        json.endObject();
+    }
+    json.endArray().endObject();
+    return json.take();
+}
+
+} // namespace weir::report

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/stream_json.h"
+
+#include "core/report/json_writer.h"
+#include "core/report/window_days.h"
+
+namespace weir::report {
+
+namespace {
+
+void writeStage(JsonWriter& json, const analysis::StreamStage& stage)
+{
+    json.beginObject();
+    json.field("name", stage.name).field("kind", stage.kind);
+    json.field("items", stage.items).field("visits", stage.visits).field("wip", stage.wip);
+    json.key("time");
+    writeDurationSummary(json, stage.time);
+    json.key("work");
+    writeDurationSummary(json, stage.work);
+    json.key("wait");
+    writeDurationSummary(json, stage.wait);
+    json.field("arrivals_per_week", stage.arrivalsPerWeek).field("departures_per_week", stage.departuresPerWeek);
+    json.field("complete_and_accurate", stage.completeAndAccurate).field("rework_rate", stage.reworkRate);
+    json.field("waiting", stage.waiting).secondsField("oldest_s", stage.oldest);
+    json.field("wait_per_item_s", stage.waitPerItemSeconds).field("work_per_item_s", stage.workPerItemSeconds);
+    json.field("team", stage.team).field("wip_limit", stage.wipLimit);
+    json.endObject();
+}
+
+void writeEdge(JsonWriter& json, const analysis::StreamResult& stream, const analysis::StreamEdge& edge)
+{
+    json.beginObject();
+    json.field("from", stream.stages[edge.from].name).field("to", stream.stages[edge.to].name).field("count", edge.count);
+    json.field("mean_s", edge.time.mean).field("p50_s", edge.time.p50).field("handoff", edge.handoff);
+    json.field("backward", edge.backward).field("share", edge.share).field("cost_s", edge.costSeconds);
+    json.endObject();
+}
+
+void writeTotals(JsonWriter& json, const analysis::StreamTotals& totals)
+{
+    json.beginObject();
+    json.key("lead_time");
+    writeDurationSummary(json, totals.leadTime);
+    json.key("work").beginObject().field("mean_s", totals.workMeanSeconds).endObject();
+    json.key("wait").beginObject().field("mean_s", totals.waitMeanSeconds).endObject();
+    json.field("flow_efficiency", totals.flowEfficiency).field("rolled_complete_and_accurate", totals.rolledCompleteAndAccurate);
+    json.endObject();
+}
+
+void writeBottleneck(JsonWriter& json, const analysis::BottleneckEntry& entry)
+{
+    json.beginObject();
+    json.field("rank", entry.rank).field("stage", entry.stage);
+    json.field("gain_mean_s", entry.gainMeanSeconds).field("gain_p50_s", entry.gainP50Seconds).field("gain_p85_s", entry.gainP85Seconds);
+    json.field("gain_low_s", entry.gainLowSeconds).field("gain_high_s", entry.gainHighSeconds);
+    json.field("gain_throughput_per_week", entry.gainThroughputPerWeek).field("limit", entry.limit);
+    json.key("signals").beginObject();
+    json.field("queue_growth_per_week", entry.signals.queueGrowthPerWeek).field("wait_share", entry.signals.waitShare);
+    json.field("utilisation", entry.signals.utilisation).field("wip_age_ratio", entry.signals.wipAgeRatio);
+    json.endObject();
+    json.field("reason", entry.reason);
+    json.endObject();
+}
+
+} // namespace
+
+void writeDurationSummary(JsonWriter& json, const stats::Summary& summary)
+{
+    json.beginObject().field("n", summary.n).field("mean_s", summary.mean);
+    json.field("p50_s", summary.p50).field("p85_s", summary.p85).field("p95_s", summary.p95).endObject();
+}
+
+void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const Zone& zone)
+{
+    const WindowDays days = windowDays(window, zone);
+    json.beginObject().field("from", days.from).field("to", days.to).field("zone", zone.name()).endObject();
+}
+
+std::string streamJson(const analysis::StreamResult& stream, const analysis::Facts& facts)
+{
+    JsonWriter json;
+    json.beginObject();
+    json.key("window");
+    writeWindow(json, stream.window, facts.calendar.zone());
+    json.key("items").beginObject().field("total", stream.total).field("finished", stream.finished);
+    json.field("in_progress", stream.inProgress).endObject();
+    json.key("stages").beginArray();
+    for (const analysis::StreamStage& stage : stream.stages)
+        writeStage(json, stage);
+    json.endArray();
+    json.key("edges").beginArray();
+    for (const analysis::StreamEdge& edge : stream.edges)
+        writeEdge(json, stream, edge);
+    json.endArray();
+    json.key("totals");
+    writeTotals(json, stream.totals);
+    json.key("bottlenecks").beginArray();
+    for (const analysis::BottleneckEntry& entry : stream.ranking.entries)
+        writeBottleneck(json, entry);
+    json.endArray();
+    json.field("method", stream.ranking.method).field("method_why", stream.ranking.why);
+    json.endObject();
+    return json.take();
+}
+
+} // namespace weir::report

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/stream.h"
+
+#include <string>
+
+namespace weir::report {
+
+class JsonWriter;
+
+/// What `weir stream --json` prints.
+[[nodiscard]] std::string streamJson(const analysis::StreamResult& stream, const analysis::Facts& facts);
+
+/// {"n": …, "mean_s": …, "p50_s": …, "p85_s": …, "p95_s": …}
+void writeDurationSummary(JsonWriter& json, const stats::Summary& summary);
+
+/// {"from": day, "to": day, "zone": name}: whole days that hold all that is counted, `to` exclusive; null where there is no data.
+void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const Zone& zone);
+
+} // namespace weir::report

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/window_days.h"
+
+namespace weir::report {
+
+WindowDays windowDays(const analysis::ResolvedWindow& window, const Zone& zone)
+{
+    WindowDays days;
+    if (window.asked.from != Instant::min())
+        days.from = zone.dayOf(window.asked.from);
+    else if (isKnown(window.first))
+        days.from = zone.dayOf(window.first);
+    if (window.asked.to != Instant::max())
+        days.to = zone.dayOf(window.asked.to);
+    else if (isKnown(window.now))
+        days.to = zone.dayOf(window.now) + std::chrono::days(1);
+    return days;
+}
+
+} // namespace weir::report
