@@ -74,7 +74,8 @@ int runCommandLine(int argc, char** argv)
         std::cerr << "weir: " << wrong.what() << "\nTry 'weir --help' or 'weir SUBCOMMAND --help'.\n";
         return WrongUsage;
     } catch (const Error& error) {
-        return fail(error.what());
+        fail(error.what());
+        return error.code() == ErrorCode::Usage ? WrongUsage : Failed;
     } catch (const Cancelled&) {
         return fail("cancelled; nothing was changed.");
     } catch (const std::bad_alloc&) {

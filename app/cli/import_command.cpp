@@ -30,17 +30,16 @@ struct Outcome {
     std::size_t failures = 0;
 };
 
-import::ImportRequest requestFor(const ImportOptions& options, const std::string& source, const std::optional<readers::Mapping>& mapping, const std::string& workspaceZone)
-{
-    import::ImportRequest request;
-    request.source = source;
-    request.format = options.format;
-    request.options.project = options.project;
-    request.options.mapping = mapping;
-    request.options.zone = !options.zone.empty() ? options.zone : mapping && mapping->zone ? *mapping->zone : workspaceZone;
-    request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-    return request;
-}
+import::ImportRequest requestFor(const ImportOptions& options, const std::string& source, const std::optional<readers::Mapping>& mapping,
+    const std::string& workspaceZone){import::ImportRequest request;
+request.source = source;
+request.format = options.format;
+request.options.project = options.project;
+request.options.mapping = mapping;
+request.options.zone = !options.zone.empty() ? options.zone : mapping && mapping->zone ? *mapping->zone : workspaceZone;
+request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+return request;
+} // namespace
 
 /// A source that cannot be taken is a sentence; the others go on.
 template <typename Take>
@@ -77,7 +76,8 @@ void printText(const std::vector<import::ImportResult>& results)
                 std::cout << "  … and " << result.rejects.size() - 5 << " more; --rejects FILE.csv writes them all\n";
                 break;
             }
-            std::cout << "  " << (reject.line ? "line " + std::to_string(*reject.line) : std::string("somewhere")) << ", " << reject.field << ": " << reject.reason << '\n';
+            std::cout << "  " << (reject.line ? "line " + std::to_string(*reject.line) : std::string("somewhere")) << ", " << reject.field
+                      << ": " << reject.reason << '\n';
         }
     }
 }
@@ -107,18 +107,21 @@ int runImport(const ImportOptions& options)
         std::ifstream file(options.mapping, std::ios::binary);
         if (!file)
             throw Error(ErrorCode::NotFound, "The mapping '" + options.mapping + "' cannot be read; check its name and its permissions.");
-        mapping = readers::parseMapping(std::string { std::istreambuf_iterator<char>(file), {} }, options.mapping);
+        mapping = readers::parseMapping(std::string {std::istreambuf_iterator<char>(file), {}}, options.mapping);
     }
     const bool existed = std::filesystem::exists(options.workspace);
     Outcome outcome;
     std::optional<store::Totals> totals;
     if (options.dryRun) {
-        outcome = takeEach(options.sources, [&](const std::string& source) { return import::dryRun(requestFor(options, source, mapping, "UTC"), progress); });
+        outcome = takeEach(options.sources,
+            [&](const std::string& source) { return import::dryRun(requestFor(options, source, mapping, "UTC"), progress); });
     } else {
-        auto workspace = existed ? store::Workspace::open(options.workspace) : store::Workspace::create(options.workspace, options.zone.empty() ? "UTC" : options.zone);
+        auto workspace = existed ? store::Workspace::open(options.workspace)
+                                 : store::Workspace::create(options.workspace, options.zone.empty() ? "UTC" : options.zone);
         try {
-            outcome = takeEach(import::expandSources(options.sources),
-                [&](const std::string& source) { return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress); });
+            outcome = takeEach(import::expandSources(options.sources), [&](const std::string& source) {
+                return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress);
+            });
             totals = workspace.totals();
         } catch (...) {
             if (!existed)
@@ -139,7 +142,7 @@ int runImport(const ImportOptions& options)
     return anyRejects(outcome.results) ? DoneWithRejects : Done;
 }
 
-} // namespace
+} // namespace weir::app
 
 void addImportCommand(CLI::App& app, int& status)
 {

@@ -75,7 +75,8 @@ std::string csvNumber(const std::optional<std::int64_t>& number)
 
 } // namespace
 
-std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results, const std::optional<store::Totals>& totals)
+std::string importJson(
+    const std::string& workspace, const std::vector<import::ImportResult>& results, const std::optional<store::Totals>& totals)
 {
     report::JsonWriter out;
     out.beginObject().field("workspace", workspace).key("imports").beginArray();
@@ -99,8 +100,8 @@ std::string rejectsCsv(const std::vector<import::ImportResult>& results)
     std::string csv = "import,line,byte,field,reason,text\r\n";
     for (const auto& result : results)
         for (const Reject& reject : result.rejects)
-            csv += csvField(result.source) + ',' + csvNumber(reject.line) + ',' + csvNumber(reject.byte) + ',' + csvField(reject.field) + ','
-                + csvField(reject.reason) + ',' + csvField(reject.text) + "\r\n";
+            csv += csvField(result.source) + ',' + csvNumber(reject.line) + ',' + csvNumber(reject.byte) + ',' + csvField(reject.field)
+                + ',' + csvField(reject.reason) + ',' + csvField(reject.text) + "\r\n";
     return csv;
 }
 

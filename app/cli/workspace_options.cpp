@@ -50,7 +50,7 @@ void WorkspaceOptions::addSelectionTo(CLI::App& command)
 
 Instant parseInstantOption(const std::string& name, const std::string& text, const Zone& zone)
 {
-    const auto instant = readers::parseTimestamp(text, zone);
+    const auto instant = readers::parseInstant(text, zone);
     if (!instant)
         throw Error(ErrorCode::Usage, name + " takes an instant such as 2026-05-03T12:00:00Z, not '" + text + "'.");
     return *instant;

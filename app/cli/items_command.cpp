@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/terminal_progress.h"
+#include "app/cli/workspace_options.h"
+#include "core/report/items_json.h"
+
+#include <iostream>
+#include <memory>
+#include <optional>
+
+namespace weir::app {
+
+namespace {
+
+void printText(const analysis::Facts& facts, const report::ItemRows& rows)
+{
+    const auto& items = facts.data->items;
+    for (const std::size_t row : rows.items) {
+        const Duration lead = facts.items.lead[row];
+        std::cout << items.key[row] << "  ";
+        if (isKnown(lead))
+            std::cout << lead.count() / 360000000 / 24 / 10.0 << " d  ";
+        std::cout << items.title[row] << '\n';
+    }
+    for (const std::size_t row : rows.changes)
+        std::cout << facts.data->changes.key[row] << "  " << facts.data->changes.title[row] << '\n';
+}
+
+void list(const WorkspaceOptions& options, const std::string& key, std::optional<std::size_t> limit)
+{
+    TerminalProgress progress;
+    const auto loaded = load(options, progress);
+    const auto rows = key.empty() ? report::itemRows(*loaded.facts, loaded.selection, limit) : report::itemRowsOfKey(*loaded.facts, key);
+    if (!key.empty() && rows.items.empty() && rows.changes.empty())
+        throw Error(ErrorCode::Unknown, "'" + options.workspace + "' has no item '" + key + "'; 'weir items' lists them.");
+    if (options.json)
+        report::writeItemsJson(std::cout, *loaded.facts, rows);
+    else
+        printText(*loaded.facts, rows);
+}
+
+} // namespace
+
+void addItemsCommand(CLI::App& app, int& status)
+{
+    auto* command = app.add_subcommand("items", "The items and their way through the stream");
+    const auto options = std::make_shared<WorkspaceOptions>();
+    const auto key = std::make_shared<std::string>();
+    const auto limit = std::make_shared<std::optional<std::size_t>>();
+    options->addTo(*command);
+    options->addSelectionTo(*command);
+    command->add_option("--id", *key, "Only the item with this key");
+    command->add_option("--limit", *limit, "At most so many");
+    command->callback([options, key, limit, &status] {
+        list(*options, *key, *limit);
+        status = Done;
+    });
+}
+
+} // namespace weir::app

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/terminal_progress.h"
+#include "app/cli/workspace_options.h"
+#include "core/metrics/metric.h"
+#include "core/report/metrics_csv.h"
+#include "core/report/metrics_json.h"
+
+#include <iostream>
+#include <memory>
+
+namespace weir::app {
+
+namespace {
+
+struct MetricsOptions {
+    WorkspaceOptions workspace;
+    std::vector<std::string> ids;
+    std::string bucket = "week";
+    bool list = false;
+    bool csv = false;
+};
+
+std::vector<const metrics::Metric*> chosen(const std::vector<std::string>& ids)
+{
+    if (ids.empty())
+        return metrics::allMetrics();
+    std::vector<const metrics::Metric*> list;
+    for (const std::string& id : ids) {
+        const auto* metric = metrics::findMetric(id);
+        if (metric == nullptr)
+            throw Error(ErrorCode::Unknown, "There is no metric '" + id + "'; 'weir metrics --list' names them.");
+        list.push_back(metric);
+    }
+    return list;
+}
+
+void printText(const std::vector<metrics::MetricResult>& results)
+{
+    for (const auto& result : results) {
+        std::cout << result.info->title << ": ";
+        if (result.summary.value)
+            std::cout << *result.summary.value << ' ' << result.info->unit;
+        else
+            std::cout << "unknown";
+        std::cout << "  (n = " << result.summary.n << ", known " << result.known << " of " << result.of << ")\n";
+    }
+}
+
+void listMetrics(bool json)
+{
+    if (json) {
+        std::cout << report::metricListJson(metrics::allMetrics());
+        return;
+    }
+    for (const auto* metric : metrics::allMetrics())
+        std::cout << metric->info().id << "  " << metric->info().title << " (" << metric->info().unit << "): " << metric->info().definition
+                  << '\n';
+}
+
+void compute(const MetricsOptions& options)
+{
+    const auto list = chosen(options.ids);
+    TerminalProgress progress;
+    const auto loaded = load(options.workspace, progress);
+    metrics::MetricQuery query {loaded.selection, *parseBucket(options.bucket)};
+    std::vector<metrics::MetricResult> results;
+    for (const auto* metric : list)
+        results.push_back(metric->compute(*loaded.facts, query, progress));
+    if (options.workspace.json)
+        std::cout << report::metricsJson(results);
+    else if (options.csv)
+        std::cout << report::metricsCsv(results);
+    else
+        printText(results);
+}
+
+} // namespace
+
+void addMetricsCommand(CLI::App& app, int& status)
+{
+    auto* command = app.add_subcommand("metrics", "Metrics with their series; --list says what each means");
+    const auto options = std::make_shared<MetricsOptions>();
+    command->add_option("WORKSPACE", options->workspace.workspace, "The workspace file");
+    command->add_flag("--json", options->workspace.json, "Print one JSON object");
+    options->workspace.addSelectionTo(*command);
+    command->add_option("--metric", options->ids, "A metric's id; repeatable")->allow_extra_args(false);
+    command->add_option("--by", options->bucket, "day, week (default), month or quarter")
+        ->check(CLI::IsMember({"day", "week", "month", "quarter"}));
+    command->add_flag("--csv", options->csv, "Print a table");
+    command->add_flag("--list", options->list, "List the metrics and what they mean");
+    command->callback([options, &status] {
+        if (options->list)
+            listMetrics(options->workspace.json);
+        else if (options->workspace.workspace.empty())
+            throw CLI::RequiredError("WORKSPACE");
+        else
+            compute(*options);
+        status = Done;
+    });
+}
+
+} // namespace weir::app

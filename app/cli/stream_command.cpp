@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/terminal_progress.h"
+#include "app/cli/workspace_options.h"
+#include "core/analysis/stream.h"
+#include "core/report/stream_json.h"
+
+#include <algorithm>
+#include <iomanip>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+namespace weir::app {
+
+namespace {
+
+std::string days(const std::optional<double>& seconds)
+{
+    if (!seconds)
+        return "?";
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(1) << *seconds / 86400 << " d";
+    return text.str();
+}
+
+void printText(const analysis::StreamResult& stream)
+{
+    std::cout << stream.total << " items, " << stream.finished << " finished, " << stream.inProgress << " in progress\n\n";
+    std::size_t width = 8;
+    for (const auto& stage : stream.stages)
+        width = std::max(width, stage.name.size() + 2);
+    const auto column = [](const std::string& text) { return std::string(text.size() < 10 ? 10 - text.size() : 1, ' ') + text; };
+    std::cout << "stage" << std::string(width - 5, ' ') << column("kind") << column("visits") << column("wip") << column("median")
+              << column("85 %") << column("wait") << column("work") << '\n';
+    for (const auto& stage : stream.stages)
+        std::cout << stage.name << std::string(width - stage.name.size(), ' ') << column(stage.kind) << column(std::to_string(stage.visits))
+                  << column(std::to_string(stage.wip)) << column(days(stage.time.p50)) << column(days(stage.time.p85))
+                  << column(days(stage.wait.mean)) << column(days(stage.work.mean)) << '\n';
+    std::cout << "\nlead time: median " << days(stream.totals.leadTime.p50) << ", 85 % within " << days(stream.totals.leadTime.p85)
+              << " (n = " << stream.totals.leadTime.n << ")\n";
+    for (const auto& entry : stream.ranking.entries) {
+        if (entry.rank == 1)
+            std::cout << "bottleneck by " << stream.ranking.method << ": " << entry.reason << '\n';
+    }
+}
+
+void measure(const WorkspaceOptions& options, const std::string& level)
+{
+    TerminalProgress progress;
+    const auto loaded = load(options, progress);
+    const auto result = analysis::measureStream(
+        *loaded.facts, loaded.selection, level == "status" ? analysis::Level::Status : analysis::Level::Stage, progress);
+    if (options.json)
+        std::cout << report::streamJson(result, *loaded.facts);
+    else
+        printText(result);
+}
+
+} // namespace
+
+void addStreamCommand(CLI::App& app, int& status)
+{
+    auto* command = app.add_subcommand("stream", "The value stream as measured");
+    const auto options = std::make_shared<WorkspaceOptions>();
+    const auto level = std::make_shared<std::string>("stage");
+    options->addTo(*command);
+    options->addSelectionTo(*command);
+    command->add_option("--level", *level, "stage (default) or status")->check(CLI::IsMember({"stage", "status"}));
+    command->callback([options, level, &status] {
+        measure(*options, *level);
+        status = Done;
+    });
+}
+
+} // namespace weir::app
