@@ -8,6 +8,7 @@
 #include "core/model/selection.h"
 #include "core/model/stage_map.h"
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -26,7 +27,10 @@ struct StageVisitColumns {
     std::vector<Duration> wait; ///< within the visit; unknown if the source cannot tell or the visit is not finished
     std::vector<Duration> work;
     std::vector<std::uint8_t> open; ///< the item is there now
+    std::vector<Instant> taken; ///< when the edge into it was taken; empty when no item has spans: then it is `entered`
     [[nodiscard]] std::size_t size() const noexcept { return item.size(); }
+    /// The instant a window asks for the edge into visit `v`; for spans the first complete of the visit.
+    [[nodiscard]] Instant edgeAt(std::size_t v) const noexcept { return taken.empty() ? entered[v] : taken[v]; }
 };
 
 enum class ItemState : std::uint8_t { NotStarted, InProgress, Finished, Discarded };
@@ -36,6 +40,7 @@ struct ItemFactColumns {
     std::vector<ItemState> state;
     std::vector<Instant> started; ///< first entry into a stage that is not outside; unknown: not started
     std::vector<Instant> finished; ///< see the contract, "An item is finished when"; unknown: not finished, or time unknown
+    std::vector<Instant> ended; ///< when it left the stream: finished, or discarded; unknown likewise
     std::vector<Duration> lead; ///< finished − created; unknown if either is, or if negative (listed by doctor)
     std::vector<Duration> cycle; ///< finished − started; unknown likewise
     std::vector<Duration> work; ///< Σ over its finished stage visits within the stream; unknown if a part is unknown
@@ -65,13 +70,18 @@ using FactsPtr = std::shared_ptr<const Facts>;
 /// Which items a selection's `where` (and the stream's) lets through: one byte an item.
 /// Throws Error(Unknown) for a field that nobody knows.
 [[nodiscard]] std::vector<std::uint8_t> passes(const Facts& facts, const Selection& selection);
+/// The same without the stream's `where`: figures of the tracker's own statuses know no stream.
+[[nodiscard]] std::vector<std::uint8_t> passesAnyStream(const Facts& facts, const Selection& selection);
 
 /// The window with its ends made finite: [first thing that happened, now]; and the `now` in force.
+/// With no data at all everything is 1970-01-01, so that nobody loops over endless time.
 struct ResolvedWindow {
     TimeWindow asked; ///< as given; open ends stay open
-    Instant first; ///< first instant that matters: window.from or the earliest creation
-    Instant last; ///< end of what is counted: min(window.to, now)
+    Instant first; ///< first instant that matters: window.from, else the earliest creation (else the earliest commit)
+    Instant last; ///< end of what is counted: min(window.to, now), never before `first`
     Instant now;
+    /// True if the window's end lies behind everything that is known: work in progress is what is open now.
+    [[nodiscard]] bool endsNow() const noexcept { return asked.to > now; }
 };
 [[nodiscard]] ResolvedWindow resolveWindow(const Facts& facts, const Selection& selection);
 

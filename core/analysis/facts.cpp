@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/facts.h"
+
+#include "core/analysis/stage_visits.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace weir::analysis {
+
+namespace {
+
+void resizeItems(ItemFactColumns& items, std::size_t count)
+{
+    items.state.assign(count, ItemState::NotStarted);
+    items.inStream.assign(count, 1);
+    items.firstStageVisit.assign(count, 0);
+    items.stageVisitCount.assign(count, 0);
+    for (auto* column : {&items.started, &items.finished, &items.ended})
+        column->assign(count, unknownInstant);
+    for (auto* column : {&items.lead, &items.cycle, &items.work, &items.wait})
+        column->assign(count, unknownDuration);
+}
+
+void reserveVisits(StageVisitColumns& visits, std::size_t count, bool spans)
+{
+    visits.item.reserve(count);
+    visits.stage.reserve(count);
+    visits.from.reserve(count);
+    visits.entered.reserve(count);
+    visits.left.reserve(count);
+    visits.wait.reserve(count);
+    visits.work.reserve(count);
+    visits.open.reserve(count);
+    if (spans)
+        visits.taken.reserve(count);
+}
+
+/// Where an item is now, by its last visit: what that status is, and since when. Unmapped: nobody knows.
+struct Whereabouts {
+    StatusPart part = StatusPart::Unmapped;
+    Instant since = unknownInstant;
+};
+
+Whereabouts whereNow(const Facts& facts, std::size_t item)
+{
+    const Dataset& data = *facts.data;
+    if (data.items.visitCount[item] == 0)
+        return {};
+    const std::size_t last = data.items.firstVisit[item] + data.items.visitCount[item] - 1;
+    const StatusPart part = facts.partOfStatus[data.visits.status[last].row()];
+    if (data.items.spans[item] != 0) // an activity that still runs keeps the item; a complete ends it where it is final
+        return data.visits.open[last] != 0 ? Whereabouts {} : Whereabouts {part, data.visits.left[last]};
+    return data.visits.open[last] != 0 ? Whereabouts {part, data.visits.entered[last]} : Whereabouts {};
+}
+
+/// Finished as the contract says: stated by the source, else the last entry into a final status if it is still there.
+void deriveEnd(Facts& facts, std::size_t item)
+{
+    const ItemColumns& stated = facts.data->items;
+    ItemFactColumns& items = facts.items;
+    const Whereabouts now = whereNow(facts, item);
+    const Instant entry = isKnown(stated.resolved[item]) ? stated.resolved[item] : now.since;
+    if (stated.discarded[item] != 0 || now.part == StatusPart::Discarded) {
+        items.state[item] = ItemState::Discarded;
+        items.ended[item] = entry;
+    } else if (isKnown(stated.resolved[item]) || now.part == StatusPart::Done) {
+        items.state[item] = ItemState::Finished;
+        items.finished[item] = items.ended[item] = entry;
+    }
+}
+
+void deriveStart(Facts& facts, std::size_t item)
+{
+    ItemFactColumns& items = facts.items;
+    const std::size_t begin = items.firstStageVisit[item];
+    for (std::size_t v = begin; v < begin + items.stageVisitCount[item]; ++v) {
+        if (facts.map.stages[facts.stageVisits.stage[v].row()].kind == StageKind::Outside)
+            continue;
+        items.started[item] = facts.stageVisits.entered[v];
+        if (items.state[item] == ItemState::NotStarted)
+            items.state[item] = ItemState::InProgress;
+        return;
+    }
+}
+
+bool withinStream(StageKind kind, bool spans)
+{
+    // In a log of start and complete the last activity is work, too; elsewhere nobody ever leaves a final status.
+    return kind == StageKind::Work || kind == StageKind::Wait || (spans && kind == StageKind::Done);
+}
+
+void sumParts(Facts& facts, std::size_t item)
+{
+    ItemFactColumns& items = facts.items;
+    const StageVisitColumns& visits = facts.stageVisits;
+    const bool spans = facts.data->items.spans[item] != 0;
+    const std::size_t begin = items.firstStageVisit[item];
+    if (items.stageVisitCount[item] == 0)
+        return;
+    Duration work = Duration::zero();
+    Duration wait = Duration::zero();
+    for (std::size_t v = begin; v < begin + items.stageVisitCount[item]; ++v) {
+        if (visits.open[v] != 0 || !withinStream(facts.map.stages[visits.stage[v].row()].kind, spans))
+            continue;
+        work = plus(work, visits.work[v]);
+        wait = plus(wait, visits.wait[v]);
+    }
+    items.work[item] = work;
+    items.wait[item] = wait;
+}
+
+void deriveItem(Facts& facts, std::size_t item)
+{
+    appendStageVisits(facts, item);
+    deriveEnd(facts, item);
+    deriveStart(facts, item);
+    sumParts(facts, item);
+    facts.items.lead[item] = elapsed(facts.data->items.created[item], facts.items.finished[item]);
+    facts.items.cycle[item] = elapsed(facts.items.started[item], facts.items.finished[item]);
+}
+
+/// Rows of items in the stream whose `key` instant is known, ascending by it.
+std::vector<std::uint32_t> sortedBy(const Facts& facts, const std::vector<Instant>& key, bool finishedOnly)
+{
+    std::vector<std::pair<Instant, std::uint32_t>> order;
+    for (std::uint32_t item = 0; item < key.size(); ++item) {
+        if (facts.items.inStream[item] == 0 || !isKnown(key[item]))
+            continue;
+        if (!finishedOnly || facts.items.state[item] == ItemState::Finished)
+            order.emplace_back(key[item], item);
+    }
+    std::ranges::sort(order);
+    std::vector<std::uint32_t> rows(order.size());
+    std::ranges::transform(order, rows.begin(), [](const auto& entry) { return entry.second; });
+    return rows;
+}
+
+} // namespace
+
+FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress& progress)
+{
+    auto facts = std::make_shared<Facts>();
+    facts->data = std::move(data);
+    facts->map = std::move(map);
+    facts->calendar = std::move(calendar);
+    mapStatuses(*facts);
+    const std::size_t count = facts->data->items.size();
+    resizeItems(facts->items, count);
+    reserveVisits(facts->stageVisits, facts->data->visits.size(), !facts->data->visits.begun.empty());
+    constexpr std::size_t block = 16384;
+    for (std::size_t item = 0; item < count; ++item) {
+        if (item % block == 0) {
+            progress.checkpoint();
+            progress.report(static_cast<std::int64_t>(item), static_cast<std::int64_t>(count));
+        }
+        deriveItem(*facts, item);
+    }
+    Selection stream;
+    stream.where = facts->map.where;
+    facts->items.inStream = passesAnyStream(*facts, stream);
+    facts->byFinish = sortedBy(*facts, facts->items.finished, true);
+    progress.checkpoint();
+    facts->byCreation = sortedBy(*facts, facts->data->items.created, false);
+    return facts;
+}
+
+} // namespace weir::analysis

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/facts.h"
+
+#include <cstddef>
+
+namespace weir::analysis {
+
+/// Fills Facts::stageOfStatus and Facts::partOfStatus from the stage map. A status that two stages name belongs to the first.
+void mapStatuses(Facts& facts);
+
+/// Appends the stage visits of one item to Facts::stageVisits and notes where they lie in Facts::items.
+void appendStageVisits(Facts& facts, std::size_t item);
+
+/// Sum of two durations; unknown if either is.
+[[nodiscard]] constexpr Duration plus(Duration a, Duration b) noexcept
+{
+    return isKnown(a) && isKnown(b) ? a + b : unknownDuration;
+}
+
+/// Time from one instant to a later one. Unknown if either is, or if the order is impossible: a source that dates
+/// a creation after the first change knows neither.
+[[nodiscard]] constexpr Duration elapsed(Instant earlier, Instant later) noexcept
+{
+    const Duration d = between(earlier, later);
+    return isKnown(d) && d >= Duration::zero() ? d : unknownDuration;
+}
+
+} // namespace weir::analysis
