@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The command line as a script sees it: whole processes, their output and exit status.
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QByteArray out;
+    QByteArray error;
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+};
+
+const char* const events = "Key,Type,From,To,Changed\n"
+                           "A-1,Bug,,Ready for Review,2025-03-03T09:00:00Z\n"
+                           "A-1,Bug,Ready for Review,In Review,2025-03-04T09:00:00Z\n"
+                           "A-1,Bug,In Review,Done,2025-03-04T15:00:00Z\n"
+                           "A-2,Story,,Ready for Review,2025-03-05T09:00:00Z\n"
+                           "A-3,Story,,Ready for Review,last Tuesday\n"
+                           ",Story,,Ready for Review,2025-03-05T09:00:00Z\n";
+
+} // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void importsAndSaysWhatWasRefused();
+    void failuresAreOneSentenceAndNothingOnStandardOutput_data();
+    void failuresAreOneSentenceAndNothingOnStandardOutput();
+    void anImportThatTakesNothingLeavesNoWorkspace();
+    void oneSourceThatFailsLeavesTheOthers();
+    void aDryRunWritesNothing();
+    void givesTheSameBytesInAnyZoneAndLocale();
+    void everyCommandExplainsItself_data();
+    void everyCommandExplainsItself();
+    void theStageMapCanBeSetFromItsOwnOutput();
+    void drawsTheMapAndTheReport();
+    void theSampleIsMadeThroughTheImport();
+
+private:
+    Run weir(const QStringList& arguments, const QMap<QString, QString>& environment = {}) const;
+    QString file(const QString& name, const QByteArray& text) const;
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    QString imported() const;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCli::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+}
+
+Run TestCli::weir(const QStringList& arguments, const QMap<QString, QString>& environment) const
+{
+    QProcess process;
+    auto env = QProcessEnvironment::systemEnvironment();
+    env.remove(QStringLiteral("DISPLAY"));
+    env.remove(QStringLiteral("WAYLAND_DISPLAY"));
+    for (auto it = environment.begin(); it != environment.end(); ++it)
+        env.insert(it.key(), it.value());
+    process.setProcessEnvironment(env);
+    process.start(QStringLiteral(WEIR_BINARY), arguments);
+    if (!process.waitForFinished(60000))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
+        process.readAllStandardError()};
+}
+
+QString TestCli::file(const QString& name, const QByteArray& text) const
+{
+    QFile out(path(name));
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size())
+        return {};
+    return out.fileName();
+}
+
+QString TestCli::imported() const
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    weir({QStringLiteral("import"), workspace, file(QStringLiteral("events.csv"), events)});
+    return workspace;
+}
+
+void TestCli::importsAndSaysWhatWasRefused()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    const QString rejects = path(QStringLiteral("rejects.csv"));
+    const Run run = weir({QStringLiteral("import"), workspace, file(QStringLiteral("events.csv"), events), QStringLiteral("--json"),
+        QStringLiteral("--rejects"), rejects});
+    QCOMPARE(run.status, 3);
+    const QJsonObject import = run.json()[QStringLiteral("imports")].toArray().at(0).toObject();
+    QCOMPARE(import[QStringLiteral("accepted")].toInt(), 4);
+    QCOMPARE(import[QStringLiteral("rejected")].toInt(), 2);
+    QCOMPARE(import[QStringLiteral("added")].toObject()[QStringLiteral("items")].toInt(), 2);
+    const QJsonArray refused = import[QStringLiteral("rejects")].toArray();
+    QCOMPARE(refused.size(), 2);
+    QCOMPARE(refused.at(0).toObject()[QStringLiteral("line")].toInt(), 6);
+    QVERIFY(refused.at(0).toObject()[QStringLiteral("text")].toString().contains(QStringLiteral("last Tuesday")));
+    QFile csv(rejects);
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QCOMPARE(csv.readAll().count('\n'), 3);
+    QCOMPARE(run.json()[QStringLiteral("workspace_totals")].toObject()[QStringLiteral("items")].toInt(), 2);
+}
+
+void TestCli::failuresAreOneSentenceAndNothingOnStandardOutput_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no such workspace") << QStringList {QStringLiteral("stream"), QStringLiteral("none.weir"), QStringLiteral("--json")}
+                                       << 1;
+    QTest::newRow("no such source") << QStringList {QStringLiteral("import"), QStringLiteral("@new.weir"), QStringLiteral("none.csv"),
+        QStringLiteral("--json")} << 1;
+    QTest::newRow("not a workspace") << QStringList {QStringLiteral("doctor"), QStringLiteral("@events.csv"), QStringLiteral("--json")}
+                                     << 1;
+    QTest::newRow("no such metric") << QStringList {QStringLiteral("metrics"), QStringLiteral("@team.weir"), QStringLiteral("--metric"),
+        QStringLiteral("luck")} << 1;
+    QTest::newRow("no such field") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--where"),
+        QStringLiteral("luck=1"), QStringLiteral("--json")}
+                                   << 1;
+    QTest::newRow("no such zone") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--zone"),
+        QStringLiteral("Mars/Olympus"), QStringLiteral("--json")}
+                                  << 1;
+    QTest::newRow("no such day") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--from"),
+        QStringLiteral("2025-02-30"), QStringLiteral("--json")}
+                                 << 2;
+    QTest::newRow("no such subcommand") << QStringList {QStringLiteral("measure")} << 2;
+    QTest::newRow("no such option") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--luck")} << 2;
+    QTest::newRow("a folder that cannot be written")
+        << QStringList {QStringLiteral("map"), QStringLiteral("@team.weir"), QStringLiteral("--out"), QStringLiteral("/proc/none/map.svg")}
+        << 1;
+    QTest::newRow("no such kind of picture") << QStringList {QStringLiteral("map"), QStringLiteral("@team.weir"), QStringLiteral("--out"),
+        QStringLiteral("@map.bmp")} << 2;
+}
+
+void TestCli::failuresAreOneSentenceAndNothingOnStandardOutput()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, status);
+    imported();
+    for (QString& argument : arguments)
+        if (argument.startsWith(u'@'))
+            argument = path(argument.mid(1));
+    const Run run = weir(arguments);
+    QCOMPARE(run.status, status);
+    QVERIFY2(run.out.isEmpty(), run.out);
+    QVERIFY2(!run.error.trimmed().isEmpty() && run.error.trimmed().count('\n') <= 2, run.error);
+    for (const char* jargon : {"terminate", "exception", "SQLITE", "std::", "errno"})
+        QVERIFY2(!run.error.contains(jargon), run.error);
+}
+
+void TestCli::anImportThatTakesNothingLeavesNoWorkspace()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    QCOMPARE(
+        weir({QStringLiteral("import"), workspace, file(QStringLiteral("noise.bin"), QByteArray("\x01\x02\x7f").repeated(300))}).status, 1);
+    QVERIFY(!QFile::exists(workspace));
+}
+
+void TestCli::oneSourceThatFailsLeavesTheOthers()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    const Run run = weir({QStringLiteral("import"), workspace, path(QStringLiteral("none.csv")), file(QStringLiteral("events.csv"), events),
+        QStringLiteral("--json")});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.json()[QStringLiteral("imports")].toArray().size(), 1);
+    QVERIFY(run.error.contains("none.csv"));
+}
+
+void TestCli::aDryRunWritesNothing()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    const Run run = weir({QStringLiteral("import"), workspace, file(QStringLiteral("events.csv"), events), QStringLiteral("--dry-run"),
+        QStringLiteral("--json")});
+    QCOMPARE(run.status, 3);
+    QCOMPARE(run.json()[QStringLiteral("imports")]
+                 .toArray()
+                 .at(0)
+                 .toObject()[QStringLiteral("added")]
+                 .toObject()[QStringLiteral("transitions")]
+                 .toInt(),
+        4);
+    QVERIFY(!QFile::exists(workspace));
+}
+
+void TestCli::givesTheSameBytesInAnyZoneAndLocale()
+{
+    const QString workspace = imported();
+    for (const QStringList& command : {QStringList {QStringLiteral("stream"), workspace, QStringLiteral("--json")},
+             QStringList {QStringLiteral("metrics"), workspace, QStringLiteral("--json")}}) {
+        const Run here = weir(command);
+        QCOMPARE(here.status, 0);
+        QCOMPARE(weir(command,
+                     {{QStringLiteral("TZ"), QStringLiteral("Asia/Kathmandu")}, {QStringLiteral("LC_ALL"), QStringLiteral("de_DE.UTF-8")}})
+                     .out,
+            here.out);
+    }
+}
+
+void TestCli::everyCommandExplainsItself_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char* command : {"import", "stream", "stages", "items", "metrics", "map", "report", "sample", "doctor", "formats"})
+        QTest::newRow(command) << QString::fromLatin1(command);
+}
+
+void TestCli::everyCommandExplainsItself()
+{
+    QFETCH(QString, command);
+    const Run run = weir({command, QStringLiteral("--help")});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.out.contains("Usage"));
+}
+
+void TestCli::theStageMapCanBeSetFromItsOwnOutput()
+{
+    const QString workspace = imported();
+    const Run proposed = weir({QStringLiteral("stages"), workspace, QStringLiteral("--json")});
+    QVERIFY(proposed.json()[QStringLiteral("proposed")].toBool());
+    const Run decided = weir({QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("map.json"), proposed.out),
+        QStringLiteral("--json")});
+    QCOMPARE(decided.status, 0);
+    QVERIFY(!decided.json()[QStringLiteral("proposed")].toBool());
+    QCOMPARE(decided.json()[QStringLiteral("stages")], proposed.json()[QStringLiteral("stages")]);
+    QCOMPARE(
+        weir({QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("broken.json"), "{\"stages\": 7}")}).status,
+        1);
+}
+
+void TestCli::drawsTheMapAndTheReport()
+{
+    const QString workspace = imported();
+    const struct {
+        const char* command;
+        const char* name;
+        QByteArray begins;
+    } outputs[] = {{"map", "map.svg", "<?xml"}, {"map", "map.png", "\x89PNG"}, {"map", "map.pdf", "%PDF"},
+        {"report", "report.html", "<!DOCTYPE html>"}};
+    for (const auto& output : outputs) {
+        const QString out = path(QString::fromLatin1(output.name));
+        const Run run = weir({QString::fromLatin1(output.command), workspace, QStringLiteral("--out"), out});
+        QVERIFY2(run.status == 0, run.error);
+        QFile written(out);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().startsWith(output.begins));
+    }
+    QFile html(path(QStringLiteral("report.html")));
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray text = html.readAll();
+    QVERIFY(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"));
+}
+
+void TestCli::theSampleIsMadeThroughTheImport()
+{
+    const QString workspace = path(QStringLiteral("sample.weir"));
+    const Run run = weir({QStringLiteral("sample"), workspace, QStringLiteral("--items"), QStringLiteral("200")});
+    QVERIFY2(run.status == 0, run.error);
+    const Run stream = weir({QStringLiteral("stream"), workspace, QStringLiteral("--json")});
+    QVERIFY(stream.json()[QStringLiteral("items")].toObject()[QStringLiteral("total")].toInt() >= 200);
+    QVERIFY(stream.json()[QStringLiteral("stages")].toArray().size() >= 5);
+    QCOMPARE(weir({QStringLiteral("doctor"), workspace}).status, 0);
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
