@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace weir::git {
+
+struct LineCounts {
+    std::int64_t added = 0;
+    std::int64_t deleted = 0;
+    friend bool operator==(const LineCounts&, const LineCounts&) = default;
+};
+
+/// Lines of a text; the last one counts also without a line end.
+[[nodiscard]] std::int64_t countLinesOf(std::string_view text) noexcept;
+
+/// A NUL among the first 8,000 bytes, as git has it.
+[[nodiscard]] bool isBinary(std::string_view content) noexcept;
+
+/// Counts the lines that turn one text into another by a shortest edit script: E. W. Myers, "An O(ND) difference
+/// algorithm and its variations", Algorithmica 1 (1986), after cutting off what both begin and end with and setting
+/// aside the lines that only one of them has (those are edits in every script). Git's own heuristics may need a few
+/// more lines. Beyond `mostEdits` among the lines that both have, their order is no longer looked at: a lower bound.
+class LineDiff {
+public:
+    static constexpr std::int64_t mostEdits = 2'048;
+
+    [[nodiscard]] LineCounts count(std::string_view before, std::string_view after);
+
+private:
+    struct Slot {
+        std::uint64_t hash = 0;
+        std::uint32_t before = 0; ///< how often among the lines before
+        std::uint32_t after = 0;
+    };
+
+    void tally();
+    [[nodiscard]] Slot& slotOf(std::uint64_t hash);
+    /// Takes the lines that the other text lacks out of `lines`; returns how many.
+    [[nodiscard]] std::int64_t setAside(std::vector<std::uint64_t>& lines, std::uint32_t Slot::*other);
+    /// Length of the shortest edit script between m_before and m_after.
+    [[nodiscard]] std::int64_t shortestScript();
+    [[nodiscard]] std::int64_t lowerBound() const;
+
+    std::vector<std::uint64_t> m_before; ///< hashes of lines
+    std::vector<std::uint64_t> m_after;
+    std::vector<Slot> m_slots;
+    std::vector<std::int32_t> m_reach;
+};
+
+} // namespace weir::git
