@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagram/stream_layout_builder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace weir::diagram {
+
+using namespace measures;
+
+void StreamLayoutBuilder::placeLanes()
+{
+    if (!hasTeams())
+        return;
+    m_out.laneY = laneLine;
+    const std::vector<Column>& columns = m_out.columns;
+    for (std::size_t begin = 0; begin < columns.size();) {
+        std::size_t end = begin + 1;
+        while (end < columns.size() && columns[end].team == columns[begin].team)
+            ++end;
+        Lane lane;
+        lane.x0 = columns[begin].x0;
+        lane.x1 = end == columns.size() ? m_out.scrollWidth : columns[end].x0;
+        lane.team = columns[begin].team.value_or(m_words.unknown);
+        double left = lane.x0;
+        if (begin != 0) {
+            lane.handoffX = lane.x0;
+            lane.dropTo = m_out.boxTop - (columns[begin - 1].folded ? 10 : 2);
+            left += 8;
+        }
+        lane.icon = {left, 2};
+        const double textX = left + 19;
+        const Ink ink = columns[begin].team ? Ink::Secondary : Ink::Unknown;
+        addText(lane.team, textX, 8, lane.x1 - 14 - textX, TextRole::Section, ink, Align::Left, Part::Lane);
+        m_out.lanes.push_back(lane);
+        begin = end;
+    }
+}
+
+void StreamLayoutBuilder::placeBoxes()
+{
+    for (std::size_t i = 0; i < m_out.columns.size(); ++i) {
+        const Column& column = m_out.columns[i];
+        StageBox box;
+        box.column = i;
+        box.box = {boxX(i), m_out.boxTop, m_pitch.box, boxHeight};
+        box.dataBox = {boxX(i), box.box.bottom(), m_pitch.box, dataHeight};
+        placeInWork(box, column);
+        const std::string second = column.folded ? phrase(m_words.stages, m_format.count(static_cast<std::int64_t>(column.members.size())))
+            : column.waitOnly                    ? m_words.waitsOnly
+                                                 : phrase(m_words.items, m_format.count(column.items));
+        addText(second, box.box.x + padding, m_out.boxTop + 38, m_pitch.box - 2 * padding, TextRole::Caption, Ink::Tertiary, Align::Left,
+            Part::SubLine);
+        placeData(box, column);
+        if (column.bottleneck) {
+            const double widest = m_pitch.box - 8;
+            const double width = std::min(widest, std::max(80.0, widthOf(m_words.bottleneck, TextRole::Strong) + 20));
+            m_out.flag = {box.box.centreX() - width / 2, box.dataBox.bottom() + 10, width, flagHeight};
+            addText(m_words.bottleneck, m_out.flag->centreX(), m_out.flag->centreY(), width - 8, TextRole::Strong, Ink::OnWaitStrong,
+                Align::Centre, Part::Flag);
+        }
+        m_out.boxes.push_back(std::move(box));
+    }
+}
+
+/// Squares for the items in work, right of the name; a number where they are many, the name is long or stages are folded.
+void StreamLayoutBuilder::placeInWork(StageBox& box, const Column& column)
+{
+    constexpr double square = 5.5;
+    constexpr double step = 8;
+    const double right = box.box.right();
+    const double nameX = box.box.x + padding;
+    const double nameWidth = widthOf(column.name, TextRole::StageName);
+    const auto squares = static_cast<double>(column.inWork);
+    const double squaresX = right - 8 - (squares - 1) * step - square;
+    double nameEnd = right - padding;
+    if (column.inWork > 0 && column.inWork < 7 && !column.folded && nameX + nameWidth + 8 <= squaresX) {
+        for (double n = 0; n < squares; ++n)
+            box.inWork.push_back({squaresX + n * step, m_out.boxTop + 16, square, square});
+        nameEnd = squaresX - 8;
+    } else if (column.inWork > 0) {
+        const Rect number = addText(m_format.count(column.inWork), right - padding, m_out.boxTop + 19, m_pitch.box / 3, TextRole::Count,
+            Ink::Work, Align::Right, Part::Name);
+        nameEnd = number.x - 6;
+    }
+    addText(column.name, nameX, m_out.boxTop + 19, nameEnd - nameX, TextRole::StageName, Ink::Primary, Align::Left, Part::Name);
+}
+
+void StreamLayoutBuilder::placeData(StageBox& box, const Column& column)
+{
+    const auto inkOf = [](bool known, Ink ink) { return known ? ink : Ink::Unknown; };
+    const auto accuracyInk = [&] {
+        return inkOf(column.completeAndAccurate.has_value(), column.completeAndAccurate < 0.8 ? Ink::Rework : Ink::Primary);
+    };
+    const TextRole accuracyRole = column.completeAndAccurate && *column.completeAndAccurate < 0.8 ? TextRole::Count : TextRole::Value;
+    std::vector<Row> rows;
+    rows.push_back({m_words.visits, m_format.count(column.visits), TextRole::Value, Ink::Primary});
+    rows.push_back({m_words.inWork, column.waitOnly ? m_words.notApplicable : m_format.count(column.inWork), TextRole::Value,
+        column.waitOnly ? Ink::Tertiary : Ink::Primary});
+    if (column.folded) {
+        rows.push_back(
+            {m_words.work, durationOr(column.workSeconds), TextRole::Value, inkOf(column.workSeconds.has_value(), Ink::Primary)});
+        rows.push_back(
+            {m_words.waiting, durationOr(column.waitSeconds), TextRole::Value, inkOf(column.waitSeconds.has_value(), Ink::Primary)});
+    } else {
+        rows.push_back({m_words.p50, durationOr(column.p50), TextRole::Value, inkOf(column.p50.has_value(), Ink::Primary)});
+        rows.push_back({m_words.p85, durationOr(column.p85), TextRole::Value, inkOf(column.p85.has_value(), Ink::Primary)});
+    }
+    rows.push_back({m_words.completeAccurate, percentOr(column.completeAndAccurate), accuracyRole, accuracyInk()});
+
+    const double left = box.dataBox.x + padding;
+    const double right = box.dataBox.right() - padding;
+    double centre = box.dataBox.y + 4 + rowHeight / 2;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Rect value = addRow(rows[i], left, right, centre, Part::Data);
+        if (rows[i].ink == Ink::Unknown)
+            box.unknown.push_back({right - 40, centre - 7, 40 - value.w - 6, 14});
+        centre += rowHeight;
+        if (i + 1 < rows.size())
+            box.rowLines.push_back(centre - rowHeight / 2);
+    }
+}
+
+void StreamLayoutBuilder::placeQueues()
+{
+    const double base = m_out.boxTop + boxHeight / 2 + 16;
+    const double widest = std::min(m_pitch.queueCentre() * 2 - 4, m_pitch.zone - 10);
+    for (std::size_t i = 0; i < m_out.columns.size(); ++i) {
+        const Column& column = m_out.columns[i];
+        const double centre = column.x0 + m_pitch.queueCentre();
+        QueueTriangle queue;
+        queue.column = i;
+        queue.zone = {column.x0, m_out.boxTop, m_pitch.zone, boxHeight + 44};
+        if (column.waiting > 0) {
+            const double height = std::min({24 + 5 * std::sqrt(static_cast<double>(column.waiting)), widest / 1.12, 60.0});
+            const double half = height * 1.12 / 2;
+            queue.apex = {centre, base - height};
+            queue.left = {centre - half, base};
+            queue.right = {centre + half, base};
+        }
+        placeQueueTexts(column, queue, centre);
+        m_out.queues.push_back(queue);
+    }
+}
+
+void StreamLayoutBuilder::placeQueueTexts(const Column& column, const QueueTriangle& queue, double centre)
+{
+    const double widest = 2 * m_pitch.queueCentre() - 2;
+    double y = m_out.boxTop + 59;
+    if (!queue.drawn()) {
+        addText(m_words.none, centre, y, widest, TextRole::Caption, Ink::Tertiary, Align::Centre, Part::Queue);
+        return;
+    }
+    const std::string count = m_format.count(column.waiting);
+    const double textTop = queue.left.y - 11 - m_measure.height(TextRole::Count) / 2;
+    const double inside = (queue.right.x - queue.left.x) * (textTop + 3 - queue.apex.y) / (queue.left.y - queue.apex.y);
+    if (widthOf(count, TextRole::Count) <= inside) {
+        const Ink ink = column.bottleneck ? Ink::OnWaitStrong : Ink::Wait;
+        addText(count, centre, queue.left.y - 11, inside, TextRole::Count, ink, Align::Centre, Part::Queue);
+    } else { // a long number stands below its triangle
+        addText(count, centre, y, widest, TextRole::Count, Ink::Wait, Align::Centre, Part::Queue);
+        y += 15;
+    }
+    if (m_pitch.zone < 56) // too narrow: the age is in the tooltip
+        return;
+    addText(m_words.oldest, centre, y, widest, TextRole::Caption, Ink::Tertiary, Align::Centre, Part::Queue);
+    const TextRole role = column.oldestIsLate ? TextRole::Strong : TextRole::Caption;
+    const Ink ink = !column.oldestSeconds ? Ink::Unknown : column.oldestIsLate ? Ink::Attention : Ink::Tertiary;
+    addText(durationOr(column.oldestSeconds), centre, y + 15, widest, role, ink, Align::Centre, Part::Queue);
+}
+
+void StreamLayoutBuilder::placeArrows()
+{
+    const double y = m_out.boxTop + boxHeight / 2;
+    const auto behind = [&](std::size_t column) { return m_out.columns[column].folded ? 9.0 : 2.0; };
+    for (std::size_t i = 0; i < m_out.columns.size(); ++i) {
+        Arrow arrow;
+        arrow.from = i == 0 ? nothing : i - 1;
+        arrow.to = i;
+        const double x0 = m_out.columns[i].x0;
+        arrow.start = {x0 + (i == 0 ? 0 : behind(i - 1)), y};
+        arrow.end = {x0 + m_pitch.zone - 2, y};
+        arrow.zone = {x0, y - 10, m_pitch.zone, 20};
+        m_out.arrows.push_back(arrow);
+    }
+    Arrow last;
+    last.from = m_out.columns.size() - 1;
+    last.start = {m_out.viewWidth + behind(last.from), y};
+    last.end = {m_out.viewWidth + finishGap - 2, y};
+    last.zone = {m_out.viewWidth, y - 10, finishGap, 20};
+    last.pinned = true;
+    m_out.arrows.push_back(last);
+}
+
+} // namespace weir::diagram

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagram/stream_layout_builder.h"
+
+#include <chrono>
+
+namespace weir::diagram {
+
+using namespace measures;
+
+namespace {
+
+/// Finished items a week of the window; absent for windows under a day, where a rate says nothing.
+std::optional<double> finishedPerWeek(const analysis::StreamResult& stream)
+{
+    const Duration span = between(stream.window.first, stream.window.last);
+    if (!isKnown(span) || span < std::chrono::hours(24))
+        return std::nullopt;
+    return static_cast<double>(stream.finished) / (seconds(span) / (7 * 86400.0));
+}
+
+} // namespace
+
+void StreamLayoutBuilder::placeFinish()
+{
+    const double x = m_out.viewWidth + finishGap;
+    m_out.finish = Rect {x, m_out.boxTop, finishWidth, boxHeight};
+    m_out.finishData = Rect {x, m_out.boxTop + boxHeight, finishWidth, dataHeight};
+    addText(
+        m_words.finished, x + 36, m_out.boxTop + 20, finishWidth - 36 - 8, TextRole::FinishName, Ink::Primary, Align::Left, Part::Finish);
+
+    const auto rate = finishedPerWeek(m_stream);
+    const auto& rolled = m_stream.totals.rolledCompleteAndAccurate;
+    std::optional<double> known;
+    if (m_stream.finished > 0)
+        known = static_cast<double>(m_stream.leadTimeKnown) / static_cast<double>(m_stream.finished);
+    const Row rows[] = {
+        {m_words.finishedItems, m_format.count(m_stream.finished), TextRole::Value, Ink::Primary},
+        {m_words.rate, rate ? phrase(m_words.perWeek, m_format.rate(*rate)) : m_words.unknown, TextRole::Value,
+            rate ? Ink::Primary : Ink::Unknown},
+        {m_words.inStream, m_format.count(m_stream.inProgress), TextRole::Value, Ink::Primary},
+        {m_words.rolled, percentOr(rolled), TextRole::Value, rolled ? Ink::Primary : Ink::Unknown},
+        {m_words.known, percentOr(known), TextRole::Value, known && *known >= 0.95 ? Ink::Primary : Ink::Unknown},
+    };
+    double centre = m_out.finishData->y + 4 + rowHeight / 2;
+    for (const Row& row : rows) {
+        addRow(row, x + padding, x + finishWidth - padding, centre, Part::Finish);
+        centre += rowHeight;
+        if (&row != &rows[4])
+            m_out.finishLines.push_back(centre - rowHeight / 2);
+    }
+}
+
+void StreamLayoutBuilder::placeTotals()
+{
+    const double x = m_out.viewWidth + finishGap;
+    const analysis::StreamTotals& totals = m_stream.totals;
+    const auto inkOf = [](bool known, Ink ink) { return known ? ink : Ink::Unknown; };
+    // The sums of the rungs, so that the picture adds up.
+    std::optional<double> wait = 0.0;
+    std::optional<double> work = 0.0;
+    for (const Column& column : m_out.columns) {
+        wait = wait && column.waitSeconds ? std::optional(*wait + *column.waitSeconds) : std::nullopt;
+        work = work && column.workSeconds ? std::optional(*work + *column.workSeconds) : std::nullopt;
+    }
+    if (!wait)
+        wait = totals.waitMeanSeconds;
+    if (!work)
+        work = totals.workMeanSeconds;
+
+    double y = m_out.ladderTop - 2;
+    const double right = x + finishWidth;
+    const auto row = [&](const std::string& label, const std::optional<double>& value, TextRole role, Ink ink, double step) {
+        addRow({label, durationOr(value), role, inkOf(value.has_value(), ink)}, x, right, y, Part::Totals);
+        y += step;
+    };
+    const double top = y - 10;
+    row(m_words.waiting, wait, TextRole::LadderValue, Ink::Wait, 19);
+    row(m_words.work, work, TextRole::LadderValue, Ink::Work, 19);
+    if (!m_out.strip.empty() && m_out.strip.front().tone == StripTone::Outside)
+        row(m_words.outside, m_out.strip.front().seconds, TextRole::Value, Ink::Secondary, 19);
+    m_out.totalLine = y - 6;
+    y += 8;
+    row(m_words.leadMean, totals.leadTime.mean, TextRole::Total, Ink::Primary, 22);
+    row(m_words.median, totals.leadTime.p50, TextRole::Value, Ink::Primary, 17);
+    row(m_words.within85, totals.leadTime.p85, TextRole::Value, Ink::Primary, 17);
+    addRow({m_words.activeShare, percentOr(totals.flowEfficiency), TextRole::Value, inkOf(totals.flowEfficiency.has_value(), Ink::Primary)},
+        x, right, y, Part::Totals);
+    m_out.totals = {x, top, finishWidth, y + 9 - top};
+}
+
+} // namespace weir::diagram
