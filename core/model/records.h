@@ -31,7 +31,8 @@ struct Attribute {
     std::string_view value;
 };
 
-/// What a source says about one item. Empty text and absent instants: it does not say.
+/// What a source says about one item. Empty text and absent instants: it does not say. Several records with one key
+/// add up; where they differ, the last one holds. Tables of events repeat it only where it differs from the row before.
 struct ItemRecord {
     std::string_view key;
     std::string_view kind = "issue"; ///< object type: issue, change, or any type of an object-centric log
@@ -52,7 +53,7 @@ struct ItemRecord {
     bool whole = false;
 };
 
-/// The part of an activity that an event marks. `None`: the log does not say.
+/// The part of an activity that an event marks. `None`: the log does not say (among starts and completes: a complete).
 enum class Lifecycle : std::uint8_t { None, Start, Complete, Other };
 
 /// Something happened to an item: it entered a status, or an activity took place.
@@ -61,11 +62,13 @@ enum class Lifecycle : std::uint8_t { None, Start, Complete, Other };
 struct EventRecord {
     std::string_view item;
     Instant at;
-    StatusRef to;
+    StatusRef to; ///< its name may be empty: an event log need not name what happened
     std::optional<StatusRef> from = {}; ///< what the source says it came from; absent in event logs
     std::optional<Instant> start = {}; ///< a start beside the instant (role start_instant)
     Lifecycle lifecycle = Lifecycle::None;
     std::string_view actor = {};
+    /// The source is of the kind that says where a change came from; `from` absent then means "from nothing".
+    bool saysFrom = false;
 };
 
 /// One commit, from a repository. `files` only where trees were compared.

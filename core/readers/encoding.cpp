@@ -132,6 +132,24 @@ void appendAsWindows1252(std::string_view bytes, std::string& out)
     }
 }
 
+std::string excerpt(std::string_view bytes)
+{
+    std::string text;
+    std::string_view start = bytes.substr(0, limits::rejectTextBytes);
+    if (start.size() < bytes.size())
+        start = wholeSequences(start);
+    if (isUtf8(start)) {
+        text = start;
+    } else {
+        appendAsWindows1252(start, text);
+        // Each character may have become three.
+        if (text.size() > limits::rejectTextBytes)
+            text = wholeSequences(std::string_view(text).substr(0, limits::rejectTextBytes));
+    }
+    std::ranges::replace(text, '\0', ' ');
+    return text;
+}
+
 void Decoder::decodeUnit(unsigned unit, std::string& out)
 {
     const bool low = unit >= 0xDC00 && unit < 0xE000;

@@ -58,6 +58,9 @@ private:
 void appendAsWindows1252(std::string_view bytes, std::string& out);
 [[nodiscard]] bool isUtf8(std::string_view bytes);
 
+/// The beginning of a raw text for a Reject: valid UTF-8, at most limits::rejectTextBytes.
+[[nodiscard]] std::string excerpt(std::string_view bytes);
+
 /// A source as a stream of UTF-8 without byte order mark. UTF-8 passes through unchecked: what is invalid in it is
 /// for the reader to mend, field by field.
 class TextInput {

@@ -20,7 +20,7 @@ inline constexpr std::int64_t inflateFree = std::int64_t {64} << 20;
 inline constexpr std::size_t fieldBytes = std::size_t {16} << 20;
 inline constexpr std::size_t columns = 10'000;
 /// All fields of a row together.
-inline constexpr std::size_t rowBytes = std::size_t {64} << 20;
+inline constexpr std::size_t rowBytes = std::size_t {32} << 20;
 
 /// XML: nesting, one attribute value, one tag or comment as it stands in the file.
 inline constexpr int xmlDepth = 256;

@@ -56,6 +56,9 @@ struct ReadOutcome {
     std::optional<Mapping> mapping; ///< the mapping in force (tables), guessed or given; to be kept
     std::string mappingFingerprint; ///< of the header; empty: no table
     std::string note; ///< how it was understood: "semicolons, Windows-1252, one row an event"
+    /// SHA-256 of the bytes as they are stored, where only the reader has seen them (standard input); else empty,
+    /// and sha256OfFile() gives it.
+    std::string sha256;
 };
 
 /// One format. Stateless and const, hence safe on any thread. Streams: memory does not grow with the source.

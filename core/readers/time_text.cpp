@@ -464,11 +464,14 @@ std::string_view dateOrderName(DateOrder order)
 
 std::optional<int> daysSinceEpoch(int year, int month, int day)
 {
-    const std::chrono::year_month_day date {
-        std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
-    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || !date.ok())
+    constexpr std::array<int, 12> lengths {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1)
         return std::nullopt;
-    return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if (day > lengths[static_cast<std::size_t>(month - 1)] + (leap && month == 2 ? 1 : 0))
+        return std::nullopt;
+    const std::chrono::sys_days days = std::chrono::year(year) / month / day;
+    return static_cast<int>(days.time_since_epoch().count());
 }
 
 std::optional<TimeText> readTimeText(std::string_view text)
