@@ -16,12 +16,16 @@ namespace weir::analysis {
 struct StreamStage {
     std::string name;
     std::string kind; ///< work wait outside done discarded; at status level also queue
-    std::int64_t items = 0; ///< distinct items with a finished visit in the window or present at its end
+    std::int64_t items = 0; ///< distinct items with a visit that ended in the window, or counted in `wip`; in a final
+                            ///< stage (done, discarded) those that entered it in the window
     std::int64_t visits = 0; ///< visits that ended in the window
-    std::int64_t wip = 0; ///< unfinished visits of unfinished items at the window's end
+    std::int64_t wip = 0; ///< unfinished visits of unfinished items at the window's end; none in a final stage
     std::int64_t waiting = 0; ///< of wip: in a queue status (or a wait stage)
     Duration oldest = unknownDuration; ///< age of the oldest of `waiting` in its queue; unknown: none waits, or entry unknown
     stats::Summary time, work, wait; ///< one value a finished visit; seconds
+    std::int64_t arrivals = 0, departures = 0; ///< visits that began, that ended in the window
+    int weeksGrown = 0, weeksShrunk = 0; ///< of the last 104 whole weeks: more arrivals than departures, fewer
+    std::optional<double> wipAgeP50Seconds; ///< median age of what `wip` counts
     std::optional<double> arrivalsPerWeek, departuresPerWeek;
     std::optional<double> completeAndAccurate; ///< 1 − share of hand-overs to a later stage that come back to it or before it
     std::optional<double> reworkRate; ///< share of its visits that are not the item's first visit there
@@ -55,7 +59,7 @@ struct StreamResult {
     Level level = Level::Stage;
     ResolvedWindow window;
     std::int64_t total = 0, finished = 0, inProgress = 0;
-    std::vector<StreamStage> stages; ///< in stream order; only done/discarded/outside stages may be without visits
+    std::vector<StreamStage> stages; ///< in stream order, also those without visits; at stage level the row is the StageIndex
     std::vector<StreamEdge> edges; ///< sorted by (from, to)
     StreamTotals totals;
     BottleneckRanking ranking;
@@ -65,8 +69,10 @@ struct StreamResult {
 
 [[nodiscard]] StreamResult measureStream(const Facts& facts, const Selection& selection, Level level, Progress& progress);
 
-/// The items behind a figure of the map, by row in Dataset::items, ascending. `passed` from passes().
+/// The items behind a figure of the map at stage level, by row in Dataset::items, ascending: those that
+/// StreamStage::items, StreamEdge::count and StreamStage::waiting count. `stage`, `from` and `to` are rows of the stages.
 [[nodiscard]] std::vector<std::uint32_t> itemsOfStage(const Facts& facts, const Selection& selection, std::size_t stage);
 [[nodiscard]] std::vector<std::uint32_t> itemsOfEdge(const Facts& facts, const Selection& selection, std::size_t from, std::size_t to);
+[[nodiscard]] std::vector<std::uint32_t> waitingItems(const Facts& facts, const Selection& selection, std::size_t stage);
 
 } // namespace weir::analysis

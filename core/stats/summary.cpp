@@ -20,7 +20,7 @@ std::size_t rankOf(double p, std::size_t n)
 }
 
 /// Sum after Neumaier (1974): the lost low digits are carried along, so the order of values hardly matters.
-double sumOf(const std::vector<double>& values)
+double sumOf(std::span<const double> values)
 {
     double sum = 0;
     double lost = 0;
@@ -34,7 +34,7 @@ double sumOf(const std::vector<double>& values)
 
 } // namespace
 
-Summary summarize(std::vector<double>& values)
+Summary summarize(std::span<double> values)
 {
     Summary summary;
     summary.n = static_cast<std::int64_t>(values.size());

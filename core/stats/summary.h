@@ -17,7 +17,11 @@ struct Summary {
 };
 
 /// Reorders `values` (selection, not a full sort). Exact: sums are compensated.
-[[nodiscard]] Summary summarize(std::vector<double>& values);
+[[nodiscard]] Summary summarize(std::span<double> values);
+[[nodiscard]] inline Summary summarize(std::vector<double>& values)
+{
+    return summarize(std::span<double>(values));
+}
 
 /// Nearest rank: the ceil(p·n)-th smallest, `p` in (0, 1]. Absent for an empty sample. Reorders `values`.
 [[nodiscard]] std::optional<double> percentile(std::vector<double>& values, double p);

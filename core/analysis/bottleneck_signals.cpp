@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/bottleneck.h"
+#include "core/analysis/sentences.h"
+#include "core/analysis/stream.h"
+
+#include <algorithm>
+#include <cmath>
+
+// The classic signals (Lawrence & Buss 1994: longest queue; Law & Kelton: longest wait; staged process flow, Nguyen et
+// al. 2016: queue growth). They find where time goes, which need not be the constraint; hence gains stay unknown.
+//
+// Queue growth is arrivals − departures a week. It counts only where one of two tests, each at 2.5 % a side, says that
+// it is not chance:
+//  - totals: if arrivals and departures were Poisson with one rate, then of A + D events each would be an arrival with
+//    probability ½ (conditional test, Przyborowski & Wilenski 1940; normal approximation with continuity correction);
+//  - signs: of the last whole weeks with a difference, as many would grow as shrink (exact binomial, at least 8 weeks).
+// Departures follow arrivals, so both err on the side of silence.
+//
+// Score, by which stages are ranked: share of waiting (0..1; where nothing is known to wait, share of time)
+//   + ½ · growth ÷ arrivals (0..1, only growth that passed a test)
+//   + ¼ · (age ratio − 1) ÷ 2 (0..1, only with at least 5 open and 10 finished visits).
+// The share leads; a queue that grows by half of what arrives outweighs a quarter of all waiting. Ties go to the earlier stage.
+
+namespace weir::analysis {
+
+namespace {
+
+constexpr double zTwoPointFivePercent = 1.959963984540054;
+
+bool totalsDiffer(std::int64_t arrivals, std::int64_t departures)
+{
+    const auto sum = static_cast<double>(arrivals + departures);
+    const double difference = std::abs(static_cast<double>(arrivals - departures)) - 1;
+    return sum > 0 && difference / std::sqrt(sum) >= zTwoPointFivePercent;
+}
+
+bool signsDiffer(int grown, int shrunk)
+{
+    const int n = grown + shrunk;
+    if (n < 8)
+        return false;
+    double term = std::pow(0.5, n); // P(X = 0)
+    double tail = 0; // P(X <= min(grown, shrunk))
+    for (int k = 0; k <= std::min(grown, shrunk); ++k) {
+        tail += term;
+        term *= static_cast<double>(n - k) / (k + 1);
+    }
+    return tail <= 0.025;
+}
+
+std::optional<double> growthOf(const StreamStage& stage)
+{
+    if (!stage.arrivalsPerWeek || !stage.departuresPerWeek)
+        return std::nullopt;
+    const double growth = *stage.arrivalsPerWeek - *stage.departuresPerWeek;
+    const bool sameDirection = growth > 0 ? stage.weeksGrown > stage.weeksShrunk : stage.weeksGrown < stage.weeksShrunk;
+    const bool significant =
+        totalsDiffer(stage.arrivals, stage.departures) || (sameDirection && signsDiffer(stage.weeksGrown, stage.weeksShrunk));
+    return significant ? growth : 0.0;
+}
+
+std::optional<double> ageRatioOf(const StreamStage& stage)
+{
+    if (!stage.wipAgeP50Seconds || !stage.time.p50 || *stage.time.p50 <= 0)
+        return std::nullopt;
+    return *stage.wipAgeP50Seconds / *stage.time.p50;
+}
+
+/// Time of finished items: all waiting, and all time, of an item on average.
+struct Whole {
+    double wait = 0;
+    double time = 0;
+};
+
+struct Candidate {
+    std::size_t row = 0;
+    double score = 0;
+    double timeShare = 0;
+    BottleneckSignals signals;
+};
+
+bool canJam(const StreamStage& stage)
+{
+    const bool inStream = stage.kind == "work" || stage.kind == "wait" || stage.kind == "queue";
+    return inStream && (stage.time.n > 0 || stage.wip > 0);
+}
+
+Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
+{
+    Candidate candidate;
+    candidate.row = row;
+    BottleneckSignals& signals = candidate.signals;
+    const double wait = stage.waitPerItemSeconds.value_or(0);
+    const double time = wait + stage.workPerItemSeconds.value_or(0);
+    if (whole.wait > 0 && stage.waitPerItemSeconds)
+        signals.waitShare = wait / whole.wait;
+    candidate.timeShare = whole.time > 0 ? time / whole.time : 0;
+    signals.queueGrowthPerWeek = growthOf(stage);
+    signals.wipAgeRatio = ageRatioOf(stage);
+    candidate.score = whole.wait > 0 ? signals.waitShare.value_or(0) : candidate.timeShare;
+    if (signals.queueGrowthPerWeek.value_or(0) > 0)
+        candidate.score += 0.5 * std::min(1.0, *signals.queueGrowthPerWeek / *stage.arrivalsPerWeek);
+    if (signals.wipAgeRatio && stage.wip >= 5 && stage.time.n >= 10)
+        candidate.score += 0.25 * std::clamp((*signals.wipAgeRatio - 1) / 2, 0.0, 1.0);
+    return candidate;
+}
+
+/// "Items wait 3.1 days for Review, 45 % of all waiting; its queue grows by 0.6 a week."
+std::string reasonFor(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
+{
+    const SentenceFormat& words = englishFormat();
+    const double wait = stage.waitPerItemSeconds.value_or(0);
+    const double time = wait + stage.workPerItemSeconds.value_or(0);
+    std::string reason;
+    if (wait > 0 && candidate.signals.waitShare)
+        reason = "Items wait " + words.duration(wait) + (stage.kind == "work" ? " for " : " in ") + stage.name + ", "
+            + words.percent(*candidate.signals.waitShare) + " of all waiting";
+    else if (time > 0 && whole.time > 0)
+        reason = "Items spend " + words.duration(time) + " in " + stage.name + ", " + words.percent(candidate.timeShare)
+            + " of their time in the stream";
+    else if (stage.wip > 0)
+        reason = words.count(stage.wip) + (stage.wip == 1 ? " item is" : " items are") + " in " + stage.name + " now";
+    else
+        reason = "Finished items lost no time in " + stage.name + " that is known";
+    if (candidate.signals.queueGrowthPerWeek.value_or(0) > 0)
+        reason += "; its queue grows by " + words.rate(*candidate.signals.queueGrowthPerWeek) + " a week";
+    if (candidate.signals.wipAgeRatio.value_or(0) >= 1.5 && stage.wip >= 5 && stage.time.n >= 10)
+        reason += "; what lies there is " + words.rate(*candidate.signals.wipAgeRatio) + " times as old as a visit usually lasts";
+    return reason + ".";
+}
+
+} // namespace
+
+BottleneckRanking rankBySignals(const Facts& /*facts*/, const StreamResult& stream)
+{
+    BottleneckRanking ranking;
+    ranking.method = "signals";
+    ranking.why = "Gains need a replay of the log, which this version does not compute; stages are ranked by their share of waiting, "
+                  "the growth of their queues and the age of what lies there.";
+    Whole whole;
+    for (const StreamStage& stage : stream.stages) {
+        whole.wait += stage.waitPerItemSeconds.value_or(0);
+        whole.time += stage.waitPerItemSeconds.value_or(0) + stage.workPerItemSeconds.value_or(0);
+    }
+    std::vector<Candidate> candidates;
+    for (std::size_t row = 0; row < stream.stages.size(); ++row) {
+        if (canJam(stream.stages[row]))
+            candidates.push_back(judge(stream.stages[row], row, whole));
+    }
+    std::ranges::stable_sort(candidates, std::ranges::greater {}, &Candidate::score);
+    for (const Candidate& candidate : candidates) {
+        const StreamStage& stage = stream.stages[candidate.row];
+        BottleneckEntry entry;
+        entry.rank = static_cast<int>(ranking.entries.size()) + 1;
+        entry.stage = stage.name;
+        entry.stageRow = candidate.row;
+        entry.signals = candidate.signals;
+        entry.reason = reasonFor(stage, candidate, whole);
+        ranking.entries.push_back(std::move(entry));
+    }
+    return ranking;
+}
+
+} // namespace weir::analysis

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/level_view.h"
+
+#include <map>
+#include <string_view>
+
+namespace weir::analysis {
+
+namespace {
+
+std::string_view partName(StatusPart part)
+{
+    switch (part) {
+    case StatusPart::Queue:
+        return "queue";
+    case StatusPart::Unmapped:
+    case StatusPart::Work:
+        return "work";
+    case StatusPart::Wait:
+        return "wait";
+    case StatusPart::Outside:
+        return "outside";
+    case StatusPart::Done:
+        return "done";
+    case StatusPart::Discarded:
+        return "discarded";
+    }
+    return "work";
+}
+
+StatusPart partOfKind(StageKind kind)
+{
+    switch (kind) {
+    case StageKind::Work:
+        return StatusPart::Work;
+    case StageKind::Wait:
+        return StatusPart::Wait;
+    case StageKind::Outside:
+        return StatusPart::Outside;
+    case StageKind::Done:
+        return StatusPart::Done;
+    case StageKind::Discarded:
+        return StatusPart::Discarded;
+    }
+    return StatusPart::Work;
+}
+
+} // namespace
+
+LevelView::LevelView(const Facts& facts, Level level)
+    : m_facts(facts)
+    , m_level(level)
+    , m_first(level == Level::Status ? facts.data->items.firstVisit.data() : facts.items.firstStageVisit.data())
+    , m_count(level == Level::Status ? facts.data->items.visitCount.data() : facts.items.stageVisitCount.data())
+{
+    if (statusLevel())
+        listStatuses();
+    else
+        listStages();
+}
+
+void LevelView::listStages()
+{
+    for (const Stage& stage : m_facts.map.stages)
+        m_rows.push_back({stage.name, std::string(stageKindName(stage.kind)), partOfKind(stage.kind), stage.team, stage.wipLimit});
+}
+
+void LevelView::listStatuses()
+{
+    std::map<std::string_view, StatusPart> there; // what the data know, by name; a map, so that strays come in one order
+    for (std::size_t s = 0; s < m_facts.data->statuses.size(); ++s)
+        there.emplace(m_facts.data->statuses[s].name, m_facts.partOfStatus[s]);
+    std::map<std::string_view, std::size_t> rowOfName;
+    const auto add = [&](std::string_view name, const Stage* stage) {
+        const auto found = there.find(name);
+        if (found == there.end() || !rowOfName.emplace(found->first, m_rows.size()).second)
+            return;
+        addStatus(std::string(name), found->second, stage);
+    };
+    for (const Stage& stage : m_facts.map.stages) {
+        for (const std::string& name : stage.queue)
+            add(name, &stage);
+        for (const std::string& name : stage.work)
+            add(name, &stage);
+    }
+    for (const auto& [name, part] : there)
+        add(name, nullptr);
+    for (const Status& status : m_facts.data->statuses)
+        m_rowOfStatus.push_back(rowOfName.at(status.name));
+}
+
+void LevelView::addStatus(const std::string& name, StatusPart part, const Stage* stage)
+{
+    m_rows.push_back({name, std::string(partName(part)), part, stage == nullptr ? std::nullopt : stage->team, std::nullopt});
+}
+
+Duration LevelView::work(std::size_t item, std::size_t v) const noexcept
+{
+    if (!statusLevel())
+        return m_facts.stageVisits.work[v];
+    const VisitColumns& visits = m_facts.data->visits;
+    if (m_facts.data->items.spans[item] != 0)
+        return elapsed(visits.begun[v], visits.left[v]);
+    const Row& r = m_rows[row(v)];
+    if (!r.inStream())
+        return unknownDuration;
+    const Duration whole = time(v);
+    return isKnown(whole) && (r.part == StatusPart::Queue || r.part == StatusPart::Wait) ? Duration::zero() : whole;
+}
+
+Duration LevelView::wait(std::size_t item, std::size_t v) const noexcept
+{
+    if (!statusLevel())
+        return m_facts.stageVisits.wait[v];
+    const VisitColumns& visits = m_facts.data->visits;
+    if (m_facts.data->items.spans[item] != 0)
+        return isKnown(visits.left[v]) ? elapsed(visits.entered[v], visits.begun[v]) : unknownDuration;
+    const Row& r = m_rows[row(v)];
+    if (!r.inStream())
+        return unknownDuration;
+    const Duration whole = time(v);
+    return isKnown(whole) && (r.part == StatusPart::Work || r.part == StatusPart::Unmapped) ? Duration::zero() : whole;
+}
+
+} // namespace weir::analysis

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/stream.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir::analysis {
+
+/// What an answer says; the numbers and names it says it with are in Sentence.
+enum class SentenceKind {
+    NoItems, ///< nothing passes the filter
+    NothingFinished, ///< count: items in progress
+    TakesOfItWaiting, ///< seconds: mean lead time, mean waiting of an item
+    Takes, ///< seconds: mean lead time; how much of it is waiting is not known
+    FinishedUntimed, ///< count: finished items, of which no lead time is known
+    LostWaiting, ///< seconds: waiting an item; name: the stage they wait for
+    LostWaitingIn, ///< seconds: waiting an item; name: the stage they wait in (nobody works there)
+    MostTime, ///< seconds: time an item; name: the stage; nothing is known to wait
+    OneStage, ///< name: the only stage, so there is nothing to compare
+    MostInProgress, ///< count: items in progress there; name: the stage
+};
+
+struct Sentence {
+    SentenceKind kind = SentenceKind::NoItems;
+    std::vector<double> seconds;
+    std::int64_t count = 0;
+    std::string name;
+    friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
+/// How numbers become words; the window gives the user's locale, files and the command line English.
+struct SentenceFormat {
+    std::function<std::string(double)> duration; ///< of seconds: "3.1 days"; number and unit parted by one space
+    std::function<std::string(double)> percent; ///< of a ratio: "45 %"
+    std::function<std::string(double)> rate; ///< "0.6"
+    std::function<std::string(std::int64_t)> count;
+};
+[[nodiscard]] const SentenceFormat& englishFormat();
+
+/// The answer to "where do we lose our time?", at most two sentences.
+[[nodiscard]] std::vector<Sentence> answers(const StreamResult& stream);
+/// At most 100 characters; a long stage name is shortened.
+[[nodiscard]] std::string english(const Sentence& sentence, const SentenceFormat& format = englishFormat());
+/// All answers in English, parted by a space.
+[[nodiscard]] std::string englishAnswer(const StreamResult& stream);
+
+/// At most `most` characters (code points) of UTF-8; what is cut ends in "…".
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
+
+} // namespace weir::analysis

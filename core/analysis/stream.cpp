@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/stream.h"
+
+#include "core/analysis/stream_scan.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace weir::analysis {
+
+namespace {
+
+std::vector<StreamStage> emptyStages(const LevelView& view)
+{
+    std::vector<StreamStage> stages;
+    for (const LevelView::Row& row : view.rows()) {
+        StreamStage stage;
+        stage.name = row.name;
+        stage.kind = row.kind;
+        stage.team = row.team;
+        stage.wipLimit = row.wipLimit;
+        stages.push_back(stage);
+    }
+    return stages;
+}
+
+/// Product of the parts of the stream (rolled %C/A: Martin & Osterling, Value Stream Mapping, 2013).
+std::optional<double> rolled(const LevelView& view, const std::vector<StreamStage>& stages)
+{
+    std::optional<double> product;
+    for (std::size_t row = 0; row < stages.size(); ++row) {
+        if (view.rows()[row].inStream() && stages[row].completeAndAccurate)
+            product = product.value_or(1.0) * *stages[row].completeAndAccurate;
+    }
+    return product;
+}
+
+std::vector<std::uint32_t> ascending(std::vector<std::uint32_t> items)
+{
+    std::ranges::sort(items);
+    const auto repeated = std::ranges::unique(items);
+    items.erase(repeated.begin(), repeated.end());
+    return items;
+}
+
+} // namespace
+
+StreamResult measureStream(const Facts& facts, const Selection& selection, Level level, Progress& progress)
+{
+    const StreamScan scan(facts, selection, level, progress);
+    StreamResult result;
+    result.level = level;
+    result.window = scan.window;
+    result.stages = emptyStages(scan.view);
+    countFlow(scan, result);
+    summarizeTimes(scan, result);
+    countPresence(scan, result);
+    sumFinished(scan, result);
+    result.totals.rolledCompleteAndAccurate = rolled(scan.view, result.stages);
+    result.ranking = rankBySignals(facts, result);
+    return result;
+}
+
+std::vector<std::uint32_t> itemsOfStage(const Facts& facts, const Selection& selection, std::size_t stage)
+{
+    SilentProgress silent;
+    const StreamScan scan(facts, selection, Level::Stage, silent);
+    if (stage >= scan.view.rows().size())
+        return {};
+    const bool isFinal = scan.view.rows()[stage].isFinal();
+    std::vector<std::uint32_t> items;
+    scan.forItems([&](std::uint32_t item) {
+        const bool inFlight = scan.inFlightAtEnd(item);
+        for (std::size_t v = scan.view.first(item); v < scan.view.end(item); ++v) {
+            if (scan.view.row(v) != stage)
+                continue;
+            const bool ended = scan.window.asked.contains(scan.view.left(v));
+            const bool arrived = isFinal && scan.window.asked.contains(scan.view.entered(v));
+            const bool there = !isFinal && inFlight && scan.thereAtEnd(scan.view.entered(v), scan.view.left(v), scan.view.open(v));
+            if (ended || arrived || there)
+                items.push_back(item);
+        }
+    });
+    return ascending(std::move(items));
+}
+
+std::vector<std::uint32_t> itemsOfEdge(const Facts& facts, const Selection& selection, std::size_t from, std::size_t to)
+{
+    SilentProgress silent;
+    const StreamScan scan(facts, selection, Level::Stage, silent);
+    std::vector<std::uint32_t> items;
+    scan.forItems([&](std::uint32_t item) {
+        for (std::size_t v = scan.view.first(item); v < scan.view.end(item); ++v) {
+            if (scan.view.fromRow(v) == from && scan.view.row(v) == to && scan.window.asked.contains(scan.view.edgeAt(item, v)))
+                items.push_back(item);
+        }
+    });
+    return ascending(std::move(items));
+}
+
+std::vector<std::uint32_t> waitingItems(const Facts& facts, const Selection& selection, std::size_t stage)
+{
+    SilentProgress silent;
+    const StreamScan scan(facts, selection, Level::Stage, silent);
+    std::vector<std::uint32_t> items;
+    for (const WaitingItem& waiting : itemsWaiting(scan)) {
+        if (waiting.row == stage)
+            items.push_back(waiting.item);
+    }
+    return ascending(std::move(items));
+}
+
+} // namespace weir::analysis

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/stream_scan.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace weir::analysis {
+
+namespace {
+
+constexpr Duration week = std::chrono::days(7);
+
+/// Arrivals less departures of each row in each of the last whole weeks, counted back from the window's end.
+class WeeklyGrowth {
+public:
+    WeeklyGrowth(const StreamScan& scan, std::size_t rows)
+        : m_last(scan.window.last)
+        , m_weeks(std::min<std::size_t>(104, static_cast<std::size_t>((m_last - scan.observedFirst()) / week)))
+    {
+        if (rows <= 4096)
+            m_net.assign(rows * m_weeks, 0);
+        else
+            m_weeks = 0;
+    }
+
+    void add(std::size_t row, Instant t, int amount)
+    {
+        if (t > m_last)
+            return;
+        const auto back = static_cast<std::size_t>((m_last - t) / week);
+        if (back < m_weeks)
+            m_net[row * m_weeks + back] += amount;
+    }
+
+    void write(std::vector<StreamStage>& stages) const
+    {
+        for (std::size_t row = 0; m_weeks > 0 && row < stages.size(); ++row) {
+            const auto begin = m_net.begin() + static_cast<std::ptrdiff_t>(row * m_weeks);
+            const auto end = begin + static_cast<std::ptrdiff_t>(m_weeks);
+            stages[row].weeksGrown = static_cast<int>(std::count_if(begin, end, [](int n) { return n > 0; }));
+            stages[row].weeksShrunk = static_cast<int>(std::count_if(begin, end, [](int n) { return n < 0; }));
+        }
+    }
+
+private:
+    Instant m_last;
+    std::size_t m_weeks;
+    std::vector<int> m_net;
+};
+
+/// What becomes of a hand-over to a later row: the next step of the item tells whether the receiver could use it.
+struct HandOvers {
+    std::int64_t decided = 0;
+    std::int64_t bounced = 0;
+};
+
+class FlowCounter {
+public:
+    FlowCounter(const StreamScan& scan, StreamResult& result)
+        : m_scan(scan)
+        , m_view(scan.view)
+        , m_rows(scan.view.rows())
+        , m_window(scan.window.asked)
+        , m_stages(result.stages)
+        , m_growth(scan, m_rows.size())
+        , m_edges(m_rows.size())
+        , m_handOvers(m_rows.size())
+        , m_reworked(m_rows.size(), 0)
+        , m_seenBy(m_rows.size(), noItem)
+        , m_countedBy(m_rows.size(), noItem)
+    {
+    }
+
+    void count(std::uint32_t item)
+    {
+        const std::size_t end = m_view.end(item);
+        for (std::size_t v = m_view.first(item); v < end; ++v) {
+            countVisit(item, v);
+            countEdge(item, v);
+        }
+    }
+
+    void write(StreamResult& result) const
+    {
+        m_growth.write(result.stages);
+        const double weeks = m_scan.observedWeeks();
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            StreamStage& stage = result.stages[row];
+            if (weeks > 0) {
+                stage.arrivalsPerWeek = static_cast<double>(stage.arrivals) / weeks;
+                stage.departuresPerWeek = static_cast<double>(stage.departures) / weeks;
+            }
+            if (m_handOvers[row].decided > 0)
+                stage.completeAndAccurate =
+                    1 - static_cast<double>(m_handOvers[row].bounced) / static_cast<double>(m_handOvers[row].decided);
+            if (stage.visits > 0)
+                stage.reworkRate = static_cast<double>(m_reworked[row]) / static_cast<double>(stage.visits);
+        }
+        writeEdges(result);
+    }
+
+private:
+    static constexpr std::uint32_t noItem = UINT32_MAX;
+
+    void countVisit(std::uint32_t item, std::size_t v)
+    {
+        const std::size_t row = m_view.row(v);
+        StreamStage& stage = m_stages[row];
+        const bool again = std::exchange(m_seenBy[row], item) == item;
+        const Instant entered = m_view.entered(v);
+        const Instant left = m_view.left(v);
+        const bool arrived = m_window.contains(entered);
+        const bool departed = m_window.contains(left);
+        if (arrived) {
+            ++stage.arrivals;
+            m_growth.add(row, entered, 1);
+        }
+        if (departed) {
+            ++stage.departures;
+            ++stage.visits;
+            m_growth.add(row, left, -1);
+            m_reworked[row] += again ? 1 : 0;
+        }
+        if ((departed || (arrived && m_rows[row].isFinal())) && std::exchange(m_countedBy[row], item) != item)
+            ++stage.items;
+    }
+
+    void countEdge(std::uint32_t item, std::size_t v)
+    {
+        const std::size_t from = m_view.fromRow(v);
+        if (from == LevelView::noRow || !m_window.contains(m_view.edgeAt(item, v)))
+            return;
+        const std::size_t to = m_view.row(v);
+        const std::size_t edge = m_edges.at(from, to);
+        if (edge >= m_counts.size())
+            m_counts.resize(edge + 1, 0);
+        ++m_counts[edge];
+        if (to > from && m_rows[from].inStream() && (m_rows[to].inStream() || m_rows[to].part == StatusPart::Done))
+            judgeHandOver(item, v, from);
+    }
+
+    /// %C/A from data: 1 − share of hand-overs to a later stage from which the next step leads back to the giver or
+    /// before it (definition: Martin & Osterling; here by what the log shows). One whose receiver still has it is undecided.
+    void judgeHandOver(std::uint32_t item, std::size_t v, std::size_t giver)
+    {
+        HandOvers& handOvers = m_handOvers[giver];
+        const std::size_t next = v + 1;
+        if (next < m_view.end(item)) {
+            if (m_view.fromRow(next) == LevelView::noRow)
+                return; // a hole, or something that goes on beside it
+            const std::size_t to = m_view.row(next);
+            ++handOvers.decided;
+            handOvers.bounced += to <= giver && m_rows[to].inStream() ? 1 : 0;
+        } else if (m_rows[m_view.row(v)].part == StatusPart::Done || isKnown(m_scan.facts.items.ended[item])) {
+            ++handOvers.decided;
+        }
+    }
+
+    void writeEdges(StreamResult& result) const
+    {
+        std::vector<std::int64_t> departures(m_rows.size(), 0);
+        for (std::size_t e = 0; e < m_counts.size(); ++e)
+            departures[m_edges.ends()[e].first] += m_counts[e];
+        for (std::size_t e = 0; e < m_counts.size(); ++e) {
+            StreamEdge edge;
+            std::tie(edge.from, edge.to) = m_edges.ends()[e];
+            edge.count = m_counts[e];
+            const auto& fromTeam = m_rows[edge.from].team;
+            const auto& toTeam = m_rows[edge.to].team;
+            edge.handoff = fromTeam && toTeam && *fromTeam != *toTeam;
+            edge.backward = edge.to < edge.from && m_rows[edge.to].inStream();
+            edge.share = static_cast<double>(edge.count) / static_cast<double>(departures[edge.from]);
+            result.edges.push_back(edge);
+        }
+        std::ranges::sort(result.edges, {}, [](const StreamEdge& e) { return std::pair(e.from, e.to); });
+    }
+
+    const StreamScan& m_scan;
+    const LevelView& m_view;
+    const std::vector<LevelView::Row>& m_rows;
+    TimeWindow m_window;
+    std::vector<StreamStage>& m_stages;
+    WeeklyGrowth m_growth;
+    EdgeTable m_edges;
+    std::vector<std::int64_t> m_counts; ///< by edge
+    std::vector<HandOvers> m_handOvers;
+    std::vector<std::int64_t> m_reworked;
+    std::vector<std::uint32_t> m_seenBy; ///< by row: the last item that was there
+    std::vector<std::uint32_t> m_countedBy; ///< by row: the last item counted in `items`
+};
+
+} // namespace
+
+void countFlow(const StreamScan& scan, StreamResult& result)
+{
+    FlowCounter counter(scan, result);
+    scan.forItems([&counter](std::uint32_t item) { counter.count(item); });
+    counter.write(result);
+}
+
+} // namespace weir::analysis

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/stream_scan.h"
+#include "core/stats/summary.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace weir::analysis {
+
+namespace {
+
+bool isWaiting(StatusPart part)
+{
+    return part == StatusPart::Queue || part == StatusPart::Wait;
+}
+
+/// In progress as a whole: in flight, and started where the level knows what that means.
+bool inProgress(const StreamScan& scan, std::uint32_t item)
+{
+    if (!scan.inFlightAtEnd(item))
+        return false;
+    if (scan.view.level() == Level::Status)
+        return true;
+    const Instant started = scan.facts.items.started[item];
+    const bool hasStarted = scan.facts.items.state[item] == ItemState::InProgress || isKnown(started);
+    return hasStarted && (!isKnown(started) || started < scan.window.asked.to);
+}
+
+void countItem(const StreamScan& scan, std::uint32_t item, StreamResult& result)
+{
+    const Instant created = scan.facts.data->items.created[item];
+    const Instant ended = scan.facts.items.ended[item];
+    const bool before = isKnown(ended) && ended < scan.window.asked.from;
+    if ((!isKnown(created) || created < scan.window.asked.to) && !before)
+        ++result.total;
+    if (inProgress(scan, item))
+        ++result.inProgress;
+}
+
+/// Since when the item has waited in this row: over consecutive queue statuses of one stage, from the first.
+Instant waitingSince(const StreamScan& scan, std::size_t item, std::size_t v)
+{
+    const Dataset& data = *scan.facts.data;
+    const std::size_t row = scan.view.rowOf(data.visits.status[v]);
+    while (data.items.spans[item] == 0 && v > data.items.firstVisit[item] && data.visits.from[v].valid()
+        && scan.view.rowOf(data.visits.status[v - 1]) == row && isWaiting(scan.facts.partOfStatus[data.visits.status[v - 1].row()]))
+        --v;
+    return data.visits.entered[v];
+}
+
+bool waitsIn(const StreamScan& scan, std::size_t item, std::size_t v)
+{
+    const VisitColumns& visits = scan.facts.data->visits;
+    const StatusPart part = scan.facts.partOfStatus[visits.status[v].row()];
+    if (isWaiting(part))
+        return true;
+    const bool begun = scan.facts.data->items.spans[item] == 0 || (isKnown(visits.begun[v]) && visits.begun[v] < scan.window.asked.to);
+    return !begun && (part == StatusPart::Work || part == StatusPart::Unmapped);
+}
+
+} // namespace
+
+std::vector<WaitingItem> itemsWaiting(const StreamScan& scan)
+{
+    const Dataset& data = *scan.facts.data;
+    std::vector<WaitingItem> waiting;
+    scan.forItems([&](std::uint32_t item) {
+        if (!scan.inFlightAtEnd(item))
+            return;
+        const std::size_t end = std::size_t {data.items.firstVisit[item]} + data.items.visitCount[item];
+        for (std::size_t v = data.items.firstVisit[item]; v < end; ++v) {
+            const std::size_t row = scan.view.rowOf(data.visits.status[v]);
+            if (row != LevelView::noRow && waitsIn(scan, item, v)
+                && scan.thereAtEnd(data.visits.entered[v], data.visits.left[v], data.visits.open[v] != 0))
+                waiting.push_back({item, row, waitingSince(scan, item, v)});
+        }
+    });
+    return waiting;
+}
+
+void countPresence(const StreamScan& scan, StreamResult& result)
+{
+    const LevelView& view = scan.view;
+    std::vector<std::vector<double>> ages(view.rows().size());
+    std::vector<std::uint32_t> countedBy(view.rows().size(), UINT32_MAX);
+    scan.forItems([&](std::uint32_t item) {
+        countItem(scan, item, result);
+        if (!scan.inFlightAtEnd(item))
+            return;
+        const std::size_t end = view.end(item);
+        for (std::size_t v = view.first(item); v < end; ++v) {
+            const std::size_t row = view.row(v);
+            if (scan.window.asked.contains(view.left(v)))
+                countedBy[row] = item; // its ended visit counts already
+            if (view.rows()[row].isFinal() || !scan.thereAtEnd(view.entered(v), view.left(v), view.open(v)))
+                continue;
+            StreamStage& stage = result.stages[row];
+            ++stage.wip;
+            if (std::exchange(countedBy[row], item) != item)
+                ++stage.items;
+            if (const Duration age = elapsed(view.entered(v), scan.window.last); isKnown(age))
+                ages[row].push_back(seconds(age));
+        }
+    });
+    for (std::size_t row = 0; row < ages.size(); ++row)
+        result.stages[row].wipAgeP50Seconds = stats::percentile(ages[row], 0.5);
+    for (const WaitingItem& waiting : itemsWaiting(scan)) {
+        StreamStage& stage = result.stages[waiting.row];
+        ++stage.waiting;
+        const Duration age = elapsed(waiting.since, scan.window.last);
+        if (isKnown(age))
+            stage.oldest = isKnown(stage.oldest) ? std::max(stage.oldest, age) : age;
+    }
+}
+
+} // namespace weir::analysis
