@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/terminal_progress.h"
+#include "core/base/error.h"
+#include "core/import/sample_workspace.h"
+
+#include <iostream>
+#include <memory>
+
+namespace weir::app {
+
+void addSampleCommand(CLI::App& app, int& status)
+{
+    auto* command = app.add_subcommand("sample", "Make a workspace with a year of an invented team");
+    const auto workspace = std::make_shared<std::string>();
+    const auto options = std::make_shared<sample::SampleOptions>();
+    command->add_option("WORKSPACE", *workspace, "The workspace file to make")->required();
+    command->add_option("--seed", options->seed, "Another seed, another team");
+    command->add_option("--items", options->items, "How many items")->check(CLI::Range(50, 100000));
+    command->callback([workspace, options, &status] {
+        TerminalProgress progress;
+        const auto truth = import::makeSampleWorkspace(*workspace, *options, progress);
+        std::cout << *workspace << ": " << truth.created << " items; from " << isoDay(truth.teamChange) << " on, " << truth.bottleneck
+                  << " limits the stream.\n";
+        status = Done;
+    });
+}
+
+} // namespace weir::app
