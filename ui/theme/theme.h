@@ -5,8 +5,9 @@
 #include <QColor>
 #include <QFont>
 #include <QObject>
+#include <QPalette>
 
-#include <array>
+#include <span>
 
 namespace weir::ui {
 
@@ -91,10 +92,22 @@ public:
     [[nodiscard]] QColor color(Token token) const;
     /// Of the given theme, whatever is in force (exports are always light).
     [[nodiscard]] static QColor color(Token token, bool dark);
+    /// Categories 0 … 7, in the order in which a picture takes them.
+    [[nodiscard]] static QColor categorical(std::size_t index, bool dark);
+    /// Amounts: 0 (none) … 8 (most).
+    [[nodiscard]] static QColor sequential(std::size_t step, bool dark);
+    /// 0 (worse) … 3 (neutral) … 6 (better).
+    [[nodiscard]] static QColor diverging(std::size_t step, bool dark);
     [[nodiscard]] QFont font(Type type) const;
+    /// The same style with figures of one width: for columns, axes and what changes in place.
+    [[nodiscard]] QFont tabular(Type type) const;
     [[nodiscard]] int lineHeight(Type type) const;
     /// 0.9, 1.0, 1.15 or 1.3.
     void setFontFactor(double factor);
+    [[nodiscard]] double fontFactor() const { return m_fontFactor; }
+    [[nodiscard]] static std::span<const double> fontFactors();
+    /// Qt's colour roles, filled from the tokens in force.
+    [[nodiscard]] QPalette palette() const;
     /// Loads the bundled fonts; once, before the first widget.
     static void loadFonts();
 
@@ -102,10 +115,13 @@ signals:
     void changed();
 
 private:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void apply();
+    [[nodiscard]] QFont styled(Type type, bool tabular) const;
     ThemeMode m_mode = ThemeMode::System;
     bool m_dark = false;
     double m_fontFactor = 1.0;
+    bool m_applying = false;
 };
 
 } // namespace weir::ui

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/focus_ring.h"
+
+#include <QAbstractItemView>
+#include <QAbstractScrollArea>
+#include <QApplication>
+#include <QFocusEvent>
+#include <QFocusFrame>
+#include <QWidget>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr char keyboardProperty[] = "weirFocusByKeyboard";
+
+bool isKeyboard(Qt::FocusReason reason)
+{
+    return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+}
+
+bool showsItself(const QWidget* widget)
+{
+    return widget->property(focusInsideProperty).toBool() || widget->isWindow()
+        || qobject_cast<const QAbstractScrollArea*>(widget) != nullptr;
+}
+
+void remember(bool keyboard)
+{
+    qApp->setProperty(keyboardProperty, keyboard);
+}
+
+} // namespace
+
+FocusRing::FocusRing(QObject* parent)
+    : QObject(parent)
+{
+    qApp->installEventFilter(this);
+}
+
+bool FocusRing::byKeyboard()
+{
+    return qApp != nullptr && qApp->property(keyboardProperty).toBool();
+}
+
+bool FocusRing::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::FocusIn && watched->isWidgetType()) {
+        auto* widget = static_cast<QWidget*>(watched);
+        const auto reason = static_cast<QFocusEvent*>(event)->reason();
+        if (isKeyboard(reason))
+            remember(true);
+        else if (reason == Qt::MouseFocusReason)
+            remember(false);
+        if (byKeyboard() && !showsItself(widget))
+            show(widget);
+        else
+            hide();
+    } else if (event->type() == QEvent::MouseButtonPress && watched->isWidgetType()) {
+        remember(false);
+        hide();
+    } else if (event->type() == QEvent::KeyPress && watched->isWidgetType()) {
+        // Arrow keys in a list that was clicked before: from now on the keyboard leads.
+        remember(true);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void FocusRing::show(QWidget* widget)
+{
+    if (!m_frame)
+        m_frame = new QFocusFrame(widget->window());
+    m_frame->setWidget(widget);
+}
+
+void FocusRing::hide()
+{
+    if (m_frame)
+        m_frame->setWidget(nullptr);
+}
+
+} // namespace weir::ui
