@@ -71,6 +71,8 @@ public:
     /// Opens, checks that it is a workspace, migrates an older one (ReadWrite). A newer one is an Error(TooNew).
     /// Read-only folder or medium: opens read-only by itself, see readOnly().
     static Workspace open(const std::filesystem::path& file, OpenMode mode = OpenMode::ReadWrite);
+    /// A workspace that is gone when this object is, for trying things out; spills to the temporary folder when it grows.
+    static Workspace scratch(const std::string& zone);
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;
     /// Leaves a single file behind (no -wal, no -shm) if it is the last one that has it open.
@@ -101,8 +103,10 @@ public:
 
     [[nodiscard]] std::vector<ImportInfo> imports() const;
     [[nodiscard]] std::vector<StoredReject> rejects(std::int64_t import = 0, std::int64_t limit = -1) const; ///< 0: of all
-    /// Takes a source out as if it had never been there; undoable until the file is closed for good by purge().
+    /// Takes a source out as if it had never been there; undoable until purge().
     void removeSource(std::int64_t sourceId, Progress& progress);
+    /// Deletes what removed sources had observed. Their removal cannot be undone any more.
+    void purge(Progress& progress);
 
     /// Kept mapping for a table with this header.
     [[nodiscard]] std::optional<readers::Mapping> mapping(const std::string& fingerprint) const;
@@ -114,6 +118,7 @@ public:
 
 private:
     struct Impl;
+    std::string turn(bool undone, Progress& progress);
     explicit Workspace(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };

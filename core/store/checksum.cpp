@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/checksum.h"
+
+#include <array>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace weir::store {
+
+namespace {
+
+/// `select` gives the rows of one source (?1); what it selects is hashed.
+struct SourceTable {
+    const char* name;
+    const char* select;
+};
+
+constexpr std::array sourceTables = {
+    SourceTable {"source", "SELECT path, given, repository, format, marks, newest, events FROM source WHERE id = ?1"},
+    SourceTable {"import", "SELECT * FROM import WHERE source = ?1"},
+    SourceTable {"reject", "SELECT r.* FROM import m JOIN reject r ON r.import = m.id WHERE m.source = ?1"},
+    SourceTable {"observed_status", "SELECT id, external, name, category, seen_at, seen_order FROM observed_status WHERE source = ?1"},
+    SourceTable {"item_observation", "SELECT * FROM item_observation WHERE source = ?1"},
+    SourceTable {"event_chunk", "SELECT * FROM event_chunk WHERE source = ?1"},
+    SourceTable {"commit_observation",
+        "SELECT id, sha, parents, author, email, authored, committed, subject, first_file, files, parent_count FROM commit_observation"
+        " WHERE source = ?1"},
+    SourceTable {"file_change",
+        "SELECT f.id, f.path, f.kind FROM commit_observation c JOIN file_change f ON f.id >= c.first_file AND f.id < c.first_file + c.files"
+        " WHERE c.source = ?1"},
+    SourceTable {"tag", "SELECT * FROM tag WHERE source = ?1"},
+    SourceTable {"change_observation", "SELECT * FROM change_observation WHERE source = ?1"},
+};
+
+/// Rows are only ever added to these.
+constexpr std::array dictionaries = {"object", "name", "path"};
+
+void appendValue(std::string& row, const Statement& query, int column)
+{
+    const bool null = query.isNull(column);
+    const Blob bytes = null ? Blob() : query.blob(column);
+    const std::uint64_t size = null ? UINT64_MAX : bytes.size();
+    row.append(reinterpret_cast<const char*>(&size), sizeof size);
+    if (!bytes.empty())
+        row.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+}
+
+/// Integers are hashed as their decimal text, which is what a blob of them is.
+std::uint64_t sumRows(Statement& query, const Progress* progress)
+{
+    std::uint64_t sum = 0;
+    std::string row;
+    const int columns = query.columns();
+    std::size_t count = 0;
+    while (query.step()) {
+        row.clear();
+        for (int column = 0; column < columns; ++column)
+            appendValue(row, query, column);
+        sum += hashBytes(row.data(), row.size());
+        if (progress != nullptr && ++count % 10'000 == 0)
+            progress->checkpoint();
+    }
+    return sum;
+}
+
+void put(Connection& connection, std::int64_t source, const std::string& part, std::uint64_t value)
+{
+    connection.prepare("INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)").run(source, part, static_cast<std::int64_t>(value));
+}
+
+} // namespace
+
+std::uint64_t hashBytes(const void* bytes, std::size_t size) noexcept
+{
+    return XXH3_64bits(bytes, size);
+}
+
+Checksums computeChecksums(const Connection& connection, Progress& progress)
+{
+    Checksums sums;
+    Statement sources = connection.prepare("SELECT id FROM source ORDER BY id");
+    while (sources.step()) {
+        for (const SourceTable& table : sourceTables) {
+            Statement query = connection.prepare(table.select);
+            query.start(sources.integer(0));
+            sums[{sources.integer(0), table.name}] = static_cast<std::int64_t>(sumRows(query, &progress));
+        }
+    }
+    for (const std::string table : dictionaries) {
+        Statement query = connection.prepare("SELECT id, text FROM " + table);
+        sums[{0, table}] = static_cast<std::int64_t>(sumRows(query, &progress));
+    }
+    return sums;
+}
+
+void storeChecksums(Connection& connection, std::int64_t source)
+{
+    for (const SourceTable& table : sourceTables) {
+        Statement query = connection.prepare(table.select);
+        query.start(source);
+        put(connection, source, table.name, sumRows(query, nullptr));
+    }
+    Statement stored = connection.prepare("SELECT value FROM checksum WHERE source = ? AND part = ?");
+    for (const std::string table : dictionaries) {
+        const auto read = [&](const std::string& part) {
+            stored.start(0, part);
+            return stored.step() ? stored.integer(0) : 0;
+        };
+        const std::int64_t last = read(table + " last");
+        const auto sum = static_cast<std::uint64_t>(read(table));
+        Statement query = connection.prepare("SELECT id, text FROM " + table + " WHERE id > ?");
+        query.start(last);
+        put(connection, 0, table, sum + sumRows(query, nullptr));
+        put(connection, 0, table + " last", static_cast<std::uint64_t>(queryInteger(connection.handle(), "SELECT max(id) FROM " + table)));
+    }
+}
+
+Checksums storedChecksums(const Connection& connection)
+{
+    Checksums sums;
+    Statement query = connection.prepare("SELECT source, part, value FROM checksum WHERE part NOT LIKE '% last'");
+    while (query.step())
+        sums[{query.integer(0), query.string(1)}] = query.integer(2);
+    return sums;
+}
+
+void dropChecksums(Connection& connection, std::int64_t source)
+{
+    connection.prepare("DELETE FROM checksum WHERE source = ?").run(source);
+}
+
+} // namespace weir::store

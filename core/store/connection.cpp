@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/connection.h"
+
+#include "core/base/error.h"
+#include "core/store/file_access.h"
+
+#include <sqlite3.h>
+
+namespace weir::store {
+
+namespace {
+
+constexpr int busyMilliseconds = 5000;
+
+} // namespace
+
+Connection::Connection(const std::filesystem::path& file, int flags)
+    : m_file(file)
+    , m_database(std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOMUTEX, busyMilliseconds))
+{
+    m_readOnly = sqlite3_db_readonly(handle(), "main") == 1;
+    defend();
+}
+
+Connection::Connection(const std::filesystem::path& file, Access access)
+    : Connection(file, mayWriteBeside(file) ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY)
+{
+    if (access == Access::ReadOnly && !m_readOnly) {
+        m_readOnly = true;
+        execute(handle(), "PRAGMA query_only=ON");
+    }
+}
+
+std::unique_ptr<Connection> Connection::createFile(const std::filesystem::path& file)
+{
+    return std::unique_ptr<Connection>(new Connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+}
+
+std::unique_ptr<Connection> Connection::temporary()
+{
+    std::unique_ptr<Connection> connection(new Connection(std::filesystem::path(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+    connection->m_temporary = true;
+    return connection;
+}
+
+/// The file may come from a stranger: nothing in it may run, and broken pages must not lead anywhere.
+void Connection::defend()
+{
+    sqlite3* db = handle();
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 1'000'000);
+    sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, 200);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 512 * 1024 * 1024);
+    execute(db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536");
+}
+
+Connection::~Connection()
+{
+    if (m_readOnly || m_temporary)
+        return;
+    // One file is left that can be mailed. Fails, as it should, while somebody else still has the workspace open.
+    sqlite3* db = handle();
+    sqlite3_busy_timeout(db, 0);
+    if (sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK)
+        sqlite3_exec(db, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
+}
+
+WriteTransaction::WriteTransaction(Connection& connection, Kind kind)
+    : m_connection(connection)
+{
+    if (connection.m_readOnly)
+        throw Error(ErrorCode::Unwritable,
+            "The workspace " + connection.m_file.string()
+                + " is open for reading only; copy it to a folder where you may write and open the copy.");
+    if (kind != Kind::FirstImport && !connection.m_wal && !connection.m_temporary) {
+        // Where a write-ahead log cannot be had (network drives), the journal that is there does the same, only slower.
+        Statement(connection.handle(), "PRAGMA journal_mode=WAL").step();
+        connection.m_wal = true;
+    }
+    connection.run(kind == Kind::Import ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
+    connection.run("BEGIN IMMEDIATE");
+    m_open = true;
+}
+
+WriteTransaction::~WriteTransaction()
+{
+    // SQLite may have rolled back by itself, after a full disk.
+    if (m_open && sqlite3_get_autocommit(m_connection.handle()) == 0)
+        sqlite3_exec(m_connection.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void WriteTransaction::commit()
+{
+    m_connection.run("COMMIT");
+    m_open = false;
+}
+
+} // namespace weir::store

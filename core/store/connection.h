@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/sql.h"
+
+#include <SQLiteCpp/Database.h>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace weir::store {
+
+/// An open workspace file: the defences against files from strangers, the journal, and the way to one single file on closing.
+class Connection {
+public:
+    enum class Access { ReadWrite, ReadOnly };
+    /// ReadOnly still rolls back what a crash left behind, where that can be written.
+    Connection(const std::filesystem::path& file, Access access);
+    /// A new, empty database file that must not exist yet.
+    static std::unique_ptr<Connection> createFile(const std::filesystem::path& file);
+    /// A database that vanishes when it is closed; spills to the system's temporary folder when it grows.
+    static std::unique_ptr<Connection> temporary();
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] sqlite3* handle() const noexcept { return m_database->getHandle(); }
+    [[nodiscard]] SQLite::Database& database() const noexcept { return *m_database; }
+    [[nodiscard]] const std::filesystem::path& file() const noexcept { return m_file; }
+    [[nodiscard]] bool readOnly() const noexcept { return m_readOnly; }
+    [[nodiscard]] Statement prepare(std::string_view sql) const { return Statement(handle(), sql); }
+    void run(const std::string& sql) const { execute(handle(), sql); }
+
+private:
+    Connection(const std::filesystem::path& file, int flags);
+    void defend();
+
+    std::filesystem::path m_file;
+    std::unique_ptr<SQLite::Database> m_database;
+    bool m_readOnly = false;
+    bool m_temporary = false;
+    friend class WriteTransaction;
+    bool m_wal = false;
+};
+
+/// Everything or nothing. Rolls back unless commit() was reached. Waits up to five seconds for another writer.
+class WriteTransaction {
+public:
+    enum class Kind {
+        Decision, ///< survives a power failure once it is committed
+        Import, ///< others read beside it; may be gone after a power failure, as a whole
+        FirstImport, ///< into an empty workspace: straight into the file, each page once instead of twice
+    };
+    WriteTransaction(Connection& connection, Kind kind);
+    ~WriteTransaction();
+    WriteTransaction(const WriteTransaction&) = delete;
+    WriteTransaction& operator=(const WriteTransaction&) = delete;
+    void commit();
+
+private:
+    Connection& m_connection;
+    bool m_open = false;
+};
+
+} // namespace weir::store

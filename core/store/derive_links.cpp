@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/derive.h"
+#include "core/store/item_merge.h"
+#include "core/store/status_classes.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace weir::store {
+
+namespace {
+
+bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isWord(char c)
+{
+    return isUpper(c) || isDigit(c) || c == '_' || (c >= 'a' && c <= 'z');
+}
+
+/// Words of `text` that look like a tracker's key: two or more capitals or digits, a hyphen, a number ("ABC-12").
+void findKeys(std::string_view text, std::vector<std::string_view>& keys)
+{
+    keys.clear();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!isUpper(text[i]) || (i > 0 && isWord(text[i - 1])))
+            continue;
+        std::size_t end = i;
+        while (end < text.size() && (isUpper(text[end]) || isDigit(text[end]) || text[end] == '_'))
+            ++end;
+        if (end - i < 2 || end >= text.size() || text[end] != '-')
+            continue;
+        std::size_t number = end + 1;
+        while (number < text.size() && isDigit(text[number]))
+            ++number;
+        if (number > end + 1 && (number == text.size() || !isWord(text[number])))
+            keys.push_back(text.substr(i, number - i));
+        i = end;
+    }
+}
+
+struct LinkWriter {
+    Connection& connection;
+    Progress& progress;
+    std::unordered_map<std::string, std::string> kindOfItem = {};
+    Statement insert = connection.prepare("INSERT INTO link VALUES (?, ?, ?, ?, ?)");
+
+    void loadItems()
+    {
+        Statement query = connection.prepare("SELECT o.text, k.text FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind");
+        std::vector<std::string_view> keys;
+        while (query.step()) {
+            findKeys(query.text(0), keys);
+            if (keys.size() == 1 && keys.front().size() == query.text(0).size())
+                kindOfItem.emplace(query.string(0), query.string(1));
+        }
+    }
+
+    /// Links every item named in the texts that `sql` gives as (key, text), to the object with that key.
+    void linkMentions(const char* sql, const char* kind, const char* how)
+    {
+        Statement query = connection.prepare(sql);
+        std::vector<std::string_view> keys;
+        std::size_t count = 0;
+        while (query.step()) {
+            findKeys(query.text(1), keys);
+            std::set<std::string_view> seen;
+            for (const std::string_view key : keys) {
+                const auto item = kindOfItem.find(std::string(key));
+                if (item != kindOfItem.end() && seen.insert(key).second)
+                    insert.run(item->second, item->first, kind, query.text(0), how);
+            }
+            if (++count % 4096 == 0)
+                progress.checkpoint();
+        }
+    }
+};
+
+std::string repositoryOf(std::string_view key)
+{
+    const std::size_t end = key.find_last_of("#@!");
+    return std::string(key.substr(0, end == std::string_view::npos ? key.size() : end));
+}
+
+} // namespace
+
+std::int64_t deriveChanges(Connection& connection)
+{
+    connection.run("DELETE FROM change");
+    // The first source in the order of trust that states a field stands; rows of one change follow each other.
+    Statement query =
+        connection.prepare("SELECT c.key, c.title, c.author, c.first_commit, c.created, c.first_response, c.merged, c.merge_commit,"
+                           " c.how FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
+                           " ORDER BY c.key, s.newest DESC, s.path");
+    Statement insert = connection.prepare("INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+                                          " ON CONFLICT(key) DO UPDATE SET title = ifnull(title, ?3), author = ifnull(author, ?4),"
+                                          " first_commit = ifnull(first_commit, ?5), created = ifnull(created, ?6),"
+                                          " first_response = ifnull(first_response, ?7), merged = ifnull(merged, ?8),"
+                                          " merge_commit = ifnull(merge_commit, ?9), how = ifnull(how, ?10)");
+    while (query.step()) {
+        const std::string key = query.string(0);
+        const auto merge = query.isNull(7) ? std::nullopt : std::optional(query.blob(7));
+        insert.run(key, repositoryOf(key), nullIfEmpty(query.text(1)), nullIfNone(query.codeOr(2, noCode)), query.instant(3),
+            query.instant(4), query.instant(5), query.instant(6), merge, nullIfEmpty(query.text(8)));
+    }
+    return queryInteger(connection.handle(), "SELECT count(*) FROM change");
+}
+
+void deriveLinks(Connection& connection, Progress& progress)
+{
+    connection.run("DELETE FROM link");
+    connection.run(
+        "INSERT INTO link SELECT DISTINCT k.text, o.text, pk.text, po.text, 'parent' FROM item_observation p"
+        " JOIN source s ON s.id = p.source AND NOT s.removed JOIN item i ON i.id = p.object JOIN object o ON o.id = i.id"
+        " JOIN name k ON k.id = i.kind JOIN object po ON po.text = p.parent JOIN item pi ON pi.id = po.id JOIN name pk ON pk.id = pi.kind"
+        " WHERE p.parent IS NOT NULL ORDER BY o.text, po.text");
+    const bool anyChanges = queryInteger(connection.handle(), "SELECT EXISTS (SELECT 1 FROM change)") != 0;
+    const bool anyCommits = queryInteger(connection.handle(), "SELECT EXISTS (SELECT 1 FROM commit_observation)") != 0;
+    if (!anyChanges && !anyCommits)
+        return;
+    LinkWriter writer {connection, progress};
+    writer.loadItems();
+    if (writer.kindOfItem.empty())
+        return;
+    writer.linkMentions("SELECT key, title FROM change WHERE title IS NOT NULL ORDER BY key", "change", "issue key in title");
+    writer.linkMentions(
+        "SELECT DISTINCT lower(hex(c.sha)), c.subject FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
+        " ORDER BY c.sha",
+        "commit", "issue key in commit message");
+}
+
+DerivedCounts deriveAfter(Connection& connection, ObjectMask touched, const std::vector<std::int64_t>& rankBefore, Progress& progress)
+{
+    const bool regrouped = refreshStatuses(connection);
+    // Fields of an item come from the first source that states them: with another order they may change anywhere.
+    std::vector<std::int64_t> still = rankBefore;
+    std::vector<std::int64_t> now = idsOf(rankedSources(connection));
+    std::erase_if(still, [&](std::int64_t id) { return std::ranges::find(now, id) == now.end(); });
+    std::erase_if(now, [&](std::int64_t id) { return std::ranges::find(still, id) == still.end(); });
+    if (regrouped || now != still)
+        touched.clear();
+    const DerivedCounts grown = deriveItems(connection, touched, progress);
+    deriveChanges(connection);
+    deriveLinks(connection, progress);
+    return grown;
+}
+
+} // namespace weir::store

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/diagnosis.h"
+
+#include "core/store/checksum.h"
+#include "core/store/decision_log.h"
+#include "core/store/derive.h"
+#include "core/store/loader.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace weir::store {
+
+namespace {
+
+using Problems = std::vector<Problem>;
+
+void checkStructure(const Connection& connection, Problems& problems)
+{
+    std::int64_t count = 0;
+    std::string first;
+    Statement integrity = connection.prepare("PRAGMA integrity_check(100)");
+    while (integrity.step()) {
+        if (integrity.text(0) == "ok")
+            continue;
+        if (count++ == 0)
+            first = integrity.string(0);
+    }
+    if (count != 0)
+        problems.push_back(
+            {true, "The file's structure is damaged (" + first + "); go back to a copy, or import its sources into a new one.", count});
+    std::int64_t dangling = 0;
+    Statement keys = connection.prepare("PRAGMA foreign_key_check");
+    while (keys.step())
+        ++dangling;
+    if (dangling != 0)
+        problems.push_back({true, "Rows belong to imports or sources that are not there.", dangling});
+}
+
+void checkChecksums(const Connection& connection, Progress& progress, Problems& problems)
+{
+    progress.stage("Comparing checksums");
+    const Checksums stored = storedChecksums(connection);
+    for (const auto& [key, sum] : computeChecksums(connection, progress)) {
+        const auto& [source, table] = key;
+        const auto expected = stored.find(key);
+        if (expected == stored.end() ? sum == 0 : expected->second == sum)
+            continue;
+        Statement name = connection.prepare("SELECT given FROM source WHERE id = ?");
+        name.start(source);
+        const std::string of = source != 0 && name.step() ? "imported from " + name.string(0) : std::string("shared by all imports");
+        problems.push_back({true, "Rows " + of + " are not as they were stored (" + table + "); import it again into a new workspace.", 1});
+    }
+}
+
+/// Sum over hashes of derived rows; the numbers of rows do not matter.
+std::map<std::string, std::pair<std::int64_t, std::uint64_t>> derivedSums(const Connection& connection, Progress& progress)
+{
+    static constexpr std::pair<const char*, const char*> queries[] = {
+        {"items",
+            "SELECT id, kind, type, project, team, assignee, title, created, finished, status, discarded, spans, transitions, open_visits "
+            "FROM item"},
+        {"transitions",
+            "SELECT t.item, t.id - i.first_transition, t.at, t.from_status, t.to_status, t.actor, t.begun, t.entered FROM transition t"
+            " LEFT JOIN item i ON i.id = t.item"},
+        {"open visits", "SELECT item, n, status, entered, begun FROM open_visit"},
+        {"changes", "SELECT * FROM change"},
+        {"links", "SELECT * FROM link"},
+    };
+    std::map<std::string, std::pair<std::int64_t, std::uint64_t>> sums;
+    std::string row;
+    for (const auto& [name, sql] : queries) {
+        Statement query = connection.prepare(sql);
+        auto& [count, sum] = sums[name];
+        while (query.step()) {
+            row.clear();
+            for (int column = 0; column < query.columns(); ++column) {
+                row += query.isNull(column) ? '-' : '+';
+                row += query.text(column);
+                row += '\0';
+            }
+            sum += hashBytes(row.data(), row.size());
+            if (++count % 16384 == 0)
+                progress.checkpoint();
+        }
+    }
+    return sums;
+}
+
+void checkDerived(const Connection& connection, Progress& progress, Problems& problems)
+{
+    // The rules run again on a copy, because the file itself may be open for reading only.
+    const auto copy = Connection::temporary();
+    SQLite::Backup(copy->database(), connection.database()).executeStep(-1);
+    copy->run("BEGIN");
+    deriveAfter(*copy, {}, {}, progress);
+    const auto expected = derivedSums(*copy, progress);
+    for (const auto& [name, sums] : derivedSums(connection, progress)) {
+        const auto& again = expected.at(name);
+        if (sums != again)
+            problems.push_back({true,
+                "What was derived differs from what the rules make of the imports now (" + name + ": " + std::to_string(sums.first)
+                    + ", expected " + std::to_string(again.first) + "); import the sources into a new workspace.",
+                std::max<std::int64_t>(1, std::abs(sums.first - again.first))});
+    }
+}
+
+void note(Problems& problems, const std::string& what, std::int64_t count)
+{
+    if (count != 0)
+        problems.push_back({false, what, count});
+}
+
+void noteInstants(const Dataset& data, Problems& problems)
+{
+    const ItemColumns& items = data.items;
+    const VisitColumns& visits = data.visits;
+    std::int64_t finishedFirst = 0;
+    std::int64_t movedFirst = 0;
+    std::int64_t future = 0;
+    std::int64_t holes = 0;
+    const Instant last = isKnown(data.lastImport) ? data.lastImport : Instant::max();
+    for (std::size_t item = 0; item < items.size(); ++item) {
+        const Instant created = items.created[item];
+        finishedFirst += isKnown(created) && isKnown(items.resolved[item]) && items.resolved[item] < created ? 1 : 0;
+        bool early = false;
+        bool late = created > last || items.resolved[item] > last;
+        for (std::size_t v = items.firstVisit[item]; v < items.firstVisit[item] + items.visitCount[item]; ++v) {
+            const bool spans = items.spans[item] != 0;
+            early = early || (!spans && isKnown(created) && isKnown(visits.entered[v]) && visits.entered[v] < created);
+            late = late || visits.entered[v] > last || visits.left[v] > last;
+            holes += !spans && visits.open[v] == 0 && !isKnown(visits.entered[v]) ? 1 : 0;
+        }
+        movedFirst += early ? 1 : 0;
+        future += late ? 1 : 0;
+    }
+    note(problems, "Items are finished before they were created; they count in no duration.", finishedFirst);
+    note(problems, "Items moved before they were created.", movedFirst);
+    note(problems, "Items have instants later than their import.", future);
+    note(problems, "Visits have no beginning: the change that leaves them starts elsewhere than the one before it ended.", holes);
+}
+
+void noteDuplicates(const Dataset& data, Problems& problems)
+{
+    std::map<std::tuple<std::string_view, Instant, NameIndex>, std::int64_t> twins;
+    for (std::size_t item = 0; item < data.items.size(); ++item)
+        if (!data.items.title[item].empty() && isKnown(data.items.created[item]))
+            ++twins[{data.items.title[item], data.items.created[item], data.items.kind[item]}];
+    std::int64_t count = 0;
+    for (const auto& [what, times] : twins)
+        count += times - 1;
+    note(problems, "Items share title and creation with another one; perhaps the same work came in under two keys.", count);
+}
+
+void noteUndecided(const Connection& connection, const Dataset& data, Problems& problems)
+{
+    const auto map = decidedStageMap(connection);
+    if (!map)
+        return;
+    std::set<std::string> known;
+    for (const Stage& stage : map->stages) {
+        known.insert(stage.queue.begin(), stage.queue.end());
+        known.insert(stage.work.begin(), stage.work.end());
+    }
+    note(problems, "Statuses came after the stage map was decided; they are where the proposal puts them.",
+        std::ranges::count_if(data.statuses, [&](const Status& status) { return !known.contains(status.name); }));
+}
+
+} // namespace
+
+std::vector<Problem> diagnose(const Connection& connection, Progress& progress)
+{
+    Problems problems;
+    progress.stage("Checking the file");
+    checkStructure(connection, problems);
+    if (!problems.empty())
+        return problems; // on broken pages every other finding would follow from this one
+    checkChecksums(connection, progress, problems);
+    if (!problems.empty())
+        return problems;
+    checkDerived(connection, progress, problems);
+    const auto data = loadDataset(connection, progress);
+    noteInstants(*data, problems);
+    noteDuplicates(*data, problems);
+    noteUndecided(connection, *data, problems);
+    return problems;
+}
+
+} // namespace weir::store

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/schema.h"
+
+#include "core/base/error.h"
+
+#include <SQLiteCpp/Backup.h>
+#include <array>
+#include <fstream>
+#include <map>
+#include <system_error>
+#include <utility>
+
+namespace weir::store {
+
+namespace {
+
+/// What was observed, by source; never changed by a rule.
+constexpr const char* observationTables = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, given TEXT NOT NULL, repository TEXT NOT NULL, format TEXT NOT NULL,
+    marks INTEGER NOT NULL DEFAULT 0, newest INTEGER, events INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id), at INTEGER NOT NULL, format TEXT NOT NULL,
+    sha256 TEXT NOT NULL, options TEXT NOT NULL, accepted INTEGER NOT NULL, rejected INTEGER NOT NULL, items INTEGER NOT NULL,
+    transitions INTEGER NOT NULL, changes INTEGER NOT NULL, commits INTEGER NOT NULL, warnings TEXT NOT NULL, note TEXT NOT NULL) STRICT;
+CREATE INDEX import_source ON import(source);
+CREATE TABLE reject (
+    id INTEGER PRIMARY KEY, import INTEGER NOT NULL REFERENCES import(id) DEFERRABLE INITIALLY DEFERRED, line INTEGER, byte INTEGER,
+    record TEXT, field TEXT, reason TEXT NOT NULL, text TEXT, kept INTEGER NOT NULL) STRICT;
+CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE object (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE observed_status (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, external TEXT, name TEXT NOT NULL, category INTEGER NOT NULL, seen_at INTEGER,
+    seen_order INTEGER NOT NULL, status INTEGER) STRICT;
+CREATE TABLE item_observation (
+    source INTEGER NOT NULL, object INTEGER NOT NULL, kind INTEGER, type INTEGER, project INTEGER, team INTEGER, assignee INTEGER,
+    title TEXT, parent TEXT, url TEXT, resolution TEXT, created INTEGER, finished INTEGER, status INTEGER, whole INTEGER NOT NULL,
+    from_event INTEGER NOT NULL, attributes TEXT, PRIMARY KEY (source, object)) STRICT, WITHOUT ROWID;
+CREATE TABLE event_chunk (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, import INTEGER NOT NULL, first INTEGER NOT NULL, rows INTEGER NOT NULL,
+    least_object INTEGER NOT NULL, greatest_object INTEGER NOT NULL, hash INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
+CREATE TABLE commit_observation (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, sha BLOB NOT NULL, parents BLOB NOT NULL, author INTEGER, email INTEGER,
+    authored INTEGER, committed INTEGER, subject TEXT NOT NULL, first_file INTEGER, files INTEGER, added INTEGER, deleted INTEGER,
+    parent_count INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX commit_sha ON commit_observation(sha, source);
+CREATE TABLE path (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+CREATE TABLE file_change (id INTEGER PRIMARY KEY, path INTEGER NOT NULL, kind INTEGER NOT NULL, added INTEGER, deleted INTEGER) STRICT;
+CREATE TABLE tag (
+    source INTEGER NOT NULL, name TEXT NOT NULL, sha BLOB NOT NULL, at INTEGER, annotated INTEGER NOT NULL,
+    PRIMARY KEY (source, name)) STRICT, WITHOUT ROWID;
+CREATE TABLE change_observation (
+    source INTEGER NOT NULL, key TEXT NOT NULL, title TEXT, author INTEGER, merge_commit BLOB, first_commit INTEGER, created INTEGER,
+    first_response INTEGER, merged INTEGER, how TEXT, commits BLOB NOT NULL, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE checksum (source INTEGER NOT NULL, part TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (source, part)) STRICT, WITHOUT ROWID;
+CREATE TABLE mapping (fingerprint TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, label TEXT NOT NULL, body TEXT NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0) STRICT;
+)sql";
+
+/// What the rules make of it. An item's transitions are the rows [first_transition, first_transition + transitions).
+constexpr const char* derivedTables = R"sql(
+CREATE TABLE status (id INTEGER PRIMARY KEY, name TEXT NOT NULL, category INTEGER NOT NULL) STRICT;
+CREATE TABLE stage_kind (status INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT;
+CREATE TABLE item (
+    id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, type INTEGER, project INTEGER, team INTEGER, assignee INTEGER, title TEXT,
+    created INTEGER, finished INTEGER, status INTEGER, discarded INTEGER NOT NULL, spans INTEGER NOT NULL,
+    first_transition INTEGER NOT NULL, transitions INTEGER NOT NULL, open_visits INTEGER NOT NULL) STRICT;
+CREATE TABLE transition (
+    id INTEGER PRIMARY KEY, item INTEGER NOT NULL, at INTEGER, from_status INTEGER, to_status INTEGER NOT NULL, actor INTEGER,
+    begun INTEGER, entered INTEGER) STRICT;
+CREATE TABLE open_visit (
+    item INTEGER NOT NULL, n INTEGER NOT NULL, status INTEGER NOT NULL, entered INTEGER, begun INTEGER,
+    PRIMARY KEY (item, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE change (
+    key TEXT PRIMARY KEY, repository TEXT, title TEXT, author INTEGER, first_commit INTEGER, created INTEGER, first_response INTEGER,
+    merged INTEGER, merge_commit BLOB, how TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE link (
+    from_kind TEXT NOT NULL, from_key TEXT NOT NULL, to_kind TEXT NOT NULL, to_key TEXT NOT NULL, how TEXT NOT NULL) STRICT;
+)sql";
+
+std::string versionOne()
+{
+    return std::string(observationTables) + derivedTables + viewsSql();
+}
+
+constexpr std::array allMigrations = {Migration {1, versionOne}};
+
+using Definitions = std::map<std::pair<std::string, std::string>, std::string>; ///< (type, name) → SQL
+
+Definitions definitionsOf(const Connection& connection)
+{
+    Definitions definitions;
+    Statement query =
+        connection.prepare("SELECT type, name, ifnull(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'");
+    while (query.step())
+        definitions[{query.string(0), query.string(1)}] = query.string(2);
+    return definitions;
+}
+
+/// What the steps up to `version` make, on an empty database.
+Definitions expectedDefinitions(std::span<const Migration> steps, std::int64_t version)
+{
+    const auto scratch = Connection::temporary();
+    for (const Migration& step : steps)
+        if (step.version <= version)
+            scratch->run(step.sql());
+    return definitionsOf(*scratch);
+}
+
+void backUp(Connection& connection, std::int64_t version)
+{
+    std::filesystem::path copy = connection.file();
+    copy += ".bak-v" + std::to_string(version);
+    SQLite::Database target(copy.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Backup backup(target, connection.database());
+    backup.executeStep(-1);
+}
+
+} // namespace
+
+std::span<const Migration> migrations()
+{
+    return allMigrations;
+}
+
+void migrate(Connection& connection, std::span<const Migration> steps)
+{
+    const std::int64_t version = queryInteger(connection.handle(), "PRAGMA user_version");
+    const int newest = steps.back().version;
+    if (version >= newest)
+        return;
+    if (version > 0)
+        backUp(connection, version);
+    WriteTransaction transaction(connection, version == 0 ? WriteTransaction::Kind::FirstImport : WriteTransaction::Kind::Decision);
+    for (const Migration& step : steps)
+        if (step.version > version)
+            connection.run(step.sql());
+    connection.run("PRAGMA application_id=" + std::to_string(applicationId));
+    connection.run("PRAGMA user_version=" + std::to_string(newest));
+    transaction.commit();
+}
+
+void checkSchema(const Connection& connection, std::span<const Migration> steps)
+{
+    const std::string name = "The file " + connection.file().string();
+    if (queryInteger(connection.handle(), "PRAGMA application_id") != applicationId)
+        throw Error(ErrorCode::NotThis, name + " is a database of another program, not a Weir workspace; choose another file.");
+    const std::int64_t version = queryInteger(connection.handle(), "PRAGMA user_version");
+    if (version > steps.back().version)
+        throw Error(ErrorCode::TooNew,
+            name + " was written by a newer version of Weir (workspace version " + std::to_string(version) + ", this one knows up to "
+                + std::to_string(steps.back().version) + "); nothing was changed, use the newer version to open it.");
+    Definitions expected = expectedDefinitions(steps, version);
+    for (const auto& [what, sql] : definitionsOf(connection)) {
+        const auto known = expected.find(what);
+        if (known == expected.end()) {
+            if (what.first == "table" && sql.starts_with("CREATE TABLE"))
+                continue; // somebody's notes in an open file; nothing of it runs
+            throw Error(ErrorCode::NotThis,
+                name + " holds the " + what.first + " '" + what.second
+                    + "', which Weir did not make; it is not opened for safety, remove that with the program that made it.");
+        }
+        if (known->second != sql)
+            throw Error(ErrorCode::NotThis,
+                name + " has a changed " + what.first + " '" + what.second
+                    + "'; it is not opened for safety, go back to a copy of the file.");
+        expected.erase(known);
+    }
+    if (!expected.empty())
+        throw Error(ErrorCode::NotThis,
+            name + " lacks the " + expected.begin()->first.first + " '" + expected.begin()->first.second
+                + "' of a Weir workspace; go back to a copy of the file.");
+}
+
+void checkHeader(const std::filesystem::path& file)
+{
+    std::error_code failure;
+    const auto status = std::filesystem::status(file, failure);
+    const std::string name = file.string();
+    if (!std::filesystem::exists(status))
+        throw Error(ErrorCode::NotFound, "There is no workspace " + name + "; check the name, or make one with 'weir import'.");
+    if (std::filesystem::is_directory(status))
+        throw Error(ErrorCode::NotThis, name + " is a folder, not a Weir workspace; name the workspace file in it.");
+    if (!std::filesystem::is_regular_file(status))
+        throw Error(ErrorCode::NotThis, name + " is not an ordinary file, so it cannot be a Weir workspace; choose another file.");
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream)
+        throw Error(ErrorCode::Unreadable, "The workspace " + name + " cannot be read; check its permissions.");
+    std::string head(72, '\0');
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (stream.gcount() < 72 || !head.starts_with(std::string_view("SQLite format 3\0", 16)))
+        throw Error(ErrorCode::NotThis, name + " is not a Weir workspace; choose another file.");
+}
+
+} // namespace weir::store

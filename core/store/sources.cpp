@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/sources.h"
+
+#include "core/store/checksum.h"
+#include "core/store/derive.h"
+#include "core/store/item_merge.h"
+#include "core/store/loader.h"
+
+#include <algorithm>
+
+namespace weir::store {
+
+ObjectMask objectsOf(const Connection& connection, std::int64_t source)
+{
+    // Never empty: that would mean all objects.
+    ObjectMask mask(static_cast<std::size_t>(queryInteger(connection.handle(), "SELECT max(id) FROM object")) + 1, 0);
+    Statement query = connection.prepare("SELECT object FROM item_observation WHERE source = ?");
+    query.start(source);
+    while (query.step())
+        if (const auto object = static_cast<std::size_t>(query.integer(0)); object < mask.size())
+            mask[object] = 1;
+    return mask;
+}
+
+void setRemoved(Connection& connection, std::int64_t source, bool removed, Progress& progress)
+{
+    const std::vector<std::int64_t> before = idsOf(rankedSources(connection));
+    connection.prepare("UPDATE source SET removed = ? WHERE id = ?").run(removed ? 1 : 0, source);
+    deriveAfter(connection, objectsOf(connection, source), before, progress);
+    raiseRevision(connection);
+    refreshStageKinds(connection, *loadDataset(connection, progress));
+}
+
+void purgeSource(Connection& connection, std::int64_t source)
+{
+    const auto remove = [&](const char* sql) { connection.prepare(sql).run(source); };
+    remove("DELETE FROM file_change WHERE id IN (SELECT f.id FROM commit_observation c JOIN file_change f ON f.id >= c.first_file"
+           " AND f.id < c.first_file + c.files WHERE c.source = ?)");
+    remove("DELETE FROM commit_observation WHERE source = ?");
+    remove("DELETE FROM tag WHERE source = ?");
+    remove("DELETE FROM change_observation WHERE source = ?");
+    remove("DELETE FROM event_chunk WHERE source = ?");
+    remove("DELETE FROM item_observation WHERE source = ?");
+    remove("DELETE FROM observed_status WHERE source = ?");
+    remove("DELETE FROM reject WHERE import IN (SELECT id FROM import WHERE source = ?)");
+    remove("DELETE FROM import WHERE source = ?");
+    remove("DELETE FROM decision WHERE kind = 'source removed' AND body = CAST(? AS TEXT)");
+    remove("DELETE FROM source WHERE id = ?");
+    dropChecksums(connection, source);
+}
+
+void raiseRevision(Connection& connection)
+{
+    connection.run("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'revision'");
+}
+
+} // namespace weir::store

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/stage_map.h"
+
+#include <string>
+
+namespace weir::store {
+
+/// Reads a stage map in the form of `weir stages` (also what that printed). `name` is what sentences call the text.
+/// A document without "proposed" is a decision. Throws Error(Malformed) that names the key that is wrong.
+[[nodiscard]] StageMap parseStageMap(const std::string& json, const std::string& name);
+/// One JSON object, a line feed at the end.
+[[nodiscard]] std::string stageMapJson(const StageMap& map);
+
+} // namespace weir::store

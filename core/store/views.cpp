@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/schema.h"
+
+#include <string>
+#include <string_view>
+
+namespace weir::store {
+
+namespace {
+
+/// SQL for an instant as ISO 8601 in UTC with milliseconds, rounded down as everywhere; NULL stays NULL.
+std::string iso(const std::string& micros)
+{
+    const std::string second = "((" + micros + " - ((" + micros + " % 1000000) + 1000000) % 1000000) / 1000000)";
+    return "strftime('%Y-%m-%dT%H:%M:%S', " + second + ", 'unixepoch') || printf('.%03dZ', (((" + micros
+        + " % 1000000) + 1000000) % 1000000) / 1000)";
+}
+
+/// Instants of an item that follow from the stage map, by the same rules as analysis::computeFacts().
+/// Started: entry of its first visit that is not outside; a visit that it was never seen to enter has none.
+/// Finished: what the source says; else, while its last visit is in a done status, the entry of that (of a log of start
+/// and complete: the complete). Not while an activity runs, nor when discarded by resolution or status.
+std::string itemsView()
+{
+    const std::string started =
+        "(SELECT entered FROM (SELECT t.id AS place, CASE WHEN NOT i.spans AND t.from_status IS NOT p.to_status AND fk.kind <> 'outside'"
+        " THEN NULL WHEN i.spans THEN t.entered ELSE t.at END AS entered FROM transition t"
+        " LEFT JOIN transition p ON p.id = t.id - 1 AND t.id > i.first_transition"
+        " LEFT JOIN stage_kind k ON k.status = t.to_status LEFT JOIN stage_kind fk ON fk.status = t.from_status"
+        " WHERE t.id >= i.first_transition AND t.id < i.first_transition + i.transitions AND (k.kind <> 'outside'"
+        " OR (NOT i.spans AND t.from_status IS NOT p.to_status AND fk.kind <> 'outside'))"
+        " UNION ALL SELECT 9e18 + v.n, v.entered FROM open_visit v JOIN stage_kind k ON k.status = v.status AND k.kind <> 'outside'"
+        " WHERE v.item = i.id ORDER BY 1 LIMIT 1))";
+    const std::string finished = "CASE WHEN i.discarded OR here.kind = 'discarded' THEN NULL WHEN i.finished IS NOT NULL THEN i.finished"
+                                 " WHEN here.kind = 'done' THEN ifnull(t.at, v.entered) END";
+    return "CREATE VIEW weir_items AS SELECT key, kind, type, title, project, team, " + iso("created") + " AS created_at, " + iso("started")
+        + " AS started_at, " + iso("finished")
+        + " AS finished_at, status, assignee FROM (SELECT o.text AS key, k.text AS kind, ty.text AS type, i.title AS title, p.text AS "
+          "project,"
+          " te.text AS team, a.text AS assignee, i.created AS created, "
+        + started + " AS started, " + finished
+        + " AS finished, s.name AS status FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind"
+          " LEFT JOIN name ty ON ty.id = i.type LEFT JOIN name p ON p.id = i.project LEFT JOIN name te ON te.id = i.team"
+          " LEFT JOIN name a ON a.id = i.assignee LEFT JOIN status s ON s.id = i.status"
+          " LEFT JOIN transition t ON i.open_visits = 0 AND i.transitions > 0 AND t.id = i.first_transition + i.transitions - 1"
+          " LEFT JOIN open_visit v ON NOT i.spans AND v.item = i.id AND v.n = i.open_visits - 1"
+          " LEFT JOIN stage_kind here ON here.status = ifnull(t.to_status, v.status));\n";
+}
+
+std::string transitionsView()
+{
+    return "CREATE VIEW weir_transitions AS SELECT o.text AS item_key, t.id - i.first_transition + 1 AS seq, " + iso("t.at")
+        + " AS at, f.name AS from_status, s.name AS to_status, a.text AS actor FROM transition t JOIN item i ON i.id = t.item"
+          " JOIN object o ON o.id = t.item JOIN status s ON s.id = t.to_status LEFT JOIN status f ON f.id = t.from_status"
+          " LEFT JOIN name a ON a.id = t.actor;\n";
+}
+
+/// Of a commit that several sources hold, the one of the first source by path stands; one that has its lines before others.
+std::string commitsView()
+{
+    return "CREATE VIEW weir_commits AS SELECT lower(hex(c.sha)) AS sha, s.repository AS repository, a.text AS author, " + iso("c.authored")
+        + " AS authored_at, " + iso("c.committed")
+        + " AS committed_at, c.parent_count AS parents, c.files AS files, c.added AS added_lines, c.deleted AS deleted_lines, c.subject AS "
+          "subject"
+          " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed LEFT JOIN name a ON a.id = c.author"
+          " WHERE NOT EXISTS (SELECT 1 FROM commit_observation d JOIN source e ON e.id = d.source AND NOT e.removed"
+          " WHERE d.sha = c.sha AND e.path < s.path);\n";
+}
+
+std::string changesView()
+{
+    const std::string lines = " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed WHERE c.sha = h.merge_commit)";
+    return "CREATE VIEW weir_changes AS SELECT h.key AS key, h.repository AS repository, h.title AS title, a.text AS author, "
+        + iso("h.first_commit") + " AS first_commit_at, " + iso("h.created") + " AS created_at, " + iso("h.first_response")
+        + " AS first_response_at, " + iso("h.merged")
+        + " AS merged_at, CAST(NULL AS TEXT) AS deployed_at, lower(hex(h.merge_commit)) AS merge_commit, (SELECT max(c.added)" + lines
+        + " AS added_lines, (SELECT max(c.deleted)" + lines
+        + " AS deleted_lines, h.how AS how FROM change h LEFT JOIN name a ON a.id = h.author;\n";
+}
+
+std::string sourcesViews()
+{
+    return "CREATE VIEW weir_links AS SELECT from_kind, from_key, to_kind, to_key, how FROM link;\n"
+           "CREATE VIEW weir_rejects AS SELECT r.import AS import, r.line AS line, r.byte AS byte, r.record AS record, r.field AS field,"
+           " r.reason AS reason, r.text AS text, r.kept AS kept FROM reject r JOIN import m ON m.id = r.import"
+           " JOIN source s ON s.id = m.source AND NOT s.removed;\n"
+           "CREATE VIEW weir_imports AS SELECT m.id AS import, s.given AS source, m.format AS format, "
+        + iso("m.at")
+        + " AS at, m.sha256 AS sha256, m.accepted AS accepted, m.rejected AS rejected FROM import m JOIN source s ON s.id = m.source"
+          " AND NOT s.removed;\n";
+}
+
+/// Documented, and without rows as long as no format yields them.
+std::string emptyView(std::string_view name, std::initializer_list<std::string_view> columns)
+{
+    std::string sql = "CREATE VIEW weir_" + std::string(name) + " AS SELECT";
+    const char* separator = " NULL AS ";
+    for (const std::string_view column : columns) {
+        sql += separator;
+        sql += column;
+        separator = ", NULL AS ";
+    }
+    return sql + " WHERE 0;\n";
+}
+
+} // namespace
+
+std::string viewsSql()
+{
+    return itemsView() + transitionsView() + commitsView() + changesView() + sourcesViews()
+        + emptyView("builds", {"workflow", "branch", "sha", "queued_at", "started_at", "finished_at", "result", "attempt"})
+        + emptyView("tests", {"suite", "name", "outcome", "seconds", "build"})
+        + emptyView("deployments", {"service", "environment", "sha", "started_at", "finished_at", "result"})
+        + emptyView("incidents", {"key", "opened_at", "acknowledged_at", "resolved_at", "severity", "deployment"})
+        + emptyView("coverage", {"path", "lines", "covered_lines"}) + emptyView("meetings", {"start_at", "end_at", "attendees"});
+}
+
+} // namespace weir::store
