@@ -10,14 +10,18 @@ namespace weir::analysis {
 
 namespace {
 
-/// One decimal, a point, no trailing zero of its own making: 12.3, 0.6, 30.
+/// One decimal below a hundred, none above: 12.3, 0.6, 130.
 std::string oneDecimal(double value)
 {
     const auto tenths = static_cast<std::int64_t>(std::llround(std::abs(value) * 10));
-    std::string text = value < 0 && tenths > 0 ? "-" : "";
+    std::string text;
+    if (value < 0 && tenths > 0)
+        text.push_back('-');
     text += std::to_string(tenths / 10);
-    if (tenths < 1000)
-        text += '.' + std::to_string(tenths % 10);
+    if (tenths < 1000) {
+        text.push_back('.');
+        text += std::to_string(tenths % 10);
+    }
     return text;
 }
 
@@ -36,6 +40,21 @@ std::string englishDuration(double seconds)
         return text + std::string(text == "1.0" ? unit.one : unit.many);
     }
     return {};
+}
+
+/// 1,234,567
+std::string grouped(std::int64_t count)
+{
+    const std::string digits = std::to_string(std::abs(count));
+    std::string text;
+    if (count < 0)
+        text.push_back('-');
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0)
+            text.push_back(',');
+        text.push_back(digits[i]);
+    }
+    return text;
 }
 
 /// "9.2" of "9.2 days" where the unit was just said, else all of it.
@@ -133,12 +152,7 @@ const SentenceFormat& englishFormat()
         englishDuration,
         [](double ratio) { return std::to_string(std::llround(ratio * 100)) + " %"; },
         oneDecimal,
-        [](std::int64_t count) {
-            std::string text = std::to_string(count);
-            for (auto i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > (count < 0 ? 1 : 0); i -= 3)
-                text.insert(static_cast<std::size_t>(i), ",");
-            return text;
-        },
+        grouped,
     };
     return format;
 }
@@ -194,7 +208,7 @@ std::string englishAnswer(const StreamResult& stream)
 {
     std::string text;
     for (const Sentence& sentence : answers(stream))
-        text += (text.empty() ? "" : " ") + english(sentence);
+        text.append(text.empty() ? "" : " ").append(english(sentence));
     return text;
 }
 

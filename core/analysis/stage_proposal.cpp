@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/stage_proposal.h"
+
+#include "core/analysis/status_flow.h"
+#include "core/analysis/status_words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace weir::analysis {
+
+namespace {
+
+constexpr std::size_t none = StatusFlow::none;
+
+/// What a status is taken for: its name, unless the tracker says otherwise about its category.
+StatusHint hintOf(const StatusReading& reading, StatusCategory category)
+{
+    if (reading.hint == StatusHint::Discarded)
+        return StatusHint::Discarded;
+    if (category == StatusCategory::Done)
+        return StatusHint::Done;
+    if (category == StatusCategory::None)
+        return reading.hint;
+    if (reading.hint == StatusHint::Done)
+        return StatusHint::Queue; // "Resolved" that the tracker does not count as done: one step is over, not all
+    if (category == StatusCategory::ToDo && reading.hint == StatusHint::Nothing)
+        return StatusHint::Outside;
+    if (category == StatusCategory::InProgress && reading.hint == StatusHint::Outside)
+        return StatusHint::Queue;
+    return reading.hint;
+}
+
+/// A stage in the making: statuses whose names have the same core ("QA", "In QA"), or one that waits by itself.
+struct Group {
+    std::string core;
+    StageKind kind = StageKind::Work;
+    std::vector<std::size_t> work, queue; ///< rows of StatusFlow::names()
+};
+
+class Proposer {
+public:
+    explicit Proposer(const Dataset& data)
+        : m_data(data)
+        , m_flow(data)
+        , m_group(m_flow.names().size(), none)
+    {
+        for (std::size_t name = 0; name < m_flow.names().size(); ++name) {
+            m_readings.push_back(readStatus(m_flow.names()[name]));
+            m_hints.push_back(hintOf(m_readings.back(), m_flow.category(name)));
+            m_folded.push_back(folded(m_flow.names()[name]));
+        }
+    }
+
+    StageMap propose()
+    {
+        guessFinal();
+        groupWork();
+        joinNamedQueues();
+        joinOtherQueues();
+        StageMap map;
+        addRest(map, StatusHint::Outside, StageKind::Outside, "Backlog");
+        for (const std::size_t group : orderOfGroups())
+            map.stages.push_back(stageOf(m_groups[group]));
+        addRest(map, StatusHint::Done, StageKind::Done, "Done");
+        addRest(map, StatusHint::Discarded, StageKind::Discarded, "Discarded");
+        makeNamesUnique(map);
+        restrictTypes(map);
+        return map;
+    }
+
+private:
+    /// Where no name says that the work is over: a status that most items end in and none ever leaves.
+    void guessFinal()
+    {
+        if (std::ranges::find(m_hints, StatusHint::Done) != m_hints.end())
+            return;
+        for (std::size_t name = 0; name < m_hints.size(); ++name) {
+            const std::int64_t ends = m_flow.ends(name);
+            const bool absorbing = ends == m_flow.visits(name) && m_flow.entries(name) * 10 >= m_flow.visits(name) * 9;
+            if (m_hints[name] == StatusHint::Nothing && absorbing && ends >= 10 && ends * 2 > m_flow.items())
+                m_hints[name] = StatusHint::Done;
+        }
+    }
+
+    void groupWork()
+    {
+        std::map<std::string, std::size_t, std::less<>> byCore;
+        for (std::size_t name = 0; name < m_hints.size(); ++name) {
+            if (m_hints[name] != StatusHint::Nothing)
+                continue;
+            const std::string core(coreOf(m_folded[name]));
+            const bool unnamed = core.empty(); // nothing but signs, or no name at all
+            const auto [place, fresh] = unnamed ? std::pair(byCore.end(), true) : byCore.emplace(core, m_groups.size());
+            if (fresh)
+                m_groups.push_back({core, StageKind::Work, {}, {}});
+            m_group[name] = fresh ? m_groups.size() - 1 : place->second;
+            m_groups[m_group[name]].work.push_back(name);
+        }
+    }
+
+    [[nodiscard]] std::int64_t followsInto(std::size_t name, const Group& group) const
+    {
+        std::int64_t sum = 0;
+        for (const std::size_t member : group.work)
+            sum += m_flow.follows(name, member);
+        return sum;
+    }
+
+    /// How well a stage fits what a queue says it waits for: the same name, a common word, the same kind of work.
+    static double fit(std::string_view object, const Group& group)
+    {
+        const std::string_view wanted = coreOf(object);
+        if (wanted == group.core)
+            return 4;
+        const auto a = wordsOf(wanted);
+        const auto b = wordsOf(group.core);
+        const auto common = std::ranges::count_if(a, [&b](std::string_view word) { return std::ranges::find(b, word) != b.end(); });
+        if (common > 0)
+            return 2 + static_cast<double>(common) / static_cast<double>(a.size() + b.size() - static_cast<std::size_t>(common));
+        const Activity activity = activityOf(wanted);
+        return activity != Activity::None && activity == activityOf(group.core) ? 1 : 0;
+    }
+
+    void joinNamedQueues()
+    {
+        const std::size_t workGroups = m_groups.size();
+        for (std::size_t name = 0; name < m_hints.size(); ++name) {
+            if (m_hints[name] == StatusHint::Blocked) {
+                addWaiting(name);
+                continue;
+            }
+            if (m_hints[name] != StatusHint::QueueFor)
+                continue;
+            std::size_t best = none;
+            std::tuple<double, std::int64_t> bestScore {0, 0};
+            for (std::size_t g = 0; g < workGroups; ++g) {
+                const std::tuple score {fit(m_readings[name].object, m_groups[g]), followsInto(name, m_groups[g])};
+                if (std::get<0>(score) > 0 && score > bestScore) {
+                    best = g;
+                    bestScore = score;
+                }
+            }
+            if (best == none)
+                addWaiting(name);
+            else
+                join(name, best);
+        }
+    }
+
+    void join(std::size_t name, std::size_t group)
+    {
+        m_group[name] = group;
+        m_groups[group].queue.push_back(name);
+    }
+
+    void addWaiting(std::size_t name)
+    {
+        m_group[name] = m_groups.size();
+        m_groups.push_back({m_folded[name], StageKind::Wait, {}, {name}});
+    }
+
+    /// "To Do", "Ready", "Dev done" wait for whatever most items do next; where that is not known, for the first work.
+    void joinOtherQueues()
+    {
+        std::size_t first = none;
+        for (const std::size_t group : orderOfGroups()) {
+            if (m_groups[group].kind == StageKind::Work) {
+                first = group;
+                break;
+            }
+        }
+        for (std::size_t name = 0; name < m_hints.size(); ++name) {
+            if (m_hints[name] != StatusHint::Queue)
+                continue;
+            std::size_t next = first;
+            std::int64_t most = 0;
+            for (std::size_t g = 0; g < m_groups.size(); ++g) {
+                const std::int64_t follows = m_groups[g].kind == StageKind::Work ? followsInto(name, m_groups[g]) : 0;
+                if (follows > most) {
+                    next = g;
+                    most = follows;
+                }
+            }
+            if (next == none)
+                addWaiting(name);
+            else
+                join(name, next);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::size_t> orderOfGroups() const
+    {
+        constexpr auto last = static_cast<double>(Activity::Deployment);
+        std::vector<double> usual;
+        for (const Group& group : m_groups) {
+            const Activity activity = activityOf(group.core);
+            usual.push_back(activity == Activity::None ? 0.5 : static_cast<double>(activity) / last);
+        }
+        return m_flow.order(m_group, usual);
+    }
+
+    [[nodiscard]] Stage stageOf(const Group& group) const
+    {
+        Stage stage;
+        stage.kind = group.kind;
+        for (const std::size_t name : group.queue)
+            stage.queue.push_back(m_flow.names()[name]);
+        for (const std::size_t name : group.work)
+            stage.work.push_back(m_flow.names()[name]);
+        stage.name = group.kind == StageKind::Work ? titleOf(group) : stage.queue.front();
+        return stage;
+    }
+
+    /// "In Review" is the stage "Review"; "In Progress" stays, because "Progress" is no work.
+    [[nodiscard]] std::string titleOf(const Group& group) const
+    {
+        for (const std::size_t name : group.work) {
+            if (m_folded[name] == group.core)
+                return m_flow.names()[name];
+        }
+        const std::string& whole = m_flow.names()[group.work.front()];
+        static constexpr std::array<std::string_view, 5> noWork {"progress", "work", "flight", "queue", "process"};
+        const bool english = m_folded[group.work.front()] == "in " + group.core && whole.size() > 3 && whole[2] == ' ';
+        if (!english || std::ranges::find(noWork, group.core) != noWork.end())
+            return whole;
+        std::string title = whole.substr(3);
+        if (title.front() >= 'a' && title.front() <= 'z')
+            title.front() = static_cast<char>(title.front() - 'a' + 'A');
+        return title;
+    }
+
+    void addRest(StageMap& map, StatusHint hint, StageKind kind, const std::string& title) const
+    {
+        Stage stage;
+        stage.kind = kind;
+        for (std::size_t name = 0; name < m_hints.size(); ++name) {
+            if (m_hints[name] == hint)
+                stage.work.push_back(m_flow.names()[name]);
+        }
+        if (stage.work.empty())
+            return;
+        stage.name = stage.work.size() == 1 ? stage.work.front() : title;
+        map.stages.push_back(std::move(stage));
+    }
+
+    static void makeNamesUnique(StageMap& map)
+    {
+        std::set<std::string> taken;
+        for (Stage& stage : map.stages) {
+            const std::string wanted = stage.name;
+            for (int n = 2; !taken.insert(stage.name).second; ++n)
+                stage.name = wanted + " (" + std::to_string(n) + ")";
+        }
+    }
+
+    /// Epics and sub-tasks are not in one stream with their stories unless the user says so.
+    void restrictTypes(StageMap& map) const
+    {
+        std::vector<std::uint8_t> seen(m_data.names.size() + 1, 0);
+        std::set<std::string> kept;
+        bool left = false;
+        for (const NameIndex type : m_data.items.type) {
+            if (std::exchange(seen[type.valid() ? type.row() : m_data.names.size()], std::uint8_t {1}) != 0)
+                continue;
+            const std::string name(m_data.name(type));
+            if (looksLikeEpicOrSubtask(name))
+                left = true;
+            else
+                kept.insert(name);
+        }
+        if (left && !kept.empty())
+            map.where["type"] = std::vector<std::string>(kept.begin(), kept.end());
+    }
+
+    const Dataset& m_data;
+    StatusFlow m_flow;
+    std::vector<StatusReading> m_readings; ///< by name
+    std::vector<StatusHint> m_hints; ///< by name
+    std::vector<std::string> m_folded; ///< by name
+    std::vector<std::size_t> m_group; ///< by name; none: outside, done, discarded
+    std::vector<Group> m_groups;
+};
+
+} // namespace
+
+StageMap proposeStageMap(const Dataset& data)
+{
+    return Proposer(data).propose();
+}
+
+} // namespace weir::analysis

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/dataset.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir::analysis {
+
+/// How items pass the statuses, seen from far: enough to guess a stage map. Statuses of one name are one.
+/// Of more than 50,000 items every k-th is looked at, so that a guess costs the same for any team.
+class StatusFlow {
+public:
+    explicit StatusFlow(const Dataset& data);
+
+    [[nodiscard]] const std::vector<std::string>& names() const noexcept { return m_names; } ///< ascending
+    [[nodiscard]] StatusCategory category(std::size_t name) const noexcept { return m_categories[name]; }
+    [[nodiscard]] std::int64_t items() const noexcept { return m_items; } ///< looked at, with a visit
+    [[nodiscard]] std::int64_t visits(std::size_t name) const noexcept { return m_visits[name]; }
+    [[nodiscard]] std::int64_t entries(std::size_t name) const noexcept { return m_entries[name]; } ///< visits that came from another
+    [[nodiscard]] std::int64_t ends(std::size_t name) const noexcept { return m_ends[name]; } ///< items whose last visit it is
+    /// How often an item went from one name straight to the other; 0 beyond 1,024 names.
+    [[nodiscard]] std::int64_t follows(std::size_t from, std::size_t to) const noexcept;
+
+    /// Order of groups of names by the order in which items first come to them: by mean position, then every two
+    /// neighbours by the majority of the items that pass both. `group` of a name, or `none`. Groups that no item passes
+    /// stand where `usual` puts them (0..1). Ties by `usual`, then by number.
+    static constexpr std::size_t none = SIZE_MAX;
+    [[nodiscard]] std::vector<std::size_t> order(const std::vector<std::size_t>& group, const std::vector<double>& usual) const;
+
+private:
+    void forPaths(const std::function<void(std::size_t begin, std::size_t end)>& use) const;
+    [[nodiscard]] std::size_t nameOf(StatusIndex status) const noexcept { return m_nameOfStatus[status.row()]; }
+    void countVisits();
+
+    const Dataset& m_data;
+    std::vector<std::string> m_names;
+    std::vector<StatusCategory> m_categories;
+    std::vector<std::size_t> m_nameOfStatus;
+    std::vector<std::int64_t> m_visits, m_entries, m_ends, m_follows;
+    std::int64_t m_items = 0;
+};
+
+} // namespace weir::analysis
