@@ -160,7 +160,8 @@ private slots:
     {
         QFETCH(bool, dark);
         QFETCH(int, sight);
-        const Matrix& matrix = std::array {normal, protan, deutan, tritan}[std::size_t(sight)];
+        constexpr std::array sights {normal, protan, deutan, tritan};
+        const Matrix& matrix = sights[std::size_t(sight)];
         QVERIFY(distance(Theme::color(Token::WorkMark, dark), Theme::color(Token::WaitMark, dark), matrix) >= 19);
         for (std::size_t a = 0; a < 8; ++a)
             for (std::size_t b = a + 1; b < 8; ++b)

@@ -88,7 +88,8 @@ QPixmap iconPixmap(const QString& name, const QColor& color, int size, qreal dev
         return pixmap;
     QByteArray svg = drawing(name);
     svg.replace("currentColor", color.name().toLatin1());
-    svg.replace("stroke-width=\"2\"", "stroke-width=\"" + QByteArray::number(strokeWidth * grid / std::max(1, size)) + '"');
+    const QByteArray stroke = QByteArray::number(strokeWidth * grid / std::max(1, size));
+    svg.replace(QByteArrayLiteral("stroke-width=\"2\""), QByteArray("stroke-width=\"" + stroke + '"'));
     pixmap = QPixmap(qRound(size * devicePixelRatio), qRound(size * devicePixelRatio));
     pixmap.setDevicePixelRatio(devicePixelRatio);
     pixmap.fill(Qt::transparent);
