@@ -29,6 +29,14 @@ public:
     [[nodiscard]] virtual QString exportName() const { return {}; }
     /// Writes what is shown to a file (SVG, PNG, PDF by suffix). Throws weir::Error.
     virtual void exportTo(const QString& file) { Q_UNUSED(file) }
+    /// Shows only what has the words typed in the window's search field (empty: everything). The window sends them to the
+    /// place that says searches().
+    [[nodiscard]] virtual bool searches() const { return false; }
+    virtual void setSearch(const QString& text) { Q_UNUSED(text) }
+
+signals:
+    /// How many things here ask for attention today; the rail shows it beside the place (0: nothing).
+    void badgeChanged(int count);
 };
 
 /// One line of the list of places.
