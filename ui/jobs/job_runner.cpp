@@ -198,7 +198,7 @@ void JobRunner::announce()
 void JobRunner::cancel(quint64 id)
 {
     for (const auto& job : m_impl->jobs) {
-        if (job->id == id)
+        if (job->id == id && job->options.cancellable)
             job->cancelled = true;
     }
     announce();
@@ -223,7 +223,7 @@ QList<JobState> JobRunner::running() const
             .title = job->options.title,
             .stage = job->stage,
             .percent = job->percent.load(std::memory_order_relaxed),
-            .cancellable = !job->cancelled,
+            .cancellable = job->options.cancellable && !job->cancelled,
         });
     }
     return states;

@@ -26,7 +26,7 @@ struct JobState {
     QString title; ///< "Importing events.csv"
     QString stage;
     int percent = -1; ///< −1: unknown
-    bool cancellable = true; ///< false once it was cancelled and only its end is awaited
+    bool cancellable = true; ///< false also once it was cancelled and only its end is awaited
 };
 
 /// The one place that moves work off the GUI thread. A job gets a Progress, returns a value, and its outcome is delivered on
@@ -44,6 +44,7 @@ public:
         QString slot = {}; ///< a newer job of a slot cancels the older and its result is dropped; empty: no slot
         Visibility visibility = Visibility::Visible; ///< quiet ones are not shown in the job bar
         bool exclusive = false; ///< writes to the workspace: one at a time, in order of start
+        bool cancellable = true; ///< false: cancel() leaves it alone; cancelAll(), the context's death and the end do not
     };
 
     template <typename T>

@@ -12,8 +12,10 @@
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace weir::ui {
 
@@ -23,6 +25,7 @@ class JobRunner;
 struct ImportReport {
     std::vector<import::ImportResult> results;
     QStringList failures; ///< sentences, one a source that could not be taken
+    bool cancelled = false; ///< the user stopped it: later sources were not read
 };
 
 /// The open workspace and everything that all places share: snapshot, facts, filter, measured stream, undo.
@@ -35,12 +38,14 @@ public:
 
     [[nodiscard]] JobRunner& jobs() const;
     [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool isOpening() const; ///< a file was asked for and is not there yet
     [[nodiscard]] QString file() const;
     [[nodiscard]] QString name() const; ///< file name without suffix
     [[nodiscard]] bool readOnly() const;
 
-    void open(const QString& file); ///< as a job; opened() or failed()
-    void create(const QString& file);
+    /// As a job; opened() or failed(). What is asked for meanwhile (importSources) follows once it is open.
+    void open(const QString& file);
+    void create(const QString& file); ///< in the system's zone
     void close();
 
     /// Imports files and folders one after the other, then reloads. imported() at the end, also after a cancel.
@@ -60,7 +65,9 @@ public:
     [[nodiscard]] const std::vector<store::ImportInfo>& imports() const;
     [[nodiscard]] const std::vector<store::StoredReject>& rejects() const; ///< the first 10,000
 
+    /// The filter in force, with the `now` that everything was measured by.
     [[nodiscard]] const Selection& selection() const;
+    /// `now` in it is ignored: see setFixedNow().
     void setSelection(const Selection& selection);
     /// Measured in the selection; null until the first measurement is there. The comparison is the window of equal
     /// length before the selection's, null if the data do not reach back that far.
@@ -75,14 +82,16 @@ public:
     [[nodiscard]] const std::optional<Drill>& drill() const;
     void setDrill(std::optional<Drill> drill);
 
+    [[nodiscard]] const Zone& zone() const; ///< the workspace's; UTC before the first load
     /// "Now" for the window: the clock, or a fixed instant for tests and the gallery.
     void setFixedNow(std::optional<Instant> now);
+    [[nodiscard]] Instant now() const;
 
 signals:
     void opened();
     void closed();
     void dataChanged(); ///< dataset, facts and imports are new
-    void selectionChanged(); ///< the filter changed; stream() follows with streamChanged()
+    void selectionChanged(); ///< the filter changed; stream() is the old one until streamChanged()
     void streamChanged();
     void drillChanged();
     void undoChanged();

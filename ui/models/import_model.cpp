@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/import_model.h"
+
+#include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
+
+#include <QFileInfo>
+#include <QStringList>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+
+QString counted(std::int64_t n, const QString& one, const QString& many)
+{
+    return n == 1 ? one : many;
+}
+
+QString gaveText(const store::ImportInfo& import)
+{
+    QStringList parts;
+    const auto add = [&parts](std::int64_t n, const QString& one, const QString& many) {
+        if (n > 0)
+            parts.append(counted(n, one, many));
+    };
+    const auto number = [](std::int64_t n) { return static_cast<int>(std::min<std::int64_t>(n, std::numeric_limits<int>::max())); };
+    add(import.items, ImportModel::tr("1 item"), ImportModel::tr("%Ln items", nullptr, number(import.items)));
+    add(import.transitions, ImportModel::tr("1 status change"), ImportModel::tr("%Ln status changes", nullptr, number(import.transitions)));
+    add(import.changes, ImportModel::tr("1 change"), ImportModel::tr("%Ln changes", nullptr, number(import.changes)));
+    add(import.commits, ImportModel::tr("1 commit"), ImportModel::tr("%Ln commits", nullptr, number(import.commits)));
+    if (parts.isEmpty())
+        return ImportModel::tr("%Ln records", nullptr, number(import.accepted));
+    return parts.join(QStringLiteral(", "));
+}
+
+/// Repositories branch, tables are tables, the rest are lists.
+QString formatIcon(const std::string& format)
+{
+    if (format == "git")
+        return QStringLiteral("git-branch");
+    return format.starts_with("csv") ? QStringLiteral("table") : QStringLiteral("list");
+}
+
+} // namespace
+
+std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports)
+{
+    std::vector<SourceRow> rows;
+    for (const store::ImportInfo& import : imports) {
+        const auto same = std::ranges::find_if(rows, [&](const SourceRow& row) { return row.import.sourceId == import.sourceId; });
+        SourceRow& row = same == rows.end() ? rows.emplace_back() : *same;
+        if (same != rows.end() && import.id < row.import.id)
+            continue;
+        row.import = import;
+        const QString path = QString::fromStdString(import.source);
+        row.name = QFileInfo(path).fileName().isEmpty() ? path : QFileInfo(path).fileName();
+        row.gave = gaveText(import);
+        row.icon = formatIcon(import.format);
+        row.state = SourceState::Read;
+        row.stateText = ImportModel::tr("read");
+        if (import.missing) {
+            row.state = SourceState::Missing;
+            row.stateText = ImportModel::tr("file is gone");
+        } else if (import.rejected > 0) {
+            row.state = SourceState::Rejected;
+            row.stateText = ImportModel::tr("%1 rejected").arg(countText(import.rejected));
+        }
+    }
+    return rows;
+}
+
+ImportModel::ImportModel(QObject* parent)
+    : RowTableModel<SourceRow>({}, parent)
+{
+    setColumns({
+        {.title = tr("Source"),
+            .data = [](const SourceRow& row, int role) -> QVariant {
+                switch (role) {
+                case Qt::DisplayRole:
+                    return row.name;
+                case Qt::ToolTipRole:
+                    return QString::fromStdString(row.import.source);
+                case DetailRole:
+                    return QString::fromStdString(row.import.note.empty() ? row.import.format : row.import.note);
+                case IconRole:
+                    return row.icon;
+                case Qt::AccessibleTextRole:
+                    return tr("%1, %2, %3").arg(row.name, row.gave, row.stateText);
+                default:
+                    return {};
+                }
+            }},
+        {.title = tr("What it gave"),
+            .data = [](const SourceRow& row, int role) -> QVariant { return role == Qt::DisplayRole ? QVariant(row.gave) : QVariant(); }},
+        {.title = tr("Read"),
+            .data = [this](const SourceRow& row, int role) -> QVariant {
+                return role == Qt::DisplayRole ? QVariant(momentText(row.import.at, m_zone, m_now)) : QVariant();
+            }},
+        {.title = tr("State"),
+            .data = [](const SourceRow& row, int role) -> QVariant {
+                if (role == StateRole)
+                    return static_cast<int>(row.state);
+                return role == Qt::DisplayRole ? QVariant(row.stateText) : QVariant();
+            }},
+    });
+}
+
+void ImportModel::setClock(Zone zone, Instant now)
+{
+    m_zone = std::move(zone);
+    m_now = now;
+}
+
+} // namespace weir::ui

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/workspace.h"
+#include "ui/models/row_table_model.h"
+
+#include <QString>
+
+namespace weir::ui {
+
+/// How a source stands.
+enum class SourceState { Read, Rejected, Missing };
+
+/// One source of the workspace, as its newest import left it.
+struct SourceRow {
+    store::ImportInfo import;
+    QString name; ///< file or folder name
+    QString gave; ///< "2,314 items, 41 commits"
+    QString icon; ///< of its format
+    SourceState state = SourceState::Read;
+    QString stateText; ///< "41 rejected"
+};
+
+/// The sources in the order of their first import; of several imports of one source the newest counts.
+[[nodiscard]] std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports);
+
+/// Columns: Source, Gave, Read (when), State.
+class ImportModel final : public RowTableModel<SourceRow> {
+    Q_OBJECT
+public:
+    enum Column { Source, Gave, Read, State };
+    enum Role { DetailRole = Qt::UserRole, IconRole, StateRole };
+    /// `zone` and `now` for the times; both must be set before the rows.
+    explicit ImportModel(QObject* parent = nullptr);
+    void setClock(Zone zone, Instant now);
+
+private:
+    Zone m_zone;
+    Instant m_now = unknownInstant;
+};
+
+} // namespace weir::ui

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/item_rows.h"
+
+#include <QString>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace weir::ui {
+
+namespace {
+
+using analysis::ItemState;
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t leastForShares = 10;
+constexpr std::size_t checkEvery = 4096;
+
+/// Rank of every element in the order of `less`; equal ones share a rank.
+template <typename Less>
+std::vector<std::uint32_t> ranks(std::size_t n, Less less)
+{
+    std::vector<std::uint32_t> order(n);
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, less);
+    std::vector<std::uint32_t> rank(n);
+    std::uint32_t current = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        if (i > 0 && less(order[i - 1], order[i]))
+            ++current;
+        rank[order[i]] = current;
+    }
+    return rank;
+}
+
+/// Seconds as a sort key.
+std::uint32_t keyOf(double seconds)
+{
+    if (std::isnan(seconds))
+        return ItemRows::unknownKey;
+    return static_cast<std::uint32_t>(std::clamp(seconds, 0.0, static_cast<double>(ItemRows::unknownKey - 1)));
+}
+
+/// Decides for every item which of the three lists it is in.
+class Sorter {
+public:
+    Sorter(const analysis::Facts& facts, const Selection& selection)
+        : m_facts(facts)
+        , m_selection(selection)
+        , m_window(analysis::resolveWindow(facts, selection))
+        , m_passes(analysis::passes(facts, selection))
+        , m_passesWhere(analysis::passesAnyStream(facts, selection)) // items of other streams are listed as left out
+    {
+    }
+
+    [[nodiscard]] Instant end() const { return m_window.last; }
+
+    [[nodiscard]] bool finished(std::size_t item) const
+    {
+        return m_passes[item] != 0 && m_facts.items.state[item] == ItemState::Finished
+            && m_selection.window.contains(m_facts.items.finished[item]) && m_facts.items.finished[item] <= m_window.now;
+    }
+
+    /// Started before the window's end and not over by then.
+    [[nodiscard]] bool open(std::size_t item) const
+    {
+        if (m_passes[item] == 0)
+            return false;
+        const bool inProgress = m_facts.items.state[item] == ItemState::InProgress;
+        if (m_window.endsNow())
+            return inProgress;
+        const Instant started = m_facts.items.started[item];
+        const Instant ended = m_facts.items.ended[item];
+        return (isKnown(started) ? started < m_window.last : inProgress) && (isKnown(ended) ? ended >= m_window.last : inProgress);
+    }
+
+    [[nodiscard]] LeftOutReason leftOut(std::size_t item) const
+    {
+        const Instant created = m_facts.data->items.created[item];
+        if (m_passesWhere[item] == 0 || (isKnown(created) && created >= m_window.last))
+            return LeftOutReason::None;
+        if (m_facts.items.inStream[item] == 0)
+            return LeftOutReason::OtherStream;
+        switch (m_facts.items.state[item]) {
+        case ItemState::Discarded:
+            return LeftOutReason::Discarded;
+        case ItemState::NotStarted:
+            return LeftOutReason::NotStarted;
+        case ItemState::Finished:
+            if (!isKnown(m_facts.items.finished[item]))
+                return LeftOutReason::NoFinishTime;
+            return finished(item) && !isKnown(m_facts.items.lead[item]) ? LeftOutReason::NoLeadTime : LeftOutReason::None;
+        case ItemState::InProgress:
+            break;
+        }
+        return LeftOutReason::None;
+    }
+
+private:
+    const analysis::Facts& m_facts;
+    const Selection& m_selection;
+    analysis::ResolvedWindow m_window;
+    std::vector<std::uint8_t> m_passes;
+    std::vector<std::uint8_t> m_passesWhere;
+};
+
+std::uint16_t roundsOf(const analysis::Facts& facts, std::size_t item, std::vector<std::uint16_t>& counts)
+{
+    std::uint16_t most = 0;
+    const std::size_t first = facts.items.firstStageVisit[item];
+    const std::size_t last = first + facts.items.stageVisitCount[item];
+    for (std::size_t v = first; v < last; ++v) {
+        const StageIndex stage = facts.stageVisits.stage[v];
+        if (!stage.valid() || stage.row() >= counts.size())
+            continue;
+        const StageKind kind = facts.map.stages[stage.row()].kind;
+        if (kind == StageKind::Work || kind == StageKind::Wait)
+            most = std::max(most, ++counts[stage.row()]);
+    }
+    for (std::size_t v = first; v < last; ++v) {
+        if (facts.stageVisits.stage[v].valid() && facts.stageVisits.stage[v].row() < counts.size())
+            counts[facts.stageVisits.stage[v].row()] = 0;
+    }
+    return most;
+}
+
+void addRow(ItemRows& rows, std::uint32_t item, LeftOutReason reason, std::vector<std::uint16_t>& counts)
+{
+    const analysis::Facts& facts = *rows.facts;
+    const Instant created = facts.data->items.created[item];
+    const Duration lead = facts.items.lead[item];
+    double seconds = unknown;
+    const bool over = facts.items.state[item] == ItemState::Finished && facts.items.finished[item] <= rows.now;
+    if (over)
+        seconds = isKnown(lead) ? weir::seconds(lead) : unknown;
+    else if (isKnown(created) && rows.now >= created)
+        seconds = weir::seconds(rows.now - created);
+    const std::uint32_t visits = facts.items.stageVisitCount[item];
+    rows.items.push_back(item);
+    rows.seconds.push_back(seconds);
+    rows.rounds.push_back(roundsOf(facts, item, counts));
+    rows.stage.push_back(visits == 0 ? StageIndex() : facts.stageVisits.stage[facts.items.firstStageVisit[item] + visits - 1]);
+    rows.reason.push_back(reason);
+}
+
+void addShares(ItemRows& rows, std::vector<double> leads)
+{
+    std::ranges::sort(leads);
+    rows.leadKnown = leads.size();
+    rows.faster.reserve(rows.items.size());
+    for (const double seconds : rows.seconds) {
+        if (std::isnan(seconds) || leads.size() < leastForShares) {
+            rows.faster.push_back(unknown);
+            continue;
+        }
+        const auto below = std::ranges::lower_bound(leads, seconds) - leads.begin();
+        rows.faster.push_back(static_cast<double>(below) / static_cast<double>(leads.size()));
+    }
+}
+
+/// A few extreme items must not press all others flat: from three times the 95th percentile on, the scale ends there.
+double scaleOf(std::vector<double> seconds)
+{
+    std::erase_if(seconds, [](double value) { return std::isnan(value); });
+    if (seconds.empty())
+        return 0;
+    std::ranges::sort(seconds);
+    const double most = seconds.back();
+    const double usual = seconds[(seconds.size() - 1) * 95 / 100];
+    return most <= 3 * usual || usual <= 0 ? most * 1.08 : usual * 2;
+}
+
+void addKeys(ItemRows& rows)
+{
+    const ItemTexts& texts = *rows.texts;
+    const ItemColumns& items = rows.facts->data->items;
+    for (auto& keys : rows.keys)
+        keys.resize(rows.items.size());
+    const auto column = [&rows](ItemColumn c) -> std::vector<std::uint32_t>& { return rows.keys[static_cast<std::size_t>(c)]; };
+    for (std::size_t r = 0; r < rows.items.size(); ++r) {
+        const std::uint32_t item = rows.items[r];
+        column(ItemColumn::Key)[r] = item; // items are sorted by key
+        column(ItemColumn::Title)[r] = items.title[item].empty() ? ItemRows::unknownKey : texts.titleRank[item];
+        column(ItemColumn::Type)[r] = items.type[item].valid() ? texts.nameRank[items.type[item].row()] : ItemRows::unknownKey;
+        column(ItemColumn::Stage)[r] = rows.stage[r].valid() ? rows.stage[r].value : ItemRows::unknownKey; // order of the stream
+        column(ItemColumn::Rounds)[r] = rows.rounds[r];
+        column(ItemColumn::Length)[r] = keyOf(rows.seconds[r]);
+        column(ItemColumn::Reason)[r] = static_cast<std::uint32_t>(rows.reason[r]);
+    }
+    column(ItemColumn::Way) = column(ItemColumn::Length);
+    column(ItemColumn::Faster) = column(ItemColumn::Length); // the share rises with the length
+}
+
+} // namespace
+
+std::string foldedText(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())).toCaseFolded().toStdString();
+}
+
+ItemTextsPtr makeItemTexts(DatasetPtr data, Progress& progress)
+{
+    auto texts = std::make_shared<ItemTexts>();
+    const ItemColumns& items = data->items;
+    texts->ends.reserve(items.size());
+    std::vector<std::size_t> titleBegin(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i % checkEvery == 0)
+            progress.checkpoint();
+        texts->folded += foldedText(items.key[i]);
+        texts->folded += '\n';
+        titleBegin[i] = texts->folded.size();
+        texts->folded += foldedText(items.title[i]);
+        texts->ends.push_back(texts->folded.size());
+    }
+    const auto title = [&](std::uint32_t i) {
+        return std::string_view(texts->folded).substr(titleBegin[i], texts->ends[i] - titleBegin[i]);
+    };
+    texts->titleRank = ranks(items.size(), [&](std::uint32_t a, std::uint32_t b) { return title(a) < title(b); });
+    texts->nameRank = ranks(data->names.size(), [&](std::uint32_t a, std::uint32_t b) { return data->names[a] < data->names[b]; });
+    texts->data = std::move(data);
+    return texts;
+}
+
+ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
+{
+    auto rows = std::make_shared<ItemRows>();
+    rows->facts = query.facts;
+    rows->texts =
+        query.texts != nullptr && query.texts->data == query.facts->data ? query.texts : makeItemTexts(query.facts->data, progress);
+    rows->mode = query.mode;
+    const Sorter sorter(*query.facts, query.selection);
+    rows->now = sorter.end();
+    std::vector<std::uint16_t> counts(query.facts->map.stages.size(), 0);
+    std::vector<double> leads;
+    const auto n = static_cast<std::uint32_t>(query.facts->data->items.size());
+    for (std::uint32_t item = 0; item < n; ++item) {
+        if (item % checkEvery == 0)
+            progress.checkpoint();
+        const bool finished = sorter.finished(item);
+        const bool open = !finished && sorter.open(item);
+        const LeftOutReason reason = sorter.leftOut(item);
+        rows->finished += finished ? 1U : 0U;
+        rows->open += open ? 1U : 0U;
+        rows->leftOut += reason != LeftOutReason::None ? 1U : 0U;
+        if (finished && isKnown(query.facts->items.lead[item]))
+            leads.push_back(weir::seconds(query.facts->items.lead[item]));
+        const bool listed = query.mode == ItemMode::Finished ? finished
+            : query.mode == ItemMode::Open                   ? open
+                                                             : reason != LeftOutReason::None;
+        if (query.only ? std::ranges::binary_search(*query.only, item) : listed)
+            addRow(*rows, item, reason, counts);
+    }
+    addShares(*rows, std::move(leads));
+    rows->scaleSeconds = scaleOf(rows->seconds);
+    addKeys(*rows);
+    return rows;
+}
+
+std::vector<std::uint32_t> matchingRows(
+    const ItemRows& rows, const std::vector<std::uint32_t>& among, std::string_view folded, const Progress& progress)
+{
+    if (folded.empty())
+        return among;
+    std::vector<std::uint32_t> found;
+    for (std::size_t i = 0; i < among.size(); ++i) {
+        if (i % checkEvery == 0)
+            progress.checkpoint();
+        if (rows.texts->of(rows.items[among[i]]).find(folded) != std::string_view::npos)
+            found.push_back(among[i]);
+    }
+    return found;
+}
+
+void sortRows(std::vector<std::uint32_t>& rows, const std::vector<std::uint32_t>& keys, bool descending)
+{
+    // Radix sort, three passes of 11 bits: a million rows within a frame.
+    constexpr unsigned bits = 11;
+    constexpr std::uint32_t mask = (1U << bits) - 1;
+    const auto keyAt = [&](std::uint32_t row) {
+        const std::uint32_t key = keys[row];
+        return descending && key != ItemRows::unknownKey ? ItemRows::unknownKey - 1 - key : key;
+    };
+    std::vector<std::uint32_t> other(rows.size());
+    for (unsigned shift = 0; shift < 33; shift += bits) {
+        std::array<std::uint32_t, mask + 2> starts {};
+        for (const std::uint32_t row : rows)
+            ++starts[((keyAt(row) >> shift) & mask) + 1];
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        for (const std::uint32_t row : rows)
+            other[starts[(keyAt(row) >> shift) & mask]++] = row;
+        rows.swap(other);
+    }
+}
+
+} // namespace weir::ui
