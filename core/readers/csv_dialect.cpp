@@ -3,46 +3,13 @@
 #include "core/readers/csv_dialect.h"
 
 #include <algorithm>
-#include <cstddef>
-#include <vector>
+#include <utility>
 
 namespace weir::readers {
 
 namespace {
 
 constexpr std::size_t rowsLookedAt = 100;
-
-/// How many fields each of the first rows has; blank lines and a row that the end cuts are left out.
-std::vector<std::size_t> fieldCounts(std::string_view text, char delimiter, bool whole)
-{
-    std::vector<std::size_t> counts;
-    std::size_t fields = 1;
-    bool quoted = false;
-    bool fieldStart = true;
-    bool blank = true;
-    for (std::size_t i = 0; i < text.size() && counts.size() < rowsLookedAt; ++i) {
-        const char c = text[i];
-        if (quoted) {
-            // A doubled quote closes and opens again, which comes to the same.
-            quoted = c != '"';
-        } else if (c == '"' && (fieldStart || text[i - 1] == '"')) {
-            quoted = true;
-            blank = false;
-        } else if (c == '\n' || c == '\r') {
-            if (!blank)
-                counts.push_back(fields);
-            fields = 1;
-            blank = true;
-        } else {
-            fields += c == delimiter ? 1U : 0U;
-            blank = false;
-        }
-        fieldStart = !quoted && (c == delimiter || c == '\n' || c == '\r');
-    }
-    if (whole && !blank && counts.size() < rowsLookedAt)
-        counts.push_back(fields);
-    return counts;
-}
 
 std::size_t lineEnd(std::string_view text)
 {
@@ -56,6 +23,47 @@ bool isHint(std::string_view line)
 
 } // namespace
 
+std::vector<std::vector<std::string>> firstRows(std::string_view utf8, CsvDialect dialect, bool whole, std::size_t most)
+{
+    std::vector<std::vector<std::string>> rows;
+    if (dialect.hint)
+        utf8.remove_prefix(lineEnd(utf8));
+    std::vector<std::string> row(1);
+    bool quoted = false;
+    bool fieldStart = true;
+    bool blank = true;
+    for (std::size_t i = 0; i < utf8.size() && rows.size() < most; ++i) {
+        const char c = utf8[i];
+        if (quoted) {
+            quoted = c != '"';
+            if (quoted)
+                row.back().push_back(c);
+            fieldStart = false;
+        } else if (c == '"' && (fieldStart || utf8[i - 1] == '"')) {
+            // Directly behind a closing quote: a doubled one.
+            if (!fieldStart)
+                row.back().push_back('"');
+            quoted = true;
+            blank = false;
+        } else if (c == '\n' || c == '\r') {
+            if (!blank)
+                rows.push_back(std::move(row));
+            row.assign(1, {});
+            blank = fieldStart = true;
+        } else {
+            blank = false;
+            fieldStart = c == dialect.delimiter;
+            if (fieldStart)
+                row.emplace_back();
+            else
+                row.back().push_back(c);
+        }
+    }
+    if (whole && !blank && rows.size() < most)
+        rows.push_back(std::move(row));
+    return rows;
+}
+
 CsvDialect detectDialect(std::string_view utf8, bool whole)
 {
     const std::string_view first = utf8.substr(0, lineEnd(utf8));
@@ -65,15 +73,16 @@ CsvDialect detectDialect(std::string_view utf8, bool whole)
     bool bestAgrees = false;
     std::size_t bestFields = 1;
     for (const char delimiter : {',', ';', '\t', '|'}) {
-        const std::vector<std::size_t> counts = fieldCounts(utf8, delimiter, whole);
-        if (counts.empty() || counts.front() < 2)
+        const auto rows = firstRows(utf8, {delimiter, false}, whole, rowsLookedAt);
+        if (rows.empty() || rows.front().size() < 2)
             continue;
-        const auto same = static_cast<std::size_t>(std::ranges::count(counts, counts.front()));
-        const bool agrees = same * 10 >= counts.size() * 8;
-        if ((agrees && !bestAgrees) || (agrees == bestAgrees && counts.front() > bestFields)) {
+        const std::size_t fields = rows.front().size();
+        const auto same = static_cast<std::size_t>(std::ranges::count(rows, fields, &std::vector<std::string>::size));
+        const bool agrees = same * 10 >= rows.size() * 8;
+        if ((agrees && !bestAgrees) || (agrees == bestAgrees && fields > bestFields)) {
             best.delimiter = delimiter;
             bestAgrees = agrees;
-            bestFields = counts.front();
+            bestFields = fields;
         }
     }
     return best;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace weir::readers {
 
@@ -14,6 +16,9 @@ struct CsvDialect {
     bool hint = false;
     friend bool operator==(const CsvDialect&, const CsvDialect&) = default;
 };
+
+/// The first rows of a table that is in memory, at most `most`; without blank lines, the hint and a row that the end cuts.
+[[nodiscard]] std::vector<std::vector<std::string>> firstRows(std::string_view utf8, CsvDialect dialect, bool whole, std::size_t most);
 
 /// Decides between , ; TAB | from the beginning of a table: the one that cuts most rows into as many fields as the
 /// first; of several the one that makes more fields. `whole`: nothing follows the text.

@@ -124,12 +124,15 @@ bool looksBinary(std::string_view utf8)
     return n * 50 > utf8.size();
 }
 
+unsigned windows1252Character(unsigned char byte)
+{
+    return byte >= 0x80 && byte < 0xA0 ? windows1252High[byte - 0x80U] : byte;
+}
+
 void appendAsWindows1252(std::string_view bytes, std::string& out)
 {
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        appendCodePoint(byte >= 0x80 && byte < 0xA0 ? windows1252High[byte - 0x80U] : byte, out);
-    }
+    for (const char c : bytes)
+        appendCodePoint(windows1252Character(static_cast<unsigned char>(c)), out);
 }
 
 std::string excerpt(std::string_view bytes)
@@ -237,7 +240,8 @@ TextInput::TextInput(Input& input)
 {
     m_head.resize(limits::headBytes);
     m_head.resize(input.read(m_head));
-    m_guess = detectEncoding(m_head, m_head.size() < limits::headBytes);
+    m_headIsWhole = m_head.size() < limits::headBytes;
+    m_guess = detectEncoding(m_head, m_headIsWhole);
     m_decoder = Decoder(m_guess.encoding);
     m_headAt = m_guess.bomBytes;
 }
@@ -277,13 +281,18 @@ std::size_t TextInput::read(std::span<char> into)
     return done;
 }
 
+std::string TextInput::head() const
+{
+    std::string text;
+    Decoder(m_guess.encoding).decode(std::string_view(m_head).substr(m_guess.bomBytes), text, m_headIsWhole);
+    return text;
+}
+
 void TextInput::rewind()
 {
     m_input.rewind();
-    m_head.clear();
-    m_head.resize(m_guess.bomBytes);
     m_head.resize(m_input.read(m_head));
-    m_headAt = m_head.size();
+    m_headAt = m_guess.bomBytes;
     m_decoder = Decoder(m_guess.encoding);
     m_text.clear();
     m_textAt = 0;

@@ -54,6 +54,9 @@ private:
 /// A whole text, or the head of one, as UTF-8 without byte order mark.
 [[nodiscard]] std::string toUtf8(std::string_view bytes, bool whole = true);
 
+/// The character that a byte of Windows-1252 stands for.
+[[nodiscard]] unsigned windows1252Character(unsigned char byte);
+
 /// `bytes` as UTF-8, taken for Windows-1252 if they are not valid UTF-8 already. Appends.
 void appendAsWindows1252(std::string_view bytes, std::string& out);
 [[nodiscard]] bool isUtf8(std::string_view bytes);
@@ -75,14 +78,19 @@ public:
     /// Where the text begins in the source.
     [[nodiscard]] std::size_t bomBytes() const { return m_guess.bomBytes; }
     [[nodiscard]] const Input& input() const { return m_input; }
+    /// The beginning of the text, decoded.
+    [[nodiscard]] std::string head() const;
+    /// head() is all there is.
+    [[nodiscard]] bool headIsWhole() const { return m_headIsWhole; }
 
 private:
     std::size_t readRaw(std::span<char> into);
 
     Input& m_input;
     EncodingGuess m_guess;
-    std::string m_head; ///< read to decide, not handed out yet
-    std::size_t m_headAt = 0;
+    std::string m_head; ///< the first bytes, read to decide
+    std::size_t m_headAt = 0; ///< of it: not handed out yet
+    bool m_headIsWhole = false;
     Decoder m_decoder;
     std::vector<char> m_raw;
     std::string m_text; ///< decoded, not handed out yet

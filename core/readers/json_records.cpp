@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readers/json_records.h"
+
+#include "core/base/error.h"
+#include "core/readers/json_blocks.h"
+#include "core/readers/json_parser.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace weir::readers {
+
+namespace {
+
+constexpr std::size_t readBytes = std::size_t {1} << 20;
+/// Longer values beside the records are checked but not kept.
+constexpr std::size_t mostMemberBytes = 4'096;
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+} // namespace
+
+struct JsonRecords::Checker {
+    JsonParser parser;
+};
+
+JsonRecords::JsonRecords(TextInput& input, std::span<const std::string_view> containers, Progress& progress)
+    : m_input(input)
+    , m_containers(containers)
+    , m_progress(progress)
+    , m_byte(static_cast<std::int64_t>(input.bomBytes()))
+    , m_checker(std::make_unique<Checker>())
+{
+}
+
+JsonRecords::~JsonRecords() = default;
+
+std::string_view JsonRecords::text() const
+{
+    return {m_buffer.data() + m_keep, m_recordEnd - m_keep};
+}
+
+void JsonRecords::fail(std::size_t at, std::string_view what) const
+{
+    const std::string_view before(m_buffer.data() + m_keep, at - m_keep);
+    const std::int64_t line = m_line + std::count(before.begin(), before.end(), '\n');
+    const std::int64_t byte = m_byte + static_cast<std::int64_t>(sourceBytes(m_input.encoding(), before));
+    throw Error(ErrorCode::Malformed,
+        m_input.input().name() + " is not valid JSON in line " + std::to_string(line) + ", byte " + std::to_string(byte) + ": "
+            + std::string(what) + "; export it again.");
+}
+
+void JsonRecords::failCut() const
+{
+    fail(m_end, "it ends in the middle");
+}
+
+void JsonRecords::failRecord(std::string_view reason) const
+{
+    fail(m_keep, "the record that begins here " + std::string(reason));
+}
+
+void JsonRecords::release(std::size_t at)
+{
+    const std::string_view text(m_buffer.data() + m_keep, at - m_keep);
+    m_line += std::count(text.begin(), text.end(), '\n');
+    m_byte += static_cast<std::int64_t>(sourceBytes(m_input.encoding(), text));
+    m_keep = at;
+}
+
+bool JsonRecords::more()
+{
+    if (m_eof)
+        return false;
+    m_progress.checkpoint();
+    m_progress.report(m_input.input().consumed(), m_input.input().storedSize());
+    const std::size_t kept = m_end - m_keep;
+    if (kept > mostRecordBytes)
+        throw Error(ErrorCode::Limit,
+            m_input.input().name() + " has a record of more than " + std::to_string(mostRecordBytes >> 20) + " MiB, which begins in line "
+                + std::to_string(m_line) + "; export it in smaller parts.");
+    // A large record is moved seldom: the buffer grows with it.
+    const std::size_t wanted = kept + std::max(readBytes, kept) + padding;
+    if (m_keep > 0)
+        std::memmove(m_buffer.data(), m_buffer.data() + m_keep, kept);
+    if (m_buffer.size() < wanted)
+        m_buffer.resize(wanted);
+    m_at -= m_keep;
+    m_recordEnd = 0;
+    m_keep = 0;
+    const std::size_t got = m_input.read(std::span(m_buffer).subspan(kept, m_buffer.size() - padding - kept));
+    m_end = kept + got;
+    m_eof = got == 0;
+    std::memset(m_buffer.data() + m_end, 0, padding);
+    return got > 0;
+}
+
+char JsonRecords::peek()
+{
+    for (;;) {
+        while (m_at < m_end && isBlank(m_buffer[m_at]))
+            ++m_at;
+        if (m_at < m_end)
+            return m_buffer[m_at];
+        if (!more())
+            return 0;
+    }
+}
+
+char JsonRecords::need()
+{
+    const char c = peek();
+    if (m_at == m_end)
+        failCut();
+    return c;
+}
+
+void JsonRecords::skipString()
+{
+    ++m_at;
+    for (;;) {
+        while (m_at < m_end && m_buffer[m_at] != '"' && m_buffer[m_at] != '\\')
+            ++m_at;
+        if (m_at < m_end && m_buffer[m_at] == '"') {
+            ++m_at;
+            return;
+        }
+        if (m_at + 1 < m_end)
+            m_at += 2; // what is escaped
+        else if (!more())
+            failCut();
+    }
+}
+
+void JsonRecords::skipScalar()
+{
+    const std::size_t begin = m_at - m_keep;
+    for (;;) {
+        while (m_at < m_end && !isBlank(m_buffer[m_at]) && std::strchr(",]}{[\":", m_buffer[m_at]) == nullptr)
+            ++m_at;
+        if (m_at < m_end || !more())
+            break;
+    }
+    if (m_at == m_keep + begin)
+        fail(m_at, "a value is missing");
+}
+
+void JsonRecords::skipComposite()
+{
+    JsonNesting nesting(mostDepth - static_cast<int>(m_frames.size()));
+    for (;;) {
+        if (m_end - m_at < JsonBlock::bytes && more())
+            continue;
+        if (m_at == m_end)
+            failCut();
+        const std::size_t length = std::min(m_end - m_at, JsonBlock::bytes);
+        const std::optional<std::size_t> closed = nesting.feed(JsonBlock(m_buffer.data() + m_at), length);
+        if (nesting.tooDeep())
+            fail(m_at, "it nests deeper than " + std::to_string(mostDepth) + " levels");
+        if (closed) {
+            m_at += *closed + 1;
+            return;
+        }
+        m_at += length;
+    }
+}
+
+void JsonRecords::skipValue()
+{
+    switch (need()) {
+    case '"':
+        return skipString();
+    case '{':
+    case '[':
+        return skipComposite();
+    default:
+        return skipScalar();
+    }
+}
+
+void JsonRecords::validate(std::string_view value)
+{
+    if (const std::string problem = m_checker->parser.check(value); !problem.empty())
+        fail(static_cast<std::size_t>(value.data() - m_buffer.data()), problem);
+}
+
+/// Goes past a key and its colon. The view holds until more text is read.
+std::string_view JsonRecords::readKey()
+{
+    if (need() != '"')
+        fail(m_at, "a name in quotes is missing");
+    const std::size_t begin = m_at - m_keep;
+    skipString();
+    const std::size_t length = m_at - m_keep - begin;
+    if (need() != ':')
+        fail(m_at, "a colon is missing");
+    ++m_at;
+    need();
+    return {m_buffer.data() + m_keep + begin + 1, length - 2};
+}
+
+std::string_view JsonRecords::fromKeep(Range range) const
+{
+    return {m_buffer.data() + m_keep + range.begin, range.length};
+}
+
+void JsonRecords::beginPage()
+{
+    ++m_page;
+    m_membersBefore = std::move(m_members);
+    m_members = std::move(m_seen);
+    m_seen.clear();
+    for (const Range& range : m_unchecked)
+        validate(fromKeep(range));
+    m_unchecked.clear();
+    m_frames.push_back(Frame::Page);
+}
+
+/// Reads a member of an object; true if it opened an array of records.
+bool JsonRecords::readMember(bool inPage)
+{
+    const std::string name(readKey());
+    if (m_buffer[m_at] == '[' && std::find(m_containers.begin(), m_containers.end(), name) != m_containers.end()) {
+        if (!inPage)
+            beginPage();
+        m_frames.push_back(Frame::PageArray);
+        m_container = name;
+        m_first = true;
+        ++m_at;
+        return true;
+    }
+    const bool composite = m_buffer[m_at] == '{' || m_buffer[m_at] == '[';
+    const std::size_t begin = m_at - m_keep;
+    skipValue();
+    const Range range {begin, m_at - m_keep - begin};
+    const std::string_view value = fromKeep(range);
+    if (inPage)
+        validate(value);
+    else
+        m_unchecked.push_back(range);
+    if (!composite && value.size() <= mostMemberBytes)
+        (inPage ? m_members : m_seen).push_back({name, std::string(value)});
+    return false;
+}
+
+/// At an object that may be a page. True: it is a record; false: it turned out to be a page, whose records follow.
+bool JsonRecords::readObject()
+{
+    m_seen.clear();
+    m_unchecked.clear();
+    ++m_at;
+    for (bool first = true;; first = false) {
+        const char c = need();
+        if (c == '}')
+            break;
+        if (!first) {
+            if (c != ',')
+                fail(m_at, "a comma is missing");
+            ++m_at;
+        }
+        if (readMember(false))
+            return false;
+    }
+    ++m_at;
+    m_recordEnd = m_at;
+    return true;
+}
+
+/// Goes on in a page behind an array of records. True: at the next record.
+bool JsonRecords::readPage()
+{
+    release(m_at);
+    for (;;) {
+        const char c = need();
+        ++m_at;
+        if (c == '}') {
+            m_frames.pop_back();
+            m_container.clear();
+            m_first = false;
+            return false;
+        }
+        if (c != ',')
+            fail(m_at - 1, "a comma is missing");
+        if (readMember(true))
+            return false;
+        release(m_at);
+    }
+}
+
+/// At a value that is a record or holds some. True: it is one.
+bool JsonRecords::beginValue()
+{
+    release(m_at);
+    const bool mayBePage = std::find(m_frames.begin(), m_frames.end(), Frame::Page) == m_frames.end();
+    if (m_buffer[m_at] == '{' && mayBePage)
+        return readObject();
+    skipValue();
+    m_recordEnd = m_at;
+    return true;
+}
+
+/// In an array of records. True: at the next one.
+bool JsonRecords::nextElement()
+{
+    release(m_at);
+    const char c = need();
+    if (c == ']') {
+        ++m_at;
+        m_frames.pop_back();
+        m_first = false;
+        return false;
+    }
+    if (!m_first) {
+        if (c != ',')
+            fail(m_at, "a comma is missing");
+        ++m_at;
+        need();
+    }
+    m_first = false;
+    return beginValue();
+}
+
+bool JsonRecords::next()
+{
+    if (m_recordEnd > m_keep)
+        release(m_recordEnd);
+    m_recordEnd = 0;
+    for (;;) {
+        if (m_frames.empty()) {
+            const char c = peek();
+            if (m_at == m_end)
+                return false;
+            if (c == '[') {
+                m_frames.push_back(Frame::Array);
+                m_first = true;
+                ++m_at;
+                continue;
+            }
+            if (beginValue())
+                return true;
+        } else if (m_frames.back() == Frame::Page) {
+            if (readPage())
+                return true;
+        } else if (nextElement()) {
+            return true;
+        }
+    }
+}
+
+} // namespace weir::readers

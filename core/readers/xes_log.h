@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/records.h"
+#include "core/readers/timestamp.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace weir::readers {
+
+/// What traces and events of a log become, whatever parser reads them. Knows no XML.
+class XesLog {
+public:
+    /// Where something stands in the source.
+    struct Place {
+        std::int64_t line = 0;
+        std::int64_t byte = 0;
+    };
+
+    XesLog(const Zone& zone, std::string project, RecordSink& sink);
+
+    void beginTrace();
+    void traceAttribute(std::string_view key, std::string_view value);
+    void beginEvent(Place place);
+    void eventAttribute(std::string_view key, std::string_view value);
+    void endEvent();
+    void endTrace();
+
+    /// Times read so far that had no zone of their own.
+    [[nodiscard]] std::int64_t timesWithoutZone() const { return m_at.withoutZone() + m_start.withoutZone(); }
+
+private:
+    struct Event {
+        Place place;
+        std::string name;
+        std::string time;
+        std::string start;
+        std::string lifecycle;
+        std::string resource;
+        void clear();
+        [[nodiscard]] std::size_t bytes() const;
+    };
+
+    void settleTrace();
+    void emitItem();
+    void emitEvent(const Event& event);
+    [[nodiscard]] Reject rejectOf(const Event& event, std::string field, std::string reason, std::string_view text) const;
+    [[nodiscard]] std::string distinctKey(const std::string& name);
+
+    RecordSink& m_sink;
+    std::string m_project;
+    ColumnTimes m_at;
+    ColumnTimes m_start;
+
+    std::int64_t m_traces = 0;
+    std::unordered_set<std::uint64_t> m_keys; ///< hashes of the keys given so far
+
+    std::optional<std::string> m_name; ///< of the trace in hand
+    std::string m_key; ///< empty: not settled yet
+    std::vector<std::pair<std::string, std::string>> m_attributes;
+    std::size_t m_told = 0; ///< attributes that an item record has stated already
+    Event m_event;
+    std::vector<Event> m_held; ///< events that came before the trace's name
+    std::size_t m_heldBytes = 0;
+};
+
+} // namespace weir::readers
