@@ -131,15 +131,16 @@ std::optional<Instant> JiraIssue::readTime(std::string_view field, const JsonVal
             return std::nullopt;
         [[fallthrough]];
     default:
-        m_problems.push_back({std::string(field), "The time cannot be read.", excerpt(text.empty() ? simdjson::minify(value) : std::string(text))});
+        m_problems.push_back(
+            {std::string(field), "The time cannot be read.", excerpt(text.empty() ? simdjson::minify(value) : std::string(text))});
         return std::nullopt;
     }
 }
 
 std::optional<JiraProblem> JiraIssue::readFields(JsonObject fields, ColumnTimes& times)
 {
-    constexpr std::array<std::string_view, 10> names
-        = {"summary", "issuetype", "project", "created", "resolutiondate", "resolution", "status", "assignee", "parent", "team"};
+    constexpr std::array<std::string_view, 10> names = {
+        "summary", "issuetype", "project", "created", "resolutiondate", "resolution", "status", "assignee", "parent", "team"};
     std::array<bool, names.size()> seen {};
     for (const auto& [name, value] : fields) {
         const auto known = std::find(names.begin(), names.end(), name);
@@ -194,7 +195,8 @@ std::optional<JiraProblem> JiraIssue::readStatus(const JsonValue& status)
     const auto& [id, name, category] = found.values;
     std::string storage;
     const std::string_view number = scalarText(id, storage);
-    StatusRef ref {textOf(name), number.data() == storage.data() ? keep(std::string(number)) : number, categoryOf(memberText(category, "key"))};
+    StatusRef ref {
+        textOf(name), number.data() == storage.data() ? keep(std::string(number)) : number, categoryOf(memberText(category, "key"))};
     if (!ref.name.empty() || !ref.id.empty())
         m_item.status = ref;
     return std::nullopt;

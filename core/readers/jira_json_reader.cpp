@@ -229,10 +229,11 @@ private:
     void warn()
     {
         if (m_cut > 0)
-            m_sink.warn((m_cut == 1 ? std::string("The history of 1 issue is cut: ") : "The histories of " + std::to_string(m_cut) + " issues are cut: up to ")
+            m_sink.warn((m_cut == 1 ? std::string("The history of 1 issue is cut: ")
+                                    : "The histories of " + std::to_string(m_cut) + " issues are cut: up to ")
                 + std::to_string(m_largestGap) + (m_largestGap == 1 ? " entry" : " entries") + (m_cut == 1 ? "" : " of one")
-                + (m_largestGap == 1 && m_cut == 1 ? " is" : " are") + " missing; fetch the whole changelog of " + (m_cut == 1 ? "it" : "them")
-                + " and import that, too.");
+                + (m_largestGap == 1 && m_cut == 1 ? " is" : " are") + " missing; fetch the whole changelog of "
+                + (m_cut == 1 ? "it" : "them") + " and import that, too.");
         if (m_total && *m_total > m_count)
             m_sink.warn("The source holds " + std::to_string(m_count) + " of " + std::to_string(*m_total)
                 + " issues that the search found; import the other pages, too.");

@@ -20,7 +20,6 @@ std::string problemOf(simdjson::error_code error)
     case simdjson::UNESCAPED_CHARS:
         return "has a character in a text that must be escaped, or a wrong escape";
     case simdjson::NUMBER_ERROR:
-    case simdjson::BIGINT_ERROR:
         return "has a number that cannot be read";
     case simdjson::T_ATOM_ERROR:
     case simdjson::F_ATOM_ERROR:
@@ -81,7 +80,8 @@ static_assert(JsonRecords::padding >= simdjson::SIMDJSON_PADDING);
 
 std::string JsonParser::parse(std::string_view text, JsonValue& value)
 {
-    const auto run = [this, &value](std::string_view whole, bool copy) { return m_parser.parse(whole.data(), whole.size(), copy).get(value); };
+    const auto run = [this, &value](
+                         std::string_view whole, bool copy) { return m_parser.parse(whole.data(), whole.size(), copy).get(value); };
     m_copy.clear();
     simdjson::error_code error = run(text, false);
     if (error == simdjson::UTF8_ERROR) {
@@ -89,7 +89,7 @@ std::string JsonParser::parse(std::string_view text, JsonValue& value)
         m_copy = mend(text);
         error = run(m_copy, true);
     }
-    if (error == simdjson::NUMBER_ERROR || error == simdjson::BIGINT_ERROR) {
+    if (error == simdjson::NUMBER_ERROR) {
         m_copy = widen(m_copy.empty() ? text : std::string_view(m_copy));
         error = run(m_copy, true);
     }
