@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <span>
 
 namespace weir::git {
 
@@ -131,7 +132,7 @@ LineCounts LineDiff::count(std::string_view before, std::string_view after)
     LineCounts counts;
     counts.deleted = setAside(m_before, &Slot::after);
     counts.added = setAside(m_after, &Slot::before);
-    const std::int64_t edits = shortestScript();
+    const std::int64_t edits = scriptLength();
     const auto difference = static_cast<std::int64_t>(m_before.size()) - static_cast<std::int64_t>(m_after.size());
     const std::int64_t deleted = (edits + difference) / 2;
     counts.deleted += deleted;
@@ -166,39 +167,52 @@ std::int64_t LineDiff::setAside(std::vector<std::uint64_t>& lines, std::uint32_t
     return taken;
 }
 
-std::int64_t LineDiff::shortestScript()
+std::int64_t LineDiff::scriptLength()
 {
-    const auto n = static_cast<std::int32_t>(m_before.size());
-    const auto m = static_cast<std::int32_t>(m_after.size());
-    if (n == 0 || m == 0)
-        return n + m;
+    std::int64_t edits = 0;
+    std::size_t x = 0;
+    std::size_t y = 0;
+    while (x < m_before.size() && y < m_after.size())
+        edits += search(x, y);
+    return edits + static_cast<std::int64_t>(m_before.size() - x) + static_cast<std::int64_t>(m_after.size() - y);
+}
+
+std::int64_t LineDiff::search(std::size_t& startX, std::size_t& startY)
+{
+    const std::span a = std::span(m_before).subspan(startX);
+    const std::span b = std::span(m_after).subspan(startY);
+    const auto n = static_cast<std::int32_t>(a.size());
+    const auto m = static_cast<std::int32_t>(b.size());
     const auto most = static_cast<std::int32_t>(std::min<std::int64_t>(mostEdits, std::int64_t {n} + m));
-    // m_reach[k + most + 1]: how far into m_before the furthest path on diagonal k has come.
+    // reach[k]: how far into `a` the furthest path on diagonal k has come.
     m_reach.assign(static_cast<std::size_t>(2 * most + 3), 0);
     std::int32_t* const reach = m_reach.data() + most + 1;
+    std::int32_t bestX = 0;
+    std::int32_t bestY = 0;
     for (std::int32_t edits = 0; edits <= most; ++edits) {
         for (std::int32_t k = -edits; k <= edits; k += 2) {
             const bool down = k == -edits || (k != edits && reach[k - 1] < reach[k + 1]);
             std::int32_t x = down ? reach[k + 1] : reach[k - 1] + 1;
             std::int32_t y = x - k;
-            while (x < n && y < m && m_before[static_cast<std::size_t>(x)] == m_after[static_cast<std::size_t>(y)]) {
+            while (x < n && y < m && a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(y)]) {
                 ++x;
                 ++y;
             }
             reach[k] = x;
-            if (x >= n && y >= m)
+            if (edits == most && x <= n && y <= m && x + y > bestX + bestY) {
+                bestX = x;
+                bestY = y;
+            }
+            if (x >= n && y >= m) {
+                startX += a.size();
+                startY += b.size();
                 return edits;
+            }
         }
     }
-    return lowerBound();
-}
-
-std::int64_t LineDiff::lowerBound() const
-{
-    std::int64_t common = 0;
-    for (const Slot& slot : m_slots)
-        common += std::min(slot.before, slot.after);
-    return static_cast<std::int64_t>(m_before.size()) + static_cast<std::int64_t>(m_after.size()) - 2 * common;
+    startX += static_cast<std::size_t>(bestX);
+    startY += static_cast<std::size_t>(bestY);
+    return most;
 }
 
 } // namespace weir::git

@@ -23,11 +23,11 @@ struct LineCounts {
 
 /// Counts the lines that turn one text into another by a shortest edit script: E. W. Myers, "An O(ND) difference
 /// algorithm and its variations", Algorithmica 1 (1986), after cutting off what both begin and end with and setting
-/// aside the lines that only one of them has (those are edits in every script). Git's own heuristics may need a few
-/// more lines. Beyond `mostEdits` among the lines that both have, their order is no longer looked at: a lower bound.
+/// aside the lines that only one of them has (those are edits in every script). Where texts differ much, the search begins
+/// anew from the furthest point reached after `mostEdits`, as git's own does: a script, no longer the shortest.
 class LineDiff {
 public:
-    static constexpr std::int64_t mostEdits = 2'048;
+    static constexpr std::int32_t mostEdits = 512;
 
     [[nodiscard]] LineCounts count(std::string_view before, std::string_view after);
 
@@ -42,9 +42,10 @@ private:
     [[nodiscard]] Slot& slotOf(std::uint64_t hash);
     /// Takes the lines that the other text lacks out of `lines`; returns how many.
     [[nodiscard]] std::int64_t setAside(std::vector<std::uint64_t>& lines, std::uint32_t Slot::*other);
-    /// Length of the shortest edit script between m_before and m_after.
-    [[nodiscard]] std::int64_t shortestScript();
-    [[nodiscard]] std::int64_t lowerBound() const;
+    /// Length of an edit script between m_before and m_after.
+    [[nodiscard]] std::int64_t scriptLength();
+    /// Searches from line `x` and `y` on; moves them to where it ended. Returns the edits made.
+    [[nodiscard]] std::int64_t search(std::size_t& x, std::size_t& y);
 
     std::vector<std::uint64_t> m_before; ///< hashes of lines
     std::vector<std::uint64_t> m_after;
