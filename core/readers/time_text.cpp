@@ -143,8 +143,10 @@ int halfOfDay(Cursor& at)
             return at = look, 12;
     }
     std::string word = look.word();
-    if ((word == "a" || word == "p") && look.take('.') && look.peek() != '\0')
+    if ((word == "a" || word == "p") && look.take('.')) {
+        look.spaces();
         word += look.word();
+    }
     if (word != "am" && word != "pm")
         return -1;
     look.take('.');
@@ -315,7 +317,9 @@ bool readMonthWordDay(Cursor& at, int month, TimeText& out)
     at.take("st") || at.take("nd") || at.take("rd") || at.take("th");
     skipSeparators(at);
     Cursor look = at;
-    if (readClock(look, out)) {
+    // A year of four digits would do for a clock in basic form.
+    const bool clock = at.rest().substr(0, 3).find(':') != std::string_view::npos;
+    if (clock && readClock(look, out)) {
         look.spaces();
         const auto year = look.number(4);
         if (!year || year->digits != 4)
@@ -323,7 +327,6 @@ bool readMonthWordDay(Cursor& at, int month, TimeText& out)
         out.date = {year->value, month, day->value};
         return readZone(look, out);
     }
-    out.timeOfDay = {};
     const auto year = at.number(4);
     if (!year || year->digits != 4)
         return false;

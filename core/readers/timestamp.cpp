@@ -126,11 +126,13 @@ TimeState ColumnTimes::read(std::string_view text, Instant& out)
     const char* end = p + text.size();
     p += 19;
     if (p < end && *p == '.') {
-        std::int64_t unit = 100'000;
-        for (++p; p < end && digit(*p) < 10; ++p) {
+        const char* const fraction = ++p;
+        for (std::int64_t unit = 100'000; p < end && digit(*p) < 10; ++p) {
             local += unit * digit(*p);
             unit /= 10;
         }
+        if (p == fraction)
+            return readSlowly(text, out);
     }
     std::int64_t offset = 0;
     switch (readZone(p, end, offset)) {

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/time.h"
+#include "core/model/records.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace weir::test {
+
+/// Keeps what a reader emits, as text that is easy to compare.
+class RecordingSink final : public RecordSink {
+public:
+    struct Item {
+        std::string key, type, title, project, team, assignee, status;
+        std::optional<Instant> created;
+        std::vector<std::pair<std::string, std::string>> attributes;
+    };
+    struct Event {
+        std::string item, to, from, actor;
+        Instant at;
+        std::optional<Instant> start;
+        Lifecycle lifecycle = Lifecycle::None;
+        bool saysFrom = false;
+        bool hasFrom = false;
+    };
+
+    void record() override { ++records; }
+    void item(const ItemRecord& item) override
+    {
+        Item kept {std::string(item.key), std::string(item.type), std::string(item.title), std::string(item.project),
+            std::string(item.team), std::string(item.assignee), std::string(item.status ? item.status->name : ""), item.created, {}};
+        for (const Attribute& attribute : item.attributes)
+            kept.attributes.emplace_back(attribute.name, attribute.value);
+        items.push_back(std::move(kept));
+    }
+    void event(const EventRecord& event) override
+    {
+        events.push_back({std::string(event.item), std::string(event.to.name), std::string(event.from ? event.from->name : ""),
+            std::string(event.actor), event.at, event.start, event.lifecycle, event.saysFrom, event.from.has_value()});
+    }
+    void commit(const CommitRecord&) override { }
+    void tag(const TagRecord&) override { }
+    void change(const ChangeRecord&) override { }
+    void reject(const Reject& reject) override
+    {
+        rejects.push_back(reject);
+        rejected += reject.kept ? 0 : 1;
+    }
+    void warn(const std::string& sentence) override { warnings.push_back(sentence); }
+
+    int records = 0;
+    int rejected = 0;
+    std::vector<Item> items;
+    std::vector<Event> events;
+    std::vector<Reject> rejects;
+    std::vector<std::string> warnings;
+};
+
+/// "T-1: → Ready 2025-03-03T09:00:00.000Z"
+inline std::string text(const RecordingSink::Event& event)
+{
+    return event.item + ": " + event.from + (event.from.empty() ? "→ " : " → ") + event.to + " " + isoInstant(event.at);
+}
+
+} // namespace weir::test
