@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/metric_card.h"
+
+#include "core/report/chart_svg.h"
+#include "core/report/markup.h"
+#include "core/report/number_text.h"
+#include "core/report/words.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace weir::report {
+
+namespace {
+
+using metrics::MetricPoint;
+using metrics::MetricResult;
+
+constexpr double chartWidth = 369, chartHeight = 190;
+
+struct ValueWords {
+    std::string value, unit;
+};
+
+ValueWords valueWords(const MetricResult& result, Bucket bucket)
+{
+    if (!result.summary.value)
+        return {"unknown", {}};
+    const double value = *result.summary.value;
+    if (result.info->unit == "ratio")
+        return {fixedNumber(value * 100, 0), "%"};
+    if (result.info->unit == "seconds") {
+        const std::string words = shortDuration(value);
+        const std::size_t space = words.find(narrowSpace);
+        return {words.substr(0, space), words.substr(space + narrowSpace.size()) + ", median"};
+    }
+    if (result.info->id == "wip")
+        return {groupedNumber(static_cast<std::int64_t>(value)), "items now"};
+    return {figure(value), std::string(result.info->unit) + " a " + std::string(bucketName(bucket))};
+}
+
+std::string figuresLine(const MetricResult& result, Bucket bucket)
+{
+    const metrics::MetricSummary& s = result.summary;
+    const auto words = [&result](double value) {
+        return result.info->unit == "seconds" ? shortDuration(value) : result.info->unit == "ratio" ? percent(value) : figure(value);
+    };
+    const bool measuresItems = result.info->unit == "seconds" || result.info->unit == "ratio";
+    std::string line = "n = " + groupedNumber(s.n) + " ";
+    if (measuresItems)
+        line += s.n == 1 ? "item" : "items";
+    else
+        line += (result.info->id == "wip" ? "" : "whole ") + std::string(bucketName(bucket)) + (s.n == 1 ? "" : "s");
+    if (s.p50 && s.p85)
+        line += "; median " + words(*s.p50) + ", 85" + std::string(narrowSpace) + "% at most " + words(*s.p85);
+    line += ". Known for " + groupedNumber(result.known) + " of " + groupedNumber(result.of) + ".";
+    return line;
+}
+
+} // namespace
+
+SignalWords signalWords(const MetricResult& result, Bucket bucket)
+{
+    const std::string name(bucketName(bucket));
+    const auto whole = std::ranges::count_if(result.series, [](const MetricPoint& p) { return p.value && !p.partial; });
+    if (whole == 0)
+        return {"No whole " + name + " is covered by the data", SignalWords::Sense::Neutral};
+    if (!result.limits)
+        return {"Without limits, " + counted(whole, name, name + "s"), SignalWords::Sense::Neutral};
+    const auto& signals = result.limits->signals;
+    if (signals.empty())
+        return {"No signal in " + counted(whole, name, name + "s"), SignalWords::Sense::Neutral};
+    const auto outside = std::ranges::count(signals, std::string("outside"), &metrics::MetricLimits::Signal::rule);
+    const auto run = static_cast<std::ptrdiff_t>(signals.size()) - outside;
+    const Day newest = signals.back().start;
+    const auto point = std::ranges::find(result.series, newest, &MetricPoint::start);
+    const bool above = point != result.series.end() && point->value && *point->value > result.limits->centre;
+    SignalWords words;
+    if (outside > 0)
+        words.words = counted(outside, name, name + "s") + " outside the limits";
+    if (run > 0)
+        words.words += (outside > 0 ? ", " : "") + counted(run, name, name + "s") + " in runs of 8 or more on one side";
+    words.words += ", the newest " + dayWords(newest) + (above ? ", above the mean" : ", below the mean");
+    if (result.info->hasDirection)
+        words.sense = above == result.info->moreIsBetter ? SignalWords::Sense::Better : SignalWords::Sense::Worse;
+    return words;
+}
+
+std::string metricCard(const MetricResult& result, Bucket bucket)
+{
+    const ValueWords value = valueWords(result, bucket);
+    const SignalWords signal = signalWords(result, bucket);
+    const std::string_view sense = signal.sense == SignalWords::Sense::Better ? " better"
+        : signal.sense == SignalWords::Sense::Worse                           ? " worse"
+                                                                              : "";
+    std::string html = "<article>\n<h3><span>" + escaped(result.info->title) + "</span><span class=\"value\">" + escaped(value.value);
+    if (!value.unit.empty())
+        html += " <span class=\"unit\">" + escaped(value.unit) + "</span>";
+    html += "</span></h3>\n<p class=\"signal" + std::string(sense) + "\">" + escaped(signal.words) + "</p>\n";
+    html += "<figure>" + chartSvg(result, {.width = chartWidth, .height = chartHeight}) + "</figure>\n";
+    html += "<p class=\"caption\">" + escaped(result.info->definition);
+    if (result.info->clock == "elapsed")
+        html += " Elapsed time.";
+    html += " " + escaped(figuresLine(result, bucket)) + "</p>\n</article>\n";
+    return html;
+}
+
+} // namespace weir::report

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report_sections.h"
+
+#include "core/analysis/sentences.h"
+#include "core/report/markup.h"
+#include "core/report/metric_card.h"
+#include "core/report/number_text.h"
+#include "core/report/time_strip.h"
+#include "core/report/window_days.h"
+#include "core/report/words.h"
+
+#include <cmath>
+#include <optional>
+
+namespace weir::report {
+
+namespace {
+
+constexpr double pageWidth = 768;
+
+WindowDays daysOf(const ReportContent& content)
+{
+    return windowDays(content.stream->window, content.facts->calendar.zone());
+}
+
+/// The day the report speaks of: that of the data, so that the same data give the same report.
+std::string dateOf(const ReportContent& content)
+{
+    const Instant now = content.stream->window.now;
+    return isKnown(now) ? dayWords(content.facts->calendar.zone().dayOf(now)) : std::string("no data");
+}
+
+std::string cell(const std::string& content, bool number)
+{
+    return (number ? "<td class=\"number\">" : "<td>") + content + "</td>";
+}
+
+std::string numberCell(const std::optional<double>& value, std::string (*words)(double))
+{
+    return value ? cell(escaped(words(*value)), true) : cell("<span class=\"unknown\">unknown</span>", true);
+}
+
+std::string shareWords(double ratio)
+{
+    return percent(ratio);
+}
+
+std::string signedFigure(double value)
+{
+    return (value > 0 ? "+" : "") + figure(value);
+}
+
+std::string timesWords(double ratio)
+{
+    return figure(ratio) + " ×";
+}
+
+std::string gainWords(const analysis::BottleneckEntry& entry)
+{
+    std::string words = shortDuration(-*entry.gainMeanSeconds);
+    if (entry.gainLowSeconds && entry.gainHighSeconds)
+        words += " (" + shortDuration(*entry.gainLowSeconds) + " to " + shortDuration(*entry.gainHighSeconds) + ")";
+    return words;
+}
+
+std::string filterWords(const Selection& selection)
+{
+    std::string words;
+    for (const auto& [field, values] : selection.where) {
+        words += words.empty() ? "" : "; ";
+        words += field + " ";
+        for (std::size_t i = 0; i < values.size(); ++i)
+            words += (i == 0 ? "" : " or ") + values[i];
+    }
+    return words.empty() ? "none" : words;
+}
+
+} // namespace
+
+std::string headerHtml(const ReportContent& content)
+{
+    return "<header><p class=\"workspace\">" + isolated(content.title) + "</p><p>Retrospective, " + escaped(dateOf(content))
+        + "</p></header>\n";
+}
+
+std::string answerHtml(const ReportContent& content)
+{
+    const analysis::StreamResult& stream = *content.stream;
+    const WindowDays days = daysOf(content);
+    std::string lead;
+    if (stream.finished > 0 && days.from && days.to) {
+        const double weeks = static_cast<double>((*days.to - *days.from).count()) / 7;
+        lead = "From " + windowWords(days.from, days.to) + ", " + counted(stream.finished, "item was finished", "items were finished");
+        lead += weeks >= 2 ? ", " + figure(static_cast<double>(stream.finished) / weeks) + " a week." : std::string(".");
+        const stats::Summary& time = stream.totals.leadTime;
+        if (time.p50 && time.p85)
+            lead += " The median took " + shortDuration(*time.p50) + ", 85" + std::string(narrowSpace) + "% at most "
+                + shortDuration(*time.p85) + ".";
+        if (time.mean && stream.totals.waitMeanSeconds)
+            lead += " Of a mean of " + shortDuration(*time.mean) + ", " + shortDuration(*stream.totals.waitMeanSeconds) + " are waiting.";
+    }
+    lead += (lead.empty() ? "" : " ") + counted(stream.inProgress, "item is", "items are") + " in progress.";
+    return "<h1>" + escaped(analysis::englishAnswer(stream)) + "</h1>\n<p class=\"lead\">" + escaped(lead) + "</p>\n";
+}
+
+std::string timeHtml(const ReportContent& content)
+{
+    const std::string strip = timeStripSvg(*content.stream, pageWidth);
+    if (strip.empty())
+        return {};
+    const analysis::StreamResult& stream = *content.stream;
+    return "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip
+        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled. n = "
+        + groupedNumber(stream.leadTimeKnown) + " of " + groupedNumber(stream.finished)
+        + " finished items; the others have no known lead time.</p>\n</section>\n";
+}
+
+std::string mapHtml(const ReportContent& content)
+{
+    const std::string map = embeddedSvg(content.mapSvg, "The value-stream map");
+    if (map.empty())
+        return {};
+    return "<section>\n<h2>The value stream</h2>\n<figure class=\"map\">" + map
+        + "</figure>\n<p class=\"caption\">As measured. Stages show means, which add up; medians come from items, never from "
+          "sums.</p>\n</section>\n";
+}
+
+std::string bottlenecksHtml(const ReportContent& content)
+{
+    const analysis::BottleneckRanking& ranking = content.stream->ranking;
+    if (ranking.entries.empty())
+        return {};
+    const bool gains = ranking.entries.front().gainMeanSeconds.has_value();
+    std::string html = "<section>\n<h2>What holds the stream up</h2>\n<table>\n<tr><th>Stage</th><th>Why it stands here</th>";
+    if (gains)
+        html += "<th class=\"number\">Gain in the mean</th>";
+    html += "<th class=\"number\">Share of all waiting</th><th class=\"number\">Queue grows a week</th><th class=\"number\">Age of open "
+            "work</th></tr>\n";
+    for (const analysis::BottleneckEntry& entry : ranking.entries) {
+        html += entry.rank == 1 ? "<tr class=\"bottleneck\">" : "<tr>";
+        html += "<td class=\"stage\">" + isolated(entry.stage) + "</td>" + cell(isolated(entry.reason), false);
+        if (gains)
+            html += entry.gainMeanSeconds ? cell(escaped(gainWords(entry)), true) : numberCell(std::nullopt, shareWords);
+        html += numberCell(entry.signals.waitShare, shareWords) + numberCell(entry.signals.queueGrowthPerWeek, signedFigure)
+            + numberCell(entry.signals.wipAgeRatio, timesWords) + "</tr>\n";
+    }
+    html += "</table>\n<p class=\"caption\">Age of open work: median age of what is there now, against what finished visits took. "
+        + escaped(ranking.why) + "</p>\n</section>\n";
+    return html;
+}
+
+std::string metricsHtml(const ReportContent& content)
+{
+    if (content.metrics.empty())
+        return {};
+    std::string html =
+        "<section>\n<h2>How it moves <span>by " + std::string(bucketName(content.bucket)) + "</span></h2>\n<div class=\"metrics\">\n";
+    for (const metrics::MetricResult& result : content.metrics)
+        html += metricCard(result, content.bucket);
+    html += "</div>\n<p class=\"caption\">The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or "
+            "more in a row on one side of the "
+            "mean; a stable chart of 24 points shows one of them about 6 times in 100. What is not covered whole is outlined, what is not "
+            "known "
+            "is hatched.</p>\n</section>\n";
+    return html;
+}
+
+std::string notesHtml(const ReportContent& content)
+{
+    if (content.notes.empty())
+        return {};
+    std::string html = "<section>\n<h2>What the data leave open</h2>\n<ul>\n";
+    for (const std::string& note : content.notes)
+        html += "<li>" + isolated(note) + "</li>\n";
+    return html + "</ul>\n</section>\n";
+}
+
+std::string provenanceHtml(const ReportContent& content)
+{
+    const WindowDays days = daysOf(content);
+    std::string html = "<footer>\n<p>Window " + escaped(windowWords(days.from, days.to)) + ", zone "
+        + escaped(content.facts->calendar.zone().name()) + ". Clock: " + escaped(content.facts->map.clock)
+        + " time. Filter: " + isolated(filterWords(content.selection)) + ". Stages "
+        + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". Made by Weir "
+        + escaped(content.version) + ".</p>\n";
+    if (!content.sources.empty()) {
+        html += "<table>\n<tr><th>Source</th><th>Format</th><th class=\"number\">Accepted</th><th "
+                "class=\"number\">Rejected</th><th>SHA-256</th></tr>\n";
+        for (const ReportSource& source : content.sources) {
+            html += "<tr>" + cell(isolated(source.name), false) + cell(escaped(source.format), false)
+                + cell(groupedNumber(source.accepted), true) + cell(groupedNumber(source.rejected), true) + "<td class=\"hash\">"
+                + escaped(source.sha256) + "</td></tr>\n";
+        }
+        html += "</table>\n";
+    }
+    return html + "</footer>\n";
+}
+
+} // namespace weir::report
