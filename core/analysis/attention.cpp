@@ -56,7 +56,7 @@ Attention attention(const Facts& facts, const Selection& selection, const Stream
         }
     });
     for (const BottleneckEntry& entry : stream.ranking.entries) {
-        const double growth = entry.signals.queueGrowthPerWeek.value_or(0);
+        const double growth = entry.evidence.queueGrowthPerWeek.value_or(0);
         if (growth > 0)
             result.growing.push_back({entry.stageRow, entry.stage, growth, stream.stages[entry.stageRow].waiting});
     }

@@ -24,7 +24,7 @@ struct BottleneckEntry {
     std::optional<double> gainMeanSeconds, gainP50Seconds, gainP85Seconds, gainLowSeconds, gainHighSeconds;
     std::optional<double> gainThroughputPerWeek;
     std::optional<std::string> limit; ///< people, attention, elsewhere
-    BottleneckSignals signals;
+    BottleneckSignals evidence; ///< (not "signals": Qt has a macro of that name)
     std::string reason; ///< one sentence with the numbers that put it there
 };
 

@@ -155,7 +155,7 @@ BottleneckRanking rankBySignals(const Facts& /*facts*/, const StreamResult& stre
         entry.rank = static_cast<int>(ranking.entries.size()) + 1;
         entry.stage = stage.name;
         entry.stageRow = candidate.row;
-        entry.signals = candidate.signals;
+        entry.evidence = candidate.signals;
         entry.reason = reasonFor(stage, candidate, whole);
         ranking.entries.push_back(std::move(entry));
     }

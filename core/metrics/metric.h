@@ -51,7 +51,7 @@ struct MetricLimits {
         Day start;
         std::string rule;
     };
-    std::vector<Signal> signals;
+    std::vector<Signal> signalPoints; ///< (not "signals": Qt has a macro of that name)
 };
 
 struct MetricResult {

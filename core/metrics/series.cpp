@@ -126,7 +126,7 @@ void setLimits(MetricResult& result, stats::ControlKind kind)
         return;
     result.limits = MetricLimits {limits->centre, limits->lower, limits->upper, {}};
     for (const stats::ControlSignal& signal : limits->signals) {
-        result.limits->signals.push_back(
+        result.limits->signalPoints.push_back(
             {result.series[signal.index].start, signal.rule == stats::ControlRule::Outside ? "outside" : "run"});
     }
 }

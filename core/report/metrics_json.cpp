@@ -21,7 +21,7 @@ void writeLimits(JsonWriter& json, const metrics::MetricLimits& limits)
 {
     json.beginObject().field("centre", limits.centre).field("lower", limits.lower).field("upper", limits.upper);
     json.key("signals").beginArray();
-    for (const auto& signal : limits.signals)
+    for (const auto& signal : limits.signalPoints)
         json.beginObject().field("start", signal.start).field("rule", signal.rule).endObject();
     json.endArray().endObject();
 }

@@ -56,8 +56,8 @@ void writeBottleneck(JsonWriter& json, const analysis::BottleneckEntry& entry)
     json.field("gain_low_s", entry.gainLowSeconds).field("gain_high_s", entry.gainHighSeconds);
     json.field("gain_throughput_per_week", entry.gainThroughputPerWeek).field("limit", entry.limit);
     json.key("signals").beginObject();
-    json.field("queue_growth_per_week", entry.signals.queueGrowthPerWeek).field("wait_share", entry.signals.waitShare);
-    json.field("utilisation", entry.signals.utilisation).field("wip_age_ratio", entry.signals.wipAgeRatio);
+    json.field("queue_growth_per_week", entry.evidence.queueGrowthPerWeek).field("wait_share", entry.evidence.waitShare);
+    json.field("utilisation", entry.evidence.utilisation).field("wip_age_ratio", entry.evidence.wipAgeRatio);
     json.endObject();
     json.field("reason", entry.reason);
     json.endObject();
