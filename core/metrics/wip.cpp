@@ -34,20 +34,6 @@ std::vector<std::size_t> coveredBuckets(const BucketGrid& grid)
     return covered;
 }
 
-/// When a discarded item left the stream: with its last step into a stage of discarded ones, unless its source says when.
-Instant discardedAt(const analysis::Facts& facts, std::size_t row)
-{
-    if (isKnown(facts.items.finished[row]))
-        return facts.items.finished[row];
-    const std::size_t begin = facts.items.firstStageVisit[row];
-    for (std::size_t v = begin + facts.items.stageVisitCount[row]; v > begin; --v) {
-        const StageIndex stage = facts.stageVisits.stage[v - 1];
-        if (stage.valid() && facts.map.stages[stage.row()].kind == StageKind::Discarded)
-            return facts.stageVisits.entered[v - 1];
-    }
-    return facts.data->items.resolved[row];
-}
-
 Stretch inProgress(const analysis::Facts& facts, std::size_t row)
 {
     const Instant from = facts.items.started[row];
@@ -60,7 +46,7 @@ Stretch inProgress(const analysis::Facts& facts, std::size_t row)
         return {from, facts.items.finished[row], true};
     case analysis::ItemState::Discarded:
         // What was discarded before it was started never was in progress.
-        return {from, discardedAt(facts, row), isKnown(from)};
+        return {from, facts.items.ended[row], isKnown(from)};
     }
     return {};
 }

@@ -215,7 +215,7 @@ private:
     {
         if (!m_result.limits)
             return;
-        for (const auto& signal : m_result.limits->signals) {
+        for (const auto& signal : m_result.limits->signalPoints) {
             const auto point = std::ranges::find(m_result.series, signal.start, &metrics::MetricPoint::start);
             if (point == m_result.series.end() || !point->value)
                 continue;

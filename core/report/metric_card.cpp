@@ -68,7 +68,7 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
         return {"No whole " + name + " is covered by the data", SignalWords::Sense::Neutral};
     if (!result.limits)
         return {"Without limits, " + counted(whole, name, name + "s"), SignalWords::Sense::Neutral};
-    const auto& signals = result.limits->signals;
+    const auto& signals = result.limits->signalPoints;
     if (signals.empty())
         return {"No signal in " + counted(whole, name, name + "s"), SignalWords::Sense::Neutral};
     const auto outside = std::ranges::count(signals, std::string("outside"), &metrics::MetricLimits::Signal::rule);
@@ -102,7 +102,8 @@ std::string metricCard(const MetricResult& result, Bucket bucket)
     html += "<p class=\"caption\">" + escaped(result.info->definition);
     if (result.info->clock == "elapsed")
         html += " Elapsed time.";
-    html += " " + escaped(figuresLine(result, bucket)) + "</p>\n</article>\n";
+    html += ' ';
+    html += escaped(figuresLine(result, bucket)) + "</p>\n</article>\n";
     return html;
 }
 

@@ -21,14 +21,15 @@ constexpr double pageWidth = 768;
 
 WindowDays daysOf(const ReportContent& content)
 {
-    return windowDays(content.stream->window, content.facts->calendar.zone());
+    return windowDays(content.stream->window, *content.facts);
 }
 
 /// The day the report speaks of: that of the data, so that the same data give the same report.
 std::string dateOf(const ReportContent& content)
 {
     const Instant now = content.stream->window.now;
-    return isKnown(now) ? dayWords(content.facts->calendar.zone().dayOf(now)) : std::string("no data");
+    return isKnown(content.facts->data->newest) && isKnown(now) ? dayWords(content.facts->calendar.zone().dayOf(now))
+                                                                : std::string("no data");
 }
 
 std::string cell(const std::string& content, bool number)
@@ -48,7 +49,7 @@ std::string shareWords(double ratio)
 
 std::string signedFigure(double value)
 {
-    return (value > 0 ? "+" : "") + figure(value);
+    return std::string(value > 0 ? "+" : "").append(figure(value));
 }
 
 std::string timesWords(double ratio)
@@ -100,7 +101,7 @@ std::string answerHtml(const ReportContent& content)
         if (time.mean && stream.totals.waitMeanSeconds)
             lead += " Of a mean of " + shortDuration(*time.mean) + ", " + shortDuration(*stream.totals.waitMeanSeconds) + " are waiting.";
     }
-    lead += (lead.empty() ? "" : " ") + counted(stream.inProgress, "item is", "items are") + " in progress.";
+    lead.append(lead.empty() ? "" : " ").append(counted(stream.inProgress, "item is", "items are")).append(" in progress.");
     return "<h1>" + escaped(analysis::englishAnswer(stream)) + "</h1>\n<p class=\"lead\">" + escaped(lead) + "</p>\n";
 }
 
@@ -142,8 +143,8 @@ std::string bottlenecksHtml(const ReportContent& content)
         html += "<td class=\"stage\">" + isolated(entry.stage) + "</td>" + cell(isolated(entry.reason), false);
         if (gains)
             html += entry.gainMeanSeconds ? cell(escaped(gainWords(entry)), true) : numberCell(std::nullopt, shareWords);
-        html += numberCell(entry.signals.waitShare, shareWords) + numberCell(entry.signals.queueGrowthPerWeek, signedFigure)
-            + numberCell(entry.signals.wipAgeRatio, timesWords) + "</tr>\n";
+        html += numberCell(entry.evidence.waitShare, shareWords) + numberCell(entry.evidence.queueGrowthPerWeek, signedFigure)
+            + numberCell(entry.evidence.wipAgeRatio, timesWords) + "</tr>\n";
     }
     html += "</table>\n<p class=\"caption\">Age of open work: median age of what is there now, against what finished visits took. "
         + escaped(ranking.why) + "</p>\n</section>\n";

@@ -71,10 +71,10 @@ void writeDurationSummary(JsonWriter& json, const stats::Summary& summary)
     json.field("p50_s", summary.p50).field("p85_s", summary.p85).field("p95_s", summary.p95).endObject();
 }
 
-void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const Zone& zone)
+void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const analysis::Facts& facts)
 {
-    const WindowDays days = windowDays(window, zone);
-    json.beginObject().field("from", days.from).field("to", days.to).field("zone", zone.name()).endObject();
+    const WindowDays days = windowDays(window, facts);
+    json.beginObject().field("from", days.from).field("to", days.to).field("zone", facts.calendar.zone().name()).endObject();
 }
 
 std::string streamJson(const analysis::StreamResult& stream, const analysis::Facts& facts)
@@ -82,7 +82,7 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     JsonWriter json;
     json.beginObject();
     json.key("window");
-    writeWindow(json, stream.window, facts.calendar.zone());
+    writeWindow(json, stream.window, facts);
     json.key("items").beginObject().field("total", stream.total).field("finished", stream.finished);
     json.field("in_progress", stream.inProgress).endObject();
     json.key("stages").beginArray();

@@ -17,6 +17,6 @@ class JsonWriter;
 void writeDurationSummary(JsonWriter& json, const stats::Summary& summary);
 
 /// {"from": day, "to": day, "zone": name}: whole days that hold all that is counted, `to` exclusive; null where there is no data.
-void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const Zone& zone);
+void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const analysis::Facts& facts);
 
 } // namespace weir::report

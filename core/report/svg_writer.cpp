@@ -69,7 +69,7 @@ void SvgWriter::polyline(const std::vector<Point>& points, const Stroke& how)
 {
     std::string list;
     for (const Point& point : points)
-        list += (list.empty() ? "" : " ") + number(point.first) + "," + number(point.second);
+        list.append(list.empty() ? "" : " ").append(number(point.first)).append(",").append(number(point.second));
     m_out += "<polyline";
     attribute("points", list).attribute("fill", "none").attribute("stroke-linejoin", "round").attribute("stroke-linecap", "round");
     stroke(how);
@@ -126,8 +126,8 @@ void SvgWriter::hatch(Point corner, double width, double height, std::string_vie
     for (double at = hatchStep; at < width + height; at += hatchStep) {
         const double x0 = std::max(0.0, at - height);
         const double x1 = std::min(width, at);
-        path += "M" + number(corner.first + x0) + " " + number(corner.second + std::min(height, at)) + "L" + number(corner.first + x1) + " "
-            + number(corner.second + std::max(0.0, at - width));
+        path.append("M").append(number(corner.first + x0)).append(" ").append(number(corner.second + std::min(height, at)));
+        path.append("L").append(number(corner.first + x1)).append(" ").append(number(corner.second + std::max(0.0, at - width)));
     }
     m_out += "<path";
     attribute("d", path);
@@ -143,7 +143,7 @@ void SvgWriter::text(Point at, std::string_view words, const TextStyle& style)
         attribute("font-weight", style.weight);
     if (style.anchor != Anchor::Start)
         attribute("text-anchor", style.anchor == Anchor::Middle ? "middle" : "end");
-    m_out += ">" + escaped(words) + "</text>\n";
+    m_out.append(">").append(escaped(words)).append("</text>\n");
 }
 
 std::string SvgWriter::take()

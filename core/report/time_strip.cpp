@@ -73,7 +73,9 @@ std::string timeStripSvg(const analysis::StreamResult& stream, double width)
         if (at > width - edge + 0.5)
             break;
         svg.line({std::round(at) + 0.5, stripHeight + 3}, {std::round(at) + 0.5, stripHeight + 7}, {palette::axis});
-        const std::string words = shortNumber(tick, 2) + (tick == 0 ? " " + std::string(unit.words) : std::string());
+        std::string words = shortNumber(tick, 2);
+        if (tick == 0)
+            words.append(" ").append(unit.words);
         svg.text({tick == 0 ? 0 : at, stripHeight + 20}, words,
             {.size = 11, .colour = palette::textTertiary, .anchor = tick == 0 ? Anchor::Start : Anchor::Middle});
     }

@@ -4,16 +4,18 @@
 
 namespace weir::report {
 
-WindowDays windowDays(const analysis::ResolvedWindow& window, const Zone& zone)
+WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Facts& facts)
 {
+    const Zone& zone = facts.calendar.zone();
+    const bool data = isKnown(facts.data->newest);
     WindowDays days;
     if (window.asked.from != Instant::min())
         days.from = zone.dayOf(window.asked.from);
-    else if (isKnown(window.first))
+    else if (data && isKnown(window.first))
         days.from = zone.dayOf(window.first);
     if (window.asked.to != Instant::max())
         days.to = zone.dayOf(window.asked.to);
-    else if (isKnown(window.now))
+    else if (data && isKnown(window.now))
         days.to = zone.dayOf(window.now) + std::chrono::days(1);
     return days;
 }

@@ -15,6 +15,6 @@ struct WindowDays {
 };
 
 /// Asked ends as they are, open ones by what the data covers.
-[[nodiscard]] WindowDays windowDays(const analysis::ResolvedWindow& window, const Zone& zone);
+[[nodiscard]] WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Facts& facts);
 
 } // namespace weir::report
