@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/sparkline.h"
+
+#include <QAbstractButton>
+#include <QString>
+
+namespace weir::ui {
+
+/// One of the figures under the answer of a place: label, value with unit, course, comparison. A click asks what it means.
+class KeyFigure final : public QAbstractButton {
+    Q_OBJECT
+public:
+    struct Content {
+        QString label; ///< "Lead time, median"
+        QString value; ///< "11.5"; empty: unknown
+        QString unit; ///< "days"
+        SparklineValues course;
+        QString comparison; ///< "10.3 in the 12 weeks before"
+        bool worse = false; ///< a signal: course and comparison are marked
+    };
+    explicit KeyFigure(const Theme& theme, QWidget* parent = nullptr);
+    void setContent(const Content& content);
+    [[nodiscard]] const Content& content() const { return m_content; }
+    /// A hairline on the left parts it from its neighbour.
+    void setDivided(bool divided);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    Content m_content;
+    bool m_divided = false;
+};
+
+} // namespace weir::ui

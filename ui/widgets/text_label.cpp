@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/text_label.h"
+
+#include "ui/widgets/themed.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QTextLayout>
+
+#include <cmath>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int comfortable = 480; // width that a label asks for when nobody says otherwise
+
+/// Breaks the layout's text at `width`; returns the number of lines.
+int breakLines(QTextLayout& layout, int width, Qt::Alignment alignment)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WordWrap);
+    option.setAlignment(alignment);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    int lines = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        ++lines;
+    }
+    layout.endLayout();
+    return lines;
+}
+
+} // namespace
+
+TextLabel::TextLabel(const Theme& theme, Type type, Token color, const QString& text, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_type(type)
+    , m_color(color)
+{
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    followTheme(this, theme);
+    setText(text);
+}
+
+void TextLabel::setText(const QString& text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+void TextLabel::setColor(Token color)
+{
+    m_color = color;
+    update();
+}
+
+void TextLabel::setAlignment(Qt::Alignment alignment)
+{
+    m_alignment = alignment;
+    update();
+}
+
+void TextLabel::setTabular(bool tabular)
+{
+    m_tabular = tabular;
+    updateGeometry();
+    update();
+}
+
+void TextLabel::setWrapping(bool wraps)
+{
+    m_wraps = wraps;
+    QSizePolicy policy = sizePolicy();
+    policy.setHeightForWidth(wraps);
+    setSizePolicy(policy);
+    updateGeometry();
+}
+
+QFont TextLabel::textFont() const
+{
+    return m_tabular ? m_theme.tabular(m_type) : m_theme.font(m_type);
+}
+
+QSize TextLabel::sizeHint() const
+{
+    const int natural = static_cast<int>(std::ceil(QFontMetricsF(textFont()).horizontalAdvance(m_text))) + 1;
+    const int width = m_wraps ? std::min(natural, comfortable) : natural;
+    return {width, heightForWidth(width)};
+}
+
+QSize TextLabel::minimumSizeHint() const
+{
+    return {m_wraps ? std::min(sizeHint().width(), 120) : sizeHint().width(), m_theme.lineHeight(m_type)};
+}
+
+int TextLabel::heightForWidth(int width) const
+{
+    if (!m_wraps || m_text.isEmpty())
+        return m_theme.lineHeight(m_type);
+    QTextLayout layout(m_text, textFont());
+    return breakLines(layout, width, m_alignment) * m_theme.lineHeight(m_type);
+}
+
+void TextLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(m_theme.color(isEnabled() ? m_color : Token::TextDisabled));
+    const int height = m_theme.lineHeight(m_type);
+    const Qt::Alignment alignment = QStyle::visualAlignment(layoutDirection(), m_alignment | Qt::AlignVCenter);
+    if (!m_wraps) {
+        painter.setFont(textFont());
+        painter.drawText(rect(), static_cast<int>(alignment) | Qt::TextSingleLine, m_text);
+        return;
+    }
+    QTextLayout layout(m_text, textFont());
+    breakLines(layout, width(), alignment & Qt::AlignHorizontal_Mask);
+    for (int i = 0; i < layout.lineCount(); ++i) {
+        const QTextLine line = layout.lineAt(i);
+        const double top = i * height + (height - line.height()) / 2;
+        line.draw(&painter, QPointF(0, top - line.y()));
+    }
+}
+
+} // namespace weir::ui
