@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/derivation/item_history.h"
+#include "tests/support/dataset_text.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <random>
+#include <string>
+
+using namespace weir;
+using namespace weir::derivation;
+using testsupport::instantFromText;
+
+namespace {
+
+constexpr std::uint16_t no = ObservedEvent::noStatus;
+enum : std::uint16_t { Open, Dev, Wait, Qa, Done };
+
+Instant at(const char* time)
+{
+    return instantFromText(std::string("2025-03-03T") + time);
+}
+
+struct Source {
+    std::uint32_t number = 0;
+    std::vector<ObservedEvent>& events;
+    std::uint32_t order = 0;
+
+    Source& enter(std::uint16_t to, Instant when, std::uint16_t from = no)
+    {
+        ObservedEvent event;
+        event.source = number;
+        event.order = order++;
+        event.at = when;
+        event.to = to;
+        event.from = from;
+        event.saysFrom = from != no;
+        events.push_back(event);
+        return *this;
+    }
+    Source& mark(std::uint16_t activity, Lifecycle lifecycle, Instant when, Instant start = unknownInstant)
+    {
+        enter(activity, when);
+        events.back().lifecycle = lifecycle;
+        events.back().start = start;
+        return *this;
+    }
+};
+
+std::vector<Visit> visitsOf(const ItemHistory& history)
+{
+    std::vector<Visit> visits;
+    appendVisits(history, visits);
+    return visits;
+}
+
+/// "Open[09:00,10:00) Dev[10:00,now)", with "?" for what is unknown, "<Open" for the edge it came by.
+std::string text(const std::vector<Visit>& visits)
+{
+    static const char* const names[] = {"Open", "Dev", "Wait", "Qa", "Done"};
+    const auto time = [](Instant t) { return isKnown(t) ? isoInstant(t).substr(11, 5) : std::string("?"); };
+    std::string out;
+    for (const Visit& v : visits) {
+        out.append(out.empty() ? "" : " ").append(names[v.status]);
+        if (v.from != no)
+            out.append("<").append(names[v.from]);
+        out.append("[").append(time(v.entered));
+        if (isKnown(v.begun))
+            out.append("|").append(time(v.begun));
+        out.append(",").append(v.open ? "now" : time(v.left)).append(")");
+    }
+    return out;
+}
+
+} // namespace
+
+class TestItemHistory : public QObject {
+    Q_OBJECT
+private slots:
+    void lastsUntilTheNextEvent()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Open, at("09:00")).enter(Dev, at("10:00")).enter(Done, at("12:00"));
+        QCOMPARE(
+            text(visitsOf(deriveHistory(events, {}, false))), std::string("Open[09:00,10:00) Dev<Open[10:00,12:00) Done<Dev[12:00,now)"));
+    }
+
+    void keepsAStatusThatIsEnteredTwice()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("09:00")).enter(Dev, at("10:00")).enter(Dev, at("10:00"));
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))), std::string("Dev[09:00,10:00) Dev<Dev[10:00,10:00) Dev<Dev[10:00,now)"));
+    }
+
+    void ordersByTimeThenByTheSource()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Done, at("12:00")).enter(Open, at("09:00")).enter(Dev, at("10:00")).enter(Qa, at("10:00"));
+        std::ranges::reverse(events);
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))),
+            std::string("Open[09:00,10:00) Dev<Open[10:00,10:00) Qa<Dev[10:00,12:00) Done<Qa[12:00,now)"));
+    }
+
+    void countsEveryEventOfAPlainLogWhateverItsWord()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events)
+            .mark(Dev, Lifecycle::Complete, at("09:00"))
+            .mark(Qa, Lifecycle::Other, at("10:00"))
+            .mark(Done, Lifecycle::Complete, at("11:00"));
+        QCOMPARE(deriveHistory(events, {}, false).transitions.size(), std::size_t {3});
+    }
+
+    void beginsATrackersFirstVisitAtCreation()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("10:00"), Open).enter(Done, at("12:00"), Dev);
+        const ItemHistory history = deriveHistory(events, {at("08:00"), Done}, false);
+        QCOMPARE(text(visitsOf(history)), std::string("Open[08:00,10:00) Dev<Open[10:00,12:00) Done<Dev[12:00,now)"));
+        QCOMPARE(history.transitions.front().from, no);
+        QCOMPARE(history.transitions.front().at, at("08:00"));
+    }
+
+    void makesNoRowForABeginningItDoesNotKnow()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("10:00"), Open);
+        const ItemHistory history = deriveHistory(events, {}, false);
+        QCOMPARE(history.transitions.size(), std::size_t {1});
+        QCOMPARE(text(visitsOf(history)), std::string("Open[?,10:00) Dev<Open[10:00,now)"));
+    }
+
+    void isInItsStatusSinceCreationWhereNothingChanged()
+    {
+        const ItemHistory history = deriveHistory({}, {at("08:00"), Open}, false);
+        QCOMPARE(text(visitsOf(history)), std::string("Open[08:00,now)"));
+        QCOMPARE(history.transitions.size(), std::size_t {1});
+        QCOMPARE(text(visitsOf(deriveHistory({}, {unknownInstant, Open}, false))), std::string("Open[?,now)"));
+        QVERIFY(visitsOf(deriveHistory({}, {at("08:00"), no}, false)).empty());
+    }
+
+    void believesAChangeWhereItSaysItCameFrom()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("10:00"), Open).enter(Done, at("12:00"), Qa);
+        // How long it was in Dev and in Qa is unknown; the edge from Qa was taken.
+        QCOMPARE(text(visitsOf(deriveHistory(events, {at("08:00"), Done}, false))),
+            std::string("Open[08:00,10:00) Dev<Open[10:00,?) Qa[?,12:00) Done<Qa[12:00,now)"));
+    }
+
+    void endsInTheCurrentStatusAlsoWhereNoChangeLeadsThere()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("10:00"), Open);
+        const ItemHistory history = deriveHistory(events, {at("08:00"), Qa}, false);
+        QCOMPARE(text(visitsOf(history)), std::string("Open[08:00,10:00) Dev<Open[10:00,?) Qa[?,now)"));
+        QCOMPARE(history.transitions.size(), std::size_t {2});
+    }
+
+    void pairsStartAndComplete()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events)
+            .mark(Dev, Lifecycle::Other, at("07:00"))
+            .mark(Dev, Lifecycle::Start, at("08:00"))
+            .mark(Dev, Lifecycle::Complete, at("10:00"))
+            .mark(Qa, Lifecycle::Start, at("13:00"))
+            .mark(Qa, Lifecycle::Complete, at("14:00"))
+            .mark(Done, Lifecycle::Complete, at("15:00"));
+        // A complete without a start was entered with the complete before it; its work is not known.
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))),
+            std::string("Dev[08:00|08:00,10:00) Qa<Dev[10:00|13:00,14:00) Done<Qa[14:00,15:00)"));
+    }
+
+    void entersASpanWhenItBeginsIfThatIsEarlier()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events)
+            .mark(Dev, Lifecycle::Start, at("08:00"))
+            .mark(Qa, Lifecycle::Start, at("09:00"))
+            .mark(Dev, Lifecycle::Complete, at("12:00"))
+            .mark(Qa, Lifecycle::Complete, at("13:00"))
+            .mark(Dev, Lifecycle::Start, at("16:00"));
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))),
+            std::string("Dev[08:00|08:00,12:00) Qa<Dev[09:00|09:00,13:00) Dev[13:00|16:00,now)"));
+    }
+
+    void takesTheOldestOpenStartOfTheActivity()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events)
+            .mark(Dev, Lifecycle::Start, at("08:00"))
+            .mark(Dev, Lifecycle::Start, at("09:00"))
+            .mark(Dev, Lifecycle::Complete, at("10:00"))
+            .mark(Dev, Lifecycle::Complete, at("11:00"))
+            .mark(Dev, Lifecycle::Complete, at("12:00"));
+        const auto visits = visitsOf(deriveHistory(events, {}, true));
+        QCOMPARE(visits[0].begun, at("08:00"));
+        QCOMPARE(visits[1].begun, at("09:00"));
+        QCOMPARE(visits[2].begun, unknownInstant);
+    }
+
+    void knowsNoTimeOfACompleteWithNothingBefore()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).mark(Dev, Lifecycle::Complete, at("10:00"));
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))), std::string("Dev[?,10:00)"));
+    }
+
+    void takesAStartBesideTheInstant()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).mark(Dev, Lifecycle::None, at("10:00"), at("09:00")).mark(Qa, Lifecycle::None, at("12:00"), at("11:00"));
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))), std::string("Dev[09:00|09:00,10:00) Qa<Dev[10:00|11:00,12:00)"));
+    }
+
+    void takesEqualEventsOfTwoSourcesAsOne()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Open, at("09:00")).enter(Dev, at("10:00:30")).enter(Dev, at("10:00:30"));
+        Source(1, events).enter(Dev, at("10:00:30")).enter(Dev, at("10:00:30")).enter(Done, at("11:00:01"));
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))),
+            std::string("Open[09:00,10:00) Dev<Open[10:00,10:00) Dev<Dev[10:00,11:00) Done<Dev[11:00,now)"));
+    }
+
+    void takesACoarserInstantForTheFinerOne()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Open, at("00:00")).enter(Dev, at("00:00")).enter(Qa, at("00:00") + std::chrono::days(1));
+        Source(1, events).enter(Open, at("09:12:13")).enter(Dev, at("10:00:30"));
+        Source(2, events).enter(Dev, at("10:00")).enter(Done, at("11:01") + std::chrono::days(1));
+        const auto visits = visitsOf(deriveHistory(events, {}, false));
+        QCOMPARE(text(visits), std::string("Open[09:12,10:00) Dev<Open[10:00,00:00) Qa<Dev[00:00,11:01) Done<Qa[11:01,now)"));
+        QCOMPARE(visits[1].entered, at("10:00:30"));
+    }
+
+    void keepsWhatOnlyOneSourceSays()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("10:00:30"), Open);
+        Source(1, events).enter(Dev, at("10:00:30")).enter(Dev, at("10:05:30"));
+        // The second repetition is new; what the first source knows about the origin stays.
+        QCOMPARE(text(visitsOf(deriveHistory(events, {at("08:00"), no}, false))),
+            std::string("Open[08:00,10:00) Dev<Open[10:00,10:05) Dev<Dev[10:05,now)"));
+    }
+
+    void doesNotDependOnTheOrderOfImports()
+    {
+        std::mt19937 random(11);
+        for (int round = 0; round < 500; ++round) {
+            std::vector<ObservedEvent> whole;
+            Source truth {0, whole};
+            std::uint16_t current = Open;
+            for (int i = 0, minute = 0; i < 12; ++i) {
+                const auto next = static_cast<std::uint16_t>(random() % 5);
+                minute += static_cast<int>(random() % 3);
+                truth.enter(next, at("09:00:07") + std::chrono::minutes(minute), current);
+                current = next;
+            }
+            // Two overlapping exports, each a stretch of the whole, numbered from 0 in both.
+            const auto stretch = [&](std::size_t from, std::size_t to, std::uint32_t source) {
+                std::vector<ObservedEvent> part(whole.begin() + std::ptrdiff_t(from), whole.begin() + std::ptrdiff_t(to));
+                for (std::size_t i = 0; i < part.size(); ++i) {
+                    part[i].source = source;
+                    part[i].order = static_cast<std::uint32_t>(i);
+                }
+                return part;
+            };
+            const auto join = [](std::vector<ObservedEvent> a, const std::vector<ObservedEvent>& b) {
+                a.insert(a.end(), b.begin(), b.end());
+                return a;
+            };
+            const auto one = deriveHistory(join(stretch(0, 8, 1), stretch(4, 12, 2)), {}, false);
+            const auto other = deriveHistory(join(stretch(4, 12, 1), stretch(0, 8, 2)), {}, false);
+            QCOMPARE(text(visitsOf(one)), text(visitsOf(other)));
+            const auto withoutOverlap = deriveHistory(whole, {}, false);
+            QCOMPARE(one.transitions.size(), withoutOverlap.transitions.size());
+        }
+    }
+
+    void isTheSameWhenASourceIsGivenTwice()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("10:00"), Open).enter(Open, at("10:00"), Dev).enter(Dev, at("10:00"), Open);
+        const ItemHistory once = deriveHistory(events, {at("08:00"), Dev}, false);
+        Source(1, events).enter(Dev, at("10:00"), Open).enter(Open, at("10:00"), Dev).enter(Dev, at("10:00"), Open);
+        QCOMPARE(text(visitsOf(deriveHistory(events, {at("08:00"), Dev}, false))), text(visitsOf(once)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestItemHistory)
+#include "tst_item_history.moc"
