@@ -11,6 +11,8 @@ diagram::TextFormat diagramFormat(const QLocale& locale)
 {
     return {
         .duration = [locale](double seconds) { return durationText(seconds, locale).toStdString(); },
+        .durationLike = [locale](double seconds, double sum) { return durationTextLike(seconds, sum, locale).toStdString(); },
+        .age = [locale](double seconds) { return coarseDurationText(seconds, locale).toStdString(); },
         .percent = [locale](double ratio) { return percentText(ratio, 0, locale).toStdString(); },
         .count = [locale](std::int64_t count) { return countText(count, locale).toStdString(); },
         .rate = [locale](double perWeek) { return figureText(perWeek, locale).toStdString(); },

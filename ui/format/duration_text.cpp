@@ -119,4 +119,12 @@ QString durationLike(double seconds, double reference, const QLocale& locale)
     return valueText(seconds, unitOf(reference), locale);
 }
 
+QString durationTextLike(double seconds, double reference, const QLocale& locale)
+{
+    const Unit unit = unitOf(reference);
+    if (seconds != 0 && std::abs(inUnit(seconds, unit)) < 0.05)
+        return durationText(seconds, locale);
+    return withSymbol(valueText(seconds, unit, locale), unit).replace(QLatin1Char(' '), narrowSpace);
+}
+
 } // namespace weir::ui

@@ -27,5 +27,8 @@ struct DurationParts {
 [[nodiscard]] DurationParts durationParts(double seconds, const QLocale& locale = QLocale());
 /// The number alone in the unit that `reference` is shown in, to stand beside it: "was 13.5".
 [[nodiscard]] QString durationLike(double seconds, double reference, const QLocale& locale = QLocale());
+/// With the symbol of the unit that `reference` is shown in, so that parts beside their sum add up to the eye: "0.5 d" of
+/// "12.3 d". What would round to nothing keeps its own unit: "58 min".
+[[nodiscard]] QString durationTextLike(double seconds, double reference, const QLocale& locale = QLocale());
 
 } // namespace weir::ui

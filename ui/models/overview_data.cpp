@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/overview_data.h"
+
+#include "core/metrics/metric.h"
+#include "core/stats/summary.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+
+using metrics::MetricQuery;
+using metrics::MetricResult;
+
+constexpr int mostPoints = 30; // of a course 128 px wide
+constexpr std::chrono::days lately(7);
+
+/// Weeks, or the longer buckets of which a small course holds enough.
+Bucket bucketFor(const analysis::ResolvedWindow& window)
+{
+    const auto days = std::chrono::duration_cast<std::chrono::days>(window.last - window.first).count();
+    if (days <= 7 * mostPoints)
+        return Bucket::Week;
+    return days <= 30 * mostPoints ? Bucket::Month : Bucket::Quarter;
+}
+
+/// Computes metrics for one selection; the window before shares the filter.
+class Measure {
+public:
+    Measure(const OverviewData& data, Progress& progress)
+        : m_data(data)
+        , m_progress(progress)
+        , m_bucket(bucketFor(data.stream->window))
+    {
+    }
+
+    [[nodiscard]] MetricResult course(std::string_view id) const { return compute(id, m_data.selection, m_bucket); }
+
+    /// Mean of whole weeks.
+    [[nodiscard]] std::optional<double> perWeek(std::string_view id, bool before) const
+    {
+        Selection selection = m_data.selection;
+        if (before) {
+            if (m_data.before == nullptr)
+                return std::nullopt;
+            selection.window = m_data.before->window.asked;
+        }
+        return compute(id, selection, Bucket::Week).summary.value;
+    }
+
+    [[nodiscard]] Bucket bucket() const { return m_bucket; }
+
+private:
+    [[nodiscard]] MetricResult compute(std::string_view id, const Selection& selection, Bucket bucket) const
+    {
+        const metrics::Metric* metric = metrics::findMetric(id);
+        return metric == nullptr ? MetricResult() : metric->compute(*m_data.facts, {.selection = selection, .bucket = bucket}, m_progress);
+    }
+
+    const OverviewData& m_data;
+    Progress& m_progress;
+    Bucket m_bucket;
+};
+
+void setCourse(OverviewFigure& figure, std::vector<std::optional<double>> course)
+{
+    figure.course = std::move(course);
+    for (const auto& value : figure.course) {
+        if (!value)
+            continue;
+        figure.least = figure.least ? std::min(*figure.least, *value) : *value;
+        figure.most = figure.most ? std::max(*figure.most, *value) : *value;
+    }
+}
+
+/// A part of a week says nothing about a count; a median of it does.
+std::vector<std::optional<double>> courseOf(const MetricResult& result, bool wholeOnly)
+{
+    std::vector<std::optional<double>> course;
+    for (const metrics::MetricPoint& point : result.series)
+        course.push_back(wholeOnly && point.partial ? std::nullopt : point.value);
+    return course;
+}
+
+bool hasSignal(const MetricResult& result)
+{
+    return result.limits && !result.limits->signalPoints.empty();
+}
+
+/// The 85th percentile of the lead time, bucket by bucket of `lead`'s series.
+std::vector<std::optional<double>> percentileCourse(const analysis::Facts& facts, const MetricResult& lead, Bucket bucket)
+{
+    std::map<Day, std::vector<double>> values;
+    for (const std::uint32_t item : lead.items) {
+        if (isKnown(facts.items.lead[item]) && isKnown(facts.items.finished[item]))
+            values[facts.calendar.bucketOf(facts.items.finished[item], bucket)].push_back(seconds(facts.items.lead[item]));
+    }
+    std::vector<std::optional<double>> course;
+    for (const metrics::MetricPoint& point : lead.series) {
+        const auto found = values.find(point.start);
+        course.push_back(found == values.end() ? std::nullopt : stats::percentile(found->second, 0.85));
+    }
+    return course;
+}
+
+void addFigures(OverviewData& data, Progress& progress)
+{
+    const Measure measure(data, progress);
+    const auto& now = data.stream->totals;
+    const auto* earlier = data.before.get();
+
+    const MetricResult lead = measure.course("lead_time");
+    data.lead.value = now.leadTime.p50;
+    data.within85.value = now.leadTime.p85;
+    if (earlier != nullptr) {
+        data.lead.before = earlier->totals.leadTime.p50;
+        data.within85.before = earlier->totals.leadTime.p85;
+        data.inStream.before = static_cast<double>(earlier->inProgress);
+        data.activeShare.before = earlier->totals.flowEfficiency;
+    }
+    data.lead.signal = hasSignal(lead);
+    setCourse(data.lead, courseOf(lead, false));
+    setCourse(data.within85, percentileCourse(*data.facts, lead, measure.bucket()));
+
+    const MetricResult finished = measure.course("throughput");
+    data.finished.value = measure.perWeek("throughput", false);
+    data.finished.before = measure.perWeek("throughput", true);
+    data.finished.signal = hasSignal(finished);
+    setCourse(data.finished, courseOf(finished, true));
+
+    data.inStream.value = static_cast<double>(data.stream->inProgress);
+    setCourse(data.inStream, courseOf(measure.course("wip"), false));
+
+    const MetricResult active = measure.course("flow_efficiency");
+    data.activeShare.value = now.flowEfficiency;
+    data.activeShare.signal = hasSignal(active);
+    setCourse(data.activeShare, courseOf(active, false));
+
+    data.hasCommits = data.facts->data->commits.size() > 0;
+    if (!data.hasCommits)
+        return;
+    data.commits.value = measure.perWeek("commits", false);
+    data.commits.before = measure.perWeek("commits", true);
+    setCourse(data.commits, courseOf(measure.course("commits"), true));
+}
+
+LastDays lastDaysOf(const analysis::Facts& facts, const Selection& selection, Instant end)
+{
+    LastDays days;
+    if (!isKnown(end))
+        return days;
+    const Zone& zone = facts.calendar.zone();
+    const Day last = zone.dayOf(end) + std::chrono::days(1);
+    days.from = zone.startOf(last - lately);
+    days.to = zone.startOf(last);
+    const TimeWindow window {.from = days.from, .to = days.to};
+    const std::vector<std::uint8_t> passes = analysis::passes(facts, selection);
+    for (std::size_t item = 0; item < passes.size(); ++item) {
+        if (passes[item] == 0)
+            continue;
+        days.created += window.contains(facts.data->items.created[item]) ? 1 : 0;
+        days.finished += window.contains(facts.items.finished[item]) ? 1 : 0;
+        const bool discarded = facts.items.state[item] == analysis::ItemState::Discarded;
+        days.left += discarded && window.contains(facts.items.ended[item]) ? 1 : 0;
+    }
+    return days;
+}
+
+std::size_t unmappedStatuses(const analysis::Facts& facts)
+{
+    std::vector<std::uint8_t> used(facts.data->statuses.size(), 0);
+    for (const StatusIndex status : facts.data->visits.status)
+        used[status.row()] = 1;
+    std::size_t count = 0;
+    for (std::size_t s = 0; s < used.size(); ++s)
+        count += used[s] != 0 && !facts.stageOfStatus[s].valid() ? 1U : 0U;
+    return count;
+}
+
+} // namespace
+
+OverviewDataPtr makeOverviewData(analysis::FactsPtr facts, const Selection& selection, std::shared_ptr<const analysis::StreamResult> stream,
+    std::shared_ptr<const analysis::StreamResult> before, Progress& progress)
+{
+    auto data = std::make_shared<OverviewData>();
+    data->facts = std::move(facts);
+    data->selection = selection;
+    data->stream = std::move(stream);
+    data->before = std::move(before);
+    addFigures(*data, progress);
+    progress.checkpoint();
+    data->attention = analysis::attention(*data->facts, selection, *data->stream, progress);
+    const Instant newest = data->facts->data->newest;
+    const Instant end = isKnown(newest) ? std::min(newest, data->stream->window.last) : newest;
+    data->lastDays = lastDaysOf(*data->facts, selection, end);
+    data->unmapped = unmappedStatuses(*data->facts);
+    return data;
+}
+
+} // namespace weir::ui
