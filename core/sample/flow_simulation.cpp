@@ -37,9 +37,9 @@ struct StagePlan {
 const std::array<StagePlan, Release>& plans()
 {
     static const std::array<StagePlan, Release> all {{
-        {"product", 1, 5, {{2, 4}, hours(10), hours(12)}, 0.34, 0.5},
+        {"product", 1, 5, {{2, 3, 5}, hours(10), hours(12)}, 0.44, 0.5},
         {"dev", 1, 17, {{1, 2, 3, 4, 5}, hours(9), hours(17)}, 8.3, 0.65},
-        {"dev", 31, 5, {{1, 2, 3, 4, 5}, hours(13), hours(16)}, 0.66, 0.6},
+        {"dev", 31, 5, {{1, 2, 3, 4, 5}, hours(13), hours(16)}, 0.71, 0.6},
         {"test", 1, 7, {{1, 2, 3, 4, 5}, hours(9), hours(16)}, 3.4, 0.5},
         {"owner", 1, 2, {{1, 3, 5}, hours(14), hours(17)}, 0.22, 0.5},
     }};
@@ -158,7 +158,7 @@ private:
                     plan({m_stages[s].crew.opens(day), 0, EventKind::Open, s, 0, 0});
             }
             const unsigned weekday = std::chrono::weekday(day).iso_encoding();
-            if (isWorkingDay(day) && !isQuietSeason(day) && (weekday == 2 || weekday == 4))
+            if (isWorkingDay(day) && !isQuietSeason(day) && (weekday == 1 || weekday == 3 || weekday == 5))
                 plan({LocalSeconds(day) + hours(15), 0, EventKind::Train, 0, 0, 0});
         }
     }
