@@ -227,9 +227,9 @@ private:
                 return m_flow.names()[name];
         }
         const std::string& whole = m_flow.names()[group.work.front()];
-        static constexpr std::array<std::string_view, 5> noWork {"progress", "work", "flight", "queue", "process"};
-        const bool english = m_folded[group.work.front()] == "in " + group.core && whole.size() > 3 && whole[2] == ' ';
-        if (!english || std::ranges::find(noWork, group.core) != noWork.end())
+        static constexpr std::array<std::string_view, 7> noWork {"progress", "work", "flight", "queue", "process", "arbeit", "bearbeitung"};
+        const bool goesOn = m_folded[group.work.front()] == "in " + group.core && whole.size() > 3 && whole[2] == ' ';
+        if (!goesOn || std::ranges::find(noWork, group.core) != noWork.end())
             return whole;
         std::string title = whole.substr(3);
         if (title.front() >= 'a' && title.front() <= 'z')

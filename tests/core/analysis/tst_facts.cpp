@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/facts.h"
+#include "core/base/error.h"
+#include "tests/support/dataset_text.h"
+
+#include <QTest>
+
+using namespace weir;
+using namespace weir::analysis;
+using namespace std::chrono_literals;
+using testsupport::datasetFromText;
+using testsupport::instantFromText;
+
+namespace {
+
+StageMap sampleMap()
+{
+    StageMap map;
+    map.stages = {
+        {"Backlog", StageKind::Outside, {}, {"Open"}, {}, {}},
+        {"Dev", StageKind::Work, {"Ready"}, {"Coding", "Fixing"}, "Core", 3},
+        {"Review", StageKind::Work, {"For Review"}, {"Review"}, "Peers", {}},
+        {"Blocked", StageKind::Wait, {"Blocked"}, {}, {}, {}},
+        {"Done", StageKind::Done, {}, {"Done", "Closed"}, {}, {}},
+        {"Dropped", StageKind::Discarded, {}, {"Dropped"}, {}, {}},
+    };
+    return map;
+}
+
+FactsPtr factsOf(const char* text, const StageMap& map = sampleMap())
+{
+    SilentProgress silent;
+    return computeFacts(datasetFromText(text), map, Calendar(), silent);
+}
+
+} // namespace
+
+class TestFacts : public QObject {
+    Q_OBJECT
+private slots:
+    void joinsConsecutiveStatusesOfOneStage()
+    {
+        const auto facts = factsOf("A-1: Ready 2025-03-03, Coding +2d, Fixing +1d, Coding +1d, Review +1d, Done +1d");
+        const StageVisitColumns& visits = facts->stageVisits;
+        QCOMPARE(visits.size(), std::size_t {3});
+        QCOMPARE(visits.stage[0].row(), std::size_t {1});
+        QCOMPARE(visits.left[0] - visits.entered[0], Duration(120h));
+        QCOMPARE(visits.wait[0], Duration(48h));
+        QCOMPARE(visits.work[0], Duration(72h));
+        QCOMPARE(visits.from[1].row(), std::size_t {1});
+        QCOMPARE(visits.work[1], Duration(24h));
+        QCOMPARE(visits.wait[1], Duration::zero());
+        QCOMPARE(visits.open[2], std::uint8_t {1});
+        QCOMPARE(visits.work[2], unknownDuration);
+    }
+
+    void takesAllTimeOfAWaitStageAsWait()
+    {
+        const auto facts = factsOf("A-1: Blocked 2025-03-03, Coding +2d");
+        QCOMPARE(facts->stageVisits.wait[0], Duration(48h));
+        QCOMPARE(facts->stageVisits.work[0], Duration::zero());
+    }
+
+    void doesNotJoinAcrossAHole()
+    {
+        const auto facts =
+            factsOf("A-1: created 2025-03-01, Open > Ready 2025-03-03, Review > Coding 2025-03-05, Coding > Done 2025-03-06");
+        const StageVisitColumns& visits = facts->stageVisits;
+        QCOMPARE(visits.size(), std::size_t {5}); // Backlog, Dev (end unknown), Review (start unknown), Dev, Done
+        QCOMPARE(visits.left[1], unknownInstant);
+        QCOMPARE(visits.open[1], std::uint8_t {0});
+        QVERIFY(!visits.from[2].valid());
+        QCOMPARE(visits.entered[2], unknownInstant);
+        QCOMPARE(visits.from[3].row(), std::size_t {2});
+        QCOMPARE(facts->items.work[0], unknownDuration);
+    }
+
+    void leavesOutStatusesThatNoStageHolds()
+    {
+        const auto facts = factsOf("A-1: Ready 2025-03-03, Elsewhere +1d, Coding +1d, Done +1d");
+        QCOMPARE(facts->stageVisits.size(), std::size_t {3});
+        QVERIFY(!facts->stageVisits.from[1].valid());
+        QCOMPARE(facts->partOfStatus[1], StatusPart::Unmapped);
+    }
+
+    void finishesWhereTheSourceSaysSo()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-03, resolved 2025-03-05T10:00, Review 2025-03-06");
+        QCOMPARE(facts->items.state[0], ItemState::Finished);
+        QCOMPARE(facts->items.finished[0], instantFromText("2025-03-05T10:00"));
+    }
+
+    void finishesWithTheLastEntryIntoAFinalStatus()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-03, Done 2025-03-05, Coding 2025-03-06, Done 2025-03-07, Closed 2025-03-09");
+        QCOMPARE(facts->items.state[0], ItemState::Finished);
+        QCOMPARE(facts->items.finished[0], instantFromText("2025-03-09"));
+        QCOMPARE(facts->items.cycle[0], Duration(144h));
+    }
+
+    void isNotFinishedWhereItWasReopened()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-03, Done 2025-03-05, Coding 2025-03-06");
+        QCOMPARE(facts->items.state[0], ItemState::InProgress);
+        QCOMPARE(facts->items.finished[0], unknownInstant);
+        QVERIFY(facts->byFinish.empty());
+    }
+
+    void isFinishedAtAnUnknownTimeWhereTheEntryIsUnknown()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-01, Open > Coding 2025-03-03, now Done");
+        QCOMPARE(facts->items.state[0], ItemState::Finished);
+        QCOMPARE(facts->items.finished[0], unknownInstant);
+        QCOMPARE(facts->items.lead[0], unknownDuration);
+    }
+
+    void neverCountsDiscardedItemsAsFinished()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-03, Dropped 2025-03-05\n"
+                                   "A-2: Coding 2025-03-03, Done 2025-03-05, discarded, resolved 2025-03-05");
+        QCOMPARE(facts->items.state[0], ItemState::Discarded);
+        QCOMPARE(facts->items.state[1], ItemState::Discarded);
+        QCOMPARE(facts->items.ended[0], instantFromText("2025-03-05"));
+        QCOMPARE(facts->items.finished[0], unknownInstant);
+        QVERIFY(facts->byFinish.empty());
+    }
+
+    void startsWithTheFirstStageThatIsNotOutside()
+    {
+        const auto facts =
+            factsOf("A-1: Open 2025-03-01, Ready 2025-03-03, Open 2025-03-04\nA-2: Open 2025-03-01\nA-3: created 2025-03-01");
+        QCOMPARE(facts->items.started[0], instantFromText("2025-03-03"));
+        QCOMPARE(facts->items.state[0], ItemState::InProgress);
+        QCOMPARE(facts->items.state[1], ItemState::NotStarted);
+        QCOMPARE(facts->items.started[1], unknownInstant);
+        QCOMPARE(facts->items.state[2], ItemState::NotStarted);
+    }
+
+    void leavesAFinishBeforeTheCreationOutOfDurations()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-05, resolved 2025-03-04");
+        QCOMPARE(facts->items.state[0], ItemState::Finished);
+        QCOMPARE(facts->items.finished[0], instantFromText("2025-03-04"));
+        QCOMPARE(facts->items.lead[0], unknownDuration);
+        QCOMPARE(facts->byFinish.size(), std::size_t {1});
+    }
+
+    void sumsWorkAndWaitOfAnItem()
+    {
+        const auto facts =
+            factsOf("A-1: Open 2025-03-01, Ready +1d, Coding +2d, For Review +3d, Review +1d, Coding +1d, Review +1d, Done +1d");
+        QCOMPARE(facts->items.wait[0], Duration(72h)); // Ready 2 d, For Review 1 d
+        QCOMPARE(facts->items.work[0], Duration(144h)); // Coding 3 d + 1 d, Review 1 d + 1 d
+        QCOMPARE(facts->items.lead[0], Duration(240h));
+    }
+
+    void doesNotTakeUnknownForZero()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-01, resolved 2025-03-04");
+        QCOMPARE(facts->items.work[0], unknownDuration);
+        QCOMPARE(facts->items.wait[0], unknownDuration);
+        QCOMPARE(facts->items.lead[0], Duration(72h));
+    }
+
+    void splitsSpansWhereWorkBegan()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-03T08:00..+2h, Review +3h..+1h, Done ..+1h");
+        QCOMPARE(facts->stageVisits.work[1], Duration(1h));
+        QCOMPARE(facts->stageVisits.wait[1], Duration(3h));
+        QCOMPARE(facts->items.state[0], ItemState::Finished);
+        QCOMPARE(facts->items.finished[0], instantFromText("2025-03-03T15:00"));
+        QCOMPARE(facts->stageVisits.edgeAt(1), instantFromText("2025-03-03T14:00"));
+        QCOMPARE(facts->items.work[0], unknownDuration); // the work of the last is unknown
+    }
+
+    void countsWorkSideBySideInAStageOnce()
+    {
+        const auto facts =
+            factsOf("A-1: Coding 2025-03-03T08:00.., Fixing 2025-03-03T09:00.., Coding ..2025-03-03T10:00, Fixing ..2025-03-03T12:00");
+        QCOMPARE(facts->stageVisits.size(), std::size_t {1});
+        QCOMPARE(facts->stageVisits.work[0], Duration(4h));
+        QCOMPARE(facts->stageVisits.wait[0], Duration::zero());
+    }
+
+    void staysInProgressWhileASpanIsOpen()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-03T08:00..+2h, Review +1h.., Done ..+1h");
+        QCOMPARE(facts->items.state[0], ItemState::InProgress);
+    }
+
+    void keepsOtherTypesOutOfTheStream()
+    {
+        StageMap map = sampleMap();
+        map.where["type"] = {"Story", "Bug"};
+        const auto facts =
+            factsOf("A-1 Story: Coding 2025-03-03, Done +1d\nA-2 Epic: Coding 2025-03-03, Done +1d\nA-3: Coding 2025-03-03, Done +1d", map);
+        QCOMPARE(facts->items.inStream, (std::vector<std::uint8_t> {1, 0, 0}));
+        QCOMPARE(facts->byFinish, (std::vector<std::uint32_t> {0}));
+        QCOMPARE(passes(*facts, {}), (std::vector<std::uint8_t> {1, 0, 0}));
+        QCOMPARE(passesAnyStream(*facts, {}), (std::vector<std::uint8_t> {1, 1, 1}));
+    }
+
+    void sortsByFinishAndByCreation()
+    {
+        const auto facts =
+            factsOf("A-1: Coding 2025-03-03, Done 2025-03-09\nA-2: Coding 2025-03-04, Done 2025-03-05\nA-3: Coding 2025-03-01");
+        QCOMPARE(facts->byFinish, (std::vector<std::uint32_t> {1, 0}));
+        QCOMPARE(facts->byCreation, (std::vector<std::uint32_t> {2, 0, 1}));
+    }
+
+    void filtersByFields_data()
+    {
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("one value") << "type=Bug"
+                                   << "A-1";
+        QTest::newRow("a field twice is or") << "type=Bug;type=Story"
+                                             << "A-1 A-2";
+        QTest::newRow("two fields are and") << "type=Story;team=Core"
+                                            << "A-2";
+        QTest::newRow("unknown value") << "type=Task"
+                                       << "";
+        QTest::newRow("empty is unknown") << "type="
+                                          << "A-3";
+        QTest::newRow("current status") << "status=Done"
+                                        << "A-1 A-3";
+        QTest::newRow("key") << "key=A-3;key=A-9"
+                             << "A-3";
+        QTest::newRow("title") << "title=Log in"
+                               << "A-2";
+        QTest::newRow("project") << "project=P"
+                                 << "A-1";
+        QTest::newRow("assignee") << "assignee=Ann"
+                                  << "A-3";
+        QTest::newRow("kind") << "kind=issue"
+                              << "A-1 A-2 A-3";
+        QTest::newRow("instant of the view") << "finished_at=2025-03-09T00:00:00.000Z"
+                                             << "A-1";
+    }
+    void filtersByFields()
+    {
+        QFETCH(QString, where);
+        QFETCH(QString, kept);
+        const auto facts = factsOf("A-1 Bug project=P: Coding 2025-03-03, Done 2025-03-09\n"
+                                   "A-2 Story team=Core title=Log_in: Coding 2025-03-04\n"
+                                   "A-3 assignee=Ann: Coding 2025-03-01, Done 2025-03-02");
+        Selection selection;
+        for (const QString& term : where.split(';'))
+            selection.where[term.section('=', 0, 0).toStdString()].push_back(term.section('=', 1).toStdString());
+        const auto passed = passes(*facts, selection);
+        QStringList keys;
+        for (std::size_t i = 0; i < passed.size(); ++i) {
+            if (passed[i] != 0)
+                keys << QString::fromUtf8(facts->data->items.key[i].data(), int(facts->data->items.key[i].size()));
+        }
+        QCOMPARE(keys.join(' '), kept);
+    }
+
+    void refusesAFieldThatNobodyKnows()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-03");
+        Selection selection;
+        selection.where["colour"] = {"red"};
+        QVERIFY_EXCEPTION_THROWN((void)passes(*facts, selection), Error);
+    }
+
+    void makesTheWindowFinite()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-01, Coding 2025-03-03, Done 2025-03-09");
+        const ResolvedWindow open = resolveWindow(*facts, {});
+        QCOMPARE(open.first, instantFromText("2025-03-01"));
+        QCOMPARE(open.last, instantFromText("2025-03-09"));
+        QVERIFY(open.endsNow());
+        Selection selection;
+        selection.window = {instantFromText("2025-03-02"), instantFromText("2025-03-05")};
+        const ResolvedWindow closed = resolveWindow(*facts, selection);
+        QCOMPARE(closed.first, selection.window.from);
+        QCOMPARE(closed.last, selection.window.to);
+        QVERIFY(!closed.endsNow());
+        const ResolvedWindow nothing = resolveWindow(*factsOf(""), {});
+        QCOMPARE(nothing.first, Instant {});
+        QCOMPARE(nothing.last, Instant {});
+    }
+
+    void stopsWhenCancelled()
+    {
+        struct Cancel final : Progress {
+            void stage(std::string_view) override { }
+            void report(std::int64_t, std::int64_t) override { }
+            bool cancelled() const override { return true; }
+        } cancel;
+        QVERIFY_EXCEPTION_THROWN((void)computeFacts(datasetFromText("A-1: Coding 2025-03-03"), sampleMap(), Calendar(), cancel), Cancelled);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFacts)
+#include "tst_facts.moc"

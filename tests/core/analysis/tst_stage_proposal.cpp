@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/stage_proposal.h"
+#include "core/analysis/status_words.h"
+#include "tests/support/dataset_text.h"
+
+#include <QTest>
+
+#include <map>
+#include <string>
+
+using namespace weir;
+using namespace weir::analysis;
+using testsupport::datasetFromText;
+
+namespace {
+
+/// "Dev: work Ready|Coding; Done: done |Done": queue statuses before the bar, work statuses behind it.
+QString text(const StageMap& map)
+{
+    QStringList stages;
+    const auto join = [](const std::vector<std::string>& names) {
+        QStringList list;
+        for (const std::string& name : names)
+            list << QString::fromStdString(name);
+        return list.join(',');
+    };
+    for (const Stage& stage : map.stages) {
+        const std::string kind(stageKindName(stage.kind));
+        stages << QString("%1: %2 %3|%4")
+                      .arg(QString::fromStdString(stage.name), QString::fromStdString(kind), join(stage.queue), join(stage.work));
+    }
+    return stages.join("; ");
+}
+
+QString proposal(const char* data)
+{
+    return text(proposeStageMap(*datasetFromText(data)));
+}
+
+} // namespace
+
+class TestStageProposal : public QObject {
+    Q_OBJECT
+private slots:
+    void proposesTheStagesOfUsualTeams_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("stages");
+        QTest::newRow("smallest board") << "To Do, In Progress, Done"
+                                        << "In Progress: work To Do|In Progress; Done: done |Done";
+        QTest::newRow("backlog is outside")
+            << "Backlog, Selected for Development, In Progress, Done"
+            << "Backlog: outside |Backlog; In Progress: work Selected for Development|In Progress; Done: done |Done";
+        QTest::newRow("ready for, in")
+            << "Ready, Development, Ready for Review, In Review, Closed"
+            << "Development: work Ready|Development; Review: work Ready for Review|In Review; Closed: done |Closed";
+        QTest::newRow("by a common word") << "Dev, Waiting for Review, Code Review, Done"
+                                          << "Dev: work |Dev; Code Review: work Waiting for Review|Code Review; Done: done |Done";
+        QTest::newRow("by the kind of work") << "Ready for Dev, In Progress, To Test, In QA, Awaiting Deployment, Releasing, Done"
+                                             << "In Progress: work Ready for Dev|In Progress; QA: work To Test|In QA; "
+                                                "Releasing: work Awaiting Deployment|Releasing; Done: done |Done";
+        QTest::newRow("suffixes") << "Sprint Backlog, Doing, QA queue, QA, Done"
+                                  << "Doing: work Sprint Backlog|Doing; QA: work QA queue|QA; Done: done |Done";
+        QTest::newRow("a step that is over waits for the next") << "Coding, Dev done, Testing, Done"
+                                                                << "Coding: work |Coding; Testing: work Dev done|Testing; Done: done |Done";
+        QTest::newRow("no such stage: a wait of its own")
+            << "Coding, Ready for Legal, Testing, Done"
+            << "Coding: work |Coding; Ready for Legal: wait Ready for Legal|; Testing: work |Testing; Done: done |Done";
+        QTest::newRow("blocked") << "In Progress, Blocked, Review, Done"
+                                 << "In Progress: work |In Progress; Blocked: wait Blocked|; Review: work |Review; Done: done |Done";
+        QTest::newRow("somebody outside") << "Doing, Waiting for customer, Done"
+                                          << "Doing: work |Doing; Waiting for customer: wait Waiting for customer|; Done: done |Done";
+        QTest::newRow("several ends") << "Doing, Resolved, Closed"
+                                      << "Doing: work |Doing; Done: done |Closed,Resolved";
+        QTest::newRow("unknown names are work") << "Frobnicate, Quux, Done"
+                                                << "Frobnicate: work |Frobnicate; Quux: work |Quux; Done: done |Done";
+        QTest::newRow("one core, one stage") << "QA, In QA, Done"
+                                             << "QA: work |In QA,QA; Done: done |Done";
+        QTest::newRow("nothing but waiting") << "To Do, Done"
+                                             << "To Do: wait To Do|; Done: done |Done";
+        QTest::newRow("German") << "Offen, Zu erledigen, In Bearbeitung, Bereit zur Prüfung, In Prüfung, Erledigt"
+                                << "Offen: outside |Offen; In Bearbeitung: work Zu erledigen|In Bearbeitung; "
+                                   "Prüfung: work Bereit zur Prüfung|In Prüfung; Erledigt: done |Erledigt";
+        QTest::newRow("French") << "À faire, En cours, À tester, Tests, Terminé"
+                                << "En cours: work À faire|En cours; Tests: work À tester|Tests; Terminé: done |Terminé";
+        QTest::newRow("Spanish")
+            << "Por hacer, En progreso, Listo para revisión, En revisión, Hecho"
+            << "En progreso: work Por hacer|En progreso; En revisión: work Listo para revisión|En revisión; Hecho: done |Hecho";
+        QTest::newRow("Portuguese")
+            << "A fazer, Em andamento, Aguardando teste, Em teste, Concluído"
+            << "Em andamento: work A fazer|Em andamento; Em teste: work Aguardando teste|Em teste; Concluído: done |Concluído";
+        QTest::newRow("Chinese") << "待办, 进行中, 待测试, 测试中, 已完成"
+                                 << "进行中: work 待办|进行中; 测试中: work 待测试|测试中; 已完成: done |已完成";
+        QTest::newRow("Japanese") << "未着手, 作業中, レビュー待ち, レビュー, 完了"
+                                  << "作業中: work 未着手|作業中; レビュー: work レビュー待ち|レビュー; 完了: done |完了";
+    }
+    void proposesTheStagesOfUsualTeams()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, stages);
+        QString line = "A-1: created 2025-03-03";
+        for (const QString& status : path.split(", "))
+            line += ", " + status + " +1d";
+        QCOMPARE(proposal(line.toUtf8().constData()), stages);
+    }
+
+    void putsWhatWasNotDoneAside()
+    {
+        QCOMPARE(proposal("A-1: Doing 2025-03-03, Done +1d\nA-2: Doing 2025-03-03, Won't Do +1d\nA-3: Doing 2025-03-03, Duplicate +1d"),
+            QString("Doing: work |Doing; Done: done |Done; Discarded: discarded |Duplicate,Won't Do"));
+    }
+
+    void trustsTheTrackerAboutWhatIsDone()
+    {
+        // Its category makes "Shelved" done and "Resolved" not.
+        QCOMPARE(proposal("status Shelved done\nstatus Resolved progress\nstatus Verifying progress\n"
+                          "A-1: Resolved 2025-03-03, Verifying +1d, Shelved +1d"),
+            QString("Verifying: work Resolved|Verifying; Shelved: done |Shelved"));
+    }
+
+    void trustsTheTrackerAboutWhatHasNotStarted()
+    {
+        QCOMPARE(proposal("status Candidates todo\nA-1: Candidates 2025-03-03, Doing +1d"),
+            QString("Candidates: outside |Candidates; Doing: work |Doing"));
+    }
+
+    void ordersStagesAsMostItemsPassThem()
+    {
+        QCOMPARE(proposal("A-1: Alpha 2025-03-03, Zulu +1d, Mike +1d, Done +1d\n"
+                          "A-2: Zulu 2025-03-03, Alpha +1d, Mike +1d, Done +1d\n"
+                          "A-3: Zulu 2025-03-03, Alpha +1d, Zulu +1d, Mike +1d, Done +1d"),
+            QString("Zulu: work |Zulu; Alpha: work |Alpha; Mike: work |Mike; Done: done |Done"));
+    }
+
+    void findsTheEndByWhatNeverGoesOn()
+    {
+        std::string log;
+        for (int i = 1; i <= 12; ++i)
+            log += "A-" + std::to_string(i) + ": register 2025-03-03, examine +1d, pay compensation +1d\n";
+        QVERIFY(proposal(log.c_str()).endsWith("pay compensation: done |pay compensation"));
+        // Too few items to tell: nothing is final.
+        QVERIFY(!proposal("A-1: register 2025-03-03, examine +1d, pay compensation +1d").contains("done"));
+    }
+
+    void keepsEpicsAndSubtasksOutOfTheStream()
+    {
+        const auto map =
+            proposeStageMap(*datasetFromText("A-1 Story: Doing 2025-03-03\nA-2 Epic: Doing 2025-03-03\nA-3 Sub-task: Doing 2025-03-03\n"
+                                             "A-4 Bug: Doing 2025-03-03\nA-5: Doing 2025-03-03"));
+        QCOMPARE(map.where.at("type"), (std::vector<std::string> {"", "Bug", "Story"}));
+        QVERIFY(proposeStageMap(*datasetFromText("A-1 Story: Doing 2025-03-03")).where.empty());
+        QVERIFY(proposeStageMap(*datasetFromText("A-1 Epic: Doing 2025-03-03")).where.empty());
+    }
+
+    void holdsEveryStatusExactlyOnceUnderUniqueNames()
+    {
+        const auto data = datasetFromText(
+            "A-1: Review 2025-03-03, In Review +1d, REVIEW +1d, review! +1d, *** +1d, ??? +1d, Done +1d, DONE +1d, Backlog +1d, "
+            "Open +1d, To Do +1d, Ready for Nothing +1d, Blocked +1d, Duplicate +1d, Discarded +1d");
+        const StageMap map = proposeStageMap(*data);
+        std::map<std::string, int> statuses, names;
+        for (const Stage& stage : map.stages) {
+            ++names[stage.name];
+            for (const auto* list : {&stage.queue, &stage.work}) {
+                for (const std::string& status : *list)
+                    ++statuses[status];
+            }
+        }
+        QCOMPARE(statuses.size(), data->statuses.size());
+        for (const auto& [status, count] : statuses)
+            QVERIFY2(count == 1, status.c_str());
+        for (const auto& [name, count] : names)
+            QVERIFY2(count == 1, name.c_str());
+        QCOMPARE(text(proposeStageMap(*data)), text(map));
+    }
+
+    void doesNotDependOnTheOrderOfTheDictionary()
+    {
+        const char* const path = "A-1: Ready 2025-03-03, Coding +1d, Waiting for QA +1d, Testing +1d, Verifying +1d, Done +1d";
+        const std::string before = std::string("status Verifying progress\nstatus Testing progress\nstatus Done done\n") + path;
+        const std::string after = std::string("status Done done\nstatus Testing progress\nstatus Verifying progress\n") + path;
+        QCOMPARE(proposal(before.c_str()), proposal(after.c_str()));
+    }
+
+    void copesWithNoStatusAtAll() { QVERIFY(proposeStageMap(*datasetFromText("A-1: created 2025-03-03")).stages.empty()); }
+
+    void readsNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isFinal");
+        QTest::addColumn<bool>("discarded");
+        QTest::addColumn<bool>("waiting");
+        QTest::newRow("Done") << "Done" << true << false << false;
+        QTest::newRow("case and signs") << " DONE! ✅" << true << false << false;
+        QTest::newRow("a word in it is not enough") << "Undone" << false << false << false;
+        QTest::newRow("won't do") << "Won’t Do" << false << true << false;
+        QTest::newRow("over, and how") << "Closed - Won't Fix" << false << true << false;
+        QTest::newRow("rework is not discarded") << "QA Rejected" << false << false << false;
+        QTest::newRow("to do") << "To-Do" << false << false << true;
+        QTest::newRow("waiting") << "Waiting on vendor" << false << false << true;
+        QTest::newRow("ready for") << "READY_FOR_REVIEW" << false << false << true;
+        QTest::newRow("work") << "In Review" << false << false << false;
+        QTest::newRow("empty") << "" << false << false << false;
+        QTest::newRow("broken UTF-8") << QString::fromLatin1("\xff") << false << false << false;
+    }
+    void readsNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, isFinal);
+        QFETCH(bool, discarded);
+        QFETCH(bool, waiting);
+        const std::string utf8 = name.toStdString();
+        QCOMPARE(looksFinal(utf8), isFinal);
+        QCOMPARE(looksDiscarded(utf8), discarded);
+        QCOMPARE(looksWaiting(utf8), waiting);
+    }
+
+    void survivesBytesThatAreNoText()
+    {
+        for (const std::string_view bytes : {"\xff\xfe", "\xc3", "\xe3\x80", "\xf0\x9f", "a\x80z"})
+            QVERIFY(folded(bytes).size() <= bytes.size());
+    }
+
+    void foldsAccents() { QCOMPARE(folded("À Tester: Größe/ÑANDÚ"), std::string("a tester grose nandu")); }
+};
+
+QTEST_APPLESS_MAIN(TestStageProposal)
+#include "tst_stage_proposal.moc"
