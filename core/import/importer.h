@@ -28,6 +28,7 @@ struct AddedCounts {
 struct ImportResult {
     std::string source;
     std::string format;
+    std::int64_t importId = 0; ///< for Workspace::rejects()
     std::int64_t accepted = 0, rejected = 0, unchanged = 0;
     AddedCounts added; ///< what the workspace has more than before, after derivation
     std::vector<Reject> rejects; ///< the first 10,000; all of them are in weir_rejects

@@ -32,8 +32,9 @@ void refreshStageKinds(Connection& connection, const Dataset& data);
 /// The same after the stage map was decided or a decision was undone; loads what the proposal needs only if the map leaves statuses out.
 void refreshStageKindsAfterDecision(Connection& connection);
 
-/// Statuses, items, changes and links after sources came, went or changed. `touched`: what they observe. Everything is derived anew
-/// where statuses fell together or apart, or the order of trust among sources changed.
-DerivedCounts deriveAfter(Connection& connection, ObjectMask touched, const std::vector<std::int64_t>& rankBefore, Progress& progress);
+/// Items, changes and links after sources came, went or changed. `touched`: what they observe. Everything is derived anew
+/// where statuses fell together or apart (`regrouped`, see refreshStatuses()) or the order of trust among sources changed.
+DerivedCounts deriveAfter(
+    Connection& connection, ObjectMask touched, const std::vector<std::int64_t>& rankBefore, bool regrouped, Progress& progress);
 
 } // namespace weir::store

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/derive.h"
 #include "core/store/item_merge.h"
-#include "core/store/status_classes.h"
 
 #include <algorithm>
 #include <set>
@@ -141,9 +140,9 @@ void deriveLinks(Connection& connection, Progress& progress)
         "commit", "issue key in commit message");
 }
 
-DerivedCounts deriveAfter(Connection& connection, ObjectMask touched, const std::vector<std::int64_t>& rankBefore, Progress& progress)
+DerivedCounts deriveAfter(
+    Connection& connection, ObjectMask touched, const std::vector<std::int64_t>& rankBefore, bool regrouped, Progress& progress)
 {
-    const bool regrouped = refreshStatuses(connection);
     // Fields of an item come from the first source that states them: with another order they may change anywhere.
     std::vector<std::int64_t> still = rankBefore;
     std::vector<std::int64_t> now = idsOf(rankedSources(connection));

@@ -6,6 +6,7 @@
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
 #include "core/store/loader.h"
+#include "core/store/status_classes.h"
 
 #include <SQLiteCpp/Backup.h>
 #include <algorithm>
@@ -99,7 +100,7 @@ void checkDerived(const Connection& connection, Progress& progress, Problems& pr
     const auto copy = Connection::temporary();
     SQLite::Backup(copy->database(), connection.database()).executeStep(-1);
     copy->run("BEGIN");
-    deriveAfter(*copy, {}, {}, progress);
+    deriveAfter(*copy, {}, {}, refreshStatuses(*copy), progress);
     const auto expected = derivedSums(*copy, progress);
     for (const auto& [name, sums] : derivedSums(connection, progress)) {
         const auto& again = expected.at(name);

@@ -25,7 +25,8 @@ using ObjectMask = std::vector<std::uint8_t>;
 class ChunkReader {
 public:
     /// `sources` in the order in which they are to be read and numbered.
-    ChunkReader(const Connection& connection, const std::string& table, std::vector<std::int64_t> sources);
+    /// Only chunks of imports before `beforeImport`.
+    ChunkReader(const Connection& connection, const std::string& table, std::vector<std::int64_t> sources, std::int64_t beforeImport = INT64_MAX);
 
     using Use = std::function<void(std::span<const EventRow> rows, std::uint32_t source, std::uint32_t ordinal)>;
     /// Chunks that may hold objects in [first, last), in the order of each source. `ordinal`: of the first row.
@@ -39,6 +40,7 @@ private:
     const Connection& m_connection;
     std::string m_table;
     std::vector<std::int64_t> m_sources;
+    std::int64_t m_beforeImport;
     std::vector<EventRow> m_rows;
 };
 

@@ -6,6 +6,7 @@
 #include "core/store/derive.h"
 #include "core/store/item_merge.h"
 #include "core/store/loader.h"
+#include "core/store/status_classes.h"
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ void setRemoved(Connection& connection, std::int64_t source, bool removed, Progr
 {
     const std::vector<std::int64_t> before = idsOf(rankedSources(connection));
     connection.prepare("UPDATE source SET removed = ? WHERE id = ?").run(removed ? 1 : 0, source);
-    deriveAfter(connection, objectsOf(connection, source), before, progress);
+    deriveAfter(connection, objectsOf(connection, source), before, refreshStatuses(connection), progress);
     raiseRevision(connection);
     refreshStageKinds(connection, *loadDataset(connection, progress));
 }

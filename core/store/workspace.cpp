@@ -12,6 +12,7 @@
 #include "core/store/schema.h"
 #include "core/store/sources.h"
 #include "core/store/stage_map_json.h"
+#include "core/store/status_classes.h"
 
 #include <algorithm>
 #include <sstream>
@@ -51,7 +52,7 @@ void deriveByNewRules(Connection& connection)
         return;
     SilentProgress progress;
     WriteTransaction transaction(connection, WriteTransaction::Kind::Import);
-    deriveAfter(connection, {}, {}, progress);
+    deriveAfter(connection, {}, {}, refreshStatuses(connection), progress);
     refreshStageKinds(connection, *loadDataset(connection, progress));
     connection.prepare("UPDATE meta SET value = ? WHERE key = 'rules'").run(std::to_string(rulesVersion));
     raiseRevision(connection);

@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/batch_writer.h"
+
+#include "core/store/checksum.h"
+
+#include <algorithm>
+
+namespace weir::import {
+
+using store::Blob;
+using store::noCode;
+using store::nullIfEmpty;
+using store::nullIfNone;
+using store::Statement;
+
+namespace {
+
+Blob asBlob(const std::string& bytes)
+{
+    return std::as_bytes(std::span(bytes.data(), bytes.size()));
+}
+
+std::optional<Blob> blobOrNull(const std::string& bytes)
+{
+    return bytes.empty() ? std::nullopt : std::optional(asBlob(bytes));
+}
+
+const char* prepareStaging(store::Connection& connection)
+{
+    connection.run(
+        "DROP TABLE IF EXISTS temp.staged_chunk; CREATE TEMP TABLE staged_chunk (id INTEGER PRIMARY KEY, source INTEGER, import INTEGER,"
+        " first INTEGER, rows INTEGER, least_object INTEGER, greatest_object INTEGER, hash INTEGER, data BLOB)");
+    return BatchWriter::stagedChunks;
+}
+
+} // namespace
+
+ChunkWriter::ChunkWriter(
+    store::Connection& connection, const std::string& table, const Target& target, std::int64_t firstOrdinal, bool withRecords)
+    : m_insert(connection.prepare("INSERT INTO " + table
+        + "(source, import, first, rows, least_object, greatest_object, hash, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_target(target)
+    , m_ordinal(firstOrdinal)
+    , m_withRecords(withRecords)
+{
+}
+
+void ChunkWriter::add(const store::EventRow& row)
+{
+    m_rows.push_back(row);
+    if (m_rows.size() == store::chunkRows)
+        flush();
+}
+
+void ChunkWriter::flush()
+{
+    write(m_rows);
+    m_rows.clear();
+}
+
+void ChunkWriter::write(const std::vector<store::EventRow>& rows)
+{
+    if (rows.empty())
+        return;
+    const std::string data = store::encodeChunk(rows, m_withRecords);
+    const auto [least, greatest] = std::ranges::minmax_element(rows, {}, &store::EventRow::object);
+    m_insert.run(m_target.source, m_target.import, m_ordinal, rows.size(), least->object, greatest->object,
+        static_cast<std::int64_t>(store::hashBytes(data.data(), data.size())), asBlob(data));
+    m_ordinal += static_cast<std::int64_t>(rows.size());
+}
+
+BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
+    : m_connection(connection)
+    , m_target(target)
+    , m_events(connection, target.again ? prepareStaging(connection) : "event_chunk", target, 0, target.again)
+    , m_insertObject(connection.prepare("INSERT INTO object VALUES (?, ?)"))
+    , m_insertItem(connection.prepare("INSERT OR REPLACE INTO item_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_findItem(
+          connection.prepare("SELECT kind, type, project, team, assignee, title, parent, url, resolution, created, finished, status, whole,"
+                             " from_event, attributes FROM item_observation WHERE source = ? AND object = ?"))
+    , m_insertCommit(
+          connection.prepare("INSERT INTO commit_observation(source, sha, parents, author, email, authored, committed, subject, first_file,"
+                             " files, added, deleted, parent_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_insertTag(connection.prepare("INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?)"))
+    , m_insertChange(connection.prepare("INSERT OR REPLACE INTO change_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_insertReject(
+          connection.prepare("INSERT INTO reject(import, line, byte, record, field, reason, text, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_files(connection, "file_change", "id, path, kind, added, deleted", 5)
+    , m_nextFile(store::queryInteger(connection.handle(), "SELECT max(id) FROM file_change") + 1)
+{
+    if (!target.again || !target.snapshot)
+        return;
+    connection.prepare("DELETE FROM change_observation WHERE source = ?").run(target.source);
+    connection.prepare("DELETE FROM tag WHERE source = ?").run(target.source);
+    loadCommits();
+}
+
+void BatchWriter::loadCommits()
+{
+    Statement query = m_connection.prepare("SELECT sha, id FROM commit_observation WHERE source = ?");
+    query.start(m_target.source);
+    while (query.step())
+        m_knownCommits.emplace(query.string(0), query.integer(1));
+}
+
+void BatchWriter::markNew(std::uint32_t record)
+{
+    if (!m_target.again)
+        return;
+    if (record >= m_newRecords.size())
+        m_newRecords.resize(std::max<std::size_t>(record + std::size_t {1}, m_newRecords.size() * 2), false);
+    m_newRecords[record] = true;
+}
+
+void BatchWriter::write(Batch& batch)
+{
+    for (const auto& [code, text] : batch.objects)
+        m_insertObject.run(code, text);
+    m_events.write(batch.events);
+    // In the order of the table's key, so that pages fill one after the other.
+    std::ranges::sort(batch.items, {}, &ItemState::object);
+    for (const ItemState& state : batch.items)
+        writeItem(state);
+    for (const CommitRow& commit : batch.commits)
+        writeCommit(commit);
+    for (const TagRow& tag : batch.tags)
+        m_insertTag.run(m_target.source, tag.name, asBlob(tag.sha), tag.at, tag.annotated ? 1 : 0);
+    for (const ChangeRow& change : batch.changes)
+        writeChange(change);
+    for (const Reject& reject : batch.rejects)
+        writeReject(reject);
+}
+
+void BatchWriter::finish()
+{
+    m_files.flush();
+    if (m_target.again && m_target.snapshot)
+        removeUnseenCommits();
+}
+
+/// Puts what is stored under what is said now. True: the row changes.
+bool BatchWriter::mergeWithStored(ItemState& state)
+{
+    m_findItem.start(m_target.source, state.object);
+    if (!m_findItem.step())
+        return true;
+    bool changed = false;
+    const auto code = [&](std::uint32_t& field, int column) {
+        const std::uint32_t stored = m_findItem.codeOr(column, noCode);
+        if (field == noCode && !state.whole)
+            field = stored;
+        changed = changed || field != stored;
+    };
+    std::size_t kept = 0;
+    const auto text = [&](std::string_view& field, int column) {
+        std::string& stored = m_stored[kept++];
+        stored = m_findItem.text(column);
+        if (field.empty() && !state.whole)
+            field = stored;
+        changed = changed || field != stored;
+    };
+    const auto instant = [&](Instant& field, int column) {
+        const Instant stored = m_findItem.instant(column);
+        if (!isKnown(field) && !state.whole)
+            field = stored;
+        changed = changed || field != stored;
+    };
+    code(state.kind, 0);
+    code(state.type, 1);
+    code(state.project, 2);
+    code(state.team, 3);
+    code(state.assignee, 4);
+    text(state.title, 5);
+    text(state.parent, 6);
+    text(state.url, 7);
+    text(state.resolution, 8);
+    instant(state.created, 9);
+    instant(state.finished, 10);
+    code(state.status, 11);
+    text(state.attributes, 14);
+    const bool wasWhole = m_findItem.integer(12) != 0;
+    changed = changed || (state.whole && !wasWhole);
+    state.whole = state.whole || wasWhole;
+    // Of a source taken again, what is compared later decides which events hold.
+    state.fromEvent = m_target.again ? m_findItem.code(13) : std::max(state.fromEvent, m_findItem.code(13));
+    m_findItem.reset();
+    return changed || state.continues;
+}
+
+void BatchWriter::writeItem(const ItemState& given)
+{
+    ItemState state = given;
+    if (m_target.again || state.continues) {
+        if (m_target.again)
+            state.fromEvent = 0;
+        if (!mergeWithStored(state))
+            return;
+        markNew(state.record);
+        if (state.object >= m_changedObjects.size())
+            m_changedObjects.resize(std::max<std::size_t>(state.object + std::size_t {1}, m_changedObjects.size() * 2), 0);
+        m_changedObjects[state.object] = 1;
+    }
+    m_insertItem.run(m_target.source, state.object, nullIfNone(state.kind), nullIfNone(state.type), nullIfNone(state.project),
+        nullIfNone(state.team), nullIfNone(state.assignee), nullIfEmpty(state.title), nullIfEmpty(state.parent), nullIfEmpty(state.url),
+        nullIfEmpty(state.resolution), state.created, state.finished, nullIfNone(state.status), state.whole ? 1 : 0, state.fromEvent,
+        nullIfEmpty(state.attributes));
+}
+
+void BatchWriter::writeCommit(const CommitRow& commit)
+{
+    if (!m_writtenCommits.try_emplace(commit.sha, true).second || m_knownCommits.erase(commit.sha) != 0)
+        return;
+    markNew(commit.record);
+    std::int64_t added = 0;
+    std::int64_t deleted = 0;
+    bool counted = commit.filesKnown;
+    const std::int64_t firstFile = m_nextFile;
+    for (const CommitRow::File& file : commit.files) {
+        const auto lines = [](std::int32_t count) { return count < 0 ? store::RowBatch::null : std::int64_t {count}; };
+        m_files.add(m_nextFile++, file.path, file.kind, lines(file.added), lines(file.deleted));
+        counted = counted && file.added >= 0 && file.deleted >= 0;
+        added += std::max(file.added, 0);
+        deleted += std::max(file.deleted, 0);
+    }
+    // No files at all: nothing was added or deleted, and that is known.
+    const auto known = [](bool is, std::int64_t value) { return is ? std::optional(value) : std::nullopt; };
+    m_insertCommit.run(m_target.source, asBlob(commit.sha), asBlob(commit.parents), nullIfNone(commit.author), nullIfNone(commit.email),
+        commit.authored, commit.committed, commit.subject, known(commit.filesKnown, firstFile),
+        known(commit.filesKnown, static_cast<std::int64_t>(commit.files.size())), known(counted, added), known(counted, deleted),
+        commit.parentCount);
+}
+
+void BatchWriter::removeUnseenCommits()
+{
+    Statement files = m_connection.prepare("DELETE FROM file_change WHERE id >= (SELECT first_file FROM commit_observation WHERE id = ?1)"
+                                           " AND id < (SELECT first_file + files FROM commit_observation WHERE id = ?1)");
+    Statement commit = m_connection.prepare("DELETE FROM commit_observation WHERE id = ?");
+    for (const auto& [sha, id] : m_knownCommits) {
+        files.run(id);
+        commit.run(id);
+    }
+}
+
+void BatchWriter::writeChange(const ChangeRow& change)
+{
+    if (!m_target.snapshot)
+        markNew(change.record);
+    m_insertChange.run(m_target.source, change.key, nullIfEmpty(change.title), nullIfNone(change.author), blobOrNull(change.mergeCommit),
+        change.firstCommit, change.created, change.firstResponse, change.merged, nullIfEmpty(change.how), asBlob(change.commits));
+}
+
+void BatchWriter::writeReject(const Reject& reject)
+{
+    m_insertReject.run(m_target.import, reject.line, reject.byte, nullIfEmpty(reject.record), nullIfEmpty(reject.field), reject.reason,
+        nullIfEmpty(reject.text), reject.kept ? 1 : 0);
+}
+
+} // namespace weir::import

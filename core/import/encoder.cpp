@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/encoder.h"
+
+#include "core/import/hex.h"
+#include "core/report/json_writer.h"
+#include "core/store/item_merge.h"
+
+#include <utility>
+
+namespace weir::import {
+
+namespace {
+
+constexpr std::size_t rejectsShown = 10'000;
+/// Item states are written when there are so many of them, or their text is so long; memory stays bounded.
+constexpr std::size_t itemsAtOnce = 50'000;
+constexpr std::size_t itemTextAtOnce = std::size_t {32} << 20U;
+/// Rows other than events in a batch, roughly.
+constexpr std::size_t weightAtOnce = 8'192;
+
+void load(const store::Connection& connection, const char* table, TextDictionary& dictionary)
+{
+    store::Statement query = connection.prepare(std::string("SELECT id, text FROM ") + table + " ORDER BY id");
+    while (query.step())
+        dictionary.preload(query.code(0), query.text(1));
+    dictionary.seal();
+}
+
+std::uint64_t hashOf(const ItemRecord& item)
+{
+    std::uint64_t hash = item.whole ? 1 : 0;
+    const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL + (hash >> 29U); };
+    for (const std::string_view text :
+        {item.kind, item.type, item.title, item.project, item.team, item.assignee, item.parent, item.url, item.resolution})
+        add(hashText(text));
+    for (const auto& instant : {item.created, item.finished})
+        add(static_cast<std::uint64_t>(instant ? instant->time_since_epoch().count() : INT64_MIN));
+    if (item.status) {
+        add(hashText(item.status->name));
+        add(hashText(item.status->id));
+    }
+    for (const Attribute& attribute : item.attributes) {
+        add(hashText(attribute.name));
+        add(hashText(attribute.value));
+    }
+    return hash == 0 ? 1 : hash; // 0: no record yet
+}
+
+std::string attributesJson(std::span<const Attribute> attributes)
+{
+    report::JsonWriter json;
+    json.beginObject();
+    for (const Attribute& attribute : attributes)
+        json.field(attribute.name, attribute.value);
+    std::string text = json.endObject().take();
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
+    return text;
+}
+
+} // namespace
+
+Encoder::Encoder(
+    const store::Connection& connection, std::int64_t source, bool withPaths, Instant importedAt, std::function<void(Batch)> push)
+    : m_importedAt(importedAt)
+    , m_push(std::move(push))
+{
+    load(connection, "object", m_objects);
+    load(connection, "name", m_names);
+    if (withPaths)
+        load(connection, "path", m_paths);
+    m_objectsPassedOn = m_objects.firstNew();
+    m_nextStatus = static_cast<std::uint32_t>(store::queryInteger(connection.handle(), "SELECT max(id) FROM observed_status")) + 1;
+    store::Statement query =
+        connection.prepare("SELECT id, external, name, category, seen_at, seen_order FROM observed_status WHERE source = ? ORDER BY id");
+    query.start(source);
+    while (query.step()) {
+        const std::string external = query.string(1);
+        const std::string name = query.string(2);
+        SeenStatus& status = see({name, external, StatusCategory::None}, unknownInstant);
+        status.row = query.code(0);
+        status.category = static_cast<StatusCategory>(query.integer(3));
+        status.seenAt = query.instant(4);
+        status.seenOrder = query.integer(5);
+        status.isNew = false;
+    }
+    m_nextStatus = static_cast<std::uint32_t>(store::queryInteger(connection.handle(), "SELECT max(id) FROM observed_status")) + 1;
+}
+
+void Encoder::record()
+{
+    ++m_accepted;
+}
+
+std::uint32_t Encoder::objectOf(std::string_view key)
+{
+    if (key == m_lastKey && m_lastObject != 0)
+        return m_lastObject;
+    m_lastObject = m_objects.code(key);
+    m_lastKey = m_objects.text(m_lastObject);
+    return m_lastObject;
+}
+
+ItemState& Encoder::stateOf(std::uint32_t object)
+{
+    if (object >= m_slots.size()) {
+        m_slots.resize(std::max<std::size_t>(m_objects.end(), m_slots.size() * 2), noSlot);
+        m_marks.resize(m_slots.size(), 0);
+    }
+    if (m_slots[object] == noSlot) {
+        m_slots[object] = static_cast<std::uint32_t>(m_items.size());
+        ItemState state;
+        state.object = object;
+        state.record = static_cast<std::uint32_t>(m_accepted);
+        state.continues = (m_marks[object] & flushedMark) != 0;
+        m_items.push_back(state);
+        m_marks[object] |= seenMark;
+    }
+    return m_items[m_slots[object]];
+}
+
+SeenStatus& Encoder::see(const StatusRef& status, Instant at)
+{
+    std::uint32_t code = 0;
+    if (status.id.empty()) {
+        code = m_statusNames.code(status.name);
+    } else {
+        m_statusKey.assign(status.id).append(1, '\0').append(status.name);
+        code = m_statusNames.code(m_statusKey);
+    }
+    if (code >= m_statusByKey.size())
+        m_statusByKey.resize(code + std::size_t {1}, noSlot);
+    if (m_statusByKey[code] == noSlot) {
+        m_statusByKey[code] = static_cast<std::uint32_t>(m_statuses.size());
+        SeenStatus seen;
+        seen.name = status.name;
+        seen.external = status.id;
+        seen.row = m_nextStatus++;
+        m_statuses.push_back(std::move(seen));
+    }
+    SeenStatus& seen = m_statuses[m_statusByKey[code]];
+    if (at >= seen.seenAt) {
+        seen.seenAt = at;
+        seen.seenOrder = m_eventCount;
+    }
+    if (status.category != StatusCategory::None)
+        seen.category = status.category;
+    return seen;
+}
+
+void Encoder::noteInstant(Instant t)
+{
+    if (t > m_newest && t <= m_importedAt)
+        m_newest = t;
+}
+
+/// The last of several records with one key holds: what the earlier ones said, and their events, are void.
+void Encoder::replace(ItemState& state)
+{
+    ++m_repeated;
+    ItemState empty;
+    empty.object = state.object;
+    empty.continues = state.continues;
+    state = empty;
+    m_cuts[state.object] = static_cast<std::uint32_t>(m_eventCount);
+}
+
+void Encoder::item(const ItemRecord& item)
+{
+    const std::uint32_t object = objectOf(item.key);
+    ItemState& state = stateOf(object);
+    const std::uint64_t hash = hashOf(item);
+    if (state.hash == hash && !item.whole)
+        return;
+    if (item.whole && (m_marks[object] & wholeMark) != 0)
+        replace(state);
+    if (item.whole)
+        m_marks[object] |= wholeMark;
+    state.hash = hash;
+    state.record = static_cast<std::uint32_t>(m_accepted);
+    state.whole = state.whole || item.whole;
+    if (const auto cut = m_cuts.find(object); cut != m_cuts.end())
+        state.fromEvent = cut->second;
+    merge(state, item);
+    if (m_items.size() >= itemsAtOnce || m_itemText->bytes() >= itemTextAtOnce)
+        flushItems();
+}
+
+void Encoder::merge(ItemState& state, const ItemRecord& item)
+{
+    const auto code = [this](std::uint32_t& field, std::string_view text) {
+        if (!text.empty())
+            field = m_names.code(text);
+    };
+    code(state.kind, item.kind);
+    code(state.type, item.type);
+    code(state.project, item.project);
+    code(state.team, item.team);
+    code(state.assignee, item.assignee);
+    const auto keep = [this](std::string_view& field, std::string_view text) {
+        if (!text.empty() && field != text)
+            field = m_itemText->keep(text);
+    };
+    keep(state.title, item.title);
+    keep(state.parent, item.parent);
+    keep(state.url, item.url);
+    keep(state.resolution, item.resolution);
+    if (item.created) {
+        state.created = *item.created;
+        noteInstant(*item.created);
+    }
+    if (item.finished) {
+        state.finished = *item.finished;
+        noteInstant(*item.finished);
+    }
+    if (item.status && !item.status->name.empty()) {
+        SeenStatus& status = see(*item.status, unknownInstant);
+        status.current = true;
+        state.status = status.row;
+    }
+    if (!item.attributes.empty())
+        keep(state.attributes, attributesJson(item.attributes));
+}
+
+void Encoder::event(const EventRecord& event)
+{
+    store::EventRow row;
+    row.object = objectOf(event.item);
+    (void)stateOf(row.object);
+    row.at = event.at.time_since_epoch().count();
+    row.to = see(event.to, event.at).row;
+    row.saysFrom = event.from.has_value();
+    if (event.from && !event.from->name.empty())
+        row.from = see(*event.from, event.at).row;
+    if (event.start) {
+        row.start = event.start->time_since_epoch().count();
+        m_logMarks |= store::mark::startInstant;
+    }
+    row.lifecycle = event.lifecycle;
+    if (event.lifecycle == Lifecycle::Start)
+        m_logMarks |= store::mark::start;
+    else if (event.lifecycle == Lifecycle::Complete)
+        m_logMarks |= store::mark::complete;
+    row.actor = m_names.codeOrNone(event.actor);
+    row.record = static_cast<std::uint32_t>(m_accepted);
+    noteInstant(event.at);
+    ++m_eventCount;
+    m_batch.events.push_back(row);
+    if (m_batch.events.size() == store::chunkRows)
+        flush();
+}
+
+void Encoder::commit(const CommitRecord& commit)
+{
+    CommitRow row;
+    row.sha = fromHex(commit.sha);
+    for (const std::string_view parent : commit.parents)
+        row.parents += fromHex(parent);
+    row.parentCount = static_cast<std::uint32_t>(commit.parents.size());
+    row.author = m_names.codeOrNone(commit.authorName);
+    row.email = m_names.codeOrNone(commit.authorEmail);
+    row.authored = commit.authored;
+    row.committed = commit.committed;
+    row.subject = commit.subject;
+    row.record = static_cast<std::uint32_t>(m_accepted);
+    row.filesKnown = commit.filesKnown;
+    row.files.reserve(commit.files.size());
+    for (const FileChange& file : commit.files)
+        row.files.push_back({m_paths.code(file.path), file.kind, file.added, file.deleted});
+    noteInstant(commit.committed);
+    ++m_commitCount;
+    m_batchWeight += 1 + commit.files.size();
+    m_batch.commits.push_back(std::move(row));
+    flushIfFull();
+}
+
+void Encoder::tag(const TagRecord& tag)
+{
+    m_batch.tags.push_back({std::string(tag.name), fromHex(tag.sha), tag.at, tag.annotated});
+    ++m_batchWeight;
+    flushIfFull();
+}
+
+void Encoder::change(const ChangeRecord& change)
+{
+    ChangeRow row;
+    row.key = change.key;
+    row.title = change.title;
+    row.mergeCommit = fromHex(change.mergeCommit);
+    row.how = change.how;
+    for (const std::string_view sha : change.commits)
+        row.commits += fromHex(sha);
+    row.author = m_names.codeOrNone(change.author);
+    row.firstCommit = change.firstCommit;
+    row.created = change.created;
+    row.firstResponse = change.firstResponse;
+    row.merged = change.merged;
+    row.record = static_cast<std::uint32_t>(m_accepted);
+    for (const auto& instant : {change.created, change.merged})
+        if (instant)
+            noteInstant(*instant);
+    ++m_changeCount;
+    m_batchWeight += 1 + change.commits.size() / 16;
+    m_batch.changes.push_back(std::move(row));
+    flushIfFull();
+}
+
+void Encoder::reject(const Reject& reject)
+{
+    if (!reject.kept)
+        ++m_rejected;
+    if (m_firstRejects.size() < rejectsShown)
+        m_firstRejects.push_back(reject);
+    m_batch.rejects.push_back(reject);
+    ++m_batchWeight;
+    flushIfFull();
+}
+
+void Encoder::warn(const std::string& sentence)
+{
+    m_warnings.push_back(sentence);
+}
+
+void Encoder::flushItems()
+{
+    m_batch.items = std::exchange(m_items, {});
+    m_batch.itemText = std::exchange(m_itemText, std::make_unique<TextArena>());
+    for (const ItemState& state : m_batch.items) {
+        m_slots[state.object] = noSlot;
+        m_marks[state.object] |= flushedMark;
+    }
+    flush();
+}
+
+void Encoder::flushIfFull()
+{
+    if (m_batchWeight >= weightAtOnce)
+        flush();
+}
+
+void Encoder::flush()
+{
+    for (; m_objectsPassedOn < m_objects.end(); ++m_objectsPassedOn)
+        m_batch.objects.emplace_back(m_objectsPassedOn, m_objects.text(m_objectsPassedOn));
+    m_push(std::exchange(m_batch, Batch {}));
+    m_batch.events.reserve(store::chunkRows);
+    m_batchWeight = 0;
+}
+
+void Encoder::finish()
+{
+    flushItems();
+    // What a status is called now is newer than anything in the history.
+    for (SeenStatus& status : m_statuses) {
+        if (!status.current)
+            continue;
+        status.seenAt = std::max(status.seenAt, m_newest);
+        status.seenOrder = m_eventCount + 1;
+    }
+    if (m_repeated > 0)
+        m_warnings.push_back(std::to_string(m_repeated)
+            + (m_repeated == 1 ? " record repeats the key of one before it" : " records repeat the key of one before them")
+            + "; of records with the same key the last one holds.");
+}
+
+std::vector<std::uint8_t> Encoder::touched() const
+{
+    std::vector<std::uint8_t> mask(m_objects.end(), 0);
+    for (std::size_t object = 0; object < std::min(mask.size(), m_marks.size()); ++object)
+        mask[object] = (m_marks[object] & seenMark) != 0 ? 1 : 0;
+    return mask;
+}
+
+} // namespace weir::import

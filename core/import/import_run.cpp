@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/import_run.h"
+
+#include "core/base/error.h"
+#include "core/import/settle.h"
+#include "core/readers/mapping.h"
+#include "core/readers/sha256.h"
+#include "core/store/checksum.h"
+#include "core/store/derive.h"
+#include "core/store/item_merge.h"
+#include "core/store/loader.h"
+#include "core/store/sources.h"
+#include "core/store/status_classes.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <future>
+#include <sstream>
+#include <thread>
+#include <utility>
+
+namespace weir::import {
+
+using store::queryInteger;
+using store::Statement;
+
+namespace {
+
+/// Raised when readers begin to tell more: sources that have not changed are then read again all the same.
+constexpr const char* observationVersion = "1";
+
+/// Thrown into the reader when the other thread has failed; never seen outside.
+struct WriterFailed { };
+
+/// For work beside the reader's thread, which alone may speak to the user's progress.
+class StopFlag final : public Progress {
+public:
+    void stage(std::string_view) override { }
+    void report(std::int64_t, std::int64_t) override { }
+    [[nodiscard]] bool cancelled() const override { return m_stop; }
+    void stop() { m_stop = true; }
+
+private:
+    std::atomic<bool> m_stop = false;
+};
+
+/// The source's hash, taken on another thread meanwhile.
+class Hashing {
+public:
+    explicit Hashing(const std::filesystem::path& source)
+        : m_result(std::async(std::launch::async, [this, source] { return fingerprint(source, m_stop); }))
+    {
+    }
+    ~Hashing() { m_stop.stop(); }
+    Hashing(const Hashing&) = delete;
+    Hashing& operator=(const Hashing&) = delete;
+    std::string get() { return m_result.get(); }
+
+private:
+    StopFlag m_stop;
+    std::future<std::string> m_result; // its destructor waits
+};
+
+/// Runs the writer beside the reader and brings its failure back.
+class WriterThread {
+public:
+    explicit WriterThread(BatchWriter& writer)
+        : m_thread([this, &writer] { work(writer); })
+    {
+    }
+    ~WriterThread()
+    {
+        m_queue.close();
+        if (m_thread.joinable())
+            m_thread.join();
+    }
+    WriterThread(const WriterThread&) = delete;
+    WriterThread& operator=(const WriterThread&) = delete;
+
+    void push(Batch batch)
+    {
+        if (!m_queue.push(std::move(batch)))
+            throw WriterFailed();
+    }
+    /// Waits until everything is written. Throws what befell the writer.
+    void finish()
+    {
+        m_queue.end();
+        m_thread.join();
+        if (m_failure)
+            std::rethrow_exception(m_failure);
+    }
+
+private:
+    void work(BatchWriter& writer)
+    {
+        try {
+            while (auto batch = m_queue.pop())
+                writer.write(*batch);
+        } catch (...) {
+            m_failure = std::current_exception();
+            m_queue.close();
+        }
+    }
+
+    BatchQueue m_queue;
+    std::exception_ptr m_failure;
+    std::thread m_thread;
+};
+
+std::string joinLines(const std::vector<std::string>& lines)
+{
+    std::string text;
+    for (std::string line : lines) {
+        std::ranges::replace(line, '\n', ' ');
+        text += line + '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+std::string optionsFingerprint(const ImportRequest& request, const readers::Reader& reader)
+{
+    readers::Sha256 hash;
+    const auto add = [&hash](std::string_view text) { hash.update(std::to_string(text.size()) + ":" + std::string(text)); };
+    add(observationVersion);
+    add(reader.info().id);
+    add(request.options.zone);
+    add(request.options.project);
+    add(request.options.mapping ? readers::mappingJson(*request.options.mapping) : std::string());
+    return hash.hex();
+}
+
+void keepMapping(store::Connection& connection, const std::string& header, const readers::Mapping& mapping)
+{
+    store::WriteTransaction transaction(connection, store::WriteTransaction::Kind::Import);
+    connection.prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?)").run(header, readers::mappingJson(mapping));
+    transaction.commit();
+}
+
+ImportRun::ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, std::string options)
+    : m_connection(connection)
+    , m_reader(reader)
+    , m_request(request)
+    , m_options(std::move(options))
+    , m_identity(identify(request.source))
+{
+    Statement find = connection.prepare("SELECT id, events FROM source WHERE path = ? AND NOT removed");
+    find.start(m_identity.path);
+    if (find.step()) {
+        m_target.source = find.integer(0);
+        m_target.again = true;
+    }
+    m_target.snapshot = std::ranges::find(reader.info().yields, "commits") != reader.info().yields.end();
+    m_empty = queryInteger(connection.handle(), "SELECT EXISTS (SELECT 1 FROM source)") == 0;
+}
+
+std::optional<ImportRun::LastImport> ImportRun::lastImport() const
+{
+    Statement query = m_connection.prepare(
+        "SELECT id, accepted, rejected, sha256, options, note, warnings FROM import WHERE source = ? ORDER BY id DESC LIMIT 1");
+    query.start(m_target.source);
+    if (!m_target.again || !query.step())
+        return std::nullopt;
+    return LastImport {
+        query.integer(0), query.integer(1), query.integer(2), query.string(3), query.string(4), query.string(5), query.string(6)};
+}
+
+bool ImportRun::isUnchanged(const std::string& sha256) const
+{
+    return m_last && m_last->options == m_options && m_last->sha256 == sha256 && !sha256.empty();
+}
+
+/// The same bytes read in the same way give the same answer.
+ImportResult ImportRun::replay() const
+{
+    ImportResult result;
+    result.source = m_identity.given;
+    result.format = m_reader.info().id;
+    result.importId = m_last->id;
+    result.accepted = result.unchanged = m_last->accepted;
+    result.rejected = m_last->rejected;
+    result.note = m_last->note;
+    std::istringstream warnings(m_last->warnings);
+    for (std::string line; std::getline(warnings, line);)
+        result.warnings.push_back(line);
+    Statement query =
+        m_connection.prepare("SELECT line, byte, record, field, reason, text, kept FROM reject WHERE import = ? ORDER BY id LIMIT 10000");
+    query.start(m_last->id);
+    while (query.step()) {
+        Reject reject;
+        if (!query.isNull(0))
+            reject.line = query.integer(0);
+        if (!query.isNull(1))
+            reject.byte = query.integer(1);
+        reject.record = query.string(2);
+        reject.field = query.string(3);
+        reject.reason = query.string(4);
+        reject.text = query.string(5);
+        reject.kept = query.integer(6) != 0;
+        result.rejects.push_back(std::move(reject));
+    }
+    return result;
+}
+
+ImportResult ImportRun::run(Progress& progress)
+{
+    m_last = lastImport();
+    if (m_target.again) {
+        progress.stage("Looking for changes");
+        m_sha256 = fingerprint(m_request.source, progress);
+        if (isUnchanged(m_sha256)) {
+            ImportResult known = replay();
+            known.mapping = m_request.options.mapping;
+            return known;
+        }
+    }
+    return take(progress);
+}
+
+/// Inside the transaction: the row of the source, and the numbers of this import.
+void ImportRun::findSource()
+{
+    if (!m_target.again) {
+        Statement removed = m_connection.prepare("SELECT id FROM source WHERE path = ?");
+        removed.start(m_identity.path);
+        if (removed.step()) {
+            const std::int64_t old = removed.integer(0);
+            removed.reset();
+            store::purgeSource(m_connection, old); // taken anew, it starts from nothing
+        }
+        m_connection.prepare("INSERT INTO source(path, given, repository, format) VALUES (?, ?, ?, ?)")
+            .run(m_identity.path, m_identity.given, m_identity.repository, m_reader.info().id);
+        m_target.source = queryInteger(m_connection.handle(), "SELECT last_insert_rowid()");
+    }
+    m_target.import = queryInteger(m_connection.handle(), "SELECT max(id) FROM import") + 1;
+    m_firstOrdinal = queryInteger(m_connection.handle(), "SELECT events FROM source WHERE id = " + std::to_string(m_target.source));
+}
+
+ImportResult ImportRun::take(Progress& progress)
+{
+    std::optional<Hashing> hashing;
+    if (m_sha256.empty() && m_identity.path != "-")
+        hashing.emplace(m_request.source);
+    const auto kind = m_empty ? store::WriteTransaction::Kind::FirstImport : store::WriteTransaction::Kind::Import;
+    store::WriteTransaction transaction(m_connection, kind);
+    const std::vector<std::int64_t> rankBefore = store::idsOf(store::rankedSources(m_connection));
+    const std::int64_t commitsBefore = queryInteger(m_connection.handle(), "SELECT count(DISTINCT sha) FROM commit_observation");
+    const std::int64_t changesBefore = queryInteger(m_connection.handle(), "SELECT count(*) FROM change");
+    findSource();
+
+    BatchWriter writer(m_connection, m_target);
+    WriterThread* running = nullptr;
+    Encoder encoder(m_connection, m_target.source, m_target.snapshot, m_request.options.importedAt,
+        [&running](Batch batch) { running->push(std::move(batch)); });
+    WriterThread thread(writer); // ends before the encoder, whose text its batches show
+    running = &thread;
+    try {
+        m_outcome = m_reader.read(m_request.source, m_request.options, encoder, progress);
+        encoder.finish();
+    } catch (const WriterFailed&) {
+        thread.finish(); // throws what befell it
+        throw Error(ErrorCode::Internal, "The import of " + m_identity.given + " stopped without a reason; please report this.");
+    }
+    progress.stage("Writing");
+    thread.finish();
+    writer.finish();
+    if (m_sha256.empty())
+        m_sha256 = hashing ? hashing->get() : m_outcome.sha256;
+    if (isUnchanged(m_sha256))
+        return replay(); // standard input: known only now; the transaction is rolled back
+
+    writeDictionaries(encoder);
+    writeStatuses(encoder);
+    const bool regrouped = store::refreshStatuses(m_connection);
+    store::ObjectMask changed = encoder.touched();
+    std::int64_t events = encoder.events();
+    std::vector<bool>& newRecords = writer.newRecords();
+    if (m_target.again) {
+        changed = std::move(writer.changedObjects());
+        events = settleEvents(m_connection, m_target, m_firstOrdinal, encoder, changed, newRecords, progress);
+    }
+    changed.resize(std::max<std::size_t>(changed.size(), 1), 0);
+    const store::ObjectMask touched = updateSource(encoder, events, std::move(changed));
+    const store::DerivedCounts grown =
+        store::deriveAfter(m_connection, m_empty ? store::ObjectMask() : touched, rankBefore, regrouped, progress);
+
+    ImportResult result = this->result(encoder);
+    result.added.items = std::max<std::int64_t>(0, grown.items);
+    result.added.transitions = std::max<std::int64_t>(0, grown.transitions);
+    result.added.changes = std::max<std::int64_t>(0, queryInteger(m_connection.handle(), "SELECT count(*) FROM change") - changesBefore);
+    result.added.commits = std::max<std::int64_t>(
+        0, queryInteger(m_connection.handle(), "SELECT count(DISTINCT sha) FROM commit_observation") - commitsBefore);
+    if (m_target.again)
+        result.unchanged = result.accepted - std::ranges::count(newRecords, true);
+    writeImport(encoder, result);
+    store::raiseRevision(m_connection);
+    store::refreshStageKinds(m_connection, *store::loadDataset(m_connection, progress));
+    store::storeChecksums(m_connection, m_target.source);
+    progress.checkpoint();
+    if (!m_request.dryRun)
+        transaction.commit();
+    return result;
+}
+
+void ImportRun::writeDictionaries(Encoder& encoder)
+{
+    const auto write = [this](const char* table, const TextDictionary& dictionary) {
+        Statement insert = m_connection.prepare(std::string("INSERT INTO ") + table + " VALUES (?, ?)");
+        for (std::uint32_t code = dictionary.firstNew(); code < dictionary.end(); ++code)
+            insert.run(code, dictionary.text(code));
+    };
+    write("name", encoder.names());
+    write("path", encoder.paths());
+}
+
+void ImportRun::writeStatuses(Encoder& encoder)
+{
+    Statement insert = m_connection.prepare("INSERT INTO observed_status(id, source, external, name, category, seen_at, seen_order)"
+                                            " VALUES (?, ?, ?, ?, ?, ?, ?)");
+    Statement update = m_connection.prepare("UPDATE observed_status SET category = ?, seen_at = ?, seen_order = ? WHERE id = ?");
+    for (const SeenStatus& status : encoder.statuses()) {
+        const int category = static_cast<int>(status.category);
+        if (status.isNew)
+            insert.run(
+                status.row, m_target.source, store::nullIfEmpty(status.external), status.name, category, status.seenAt, status.seenOrder);
+        else
+            update.run(category, status.seenAt, status.seenOrder, status.row);
+    }
+}
+
+/// Returns which objects have to be derived anew.
+store::ObjectMask ImportRun::updateSource(const Encoder& encoder, std::int64_t events, store::ObjectMask changed)
+{
+    Statement before = m_connection.prepare("SELECT marks, newest FROM source WHERE id = ?");
+    before.start(m_target.source);
+    before.step();
+    const std::int64_t oldMarks = before.integer(0);
+    const Instant oldNewest = before.instant(1);
+    before.reset();
+    const std::int64_t marks = oldMarks | encoder.marks();
+    const Instant newest = std::max(oldNewest, encoder.newest());
+    m_connection.prepare("UPDATE source SET marks = ?, newest = ?, events = ?, given = ?, format = ?, repository = ? WHERE id = ?")
+        .run(marks, newest, events, m_identity.given, m_reader.info().id, m_identity.repository, m_target.source);
+    // Both bear on items that this import did not touch: whether the log is one of spans, and how recent its statements are.
+    if (m_target.again && (marks != oldMarks || newest != oldNewest)) {
+        const store::ObjectMask all = store::objectsOf(m_connection, m_target.source);
+        changed.resize(std::max(changed.size(), all.size()), 0);
+        for (std::size_t object = 0; object < all.size(); ++object)
+            changed[object] = changed[object] != 0 || all[object] != 0 ? 1 : 0;
+    }
+    return changed;
+}
+
+ImportResult ImportRun::result(const Encoder& encoder) const
+{
+    ImportResult result;
+    result.source = m_identity.given;
+    result.format = m_reader.info().id;
+    result.importId = m_target.import;
+    result.accepted = encoder.accepted();
+    result.rejected = encoder.rejected();
+    result.rejects = encoder.firstRejects();
+    result.warnings = encoder.warnings();
+    result.mapping = m_outcome.mapping;
+    result.note = m_outcome.note;
+    return result;
+}
+
+void ImportRun::writeImport(const Encoder& encoder, const ImportResult& result)
+{
+    const std::int64_t items =
+        queryInteger(m_connection.handle(), "SELECT count(*) FROM item_observation WHERE source = " + std::to_string(m_target.source));
+    m_connection.prepare("INSERT INTO import VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(m_target.import, m_target.source, m_request.options.importedAt, m_reader.info().id, m_sha256, m_options, result.accepted,
+            result.rejected, items, encoder.events(), encoder.changes(), encoder.commits(), joinLines(result.warnings), result.note);
+    if (m_outcome.mapping && !m_outcome.mappingFingerprint.empty())
+        m_connection.prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?)")
+            .run(m_outcome.mappingFingerprint, readers::mappingJson(*m_outcome.mapping));
+}
+
+} // namespace weir::import

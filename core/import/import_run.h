@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/import/batch_writer.h"
+#include "core/import/encoder.h"
+#include "core/import/importer.h"
+#include "core/import/source_identity.h"
+#include "core/store/connection.h"
+#include "core/store/event_gather.h"
+
+#include <optional>
+#include <string>
+
+namespace weir::import {
+
+/// Everything beside the source's bytes that decides what comes out of it.
+[[nodiscard]] std::string optionsFingerprint(const ImportRequest& request, const readers::Reader& reader);
+/// In a transaction of its own.
+void keepMapping(store::Connection& connection, const std::string& header, const readers::Mapping& mapping);
+
+/// One import of one source: observe, compare, derive, in one transaction.
+class ImportRun {
+public:
+    ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, std::string options);
+    ImportResult run(Progress& progress);
+
+private:
+    struct LastImport {
+        std::int64_t id = 0, accepted = 0, rejected = 0;
+        std::string sha256, options, note, warnings;
+    };
+    [[nodiscard]] std::optional<LastImport> lastImport() const;
+    [[nodiscard]] bool isUnchanged(const std::string& sha256) const;
+    [[nodiscard]] ImportResult replay() const;
+    [[nodiscard]] ImportResult take(Progress& progress);
+    void findSource();
+    void writeDictionaries(Encoder& encoder);
+    void writeStatuses(Encoder& encoder);
+    [[nodiscard]] store::ObjectMask updateSource(const Encoder& encoder, std::int64_t events, store::ObjectMask changed);
+    [[nodiscard]] ImportResult result(const Encoder& encoder) const;
+    void writeImport(const Encoder& encoder, const ImportResult& result);
+
+    store::Connection& m_connection;
+    const readers::Reader& m_reader;
+    const ImportRequest& m_request;
+    std::string m_options;
+    SourceIdentity m_identity;
+    Target m_target;
+    std::optional<LastImport> m_last;
+    std::int64_t m_firstOrdinal = 0;
+    bool m_empty = false; ///< nothing was ever imported
+    std::string m_sha256;
+    readers::ReadOutcome m_outcome;
+};
+
+} // namespace weir::import

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/source_identity.h"
+
+#include "core/git/repository.h"
+#include "core/readers/sha256.h"
+
+#include <algorithm>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace weir::import {
+
+namespace {
+
+/// Adds a word and what it stands for as one line.
+void addLine(readers::Sha256& hash, std::string_view word, std::string_view value)
+{
+    hash.update(word);
+    hash.update(" ");
+    hash.update(value);
+    hash.update("\n");
+}
+
+std::string repositoryFingerprint(const std::filesystem::path& folder)
+{
+    const git::Repository repository = git::Repository::open(folder);
+    readers::Sha256 hash;
+    const auto head = repository.head();
+    addLine(hash, "HEAD", head ? head->hex() : std::string("none"));
+    std::size_t broken = 0;
+    for (const git::Tag& tag : repository.tags(broken))
+        addLine(hash, tag.name, tag.commit.hex());
+    // A shallow clone that was made deeper has more to tell with the same HEAD.
+    std::vector<std::string> cut;
+    for (const git::Oid& oid : repository.shallowCommits())
+        cut.push_back(oid.hex());
+    std::ranges::sort(cut);
+    for (const std::string& oid : cut)
+        addLine(hash, "shallow", oid);
+    return hash.hex();
+}
+
+std::string folderFingerprint(const std::filesystem::path& folder, const Progress& progress)
+{
+    std::vector<std::filesystem::path> files;
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
+        if (entry.is_regular_file(ignored))
+            files.push_back(entry.path());
+    std::ranges::sort(files);
+    readers::Sha256 hash;
+    for (const auto& file : files)
+        addLine(hash, file.filename().string(), readers::sha256OfFile(file, progress));
+    return hash.hex();
+}
+
+} // namespace
+
+SourceIdentity identify(const std::filesystem::path& source)
+{
+    SourceIdentity identity;
+    identity.given = source.string();
+    if (source == "-") {
+        identity.path = "-";
+        identity.repository = "standard input";
+        return identity;
+    }
+    std::error_code failure;
+    std::filesystem::path path = std::filesystem::weakly_canonical(source, failure);
+    if (failure)
+        path = std::filesystem::absolute(source, failure);
+    if (!path.has_filename())
+        path = path.parent_path();
+    identity.isRepository = git::isRepository(path);
+    if (identity.isRepository && path.filename() == ".git")
+        path = path.parent_path();
+    identity.path = path.string();
+    identity.repository = identity.isRepository ? git::Repository::open(path).name() : path.stem().string();
+    return identity;
+}
+
+std::string fingerprint(const std::filesystem::path& source, const Progress& progress)
+{
+    if (source == "-")
+        return {};
+    if (git::isRepository(source))
+        return repositoryFingerprint(source);
+    std::error_code ignored;
+    if (std::filesystem::is_directory(source, ignored))
+        return folderFingerprint(source, progress);
+    return readers::sha256OfFile(source, progress);
+}
+
+} // namespace weir::import

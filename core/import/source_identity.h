@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+
+#include <filesystem>
+#include <string>
+
+namespace weir::import {
+
+/// By what a source is known again.
+struct SourceIdentity {
+    std::string path; ///< without links and detours; "-" for standard input
+    std::string given; ///< as the user named it
+    std::string repository; ///< name of a repository, else of the file without its suffix
+    bool isRepository = false;
+};
+[[nodiscard]] SourceIdentity identify(const std::filesystem::path& source);
+
+/// SHA-256 of a file's bytes; of a repository: of its HEAD and tags; of a folder: of the names and bytes in it.
+/// Empty for standard input, which can be read only once. Throws Error and Cancelled.
+[[nodiscard]] std::string fingerprint(const std::filesystem::path& source, const Progress& progress);
+
+} // namespace weir::import
