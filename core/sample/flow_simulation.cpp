@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 namespace weir::sample {
 
@@ -39,7 +40,7 @@ const std::array<StagePlan, Release>& plans()
     static const std::array<StagePlan, Release> all {{
         {"product", 1, 5, {{2, 3, 5}, hours(10), hours(12)}, 0.44, 0.5},
         {"dev", 1, 17, {{1, 2, 3, 4, 5}, hours(9), hours(17)}, 8.3, 0.65},
-        {"dev", 31, 5, {{1, 2, 3, 4, 5}, hours(13), hours(16)}, 0.71, 0.6},
+        {"dev", 31, 5, {{1, 2, 3, 4, 5}, hours(13), hours(16)}, 0.76, 0.6},
         {"test", 1, 7, {{1, 2, 3, 4, 5}, hours(9), hours(16)}, 3.4, 0.5},
         {"owner", 1, 2, {{1, 3, 5}, hours(14), hours(17)}, 0.22, 0.5},
     }};
@@ -61,7 +62,7 @@ struct Stage {
     std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> queue;
 };
 
-enum class EventKind : std::uint8_t { Arrive, Open, Try, Done, Train };
+enum class EventKind : std::uint8_t { Arrive, Triage, Open, Try, Done, Train };
 
 struct Event {
     LocalSeconds at {};
@@ -157,6 +158,8 @@ private:
                 if (m_stages[s].crew.meets(day))
                     plan({m_stages[s].crew.opens(day), 0, EventKind::Open, s, 0, 0});
             }
+            if (isWorkingDay(day))
+                plan({LocalSeconds(day) + hours(9) + minutes(15), 0, EventKind::Triage, 0, 0, 0});
             const unsigned weekday = std::chrono::weekday(day).iso_encoding();
             if (isWorkingDay(day) && !isQuietSeason(day) && (weekday == 1 || weekday == 3 || weekday == 5))
                 plan({LocalSeconds(day) + hours(15), 0, EventKind::Train, 0, 0, 0});
@@ -172,12 +175,13 @@ private:
     void handle(const Event& event)
     {
         switch (event.kind) {
-        case EventKind::Arrive: {
-            const ItemType type = m_result.items[event.item].type;
-            const bool knownWhatToDo = type == ItemType::Unplanned || (type == ItemType::Bug && m_random.chance(0.6));
-            enqueue(event.item, knownWhatToDo ? Build : Refine, event.at, false);
+        case EventKind::Arrive:
+            arrive(event.item, event.at);
             break;
-        }
+        case EventKind::Triage:
+            for (const std::size_t row : std::exchange(m_backlog, {}))
+                enqueue(row, Refine, event.at + seconds(60 * m_random.below(20)), false);
+            break;
         case EventKind::Open:
         case EventKind::Try:
             dispatch(event.stage, event.at);
@@ -192,6 +196,17 @@ private:
             release(event.at);
             break;
         }
+    }
+
+    void arrive(std::size_t row, LocalSeconds now)
+    {
+        const ItemType type = m_result.items[row].type;
+        if (type == ItemType::Unplanned || (type == ItemType::Bug && m_random.chance(0.6)))
+            enqueue(row, Build, now, false); // what to do is plain
+        else if (type == ItemType::Bug)
+            enqueue(row, Refine, now, false);
+        else
+            m_backlog.push_back(row);
     }
 
     void enqueue(std::size_t row, StageRow stage, LocalSeconds now, bool rework)
@@ -287,6 +302,7 @@ private:
     stats::Random& m_random;
     FlowResult m_result;
     std::vector<Stage> m_stages;
+    std::vector<std::size_t> m_backlog; ///< for the next triage
     std::vector<std::size_t> m_ready; ///< for the next release
     std::priority_queue<Event, std::vector<Event>, std::greater<>> m_events;
     std::uint64_t m_planned = 0;

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-/// The team's work as a discrete-event simulation: items wait for people, people work in their hours, reviews and acceptance
-/// send some items back, releases take along what is ready.
+/// The team's work as a discrete-event simulation: what is planned lies in the backlog until the next morning's triage, items wait for
+/// people, people work in their hours, reviews and acceptance send some items back, releases take along what is ready.
 namespace weir::sample {
 
 enum StageRow : std::size_t { Refine, Build, Review, Verify, Accept, Release, stageCount };

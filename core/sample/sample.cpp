@@ -25,17 +25,19 @@ std::size_t workStatus(StageRow stage)
 }
 constexpr std::size_t doneStatus = 2 * stageCount;
 constexpr std::size_t discardedStatus = 2 * stageCount + 1;
+constexpr std::size_t backlogStatus = 2 * stageCount + 2;
 
 std::vector<SampleStatus> makeStatuses()
 {
     std::vector<SampleStatus> statuses;
     for (std::size_t s = 0; s < stageCount; ++s) {
         const std::string& name = stageNames()[s];
-        statuses.push_back({std::string(queuePrefix) + name, std::to_string(10010 + 10 * s), s == Refine ? "new" : "indeterminate"});
+        statuses.push_back({std::string(queuePrefix) + name, std::to_string(10010 + 10 * s), "indeterminate"});
         statuses.push_back({name, std::to_string(10011 + 10 * s), "indeterminate"});
     }
     statuses.push_back({"Done", "10100", "done"});
     statuses.push_back({"Won't Do", "10101", "done"});
+    statuses.push_back({"Backlog", "10000", "new"});
     return statuses;
 }
 
@@ -66,7 +68,8 @@ SampleItem makeItem(const FlowItem& flow, const Zone& zone, stats::Random& rando
     item.component = area.name;
     item.priority = flow.type == ItemType::Unplanned ? "Highest" : random.chance(0.25) ? "High" : random.chance(0.7) ? "Medium" : "Low";
     item.created = at(flow.created);
-    item.firstStatus = queueStatus(flow.visits.empty() ? Refine : flow.visits.front().stage);
+    const bool planned = flow.visits.empty() || flow.visits.front().queued > flow.created;
+    item.firstStatus = planned ? backlogStatus : queueStatus(flow.visits.front().stage);
     std::size_t status = item.firstStatus;
     const auto move = [&](LocalSeconds t, std::size_t to, const std::string& actor) {
         item.moves.push_back({at(t), status, to, actor});
@@ -74,8 +77,8 @@ SampleItem makeItem(const FlowItem& flow, const Zone& zone, stats::Random& rando
     };
     for (std::size_t v = 0; v < flow.visits.size(); ++v) {
         const FlowVisit& visit = flow.visits[v];
-        if (v > 0)
-            move(visit.queued, queueStatus(visit.stage), flow.visits[v - 1].who);
+        if (v > 0 || planned)
+            move(visit.queued, queueStatus(visit.stage), v > 0 ? flow.visits[v - 1].who : std::string("product-01"));
         if (visit.begun != notYet)
             move(visit.begun, workStatus(visit.stage), visit.who);
     }
