@@ -51,6 +51,7 @@ EventRecord JiraHistory::Change::event(std::string_view key) const
     event.to = {toName, toId};
     if (!fromName.empty() || !fromId.empty())
         event.from = StatusRef {fromName, fromId};
+    event.saysFrom = event.from.has_value();
     event.actor = actor;
     return event;
 }

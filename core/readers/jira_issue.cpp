@@ -59,6 +59,14 @@ StatusCategory categoryOf(std::string_view key)
     return StatusCategory::None;
 }
 
+/// What Jira keeps in custom fields for itself: the rank of an issue ("0|i0001r:") and its sums of time in status.
+bool isInnerState(std::string_view text)
+{
+    const bool rank =
+        text.size() > 3 && text[1] == '|' && text.find(':') != std::string_view::npos && text.find(' ') == std::string_view::npos;
+    return rank || text == "{}" || text.find("_*:*_") != std::string_view::npos;
+}
+
 bool isWanted(std::string_view name)
 {
     constexpr std::array<std::string_view, 5> plain = {"labels", "components", "fixVersions", "priority", "reporter"};
@@ -252,7 +260,7 @@ void JiraIssue::addAttribute(std::string_view name, const JsonValue& value)
 {
     std::string storage;
     std::string_view text = value.is_object() ? choiceText(value) : scalarText(value, storage);
-    if (text.empty() || text.size() > mostAttributeBytes || text == "{}")
+    if (text.empty() || text.size() > mostAttributeBytes || isInnerState(text))
         return;
     if (text.data() == storage.data())
         text = keep(std::move(storage));
