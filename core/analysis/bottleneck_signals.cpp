@@ -77,7 +77,7 @@ struct Candidate {
     std::size_t row = 0;
     double score = 0;
     double timeShare = 0;
-    BottleneckSignals signals;
+    BottleneckSignals evidence;
 };
 
 bool canJam(const StreamStage& stage)
@@ -90,19 +90,19 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
 {
     Candidate candidate;
     candidate.row = row;
-    BottleneckSignals& signals = candidate.signals;
+    BottleneckSignals& evidence = candidate.evidence;
     const double wait = stage.waitPerItemSeconds.value_or(0);
     const double time = wait + stage.workPerItemSeconds.value_or(0);
     if (whole.wait > 0 && stage.waitPerItemSeconds)
-        signals.waitShare = wait / whole.wait;
+        evidence.waitShare = wait / whole.wait;
     candidate.timeShare = whole.time > 0 ? time / whole.time : 0;
-    signals.queueGrowthPerWeek = growthOf(stage);
-    signals.wipAgeRatio = ageRatioOf(stage);
-    candidate.score = whole.wait > 0 ? signals.waitShare.value_or(0) : candidate.timeShare;
-    if (signals.queueGrowthPerWeek.value_or(0) > 0)
-        candidate.score += 0.5 * std::min(1.0, *signals.queueGrowthPerWeek / *stage.arrivalsPerWeek);
-    if (signals.wipAgeRatio && stage.wip >= 5 && stage.time.n >= 10)
-        candidate.score += 0.25 * std::clamp((*signals.wipAgeRatio - 1) / 2, 0.0, 1.0);
+    evidence.queueGrowthPerWeek = growthOf(stage);
+    evidence.wipAgeRatio = ageRatioOf(stage);
+    candidate.score = whole.wait > 0 ? evidence.waitShare.value_or(0) : candidate.timeShare;
+    if (evidence.queueGrowthPerWeek.value_or(0) > 0)
+        candidate.score += 0.5 * std::min(1.0, *evidence.queueGrowthPerWeek / *stage.arrivalsPerWeek);
+    if (evidence.wipAgeRatio && stage.wip >= 5 && stage.time.n >= 10)
+        candidate.score += 0.25 * std::clamp((*evidence.wipAgeRatio - 1) / 2, 0.0, 1.0);
     return candidate;
 }
 
@@ -113,9 +113,9 @@ std::string reasonFor(const StreamStage& stage, const Candidate& candidate, cons
     const double wait = stage.waitPerItemSeconds.value_or(0);
     const double time = wait + stage.workPerItemSeconds.value_or(0);
     std::string reason;
-    if (wait > 0 && candidate.signals.waitShare)
+    if (wait > 0 && candidate.evidence.waitShare)
         reason = "Items wait " + words.duration(wait) + (stage.kind == "work" ? " for " : " in ") + stage.name + ", "
-            + words.percent(*candidate.signals.waitShare) + " of all waiting";
+            + words.percent(*candidate.evidence.waitShare) + " of all waiting";
     else if (time > 0 && whole.time > 0)
         reason = "Items spend " + words.duration(time) + " in " + stage.name + ", " + words.percent(candidate.timeShare)
             + " of their time in the stream";
@@ -123,10 +123,10 @@ std::string reasonFor(const StreamStage& stage, const Candidate& candidate, cons
         reason = words.count(stage.wip) + (stage.wip == 1 ? " item is" : " items are") + " in " + stage.name + " now";
     else
         reason = "Finished items lost no time in " + stage.name + " that is known";
-    if (candidate.signals.queueGrowthPerWeek.value_or(0) > 0)
-        reason += "; its queue grows by " + words.rate(*candidate.signals.queueGrowthPerWeek) + " a week";
-    if (candidate.signals.wipAgeRatio.value_or(0) >= 1.5 && stage.wip >= 5 && stage.time.n >= 10)
-        reason += "; what lies there is " + words.rate(*candidate.signals.wipAgeRatio) + " times as old as a visit usually lasts";
+    if (candidate.evidence.queueGrowthPerWeek.value_or(0) > 0)
+        reason += "; its queue grows by " + words.rate(*candidate.evidence.queueGrowthPerWeek) + " a week";
+    if (candidate.evidence.wipAgeRatio.value_or(0) >= 1.5 && stage.wip >= 5 && stage.time.n >= 10)
+        reason += "; what lies there is " + words.rate(*candidate.evidence.wipAgeRatio) + " times as old as a visit usually lasts";
     return reason + ".";
 }
 
@@ -155,7 +155,7 @@ BottleneckRanking rankBySignals(const Facts& /*facts*/, const StreamResult& stre
         entry.rank = static_cast<int>(ranking.entries.size()) + 1;
         entry.stage = stage.name;
         entry.stageRow = candidate.row;
-        entry.evidence = candidate.signals;
+        entry.evidence = candidate.evidence;
         entry.reason = reasonFor(stage, candidate, whole);
         ranking.entries.push_back(std::move(entry));
     }
