@@ -80,8 +80,8 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
     if (outside > 0)
         words.words = counted(outside, name, name + "s") + " outside the limits";
     if (run > 0)
-        words.words += (outside > 0 ? ", " : "") + counted(run, name, name + "s") + " in runs of 8 or more on one side";
-    words.words += ", the newest " + dayWords(newest) + (above ? ", above the mean" : ", below the mean");
+        words.words += outside > 0 ? ", " + groupedNumber(run) + " in long runs" : counted(run, name, name + "s") + " in long runs";
+    words.words += "; newest " + dayWords(newest) + (above ? ", above the mean" : ", below the mean");
     if (result.info->hasDirection)
         words.sense = above == result.info->moreIsBetter ? SignalWords::Sense::Better : SignalWords::Sense::Worse;
     return words;

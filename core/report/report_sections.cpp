@@ -111,10 +111,11 @@ std::string timeHtml(const ReportContent& content)
     if (strip.empty())
         return {};
     const analysis::StreamResult& stream = *content.stream;
-    return "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip
-        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled. n = "
-        + groupedNumber(stream.leadTimeKnown) + " of " + groupedNumber(stream.finished)
-        + " finished items; the others have no known lead time.</p>\n</section>\n";
+    std::string html = "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip
+        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled. n = ";
+    html += groupedNumber(stream.leadTimeKnown) + " of " + groupedNumber(stream.finished) + " finished items";
+    html += stream.leadTimeKnown < stream.finished ? "; the others have no known lead time." : ".";
+    return html + "</p>\n</section>\n";
 }
 
 std::string mapHtml(const ReportContent& content)
@@ -133,7 +134,8 @@ std::string bottlenecksHtml(const ReportContent& content)
     if (ranking.entries.empty())
         return {};
     const bool gains = ranking.entries.front().gainMeanSeconds.has_value();
-    std::string html = "<section>\n<h2>What holds the stream up</h2>\n<table>\n<tr><th>Stage</th><th>Why it stands here</th>";
+    std::string html =
+        "<section>\n<h2>What holds the stream up</h2>\n<table class=\"ranking\">\n<tr><th>Stage</th><th>Why it stands here</th>";
     if (gains)
         html += "<th class=\"number\">Gain in the mean</th>";
     html += "<th class=\"number\">Share of all waiting</th><th class=\"number\">Queue grows a week</th><th class=\"number\">Age of open "

@@ -22,7 +22,7 @@ main { max-width: 914px; margin: 32px auto; padding: 56px 72px 40px; background:
 header { display: flex; justify-content: space-between; margin-bottom: 40px; }
 header p { margin: 0; color: $textSecondary; }
 header .workspace { color: $textPrimary; font-weight: 600; }
-h1 { max-width: 680px; margin: 0 0 12px; font-size: 28px; line-height: 36px; font-weight: 600; letter-spacing: -0.3px; text-wrap: balance; }
+h1 { max-width: 760px; margin: 0 0 12px; font-size: 28px; line-height: 36px; font-weight: 600; letter-spacing: -0.3px; text-wrap: balance; }
 .lead { max-width: 640px; margin: 0; color: $textSecondary; font-size: 16px; line-height: 25px; }
 section { margin-top: 40px; }
 h2 { margin: 0 0 12px; font-size: 17px; line-height: 24px; font-weight: 600; letter-spacing: -0.1px; }
@@ -34,11 +34,14 @@ figure.map svg, figure.map img { width: 100%; height: auto; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 9px 16px 9px 0; border-bottom: 1px solid $hair; text-align: left; vertical-align: top; }
 th { color: $textTertiary; font-size: 12px; line-height: 16px; font-weight: 500; vertical-align: bottom; }
-th.number, td.number { padding-right: 0; padding-left: 16px; text-align: right; white-space: nowrap; }
+th.number, td.number { padding-right: 0; padding-left: 16px; text-align: right; }
+th.number { max-width: 92px; }
+td.number { white-space: nowrap; }
+.ranking th:first-child, .ranking td:first-child { padding-left: 12px; }
+.ranking th:last-child, .ranking td:last-child { padding-right: 12px; }
 td.stage { font-weight: 600; white-space: nowrap; }
 tr.bottleneck td { background: $waitSoft; }
-tr.bottleneck td:first-child { padding-left: 12px; border-left: 3px solid $waitStrong; }
-tr.bottleneck td:last-child { padding-right: 12px; }
+tr.bottleneck td:first-child { box-shadow: inset 3px 0 $waitStrong; }
 .unknown { color: $unknownText; }
 .metrics { display: grid; grid-template-columns: 1fr 1fr; gap: 40px 32px; }
 article { padding-top: 14px; border-top: 1px solid $line; break-inside: avoid; }
@@ -55,8 +58,8 @@ footer p { margin: 0 0 8px; }
 footer table { font-size: 11px; line-height: 16px; }
 footer th, footer td { padding: 4px 12px 4px 0; }
 footer th { font-size: 11px; }
-footer .hash { overflow-wrap: anywhere; }
-@media (max-width: 760px) { main { margin: 0; padding: 24px; border: 0; border-radius: 0; } .metrics { grid-template-columns: 1fr; } }
+footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere; }
+@media screen and (max-width: 760px) { main { margin: 0; padding: 24px; border: 0; border-radius: 0; } .metrics { grid-template-columns: 1fr; } }
 @media print {
   html { background: $surface; }
   body { font-size: 9.5pt; line-height: 13.5pt; }

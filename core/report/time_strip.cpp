@@ -16,7 +16,7 @@ namespace weir::report {
 
 namespace {
 
-constexpr double stripHeight = 26, height = 50, edge = 4;
+constexpr double stripHeight = 26, height = 50, edge = 0.5;
 constexpr double characterWidth = 6.6, namePadding = 12;
 constexpr int tickCount = 7;
 
