@@ -114,7 +114,7 @@ Rect StreamLayoutBuilder::addText(
 
 Rect StreamLayoutBuilder::addRow(const Row& row, double left, double right, double centreY, Part part)
 {
-    constexpr double gap = 6;
+    constexpr double gap = 5;
     const Rect value = addText(row.value, right, centreY, right - left, row.role, row.ink, Align::Right, part);
     addText(row.label, left, centreY, value.x - gap - left, TextRole::Caption, Ink::Tertiary, Align::Left, part);
     return value;
@@ -123,6 +123,19 @@ Rect StreamLayoutBuilder::addRow(const Row& row, double left, double right, doub
 std::string StreamLayoutBuilder::durationOr(const std::optional<double>& seconds) const
 {
     return seconds ? m_format.duration(*seconds) : m_words.unknown;
+}
+
+double StreamLayoutBuilder::wholeSeconds() const
+{
+    double sum = 0;
+    for (const Column& column : m_out.columns)
+        sum += column.waitSeconds.value_or(0) + column.workSeconds.value_or(0);
+    return m_stream.totals.leadTime.mean.value_or(sum);
+}
+
+std::string StreamLayoutBuilder::rungOr(const std::optional<double>& seconds) const
+{
+    return seconds ? m_format.durationLike(*seconds, wholeSeconds()) : m_words.unknown;
 }
 
 std::string StreamLayoutBuilder::percentOr(const std::optional<double>& ratio) const

@@ -71,6 +71,9 @@ public:
 /// Number texts come from the caller so that the locale is the user's on screen and fixed in files.
 struct TextFormat {
     std::function<std::string(double)> duration; ///< of seconds: "2.6 d"
+    /// In the unit that the second figure is shown in, so that rungs beside their sum add up to the eye: "0.5 d" of "12.3 d".
+    std::function<std::string(double, double)> durationLike;
+    std::function<std::string(double)> age; ///< of seconds, without decimals: "9 d"
     std::function<std::string(double)> percent; ///< of a ratio: "66 %"
     std::function<std::string(std::int64_t)> count;
     std::function<std::string(double)> rate; ///< per week: "17.8"
@@ -134,9 +137,9 @@ struct LadderRung {
     bool unknown = false;
     bool strong = false;
 };
-enum class StripTone : std::uint8_t { Wait, Work, Outside };
+enum class StripTone : std::uint8_t { Wait, Work, Outside, Unknown };
 struct StripPart {
-    std::size_t stage = nothing; ///< `nothing`: outside the stream
+    std::size_t stage = nothing; ///< `nothing`: outside the stream, or unknown where
     std::size_t last = nothing; ///< last stage where neighbours under 3 units are merged
     std::size_t column = nothing;
     StripTone tone = StripTone::Wait;
@@ -208,9 +211,10 @@ struct LayoutOptions {
 /// Every word the map writes, so that ui/ can translate them. %1 and %2 are replaced.
 struct StreamWords {
     std::string visits = "Visits", inWork = "In work", p50 = "Median", p85 = "85 %", completeAccurate = "C/A";
-    std::string work = "Work", waiting = "Waiting", outside = "Outside", leadMean = "Lead, mean", median = "Median",
-                within85 = "85 % within", activeShare = "Active share";
-    std::string items = "%1 items", waitsOnly = "waits only", stages = "%1 stages", range = "%1 – %2", oldest = "oldest", none = "none";
+    std::string work = "Work", wait = "Wait", waiting = "Waiting", outside = "Outside", unknownTime = "Unknown", leadMean = "Lead, mean",
+                median = "Median", within85 = "85 % within", activeShare = "Active share";
+    std::string waitsOnly = "waits only", stages = "%1 stages", range = "%1 – %2", oldest = "oldest", none = "none";
+    std::string oneItem = "%1 item", items = "%1 items";
     std::string bottleneck = "Bottleneck", back = "%1 back", backCost = "%1 back, +%2 each", more = "+%1 more";
     std::string finished = "Finished", finishedItems = "Items", rate = "Rate", perWeek = "%1 / wk", inStream = "In stream",
                 rolled = "C/A, all", known = "Known";

@@ -69,7 +69,9 @@ private:
     void placeLanes();
     void placeBoxes();
     void placeData(StageBox& box, const Column& column);
-    void placeInWork(StageBox& box, const Column& column);
+    void placeHead(StageBox& box, const Column& column);
+    [[nodiscard]] bool placeNameInTwo(const Column& column, double x, double widest);
+    void placeSquares(StageBox& box, const Column& column);
     void placeQueues();
     void placeQueueTexts(const Column& column, const QueueTriangle& queue, double centre);
     void placeArrows();
@@ -98,6 +100,9 @@ private:
     Rect addText(std::string_view text, double x, double centreY, double widest, TextRole role, Ink ink, Align align, Part part);
     [[nodiscard]] double widthOf(std::string_view text, TextRole role) const { return m_measure.width(text, role); }
     [[nodiscard]] std::string durationOr(const std::optional<double>& seconds) const;
+    /// In the unit of the mean lead time, in which all rungs stand.
+    [[nodiscard]] std::string rungOr(const std::optional<double>& seconds) const;
+    [[nodiscard]] double wholeSeconds() const;
     [[nodiscard]] std::string percentOr(const std::optional<double>& ratio) const;
     [[nodiscard]] double boxX(std::size_t column) const { return m_out.columns[column].x0 + m_pitch.zone; }
     [[nodiscard]] double boxCentre(std::size_t column) const { return boxX(column) + m_pitch.box / 2; }

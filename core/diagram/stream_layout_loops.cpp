@@ -64,7 +64,7 @@ void StreamLayoutBuilder::collectLoops()
         loop.width = std::min(4.0, 1 + 5 * *loop.share);
         Loop drawn;
         drawn.text = loop.costSeconds && *loop.costSeconds > 0
-            ? phrase(m_words.backCost, m_format.percent(*loop.share), m_format.duration(*loop.costSeconds))
+            ? phrase(m_words.backCost, m_format.percent(*loop.share), m_format.durationLike(*loop.costSeconds, wholeSeconds()))
             : phrase(m_words.back, m_format.percent(*loop.share));
         drawn.result = std::move(loop);
         m_loops.push_back(std::move(drawn));

@@ -46,12 +46,7 @@ void StreamLayoutBuilder::placeBoxes()
         box.column = i;
         box.box = {boxX(i), m_out.boxTop, m_pitch.box, boxHeight};
         box.dataBox = {boxX(i), box.box.bottom(), m_pitch.box, dataHeight};
-        placeInWork(box, column);
-        const std::string second = column.folded ? phrase(m_words.stages, m_format.count(static_cast<std::int64_t>(column.members.size())))
-            : column.waitOnly                    ? m_words.waitsOnly
-                                                 : phrase(m_words.items, m_format.count(column.items));
-        addText(second, box.box.x + padding, m_out.boxTop + 38, m_pitch.box - 2 * padding, TextRole::Caption, Ink::Tertiary, Align::Left,
-            Part::SubLine);
+        placeHead(box, column);
         placeData(box, column);
         if (column.bottleneck) {
             const double widest = m_pitch.box - 8;
@@ -64,27 +59,60 @@ void StreamLayoutBuilder::placeBoxes()
     }
 }
 
-/// Squares for the items in work, right of the name; a number where they are many, the name is long or stages are folded.
-void StreamLayoutBuilder::placeInWork(StageBox& box, const Column& column)
+/// Name and a second line; right of the name squares for the items in work, or a number where they are many, the name is
+/// long or stages are folded. A name that needs the room has it: it takes the number's place, then the second line.
+void StreamLayoutBuilder::placeHead(StageBox& box, const Column& column)
+{
+    const double x = box.box.x + padding;
+    const double right = box.box.right() - padding;
+    const double nameWidth = widthOf(column.name, TextRole::StageName);
+    const std::string number = m_format.count(column.inWork);
+    const double numberWidth = widthOf(number, TextRole::Count);
+    placeSquares(box, column);
+    if (box.inWork.empty() && column.inWork > 0 && (column.folded || x + nameWidth + 6 + numberWidth <= right)) {
+        const Rect shown = addText(number, right, m_out.boxTop + 19, m_pitch.box / 3, TextRole::Count, Ink::Work, Align::Right, Part::Name);
+        addText(column.name, x, m_out.boxTop + 19, shown.x - 6 - x, TextRole::StageName, Ink::Primary, Align::Left, Part::Name);
+    } else if (x + nameWidth > right && placeNameInTwo(column, x, right - x)) {
+        return;
+    } else {
+        addText(column.name, x, m_out.boxTop + 19, right - x, TextRole::StageName, Ink::Primary, Align::Left, Part::Name);
+    }
+    const std::string second = column.folded ? phrase(m_words.stages, m_format.count(static_cast<std::int64_t>(column.members.size())))
+        : column.waitOnly                    ? m_words.waitsOnly
+                                             : phrase(column.items == 1 ? m_words.oneItem : m_words.items, m_format.count(column.items));
+    addText(second, x, m_out.boxTop + 38, right - x, TextRole::Caption, Ink::Tertiary, Align::Left, Part::SubLine);
+}
+
+/// Breaks a long name at the last space that leaves a first line that fits. False: there is none.
+bool StreamLayoutBuilder::placeNameInTwo(const Column& column, double x, double widest)
+{
+    const std::string& name = column.name;
+    std::size_t cut = std::string::npos;
+    for (std::size_t i = name.find(' '); i != std::string::npos; i = name.find(' ', i + 1))
+        if (i > 0 && i + 1 < name.size() && widthOf(name.substr(0, i), TextRole::StageName) <= widest)
+            cut = i;
+    if (cut == std::string::npos)
+        return false;
+    const auto line = [&](const std::string& text, double centre) {
+        if (addText(text, x, m_out.boxTop + centre, widest, TextRole::StageName, Ink::Primary, Align::Left, Part::Name).w > 0)
+            m_out.texts.back().full = name;
+    };
+    line(name.substr(0, cut), 19);
+    line(name.substr(cut + 1), 39);
+    return true;
+}
+
+void StreamLayoutBuilder::placeSquares(StageBox& box, const Column& column)
 {
     constexpr double square = 5.5;
     constexpr double step = 8;
-    const double right = box.box.right();
-    const double nameX = box.box.x + padding;
-    const double nameWidth = widthOf(column.name, TextRole::StageName);
     const auto squares = static_cast<double>(column.inWork);
-    const double squaresX = right - 8 - (squares - 1) * step - square;
-    double nameEnd = right - padding;
-    if (column.inWork > 0 && column.inWork < 7 && !column.folded && nameX + nameWidth + 8 <= squaresX) {
-        for (double n = 0; n < squares; ++n)
-            box.inWork.push_back({squaresX + n * step, m_out.boxTop + 16, square, square});
-        nameEnd = squaresX - 8;
-    } else if (column.inWork > 0) {
-        const Rect number = addText(m_format.count(column.inWork), right - padding, m_out.boxTop + 19, m_pitch.box / 3, TextRole::Count,
-            Ink::Work, Align::Right, Part::Name);
-        nameEnd = number.x - 6;
-    }
-    addText(column.name, nameX, m_out.boxTop + 19, nameEnd - nameX, TextRole::StageName, Ink::Primary, Align::Left, Part::Name);
+    const double x = box.box.right() - 8 - (squares - 1) * step - square;
+    const double nameEnd = box.box.x + padding + widthOf(column.name, TextRole::StageName);
+    if (column.inWork < 1 || column.inWork > 6 || column.folded || nameEnd + 8 > x)
+        return;
+    for (double n = 0; n < squares; ++n)
+        box.inWork.push_back({x + n * step, m_out.boxTop + 16, square, square});
 }
 
 void StreamLayoutBuilder::placeData(StageBox& box, const Column& column)
@@ -99,10 +127,8 @@ void StreamLayoutBuilder::placeData(StageBox& box, const Column& column)
     rows.push_back({m_words.inWork, column.waitOnly ? m_words.notApplicable : m_format.count(column.inWork), TextRole::Value,
         column.waitOnly ? Ink::Tertiary : Ink::Primary});
     if (column.folded) {
-        rows.push_back(
-            {m_words.work, durationOr(column.workSeconds), TextRole::Value, inkOf(column.workSeconds.has_value(), Ink::Primary)});
-        rows.push_back(
-            {m_words.waiting, durationOr(column.waitSeconds), TextRole::Value, inkOf(column.waitSeconds.has_value(), Ink::Primary)});
+        rows.push_back({m_words.work, rungOr(column.workSeconds), TextRole::Value, inkOf(column.workSeconds.has_value(), Ink::Primary)});
+        rows.push_back({m_words.wait, rungOr(column.waitSeconds), TextRole::Value, inkOf(column.waitSeconds.has_value(), Ink::Primary)});
     } else {
         rows.push_back({m_words.p50, durationOr(column.p50), TextRole::Value, inkOf(column.p50.has_value(), Ink::Primary)});
         rows.push_back({m_words.p85, durationOr(column.p85), TextRole::Value, inkOf(column.p85.has_value(), Ink::Primary)});
@@ -167,7 +193,8 @@ void StreamLayoutBuilder::placeQueueTexts(const Column& column, const QueueTrian
     addText(m_words.oldest, centre, y, widest, TextRole::Caption, Ink::Tertiary, Align::Centre, Part::Queue);
     const TextRole role = column.oldestIsLate ? TextRole::Strong : TextRole::Caption;
     const Ink ink = !column.oldestSeconds ? Ink::Unknown : column.oldestIsLate ? Ink::Attention : Ink::Tertiary;
-    addText(durationOr(column.oldestSeconds), centre, y + 15, widest, role, ink, Align::Centre, Part::Queue);
+    addText(column.oldestSeconds ? m_format.age(*column.oldestSeconds) : m_words.unknown, centre, y + 15, widest, role, ink, Align::Centre,
+        Part::Queue);
 }
 
 void StreamLayoutBuilder::placeArrows()

@@ -39,22 +39,24 @@ void StreamLayoutBuilder::addRung(std::size_t columnIndex, bool wait, const std:
         : wait                                   ? Ink::Wait
                                                  : Ink::Work;
     const double centre = m_out.ladderTop + (wait ? 17 : 22);
-    addText(nobodyWorks ? m_words.notApplicable : durationOr(mean), (rung.x0 + rung.x1) / 2, centre, rung.x1 - rung.x0 - 4,
+    addText(nobodyWorks ? m_words.notApplicable : rungOr(mean), (rung.x0 + rung.x1) / 2, centre, rung.x1 - rung.x0 - 4,
         TextRole::LadderValue, ink, Align::Centre, Part::Ladder);
     m_out.ladder.push_back(rung);
 }
 
-/// In the order of the stream: waiting first, then work. What the stages do not cover of the lead time stands first:
-/// it lies before or beside the stream.
+/// In the order of the stream: waiting first, then work. What the stages do not cover of the lead time stands first, as
+/// it lies before or beside the stream; but last, as unknown, where the time of a stage is not known.
 std::vector<StripPart> StreamLayoutBuilder::stripParts() const
 {
     std::vector<StripPart> parts;
     double inStream = 0;
+    bool allKnown = true;
     for (std::size_t i = 0; i < m_out.columns.size(); ++i)
         for (const std::size_t row : m_out.columns[i].members) {
             const analysis::StreamStage& stage = m_stream.stages[row];
             for (const bool wait : {true, false}) {
                 const auto& mean = wait ? stage.waitPerItemSeconds : stage.workPerItemSeconds;
+                allKnown = allKnown && mean;
                 if (!mean || *mean <= 0)
                     continue;
                 StripPart part;
@@ -70,9 +72,9 @@ std::vector<StripPart> StreamLayoutBuilder::stripParts() const
     const double lead = m_stream.totals.leadTime.mean.value_or(0);
     if (lead - inStream > 0.005 * lead) {
         StripPart part;
-        part.tone = StripTone::Outside;
+        part.tone = allKnown ? StripTone::Outside : StripTone::Unknown;
         part.seconds = lead - inStream;
-        parts.insert(parts.begin(), part);
+        parts.insert(allKnown ? parts.begin() : parts.end(), part);
     }
     return parts;
 }
@@ -101,9 +103,7 @@ void StreamLayoutBuilder::placeStrip()
 void StreamLayoutBuilder::mergeTinyParts()
 {
     std::vector<StripPart> merged;
-    const auto mergeable = [](const StripPart& part) {
-        return part.rect.w < mergeBelow && !part.strong && part.tone != StripTone::Outside;
-    };
+    const auto mergeable = [](const StripPart& part) { return part.rect.w < mergeBelow && !part.strong && part.stage != nothing; };
     for (std::size_t begin = 0; begin < m_out.strip.size();) {
         std::size_t end = begin + 1;
         while (end < m_out.strip.size() && mergeable(m_out.strip[begin]) && mergeable(m_out.strip[end]))
@@ -128,17 +128,23 @@ void StreamLayoutBuilder::mergeTinyParts()
 void StreamLayoutBuilder::placeStripNames()
 {
     std::size_t named = nothing;
+    const auto add = [&](const StripPart& part, const std::string& name, TextRole role, Ink ink) {
+        addText(name, part.rect.x + 6, part.rect.centreY(), part.rect.w - 12, role, ink, Align::Left, Part::Strip);
+    };
     for (const StripPart& part : m_out.strip) {
-        const bool outside = part.tone == StripTone::Outside;
-        if (part.rect.w < nameFrom || (!outside && named == part.stage))
+        if (part.rect.w < nameFrom)
             continue;
-        const std::string name = outside ? m_words.outside
-            : part.last != part.stage    ? m_format.count(static_cast<std::int64_t>(part.last - part.stage + 1))
-                                         : m_stream.stages[part.stage].name;
-        const Ink ink = part.strong ? Ink::OnWaitStrong : outside ? Ink::Tertiary : part.tone == StripTone::Wait ? Ink::Wait : Ink::OnWork;
-        addText(name, part.rect.x + 6, part.rect.centreY(), part.rect.w - 12, part.strong ? TextRole::Strong : TextRole::Caption, ink,
-            Align::Left, Part::Strip);
+        if (part.stage == nothing) {
+            add(part, part.tone == StripTone::Outside ? m_words.outside : m_words.unknownTime, TextRole::Caption, Ink::Tertiary);
+            continue;
+        }
+        if (named == part.stage) // its wait is named already
+            continue;
         named = part.stage;
+        const std::size_t stages = part.last - part.stage + 1;
+        const std::string name = stages > 1 ? m_format.count(static_cast<std::int64_t>(stages)) : m_stream.stages[part.stage].name;
+        const Ink ink = part.strong ? Ink::OnWaitStrong : part.tone == StripTone::Wait ? Ink::Wait : Ink::OnWork;
+        add(part, name, part.strong ? TextRole::Strong : TextRole::Caption, ink);
     }
 }
 

@@ -71,14 +71,18 @@ void StreamLayoutBuilder::placeTotals()
     double y = m_out.ladderTop - 2;
     const double right = x + finishWidth;
     const auto row = [&](const std::string& label, const std::optional<double>& value, TextRole role, Ink ink, double step) {
-        addRow({label, durationOr(value), role, inkOf(value.has_value(), ink)}, x, right, y, Part::Totals);
+        addRow({label, rungOr(value), role, inkOf(value.has_value(), ink)}, x, right, y, Part::Totals);
         y += step;
     };
     const double top = y - 10;
     row(m_words.waiting, wait, TextRole::LadderValue, Ink::Wait, 19);
     row(m_words.work, work, TextRole::LadderValue, Ink::Work, 19);
-    if (!m_out.strip.empty() && m_out.strip.front().tone == StripTone::Outside)
-        row(m_words.outside, m_out.strip.front().seconds, TextRole::Value, Ink::Secondary, 19);
+    for (const StripPart& part : m_out.strip) {
+        if (part.tone == StripTone::Outside)
+            row(m_words.outside, part.seconds, TextRole::Value, Ink::Secondary, 19);
+        else if (part.tone == StripTone::Unknown)
+            row(m_words.unknownTime, part.seconds, TextRole::Value, Ink::Unknown, 19);
+    }
     m_out.totalLine = y - 6;
     y += 8;
     row(m_words.leadMean, totals.leadTime.mean, TextRole::Total, Ink::Primary, 22);
