@@ -7,6 +7,7 @@
 #include "app/version.h"
 #include "core/base/error.h"
 
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <string_view>
@@ -52,7 +53,7 @@ bool isCommandLine(int argc, char** argv)
     int status = 0;
     CLI::App app;
     addCommands(app, status);
-    if (app.get_subcommand_no_throw(std::string(first)) != nullptr)
+    if (!app.get_subcommands([first](const CLI::App* command) { return command->get_name() == first; }).empty())
         return true;
     return first.starts_with('-') || (first.find_first_of("./\\") == std::string_view::npos && !std::filesystem::exists(first));
 }

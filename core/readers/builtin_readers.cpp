@@ -1,18 +1,12 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/git/git_reader.h"
 #include "core/readers/csv_events_reader.h"
 #include "core/readers/input.h"
+#include "core/readers/jira_json_reader.h"
 #include "core/readers/reader.h"
 #include "core/readers/xes_reader.h"
-#if __has_include("core/git/git_reader.h")
-#include "core/git/git_reader.h"
-#define WEIR_HAS_GIT_READER
-#endif
-#if __has_include("core/readers/jira_json_reader.h")
-#include "core/readers/jira_json_reader.h"
-#define WEIR_HAS_JIRA_JSON_READER
-#endif
 
 #include <algorithm>
 
@@ -20,21 +14,13 @@ namespace weir::readers {
 
 const std::vector<const Reader*>& allReaders()
 {
-#ifdef WEIR_HAS_GIT_READER
     static const git::GitReader git;
-#endif
-#ifdef WEIR_HAS_JIRA_JSON_READER
     static const JiraJsonReader jiraJson;
-#endif
     static const CsvEventsReader csvEvents;
     static const XesReader xes;
     static const std::vector<const Reader*> all {
-#ifdef WEIR_HAS_GIT_READER
         &git,
-#endif
-#ifdef WEIR_HAS_JIRA_JSON_READER
         &jiraJson,
-#endif
         &csvEvents,
         &xes,
     };
