@@ -47,35 +47,71 @@ std::vector<stats::Summary> summariesBy(const StreamScan& scan, std::size_t grou
     return summaries;
 }
 
-} // namespace
+/// Of a tracker's own status all time is work or all is wait; no visit need be asked again.
+bool splitByRow(const StreamScan& scan, StreamResult& result)
+{
+    if (scan.view.level() != Level::Status || !scan.facts.data->visits.begun.empty())
+        return false;
+    for (std::size_t row = 0; row < result.stages.size(); ++row) {
+        StreamStage& stage = result.stages[row];
+        const LevelView::Row& kind = scan.view.rows()[row];
+        if (!kind.inStream() || stage.time.n == 0)
+            continue;
+        const bool waits = kind.part == StatusPart::Queue || kind.part == StatusPart::Wait;
+        (waits ? stage.wait : stage.work) = stage.time;
+        (waits ? stage.work : stage.wait) = {stage.time.n, 0.0, 0.0, 0.0, 0.0};
+    }
+    return true;
+}
 
-void summarizeTimes(const StreamScan& scan, StreamResult& result)
+void splitTimes(const StreamScan& scan, StreamResult& result)
 {
     const LevelView& view = scan.view;
-    const TimeWindow& window = scan.window.asked;
-    const std::size_t rows = view.rows().size();
-    const auto ended = [&](std::size_t v) { return window.contains(view.left(v)) ? view.row(v) : noGroup; };
-    const auto time = summariesBy(scan, rows, [&](std::size_t, std::size_t v) { return Sample {ended(v), view.time(v)}; });
-    const auto work = summariesBy(scan, rows, [&](std::size_t item, std::size_t v) { return Sample {ended(v), view.work(item, v)}; });
-    const auto wait = summariesBy(scan, rows, [&](std::size_t item, std::size_t v) { return Sample {ended(v), view.wait(item, v)}; });
-    for (std::size_t row = 0; row < rows; ++row) {
-        result.stages[row].time = time[row];
-        result.stages[row].work = work[row];
-        result.stages[row].wait = wait[row];
+    const auto ended = [&](std::size_t v) { return scan.window.asked.contains(view.left(v)) ? view.row(v) : noGroup; };
+    const auto work = summariesBy(scan, result.stages.size(), [&](std::size_t item, std::size_t v) {
+        return Sample {ended(v), view.work(item, v)};
+    });
+    const auto wait = summariesBy(scan, result.stages.size(), [&](std::size_t item, std::size_t v) {
+        return Sample {ended(v), view.wait(item, v)};
+    });
+    for (std::size_t row = 0; row < result.stages.size(); ++row) {
+        StreamStage& stage = result.stages[row];
+        stage.work = work[row];
+        stage.wait = wait[row];
         if (view.rows()[row].inStream())
-            result.hiddenWork += static_cast<std::size_t>(std::max<std::int64_t>(0, time[row].n - work[row].n));
+            result.hiddenWork += static_cast<std::size_t>(std::max<std::int64_t>(0, stage.time.n - stage.work.n));
     }
-    EdgeTable edges(rows);
+}
+
+void summarizeEdges(const StreamScan& scan, StreamResult& result)
+{
+    const LevelView& view = scan.view;
+    EdgeTable edges(view.rows().size());
     for (const StreamEdge& edge : result.edges)
         edges.at(edge.from, edge.to);
     const auto between = summariesBy(scan, result.edges.size(), [&](std::size_t item, std::size_t v) {
         const std::size_t from = view.fromRow(v);
-        if (from == LevelView::noRow || !window.contains(view.edgeAt(item, v)))
+        if (from == LevelView::noRow || !scan.window.asked.contains(view.edgeAt(item, v)))
             return Sample {};
         return Sample {edges.find(from, view.row(v)).value_or(noGroup), view.edgeTime(item, v)};
     });
     for (std::size_t edge = 0; edge < result.edges.size(); ++edge)
         result.edges[edge].time = between[edge];
+}
+
+} // namespace
+
+void summarizeTimes(const StreamScan& scan, StreamResult& result)
+{
+    const LevelView& view = scan.view;
+    const auto time = summariesBy(scan, result.stages.size(), [&](std::size_t, std::size_t v) {
+        return Sample {scan.window.asked.contains(view.left(v)) ? view.row(v) : noGroup, view.time(v)};
+    });
+    for (std::size_t row = 0; row < result.stages.size(); ++row)
+        result.stages[row].time = time[row];
+    if (!splitByRow(scan, result))
+        splitTimes(scan, result);
+    summarizeEdges(scan, result);
 }
 
 } // namespace weir::analysis

@@ -124,7 +124,8 @@ void costBackwardEdges(const StreamScan& scan, const std::vector<std::uint32_t>&
 
 void sumFinished(const StreamScan& scan, StreamResult& result)
 {
-    const std::vector<std::uint32_t> finished = scan.finishedItems();
+    std::vector<std::uint32_t> finished = scan.finishedItems();
+    std::ranges::sort(finished); // by row, so that their visits are read as they lie in memory
     result.finished = static_cast<std::int64_t>(finished.size());
     std::vector<double> leads;
     leads.reserve(finished.size());

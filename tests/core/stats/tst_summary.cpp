@@ -63,6 +63,34 @@ private slots:
         }
     }
 
+    void agreesWithSortingOnLargeSamples_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("spread over many orders of magnitude") << 0;
+        QTest::newRow("few different values") << 1;
+        QTest::newRow("all equal") << 2;
+        QTest::newRow("both signs") << 3;
+        QTest::newRow("close together") << 4;
+    }
+    void agreesWithSortingOnLargeSamples()
+    {
+        QFETCH(int, kind);
+        std::mt19937 random(8);
+        std::lognormal_distribution<double> skewed(0, 4);
+        std::vector<double> values(20'001);
+        for (double& v : values) {
+            const double draws[] = {
+                skewed(random), double(random() % 3), 5, skewed(random) - skewed(random), 1e9 + double(random() % 1000)};
+            v = draws[kind];
+        }
+        std::vector<double> sorted = values;
+        std::ranges::sort(sorted);
+        const Summary summary = summarize(values);
+        QCOMPARE(summary.p50.value(), sorted[10'000]);
+        QCOMPARE(summary.p85.value(), sorted[17'000]);
+        QCOMPARE(summary.p95.value(), sorted[19'000]);
+    }
+
     void sumsSmallOnesBesideLargeOnes()
     {
         std::vector<double> values {1e16, 1, 1, 1, 1, -1e16};

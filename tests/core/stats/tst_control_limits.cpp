@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/stats/control_limits.h"
+#include "core/stats/random.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+using namespace weir::stats;
+using Points = std::vector<std::optional<double>>;
+
+namespace {
+
+/// How many of 1,000 charts with 24 points show a point outside although nothing changes.
+int falseAlarms(ControlKind kind, const std::function<double(Random&)>& draw)
+{
+    Random random(5);
+    int alarms = 0;
+    for (int chart = 0; chart < 1000; ++chart) {
+        Points points;
+        for (int i = 0; i < 24; ++i)
+            points.emplace_back(draw(random));
+        const auto limits = controlLimits(points, kind);
+        alarms += limits && std::ranges::count(limits->signals, ControlRule::Outside, &ControlSignal::rule) > 0 ? 1 : 0;
+    }
+    return alarms;
+}
+
+} // namespace
+
+class TestControlLimits : public QObject {
+    Q_OBJECT
+private slots:
+    void takesMeanAndMovingRangeOfLargeCounts()
+    {
+        const auto limits = controlLimits(Points {10, 12, 11, 13, 12, 11}, ControlKind::Count);
+        QVERIFY(limits.has_value());
+        QCOMPARE(limits->centre, 11.5);
+        QCOMPARE(limits->lower, 11.5 - 2.66 * 1.4);
+        QCOMPARE(limits->upper, 11.5 + 2.66 * 1.4);
+        QVERIFY(limits->signals.empty());
+    }
+
+    void takesExactPoissonLimitsForSmallCounts()
+    {
+        const auto limits = controlLimits(Points {3, 2, 4, 3, 3, 2, 4, 3}, ControlKind::Count);
+        QVERIFY(limits.has_value());
+        QCOMPARE(limits->centre, 3.0);
+        QCOMPARE(limits->lower, 0.0);
+        QCOMPARE(limits->upper, 9.0); // P(X > 9) = 0.0011, P(X > 8) = 0.0038
+    }
+
+    void doesNotTakeBurstsForPoissonCounts()
+    {
+        const auto limits = controlLimits(Points {0, 20, 0, 18, 0, 21, 1, 2}, ControlKind::Count);
+        QVERIFY(limits.has_value());
+        QVERIFY(limits->upper > 40);
+        QVERIFY(limits->signals.empty());
+    }
+
+    void chartsDurationsOnLogarithms()
+    {
+        const auto limits = controlLimits(Points {1, 10, 1, 10, 1, 10}, ControlKind::Duration);
+        QVERIFY(limits.has_value());
+        QCOMPARE(limits->centre, std::sqrt(10.0));
+        QVERIFY(limits->lower > 0);
+        QVERIFY(std::abs(limits->upper / limits->centre - limits->centre / limits->lower) < 1e-6);
+    }
+
+    void keepsRatiosWithinTheirRange()
+    {
+        const auto limits = controlLimits(Points {0.1, 0.9, 0.1, 0.9, 0.1, 0.9}, ControlKind::Ratio);
+        QVERIFY(limits.has_value());
+        QCOMPARE(limits->lower, 0.0);
+        QCOMPARE(limits->upper, 1.0);
+    }
+
+    void isSilentWhereLimitsWouldNotBeHonest_data()
+    {
+        QTest::addColumn<Points>("points");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("too few") << Points {1, 2, 3, 4, 5} << int(ControlKind::Count);
+        QTest::newRow("too few known") << Points {1, 2, {}, 3, {}, 4, 5} << int(ControlKind::Count);
+        QTest::newRow("nothing varies") << Points {2, 2, 2, 2, 2, 2, 2} << int(ControlKind::Ratio);
+        QTest::newRow("no logarithm of zero") << Points {0, 1, 2, 3, 4, 5, 6} << int(ControlKind::Duration);
+        QTest::newRow("nothing") << Points {} << int(ControlKind::Count);
+    }
+    void isSilentWhereLimitsWouldNotBeHonest()
+    {
+        QFETCH(Points, points);
+        QFETCH(int, kind);
+        QVERIFY(!controlLimits(points, static_cast<ControlKind>(kind)));
+    }
+
+    void marksWhatLiesOutside()
+    {
+        Points points;
+        for (int i = 0; i < 20; ++i)
+            points.emplace_back(i % 2 == 0 ? 20 : 22);
+        points[7] = std::nullopt;
+        points[12] = 60;
+        const auto limits = controlLimits(points, ControlKind::Count);
+        QVERIFY(limits.has_value());
+        QCOMPARE(limits->signals, (std::vector<ControlSignal> {{12, ControlRule::Outside}}));
+    }
+
+    void marksRunsOfEight_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::addColumn<int>("marked");
+        QTest::newRow("7 is chance") << 7 << 0;
+        QTest::newRow("8 is not") << 8 << 16;
+        QTest::newRow("9 neither") << 9 << 18;
+    }
+    void marksRunsOfEight()
+    {
+        QFETCH(int, length);
+        QFETCH(int, marked);
+        Points points;
+        for (int i = 0; i < 2 * length; ++i)
+            points.emplace_back((i < length ? 100 : 104) + (i % 2 == 0 ? 1 : -1));
+        const auto limits = controlLimits(points, ControlKind::Count);
+        QVERIFY(limits.has_value());
+        QCOMPARE(std::ranges::count(limits->signals, ControlRule::Run, &ControlSignal::rule), marked);
+    }
+
+    void seldomCriesWolf_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<double>("size");
+        QTest::newRow("small counts") << int(ControlKind::Count) << 3.0;
+        QTest::newRow("counts around ten") << int(ControlKind::Count) << 10.0;
+        QTest::newRow("large counts") << int(ControlKind::Count) << 40.0;
+        QTest::newRow("skewed durations") << int(ControlKind::Duration) << 1.0;
+    }
+    void seldomCriesWolf()
+    {
+        QFETCH(int, kind);
+        QFETCH(double, size);
+        const bool duration = static_cast<ControlKind>(kind) == ControlKind::Duration;
+        const int alarms = falseAlarms(static_cast<ControlKind>(kind),
+            [duration, size](Random& random) { return duration ? random.logNormal(5, size) : double(random.poisson(size)); });
+        QVERIFY2(alarms > 10 && alarms < 110, qPrintable(QString::number(alarms)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestControlLimits)
+#include "tst_control_limits.moc"
