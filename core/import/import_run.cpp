@@ -9,7 +9,6 @@
 #include "core/store/checksum.h"
 #include "core/store/derive.h"
 #include "core/store/item_merge.h"
-#include "core/store/loader.h"
 #include "core/store/sources.h"
 #include "core/store/status_classes.h"
 
@@ -298,7 +297,6 @@ ImportResult ImportRun::take(Progress& progress)
         result.unchanged = result.accepted - std::ranges::count(newRecords, true);
     writeImport(encoder, result);
     store::raiseRevision(m_connection);
-    store::refreshStageKinds(m_connection, *store::loadDataset(m_connection, progress));
     store::storeChecksums(m_connection, m_target.source);
     progress.checkpoint();
     if (!m_request.dryRun)

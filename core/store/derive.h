@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/derivation/item_history.h"
 #include "core/model/dataset.h"
 #include "core/store/connection.h"
 #include "core/store/event_gather.h"
 
 #include <cstdint>
+#include <memory>
+#include <vector>
 
 /// From observations to what the views show. Everything runs in the caller's transaction, and gives the same rows (their
 /// numbers aside) whatever the order of the imports was.
@@ -19,8 +22,29 @@ inline constexpr std::int64_t rulesVersion = 1;
 struct DerivedCounts {
     std::int64_t items = 0, transitions = 0;
 };
-/// By how much items and transitions grew.
-DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress);
+/// What the proposal of a stage map looks at: which statuses items passed, without times, people and texts. Built on the way
+/// where everything is derived, which spares reading it all back.
+class FlowSketch {
+public:
+    void add(std::uint32_t object, const derivation::ItemHistory& history);
+    /// A dataset with statuses, visits and items in their order; nothing else is filled. Codes are those of loadStatusCodes().
+    [[nodiscard]] std::shared_ptr<const Dataset> dataset(const Connection& connection) const;
+
+private:
+    struct Item {
+        std::uint32_t object;
+        std::uint32_t begin, count; ///< in m_visits
+    };
+    struct Visit {
+        std::uint16_t status, from;
+    };
+    std::vector<Item> m_items;
+    std::vector<Visit> m_visits;
+    std::vector<derivation::Visit> m_scratch;
+};
+
+/// By how much items and transitions grew. `sketch` is filled if everything is derived.
+DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch = nullptr);
 /// Changes of all sources, united by key. Returns how many there are.
 std::int64_t deriveChanges(Connection& connection);
 /// Joins between items, changes and commits, each with how it was found.
@@ -29,11 +53,12 @@ void deriveLinks(Connection& connection, Progress& progress);
 /// map, else by the proposal.
 void refreshStageKinds(Connection& connection, const Dataset& data);
 
-/// The same after the stage map was decided or a decision was undone; loads what the proposal needs only if the map leaves statuses out.
-void refreshStageKindsAfterDecision(Connection& connection);
+/// The same, and loads what the proposal needs only if the decided map leaves statuses out.
+void refreshStageKinds(Connection& connection, Progress& progress);
 
 /// Items, changes and links after sources came, went or changed. `touched`: what they observe. Everything is derived anew
 /// where statuses fell together or apart (`regrouped`, see refreshStatuses()) or the order of trust among sources changed.
+/// Ends with refreshStageKinds().
 DerivedCounts deriveAfter(
     Connection& connection, ObjectMask touched, const std::vector<std::int64_t>& rankBefore, bool regrouped, Progress& progress);
 

@@ -31,10 +31,11 @@ std::int64_t codeOrNull(std::uint32_t code)
 /// Derives one item after the other and writes its rows.
 class ItemDeriver {
 public:
-    ItemDeriver(Connection& connection, const ObjectMask& touched, Progress& progress)
+    ItemDeriver(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch)
         : m_connection(connection)
         , m_touched(touched)
         , m_progress(progress)
+        , m_sketch(touched.empty() ? sketch : nullptr)
         , m_sources(rankedSources(connection))
         , m_codes(loadStatusCodes(connection))
         , m_observations(connection, m_sources)
@@ -155,6 +156,8 @@ private:
             status = history.open.back().status;
         if (status == ObservedEvent::noStatus && !history.transitions.empty())
             status = history.transitions.back().to;
+        if (m_sketch != nullptr)
+            m_sketch->add(object, history);
         write(object, history, isKnown(m_item.created) ? m_item.created : first, statusOf(status));
     }
 
@@ -180,6 +183,7 @@ private:
     Connection& m_connection;
     const ObjectMask& m_touched;
     Progress& m_progress;
+    FlowSketch* m_sketch;
     std::vector<RankedSource> m_sources;
     StatusCodes m_codes;
     ItemObservations m_observations;
@@ -195,9 +199,9 @@ private:
 
 } // namespace
 
-DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress)
+DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch)
 {
-    return ItemDeriver(connection, touched, progress).run();
+    return ItemDeriver(connection, touched, progress, sketch).run();
 }
 
 } // namespace weir::store

@@ -150,9 +150,14 @@ DerivedCounts deriveAfter(
     std::erase_if(now, [&](std::int64_t id) { return std::ranges::find(still, id) == still.end(); });
     if (regrouped || now != still)
         touched.clear();
-    const DerivedCounts grown = deriveItems(connection, touched, progress);
+    FlowSketch sketch;
+    const DerivedCounts grown = deriveItems(connection, touched, progress, &sketch);
     deriveChanges(connection);
     deriveLinks(connection, progress);
+    if (touched.empty())
+        refreshStageKinds(connection, *sketch.dataset(connection));
+    else
+        refreshStageKinds(connection, progress);
     return grown;
 }
 

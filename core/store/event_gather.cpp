@@ -22,7 +22,8 @@ namespace {
 
 } // namespace
 
-ChunkReader::ChunkReader(const Connection& connection, const std::string& table, std::vector<std::int64_t> sources, std::int64_t beforeImport)
+ChunkReader::ChunkReader(
+    const Connection& connection, const std::string& table, std::vector<std::int64_t> sources, std::int64_t beforeImport)
     : m_connection(connection)
     , m_table(table)
     , m_sources(std::move(sources))
@@ -39,8 +40,8 @@ void ChunkReader::decode(const Statement& query)
 
 void ChunkReader::each(std::uint32_t first, std::uint32_t last, const Use& use)
 {
-    Statement query = m_connection.prepare(
-        "SELECT first, hash, data FROM " + m_table + " WHERE source = ? AND least_object < ? AND greatest_object >= ? AND import < ? ORDER BY id");
+    Statement query = m_connection.prepare("SELECT first, hash, data FROM " + m_table
+        + " WHERE source = ? AND least_object < ? AND greatest_object >= ? AND import < ? ORDER BY id");
     for (std::size_t source = 0; source < m_sources.size(); ++source) {
         query.start(m_sources[source], last, first, m_beforeImport);
         while (query.step()) {
@@ -55,7 +56,8 @@ std::vector<std::uint32_t> ChunkReader::countByObject()
     std::vector<std::uint32_t> counts;
     std::vector<std::uint32_t> objects;
     const std::int64_t known = queryInteger(m_connection.handle(), "SELECT max(id) FROM object");
-    Statement query = m_connection.prepare("SELECT greatest_object, hash, data FROM " + m_table + " WHERE source = ? AND import < ? ORDER BY id");
+    Statement query =
+        m_connection.prepare("SELECT greatest_object, hash, data FROM " + m_table + " WHERE source = ? AND import < ? ORDER BY id");
     for (const std::int64_t source : m_sources) {
         query.start(source, m_beforeImport);
         while (query.step()) {

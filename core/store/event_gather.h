@@ -26,7 +26,8 @@ class ChunkReader {
 public:
     /// `sources` in the order in which they are to be read and numbered.
     /// Only chunks of imports before `beforeImport`.
-    ChunkReader(const Connection& connection, const std::string& table, std::vector<std::int64_t> sources, std::int64_t beforeImport = INT64_MAX);
+    ChunkReader(
+        const Connection& connection, const std::string& table, std::vector<std::int64_t> sources, std::int64_t beforeImport = INT64_MAX);
 
     using Use = std::function<void(std::span<const EventRow> rows, std::uint32_t source, std::uint32_t ordinal)>;
     /// Chunks that may hold objects in [first, last), in the order of each source. `ordinal`: of the first row.

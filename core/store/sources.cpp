@@ -5,7 +5,6 @@
 #include "core/store/checksum.h"
 #include "core/store/derive.h"
 #include "core/store/item_merge.h"
-#include "core/store/loader.h"
 #include "core/store/status_classes.h"
 
 #include <algorithm>
@@ -30,7 +29,6 @@ void setRemoved(Connection& connection, std::int64_t source, bool removed, Progr
     connection.prepare("UPDATE source SET removed = ? WHERE id = ?").run(removed ? 1 : 0, source);
     deriveAfter(connection, objectsOf(connection, source), before, refreshStatuses(connection), progress);
     raiseRevision(connection);
-    refreshStageKinds(connection, *loadDataset(connection, progress));
 }
 
 void purgeSource(Connection& connection, std::int64_t source)

@@ -112,7 +112,7 @@ void refreshStageKinds(Connection& connection, const Dataset& data)
             insert.run(kind, data.statuses[i].name);
 }
 
-void refreshStageKindsAfterDecision(Connection& connection)
+void refreshStageKinds(Connection& connection, Progress& progress)
 {
     const Dataset statuses = loadStatusNames(connection);
     const auto map = decidedStageMap(connection);
@@ -120,7 +120,6 @@ void refreshStageKindsAfterDecision(Connection& connection)
         refreshStageKinds(connection, statuses);
         return;
     }
-    SilentProgress progress;
     refreshStageKinds(connection, *loadDataset(connection, progress));
 }
 

@@ -53,7 +53,6 @@ void deriveByNewRules(Connection& connection)
     SilentProgress progress;
     WriteTransaction transaction(connection, WriteTransaction::Kind::Import);
     deriveAfter(connection, {}, {}, refreshStatuses(connection), progress);
-    refreshStageKinds(connection, *loadDataset(connection, progress));
     connection.prepare("UPDATE meta SET value = ? WHERE key = 'rules'").run(std::to_string(rulesVersion));
     raiseRevision(connection);
     transaction.commit();
@@ -222,10 +221,11 @@ void Workspace::setStageMap(const StageMap& map, const std::string& label)
 {
     guarded(file(), [&] {
         WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
+        SilentProgress progress;
         StageMap decision = map;
         decision.proposed = false;
         addDecision(connection(), decision_kind::stageMap, label, stageMapJson(decision));
-        refreshStageKindsAfterDecision(connection());
+        refreshStageKinds(connection(), progress);
         transaction.commit();
     });
 }
@@ -272,7 +272,7 @@ std::string Workspace::turn(bool undone, Progress& progress)
         if (decision->kind == decision_kind::sourceRemoved)
             setRemoved(connection(), std::stoll(decision->body), !undone, progress);
         else if (decision->kind == decision_kind::stageMap)
-            refreshStageKindsAfterDecision(connection());
+            refreshStageKinds(connection(), progress);
         transaction.commit();
         return decision->label;
     });
