@@ -46,7 +46,7 @@ std::string_view findKey(std::string_view text)
         std::size_t end = dash + 1;
         while (end < text.size() && isDigit(text[end]))
             ++end;
-        const bool whole = dash - begin >= 2 && isUpper(text[begin]) && end > dash + 1;
+        const bool whole = dash > begin && isUpper(text[begin]) && end > dash + 1;
         const auto joins = [](char c) { return isUpper(c) || isDigit(c) || (c >= 'a' && c <= 'z'); };
         if (whole && (begin == 0 || !joins(text[begin - 1])) && (end == text.size() || !joins(text[end])))
             return text.substr(begin, end - begin);

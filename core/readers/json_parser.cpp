@@ -78,10 +78,21 @@ std::string widen(std::string_view text)
 
 static_assert(JsonRecords::padding >= simdjson::SIMDJSON_PADDING);
 
+struct JsonParser::Impl {
+    simdjson::dom::parser parser;
+};
+
+JsonParser::JsonParser()
+    : m_impl(std::make_unique<Impl>())
+{
+}
+
+JsonParser::~JsonParser() = default;
+
 std::string JsonParser::parse(std::string_view text, JsonValue& value)
 {
     const auto run = [this, &value](
-                         std::string_view whole, bool copy) { return m_parser.parse(whole.data(), whole.size(), copy).get(value); };
+                         std::string_view whole, bool copy) { return m_impl->parser.parse(whole.data(), whole.size(), copy).get(value); };
     m_copy.clear();
     simdjson::error_code error = run(text, false);
     if (error == simdjson::UTF8_ERROR) {

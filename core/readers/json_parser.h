@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <simdjson.h>
 #include <string>
@@ -18,6 +19,11 @@ using JsonObject = simdjson::dom::object;
 /// Parses one record after the other, whole and strictly; what it yields lives until the next one.
 class JsonParser {
 public:
+    JsonParser();
+    ~JsonParser();
+    JsonParser(const JsonParser&) = delete;
+    JsonParser& operator=(const JsonParser&) = delete;
+
     /// `text` has JsonRecords::padding readable bytes behind it. Bytes that are no UTF-8 become U+FFFD (see mended()).
     /// Returns what is wrong, in words; empty: `value` is set.
     [[nodiscard]] std::string parse(std::string_view text, JsonValue& value);
@@ -27,7 +33,9 @@ public:
     [[nodiscard]] std::int64_t mended() const { return m_mended; }
 
 private:
-    simdjson::dom::parser m_parser;
+    /// The library's parser has another size where it is compiled for threads: it must not show in a header.
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
     std::string m_copy;
     std::int64_t m_mended = 0;
 };

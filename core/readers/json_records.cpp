@@ -4,7 +4,6 @@
 
 #include "core/base/error.h"
 #include "core/readers/json_blocks.h"
-#include "core/readers/json_parser.h"
 
 #include <algorithm>
 #include <bit>
@@ -25,20 +24,13 @@ bool isBlank(char c)
 
 } // namespace
 
-struct JsonRecords::Checker {
-    JsonParser parser;
-};
-
 JsonRecords::JsonRecords(TextInput& input, std::span<const std::string_view> containers, Progress& progress)
     : m_input(input)
     , m_containers(containers)
     , m_progress(progress)
     , m_byte(static_cast<std::int64_t>(input.bomBytes()))
-    , m_checker(std::make_unique<Checker>())
 {
 }
-
-JsonRecords::~JsonRecords() = default;
 
 std::string_view JsonRecords::text() const
 {
@@ -185,7 +177,7 @@ void JsonRecords::skipValue()
 
 void JsonRecords::validate(std::string_view value)
 {
-    if (const std::string problem = m_checker->parser.check(value); !problem.empty())
+    if (const std::string problem = m_checker.check(value); !problem.empty())
         fail(static_cast<std::size_t>(value.data() - m_buffer.data()), problem);
 }
 

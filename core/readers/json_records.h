@@ -4,10 +4,10 @@
 
 #include "core/base/progress.h"
 #include "core/readers/encoding.h"
+#include "core/readers/json_parser.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,7 +39,6 @@ public:
 
     /// `containers`: names of the members that hold records; must outlive this.
     JsonRecords(TextInput& input, std::span<const std::string_view> containers, Progress& progress);
-    ~JsonRecords();
     JsonRecords(const JsonRecords&) = delete;
     JsonRecords& operator=(const JsonRecords&) = delete;
 
@@ -116,8 +115,7 @@ private:
     std::int64_t m_line = 1; ///< at m_keep
     std::int64_t m_byte = 0;
 
-    struct Checker;
-    std::unique_ptr<Checker> m_checker;
+    JsonParser m_checker; ///< for what is skipped
 };
 
 } // namespace weir::readers
