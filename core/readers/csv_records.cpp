@@ -267,7 +267,7 @@ bool CsvRecords::refill()
     m_start = 0;
     m_after = 0;
     if (held + firstBufferBytes / 2 > m_buffer.size() - blockBytes)
-        m_buffer.resize(2 * (m_buffer.size() - blockBytes) + blockBytes);
+        m_buffer.resize(std::min(2 * (m_buffer.size() - blockBytes), limits::rowBytes + firstBufferBytes) + blockBytes);
     const std::size_t room = m_buffer.size() - blockBytes - held;
     const std::size_t got = m_input.read({m_buffer.data() + held, room});
     m_eof = got < room;
@@ -307,13 +307,14 @@ void CsvRecords::checkBytes()
 void CsvRecords::finish()
 {
     m_nextByte = m_byte + static_cast<std::int64_t>(sourceBytes(m_input.encoding(), {m_buffer.data() + m_start, m_after - m_start}));
-    if (m_raw.size() > limits::fieldBytes) {
-        const auto tooLong = [](std::string_view field) { return field.size() > limits::fieldBytes; };
-        if (std::ranges::any_of(fields(), tooLong)) {
-            m_problem = CsvProblem::FieldTooLong;
-            m_count = 0;
-            return;
-        }
+    const auto tooLong = [](std::string_view field) { return field.size() > limits::fieldBytes; };
+    if (m_raw.size() > limits::rowBytes)
+        m_problem = CsvProblem::RowTooLong;
+    else if (m_raw.size() > limits::fieldBytes && std::ranges::any_of(fields(), tooLong))
+        m_problem = CsvProblem::FieldTooLong;
+    if (m_problem != CsvProblem::None) {
+        m_count = 0;
+        return;
     }
     if (!m_quoted.empty() || m_suspect)
         mend();
