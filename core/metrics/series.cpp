@@ -125,7 +125,7 @@ void setLimits(MetricResult& result, stats::ControlKind kind)
     if (!limits)
         return;
     result.limits = MetricLimits {limits->centre, limits->lower, limits->upper, {}};
-    for (const stats::ControlSignal& signal : limits->signals) {
+    for (const stats::ControlSignal& signal : limits->signalPoints) {
         result.limits->signalPoints.push_back(
             {result.series[signal.index].start, signal.rule == stats::ControlRule::Outside ? "outside" : "run"});
     }

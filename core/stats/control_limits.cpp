@@ -101,9 +101,9 @@ void addSignals(ControlLimits& limits, const Known& known)
         const bool run = end - begin >= runLength && side(begin) != 0;
         for (std::size_t i = begin; i < end; ++i) {
             if (known.value[i] < limits.lower || known.value[i] > limits.upper)
-                limits.signals.push_back({known.index[i], ControlRule::Outside});
+                limits.signalPoints.push_back({known.index[i], ControlRule::Outside});
             if (run)
-                limits.signals.push_back({known.index[i], ControlRule::Run});
+                limits.signalPoints.push_back({known.index[i], ControlRule::Run});
         }
         begin = end;
     }

@@ -23,7 +23,7 @@ struct ControlSignal {
 
 struct ControlLimits {
     double centre = 0, lower = 0, upper = 0;
-    std::vector<ControlSignal> signals; ///< ascending by index, then rule
+    std::vector<ControlSignal> signalPoints; ///< ascending by index, then rule
 };
 
 /// What the points of a chart are; decides which limits are honest for it.
