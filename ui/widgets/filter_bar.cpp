@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/filter_bar.h"
+
+#include "core/analysis/facts.h"
+#include "core/base/calendar.h"
+#include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
+#include "ui/session/session.h"
+#include "ui/theme/style_painting.h"
+#include "ui/widgets/filter_chips.h"
+#include "ui/widgets/filter_values.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/range_brush.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/themed.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+
+#include <algorithm>
+#include <weir_tokens.h>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int rangeWidth = 88;
+constexpr std::size_t mostValues = 40; // in a menu; rarer ones are found by search
+
+} // namespace
+
+/// "9 Feb – 3 May" over "12 weeks".
+class FilterBar::RangeWords final : public QWidget {
+public:
+    explicit RangeWords(const Theme& theme, QWidget* parent)
+        : QWidget(parent)
+        , m_theme(theme)
+    {
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        followTheme(this, theme);
+    }
+    void setWords(const QString& range, const QString& length)
+    {
+        m_range = range;
+        m_length = length;
+        setAccessibleName(range.isEmpty() ? QString() : range + QStringLiteral(", ") + length);
+        updateGeometry();
+        update();
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int width = std::max(rangeWidth, QFontMetrics(m_theme.font(Type::BodyStrong)).horizontalAdvance(m_range) + 2);
+        return {width, 16 + m_theme.lineHeight(Type::Small)};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setFont(m_theme.font(Type::BodyStrong));
+        painter.setPen(m_theme.color(Token::TextPrimary));
+        painter.drawText(QRect(0, 0, width(), 17), Qt::AlignVCenter | Qt::AlignLeading, m_range);
+        painter.setFont(m_theme.font(Type::Small));
+        painter.setPen(m_theme.color(Token::TextTertiary));
+        painter.drawText(QRect(0, 16, width(), height() - 16), Qt::AlignVCenter | Qt::AlignLeading, m_length);
+    }
+
+private:
+    const Theme& m_theme;
+    QString m_range;
+    QString m_length;
+};
+
+FilterBar::FilterBar(Session& session, const Theme& theme, const QList<QAction*>& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_theme(theme)
+    , m_words(new RangeWords(theme, this))
+    , m_brush(new RangeBrush(theme, this))
+    , m_chips(new FilterChips(theme, this))
+    , m_search(new SearchField(theme, this))
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(tokens::pageMargin, 0, tokens::space5 - 7, 1);
+    layout->setSpacing(0);
+    layout->addWidget(m_words);
+    layout->addSpacing(10);
+    layout->addWidget(m_brush);
+    layout->addSpacing(tokens::space4);
+    layout->addWidget(m_chips, 1);
+    layout->addSpacing(tokens::space4);
+    layout->addWidget(m_search);
+    layout->addSpacing(tokens::space2 + 6);
+    for (QAction* action : actions) {
+        layout->addWidget(new IconButton(action, this));
+        layout->addSpacing(tokens::space3);
+    }
+    followTheme(this, theme);
+
+    m_chips->setMenuFiller([this](QMenu& menu, const std::string& field) { fillMenu(menu, field); });
+    connect(m_chips, &FilterChips::removeRequested, this, [this](const QString& field) { removeField(field.toStdString()); });
+    connect(m_brush, &RangeBrush::rangeChosen, this, &FilterBar::chooseWeeks);
+    connect(m_brush, &RangeBrush::resetRequested, this, &FilterBar::resetWindow);
+    connect(m_search, &SearchField::searched, this, &FilterBar::searched);
+    connect(&session, &Session::dataChanged, this, &FilterBar::readData);
+    connect(&session, &Session::closed, this, &FilterBar::readData);
+    connect(&session, &Session::selectionChanged, this, &FilterBar::readSelection);
+    readData();
+}
+
+QSize FilterBar::sizeHint() const
+{
+    return {tokens::minWindowWidth - tokens::railCollapsed, tokens::topBar};
+}
+
+void FilterBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    style::hairline(painter, QPointF(0, height() - 1), QPointF(width(), height() - 1), m_theme.color(Token::LineHair));
+}
+
+void FilterBar::readData()
+{
+    m_weeks.clear();
+    std::vector<double> finished;
+    if (const analysis::FactsPtr facts = m_session.facts(); facts != nullptr && !facts->byFinish.empty()) {
+        const auto finishOf = [&](std::uint32_t item) { return facts->items.finished[item]; };
+        const auto known = std::ranges::find_if(facts->byFinish, [&](std::uint32_t item) { return isKnown(finishOf(item)); });
+        if (known != facts->byFinish.end()) {
+            m_weeks = facts->calendar.buckets(finishOf(*known), finishOf(facts->byFinish.back()), Bucket::Week);
+            finished.assign(m_weeks.size() - 1, 0);
+            for (auto it = known; it != facts->byFinish.end(); ++it)
+                finished[static_cast<std::size_t>(std::clamp(weekOf(finishOf(*it)), 0.0, static_cast<double>(finished.size() - 1)))] += 1;
+        }
+    }
+    m_brush->setValues(finished);
+    m_brush->setVisible(!finished.empty());
+    m_chips->setVisible(m_session.facts() != nullptr);
+    readSelection();
+}
+
+double FilterBar::weekOf(Instant t) const
+{
+    const Day day = m_session.facts()->calendar.zone().dayOf(t);
+    return static_cast<double>((day - m_weeks.front()).count()) / 7.0;
+}
+
+void FilterBar::readSelection()
+{
+    const analysis::FactsPtr facts = m_session.facts();
+    m_chips->setWhere(m_session.selection().where);
+    if (facts == nullptr || m_weeks.empty()) {
+        m_words->setWords({}, {});
+        return;
+    }
+    const analysis::ResolvedWindow window = analysis::resolveWindow(*facts, m_session.selection());
+    const Zone& zone = facts->calendar.zone();
+    const TimeWindow& asked = window.asked;
+    const auto weeks = static_cast<double>(m_weeks.size() - 1);
+    m_brush->setRange(asked.from == Instant::min() ? 0 : weekOf(asked.from), asked.to == Instant::max() ? weeks : weekOf(asked.to));
+    if (isKnown(window.first) && window.last > window.first) {
+        const QString range = windowText(window.first, window.last, zone, window.now);
+        const QString length = spanText(window.first, window.last, zone);
+        m_words->setWords(range, m_brush->whole() ? tr("all %1", "length of time").arg(length) : length);
+        m_brush->setAccessibleDescription(range + QStringLiteral(", ") + length);
+    } else {
+        m_words->setWords(tr("All time"), {});
+    }
+}
+
+void FilterBar::chooseWeeks(int from, int to)
+{
+    const auto count = static_cast<int>(m_weeks.size()) - 1;
+    Selection selection = m_session.selection();
+    if (from <= 0 && to >= count) {
+        selection.window = {};
+    } else {
+        selection.window =
+            m_session.facts()->calendar.window(m_weeks[static_cast<std::size_t>(from)], m_weeks[static_cast<std::size_t>(to)]);
+    }
+    m_session.setSelection(selection);
+}
+
+void FilterBar::resetWindow()
+{
+    Selection selection = m_session.selection();
+    selection.window = {};
+    m_session.setSelection(selection);
+}
+
+void FilterBar::removeField(const std::string& field)
+{
+    Selection selection = m_session.selection();
+    selection.where.erase(field);
+    m_session.setSelection(selection);
+}
+
+void FilterBar::toggle(const std::string& field, const std::string& value)
+{
+    Selection selection = m_session.selection();
+    std::vector<std::string>& values = selection.where[field];
+    if (const auto found = std::ranges::find(values, value); found != values.end())
+        values.erase(found);
+    else
+        values.push_back(value);
+    if (values.empty())
+        selection.where.erase(field);
+    m_session.setSelection(selection);
+}
+
+void FilterBar::fillMenu(QMenu& menu, const std::string& field)
+{
+    if (!field.empty())
+        return fillValues(menu, field);
+    for (const std::string& name : filterFields()) {
+        QMenu* values = menu.addMenu(FilterChips::fieldName(name));
+        fillValues(*values, name);
+        values->setEnabled(!values->isEmpty());
+    }
+}
+
+void FilterBar::fillValues(QMenu& menu, const std::string& field)
+{
+    if (m_session.dataset() == nullptr)
+        return;
+    const auto& where = m_session.selection().where;
+    const auto chosen = where.find(field);
+    std::size_t shown = 0;
+    for (const FilterValue& value : filterValues(*m_session.dataset(), field)) {
+        if (++shown > mostValues)
+            break;
+        const QString words = QString::fromStdString(value.value).replace(QLatin1Char('&'), QStringLiteral("&&"));
+        QAction* action = menu.addAction(words + QLatin1Char('\t') + countText(value.items));
+        action->setCheckable(true);
+        action->setChecked(chosen != where.end() && std::ranges::find(chosen->second, value.value) != chosen->second.end());
+        connect(action, &QAction::triggered, this, [this, field, text = value.value] { toggle(field, text); });
+    }
+}
+
+} // namespace weir::ui

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/rail.h"
+
+#include "ui/theme/style_painting.h"
+#include "ui/widgets/rail_buttons.h"
+#include "ui/widgets/themed.h"
+
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <weir_tokens.h>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int inset = 8;
+constexpr int between = 1;
+constexpr int betweenGroups = 16;
+
+} // namespace
+
+Rail::Rail(const Theme& theme, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_layout(new QVBoxLayout(this))
+    , m_head(new WorkspaceButton(theme, this))
+{
+    m_layout->setContentsMargins(0, 0, 1, inset);
+    m_layout->setSpacing(between);
+    m_layout->addWidget(m_head);
+    m_layout->addStretch();
+    setFixedWidth(tokens::rail);
+    setAccessibleName(tr("Places"));
+    followTheme(this, theme);
+    m_head->setAccessibleName(tr("Workspace menu"));
+}
+
+void Rail::setWorkspace(const QString& name)
+{
+    m_head->setText(name);
+    m_head->setAccessibleName(tr("%1, workspace menu").arg(name));
+    m_head->update();
+}
+
+void Rail::setMenu(QMenu* menu)
+{
+    connect(
+        m_head, &QAbstractButton::clicked, menu, [this, menu] { menu->popup(m_head->mapToGlobal(QPoint(inset, m_head->height() - 4))); });
+}
+
+void Rail::addPlace(const QString& id, const QString& title, const QString& icon, int group, const QString& shortcut)
+{
+    auto* button = new PlaceButton(m_theme, title, icon, shortcut, this);
+    button->setObjectName(QStringLiteral("place-") + id);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(inset, m_lastGroup >= 0 && group != m_lastGroup ? betweenGroups : 0, inset - 1, 0);
+    row->addWidget(button);
+    m_layout->insertLayout(m_layout->count() - 1, row);
+    m_lastGroup = group;
+    m_places.insert(id, button);
+    connect(button, &QAbstractButton::clicked, this, [this, id, button] {
+        button->setChecked(id == m_current); // the window decides whether one gets there
+        emit placeRequested(id);
+    });
+}
+
+void Rail::setCurrent(const QString& id)
+{
+    m_current = id;
+    for (auto it = m_places.cbegin(); it != m_places.cend(); ++it)
+        it.value()->setChecked(it.key() == id);
+}
+
+void Rail::setBadge(const QString& id, int count)
+{
+    if (PlaceButton* button = m_places.value(id))
+        button->setBadge(count);
+}
+
+void Rail::setCollapsed(bool collapsed)
+{
+    if (collapsed == m_collapsed)
+        return;
+    m_collapsed = collapsed;
+    setFixedWidth(collapsed ? tokens::railCollapsed : tokens::rail);
+    m_head->setCollapsed(collapsed);
+    for (PlaceButton* button : std::as_const(m_places))
+        button->setCollapsed(collapsed);
+}
+
+void Rail::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Token::BgRail));
+    const int x = layoutDirection() == Qt::LeftToRight ? width() - 1 : 0;
+    style::hairline(painter, QPointF(x, 0), QPointF(x, height()), m_theme.color(Token::LineHair));
+}
+
+} // namespace weir::ui
