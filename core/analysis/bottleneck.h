@@ -12,7 +12,7 @@ namespace weir::analysis {
 struct BottleneckSignals {
     std::optional<double>
         queueGrowthPerWeek; ///< arrivals − departures a week, only where significant (see bottleneck_signals.cpp); 0 if not
-    std::optional<double> waitShare; ///< its waiting ÷ all waiting of finished items
+    std::optional<double> waitShare; ///< its waiting ÷ all waiting: of finished items, or where none is known, of finished visits
     std::optional<double> wipAgeRatio; ///< median age of open visits ÷ median time of finished visits
     std::optional<double> utilisation;
 };

@@ -67,38 +67,74 @@ std::optional<double> ageRatioOf(const StreamStage& stage)
     return *stage.wipAgeP50Seconds / *stage.time.p50;
 }
 
-/// Time of finished items: all waiting, and all time, of an item on average.
-struct Whole {
+/// Waiting and time lost in a stage, in seconds: of a finished item on average; where no finished item is known, of all
+/// visits, so that a log without a final status has a ranking, too.
+struct Loss {
     double wait = 0;
     double time = 0;
 };
 
+Loss lossOfItems(const StreamStage& stage)
+{
+    const double wait = stage.waitPerItemSeconds.value_or(0);
+    return {wait, wait + stage.workPerItemSeconds.value_or(0)};
+}
+
+Loss lossOfVisits(const StreamStage& stage)
+{
+    const auto total = [](const stats::Summary& s) { return s.mean.value_or(0) * static_cast<double>(s.n); };
+    return {total(stage.wait), total(stage.time)};
+}
+
+/// All stages of the stream together.
+struct Whole {
+    Loss loss;
+    bool byItem = true;
+
+    [[nodiscard]] Loss of(const StreamStage& stage) const { return byItem ? lossOfItems(stage) : lossOfVisits(stage); }
+};
+
+bool inStream(const StreamStage& stage)
+{
+    return stage.kind == "work" || stage.kind == "wait" || stage.kind == "queue";
+}
+
+Whole wholeOf(const StreamResult& stream)
+{
+    Whole whole;
+    for (whole.byItem = true;; whole.byItem = false) {
+        for (const StreamStage& stage : stream.stages) {
+            if (!inStream(stage))
+                continue;
+            const Loss loss = whole.of(stage);
+            whole.loss.wait += loss.wait;
+            whole.loss.time += loss.time;
+        }
+        if (whole.loss.time > 0 || !whole.byItem)
+            return whole;
+    }
+}
+
 struct Candidate {
     std::size_t row = 0;
     double score = 0;
+    Loss loss;
     double timeShare = 0;
     BottleneckSignals evidence;
 };
-
-bool canJam(const StreamStage& stage)
-{
-    const bool inStream = stage.kind == "work" || stage.kind == "wait" || stage.kind == "queue";
-    return inStream && (stage.time.n > 0 || stage.wip > 0);
-}
 
 Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
 {
     Candidate candidate;
     candidate.row = row;
+    candidate.loss = whole.of(stage);
     BottleneckSignals& evidence = candidate.evidence;
-    const double wait = stage.waitPerItemSeconds.value_or(0);
-    const double time = wait + stage.workPerItemSeconds.value_or(0);
-    if (whole.wait > 0 && stage.waitPerItemSeconds)
-        evidence.waitShare = wait / whole.wait;
-    candidate.timeShare = whole.time > 0 ? time / whole.time : 0;
+    if (whole.loss.wait > 0)
+        evidence.waitShare = candidate.loss.wait / whole.loss.wait;
+    candidate.timeShare = whole.loss.time > 0 ? candidate.loss.time / whole.loss.time : 0;
     evidence.queueGrowthPerWeek = growthOf(stage);
     evidence.wipAgeRatio = ageRatioOf(stage);
-    candidate.score = whole.wait > 0 ? evidence.waitShare.value_or(0) : candidate.timeShare;
+    candidate.score = evidence.waitShare.value_or(candidate.timeShare);
     if (evidence.queueGrowthPerWeek.value_or(0) > 0)
         candidate.score += 0.5 * std::min(1.0, *evidence.queueGrowthPerWeek / *stage.arrivalsPerWeek);
     if (evidence.wipAgeRatio && stage.wip >= 5 && stage.time.n >= 10)
@@ -106,23 +142,34 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
     return candidate;
 }
 
+/// "Items wait 3.1 days for Review, 45 % of all waiting"
+std::string lossText(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
+{
+    const SentenceFormat& words = englishFormat();
+    const char* const preposition = stage.kind == "work" ? " for " : " in ";
+    std::string text;
+    if (candidate.loss.wait > 0) {
+        text.append(whole.byItem ? "Items wait " : "A visit waits ");
+        text.append(words.duration(whole.byItem ? candidate.loss.wait : *stage.wait.mean)).append(preposition).append(stage.name);
+        return text.append(", ").append(words.percent(*candidate.evidence.waitShare)).append(" of all waiting");
+    }
+    if (candidate.loss.time > 0) {
+        text.append(whole.byItem ? "Items spend " : "A visit takes ");
+        text.append(words.duration(whole.byItem ? candidate.loss.time : *stage.time.mean)).append(" in ").append(stage.name);
+        return text.append(", ")
+            .append(words.percent(candidate.timeShare))
+            .append(whole.byItem ? " of their time in the stream" : " of all time in the stream");
+    }
+    if (stage.wip > 0)
+        return words.count(stage.wip) + (stage.wip == 1 ? " item is in " : " items are in ") + stage.name + " now";
+    return stage.name + " cost no time that is known";
+}
+
 /// "Items wait 3.1 days for Review, 45 % of all waiting; its queue grows by 0.6 a week."
 std::string reasonFor(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
 {
     const SentenceFormat& words = englishFormat();
-    const double wait = stage.waitPerItemSeconds.value_or(0);
-    const double time = wait + stage.workPerItemSeconds.value_or(0);
-    std::string reason;
-    if (wait > 0 && candidate.evidence.waitShare)
-        reason = "Items wait " + words.duration(wait) + (stage.kind == "work" ? " for " : " in ") + stage.name + ", "
-            + words.percent(*candidate.evidence.waitShare) + " of all waiting";
-    else if (time > 0 && whole.time > 0)
-        reason = "Items spend " + words.duration(time) + " in " + stage.name + ", " + words.percent(candidate.timeShare)
-            + " of their time in the stream";
-    else if (stage.wip > 0)
-        reason = words.count(stage.wip) + (stage.wip == 1 ? " item is" : " items are") + " in " + stage.name + " now";
-    else
-        reason = "Finished items lost no time in " + stage.name + " that is known";
+    std::string reason = lossText(stage, candidate, whole);
     if (candidate.evidence.queueGrowthPerWeek.value_or(0) > 0)
         reason += "; its queue grows by " + words.rate(*candidate.evidence.queueGrowthPerWeek) + " a week";
     if (candidate.evidence.wipAgeRatio.value_or(0) >= 1.5 && stage.wip >= 5 && stage.time.n >= 10)
@@ -138,15 +185,12 @@ BottleneckRanking rankBySignals(const Facts& /*facts*/, const StreamResult& stre
     ranking.method = "signals";
     ranking.why = "Gains need a replay of the log, which this version does not compute; stages are ranked by their share of waiting, "
                   "the growth of their queues and the age of what lies there.";
-    Whole whole;
-    for (const StreamStage& stage : stream.stages) {
-        whole.wait += stage.waitPerItemSeconds.value_or(0);
-        whole.time += stage.waitPerItemSeconds.value_or(0) + stage.workPerItemSeconds.value_or(0);
-    }
+    const Whole whole = wholeOf(stream);
     std::vector<Candidate> candidates;
     for (std::size_t row = 0; row < stream.stages.size(); ++row) {
-        if (canJam(stream.stages[row]))
-            candidates.push_back(judge(stream.stages[row], row, whole));
+        const StreamStage& stage = stream.stages[row];
+        if (inStream(stage) && (stage.time.n > 0 || stage.wip > 0))
+            candidates.push_back(judge(stage, row, whole));
     }
     std::ranges::stable_sort(candidates, std::ranges::greater {}, &Candidate::score);
     for (const Candidate& candidate : candidates) {

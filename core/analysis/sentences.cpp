@@ -27,6 +27,8 @@ std::string oneDecimal(double value)
 
 std::string englishDuration(double seconds)
 {
+    if (seconds > 0 && seconds < 60)
+        return "under a minute";
     struct Unit {
         double seconds;
         std::string_view one, many;

@@ -29,8 +29,8 @@ StatusHint hintOf(const StatusReading& reading, StatusCategory category)
         return StatusHint::Done;
     if (category == StatusCategory::None)
         return reading.hint;
-    if (reading.hint == StatusHint::Done)
-        return StatusHint::Queue; // "Resolved" that the tracker does not count as done: one step is over, not all
+    if (reading.hint == StatusHint::Done && category == StatusCategory::InProgress)
+        return StatusHint::Queue; // "Resolved" that the tracker holds for unfinished: one step is over, not all
     if (category == StatusCategory::ToDo && reading.hint == StatusHint::Nothing)
         return StatusHint::Outside;
     if (category == StatusCategory::InProgress && reading.hint == StatusHint::Outside)
@@ -77,14 +77,14 @@ public:
     }
 
 private:
-    /// Where no name says that the work is over: a status that most items end in and none ever leaves.
+    /// Where no name says that the work is over: a status that most items end in and hardly any ever leaves.
     void guessFinal()
     {
         if (std::ranges::find(m_hints, StatusHint::Done) != m_hints.end())
             return;
         for (std::size_t name = 0; name < m_hints.size(); ++name) {
             const std::int64_t ends = m_flow.ends(name);
-            const bool absorbing = ends == m_flow.visits(name) && m_flow.entries(name) * 10 >= m_flow.visits(name) * 9;
+            const bool absorbing = ends * 100 >= m_flow.visits(name) * 95 && m_flow.entries(name) * 10 >= m_flow.visits(name) * 9;
             if (m_hints[name] == StatusHint::Nothing && absorbing && ends >= 10 && ends * 2 > m_flow.items())
                 m_hints[name] = StatusHint::Done;
         }

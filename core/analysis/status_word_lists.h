@@ -15,9 +15,9 @@ using Words = std::span<const std::string_view>;
 
 inline constexpr std::array doneNames = std::to_array<std::string_view>({"done", "closed", "close", "resolved", "completed", "complete",
     "finished", "released", "deployed", "live", "shipped", "delivered", "verified", "in production", "production", "fixed", "merged",
-    "published", "done done", "all done", "end", "archived", "rolled out", "erledigt", "fertig", "abgeschlossen", "geschlossen", "gelost",
-    "behoben", "umgesetzt", "ausgeliefert", "veroffentlicht", "beendet", "termine", "terminee", "terminees", "termines", "fini", "finie",
-    "ferme", "fermee", "resolu", "resolue", "livre", "livree", "clos", "close", "cloture", "cloturee", "fait", "faite", "deploye",
+    "published", "done done", "all done", "accept", "end", "archived", "rolled out", "erledigt", "fertig", "abgeschlossen", "geschlossen",
+    "gelost", "behoben", "umgesetzt", "ausgeliefert", "veroffentlicht", "beendet", "termine", "terminee", "terminees", "termines", "fini",
+    "finie", "ferme", "fermee", "resolu", "resolue", "livre", "livree", "clos", "close", "cloture", "cloturee", "fait", "faite", "deploye",
     "deployee", "acheve", "hecho", "hecha", "terminado", "terminada", "finalizado", "finalizada", "cerrado", "cerrada", "resuelto",
     "resuelta", "completado", "completada", "entregado", "entregada", "desplegado", "publicado", "publicada", "concluido", "concluida",
     "feito", "feita", "fechado", "fechada", "resolvido", "resolvida", "entregue", "implantado", "implantada", "encerrado", "encerrada",

@@ -113,6 +113,15 @@ private slots:
         QCOMPARE(ranking.entries[0].reason, std::string("Items spend 3.0 days in Dev, 75 % of their time in the stream."));
     }
 
+    void ranksByVisitsWhereNothingIsFinished()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-01, For Review +1d, Reviewing +3d, Coding +1d");
+        const BottleneckRanking ranking = measure(facts).ranking;
+        QCOMPARE(ranking.entries[0].stage, std::string("Review"));
+        QCOMPARE(*ranking.entries[0].evidence.waitShare, 1.0);
+        QCOMPARE(ranking.entries[0].reason, std::string("A visit waits 3.0 days for Review, 100 % of all waiting."));
+    }
+
     void seesAQueueThatGrows()
     {
         const BottleneckRanking ranking = measure(factsOf(growingQueue(12, 3))).ranking;
@@ -268,7 +277,8 @@ private slots:
     void writesNumbersForReaders()
     {
         const SentenceFormat& format = englishFormat();
-        QCOMPARE(format.duration(30), std::string("0.5 minutes"));
+        QCOMPARE(format.duration(30), std::string("under a minute"));
+        QCOMPARE(format.duration(90), std::string("1.5 minutes"));
         QCOMPARE(format.duration(3600), std::string("1.0 hour"));
         QCOMPARE(format.duration(90 * 60), std::string("1.5 hours"));
         QCOMPARE(format.duration(3 * day), std::string("3.0 days"));

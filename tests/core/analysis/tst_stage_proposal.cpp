@@ -119,6 +119,11 @@ private slots:
             QString("Verifying: work Resolved|Verifying; Shelved: done |Shelved"));
     }
 
+    void doesNotBelieveThatWhatIsCalledDoneHasNotStarted()
+    {
+        QCOMPARE(proposal("status Done todo\nA-1: Doing 2025-03-03, Done +1d"), QString("Doing: work |Doing; Done: done |Done"));
+    }
+
     void trustsTheTrackerAboutWhatHasNotStarted()
     {
         QCOMPARE(proposal("status Candidates todo\nA-1: Candidates 2025-03-03, Doing +1d"),
