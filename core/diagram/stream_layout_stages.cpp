@@ -135,8 +135,9 @@ void StreamLayoutBuilder::placeData(StageBox& box, const Column& column)
     }
     rows.push_back({m_words.completeAccurate, percentOr(column.completeAndAccurate), accuracyRole, accuracyInk()});
 
-    const double left = box.dataBox.x + padding;
-    const double right = box.dataBox.right() - padding;
+    const double inset = m_pitch.box < 104 ? 10 : padding;
+    const double left = box.dataBox.x + inset;
+    const double right = box.dataBox.right() - inset;
     double centre = box.dataBox.y + 4 + rowHeight / 2;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect value = addRow(rows[i], left, right, centre, Part::Data);

@@ -280,9 +280,12 @@ void StreamMapPainter::paintStrip(DrawTarget& target) const
             break;
         }
     }
-    for (const double x : m_layout.ticks)
+    const bool axis = m_detail != MapDetail::NamesOnly;
+    for (std::size_t i = 0; axis && i < m_layout.ticks.size(); ++i) {
+        const double x = m_layout.ticks[i];
         target.line({x, m_layout.stripBottom + 2}, {x, m_layout.stripBottom + 6}, {color(Token::LineAxis)});
-    if (m_layout.stripDot) {
+    }
+    if (m_style.tethered && m_layout.stripDot) {
         const QPointF dot = toPoint(*m_layout.stripDot);
         target.line(dot, {dot.x(), m_layout.height}, {color(Token::WaitMark), 1.5});
         target.circle(dot, 3, color(Token::WaitMark));
@@ -298,7 +301,8 @@ void StreamMapPainter::paintFinish(DrawTarget& target) const
     const QRectF whole = data ? head.united(toRect(*m_layout.finishData)) : head;
     const Stroke outline {color(Token::LineStrong), boxStroke};
     target.rect(whole, color(Token::BgSunken), outline, cornerRadius);
-    target.icon(QStringLiteral("package-check"), QRectF(head.left() + 12, head.top() + 11, 18, 18), color(Token::TextSecondary), 1.5);
+    if (m_detail != MapDetail::NamesOnly)
+        target.icon(QStringLiteral("package-check"), QRectF(head.left() + 12, head.top() + 11, 18, 18), color(Token::TextSecondary), 1.5);
     if (!data)
         return;
     target.line(head.bottomLeft(), head.bottomRight(), outline);

@@ -18,7 +18,7 @@ struct StreamMapStyle {
     bool dark = false;
     double zoom = 1; ///< text that would be lower than 9 px is left out, stage names aside
     double scroll = 0; ///< how far the stages are scrolled, in units
-    bool canvas = true; ///< the picture stands on the window's background; off: on a card
+    bool tethered = false; ///< a line leads from the bottleneck's part of the strip to an explanation below
 };
 
 /// Paints a layout in the notation, the same on screen and into files. Two layers, because totals and strip stay where

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/stream_map_figure.h"
+
+#include "core/analysis/sentences.h"
+#include "core/diagram/stream_columns.h"
+#include "ui/format/diagram_format.h"
+#include "ui/format/number_text.h"
+#include "ui/format/sentence_text.h"
+#include "ui/format/time_text.h"
+#include "ui/painters/map_text.h"
+#include "ui/painters/moved_target.h"
+#include "ui/painters/stream_map_painter.h"
+#include "ui/painters/svg_target.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace weir::ui {
+
+namespace {
+
+struct StreamMapText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::StreamMapText)
+};
+
+constexpr double besideRibbon = 4; ///< the ribbon stands out left of the first stage
+
+} // namespace
+
+StreamMapFigure::StreamMapFigure(const analysis::StreamResult& stream, const QLocale& locale, const diagram::LayoutOptions& options)
+{
+    Theme::loadFonts();
+    m_layout = diagram::layoutStream(stream, MapTextMeasure(), diagramFormat(locale), mapWords(), options);
+}
+
+QSizeF StreamMapFigure::naturalSize() const
+{
+    return {m_layout.width + 2 * besideRibbon, m_layout.height};
+}
+
+void StreamMapFigure::paint(DrawTarget& target, bool dark) const
+{
+    StreamMapStyle style;
+    style.dark = dark;
+    MovedTarget moved(target, {besideRibbon, 0});
+    StreamMapPainter(m_layout, style).paint(moved);
+}
+
+QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale)
+{
+    QStringList sentences;
+    const QString span = spanText(stream.window.first, stream.window.last, zone);
+    const QString count = countText(stream.leadTimeKnown, locale);
+    sentences << (stream.leadTimeKnown == 1
+            ? StreamMapText::tr("Means of 1 item finished in %1.").arg(span)
+            : StreamMapText::tr("Means of %1 items finished in %2, so that the stages add up.").arg(count, span));
+    if (stream.leadTimeKnown < stream.finished)
+        sentences
+            << StreamMapText::tr("Of %1 more the lead time is unknown.").arg(countText(stream.finished - stream.leadTimeKnown, locale));
+    std::size_t stages = 0;
+    for (const analysis::StreamStage& stage : stream.stages)
+        stages += diagram::standsInStream(stage) ? 1 : 0;
+    if (stages > diagram::mostSingleStages)
+        sentences << StreamMapText::tr("%1 stages are folded into groups.").arg(countText(static_cast<std::int64_t>(stages), locale));
+    if (stream.hiddenWork > 0)
+        sentences << StreamMapText::tr("Work and waiting cannot be told apart in %1 visits.")
+                         .arg(countText(static_cast<std::int64_t>(stream.hiddenWork), locale));
+    return sentences.join(u' ');
+}
+
+FigureText streamMapText(const analysis::StreamResult& stream, const Provenance& provenance, const QLocale& locale)
+{
+    FigureText text;
+    text.title = sentencesText(analysis::answers(stream), locale);
+    text.subtitle = streamMapSubLine(stream, provenance.zone, locale);
+    const QString window = windowText(stream.window.first, stream.window.last, provenance.zone, stream.window.now, locale);
+    const QStringList parts = {
+        provenance.workspace,
+        window,
+        QString::fromStdString(provenance.zone.name()),
+        StreamMapText::tr("elapsed time"),
+        StreamMapText::tr("%1 of %2 finished items counted")
+            .arg(countText(stream.leadTimeKnown, locale), countText(stream.finished, locale)),
+        QStringLiteral("Weir ") + provenance.version,
+    };
+    text.footer = parts.join(QStringLiteral(" · "));
+    return text;
+}
+
+QByteArray streamMapSvg(const analysis::StreamResult& stream, const QLocale& locale, bool dark)
+{
+    const StreamMapFigure figure(stream, locale);
+    if (figure.layout().columns.empty())
+        return {};
+    SvgTarget target(figure.naturalSize(), {sentencesText(analysis::answers(stream), locale), {}, false});
+    figure.paint(target, dark);
+    return target.finish();
+}
+
+} // namespace weir::ui

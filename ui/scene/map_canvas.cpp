@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/scene/map_canvas.h"
+
+#include "ui/format/diagram_format.h"
+#include "ui/painters/map_text.h"
+#include "ui/painters/painter_target.h"
+#include "ui/painters/stream_map_painter.h"
+#include "ui/scene/map_accessible.h"
+
+#include <QHelpEvent>
+#include <QPainter>
+#include <QResizeEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace weir::ui {
+
+using namespace diagram;
+using Kind = MapElement::Kind;
+
+namespace {
+
+constexpr double least = 0.25;
+constexpr double most = 4;
+constexpr double leftMargin = 4; ///< pixels: the ribbon and the focus ring stand out a little
+constexpr double staleOpacity = 0.4;
+
+} // namespace
+
+MapCanvas::MapCanvas(const Theme& theme, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_theme(theme)
+    , m_format(diagramFormat(locale()))
+{
+    installMapAccessibility();
+    setObjectName(QStringLiteral("mapCanvas"));
+    setAccessibleName(tr("Value stream"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setProperty("weirFocusInside", true);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_picture = {};
+        viewport()->update();
+    });
+}
+
+void MapCanvas::setStream(StreamPtr stream)
+{
+    m_stream = std::move(stream);
+    m_stale = false;
+    m_hovered.reset();
+    relayout();
+}
+
+void MapCanvas::setStale(bool stale)
+{
+    m_stale = stale;
+    viewport()->update();
+}
+
+void MapCanvas::setTethered(bool tethered)
+{
+    m_tethered = tethered;
+    m_picture = {};
+    viewport()->update();
+}
+
+void MapCanvas::openGroup(std::size_t group)
+{
+    m_options.openGroup = group;
+    relayout();
+    for (std::size_t i = 0; i < m_layout.columns.size(); ++i)
+        if (m_layout.columns[i].group == group) {
+            setCurrent(MapElement {Kind::Stage, i});
+            return;
+        }
+}
+
+void MapCanvas::relayout()
+{
+    if (m_layingOut)
+        return;
+    m_layingOut = true;
+    m_picture = {};
+    m_options.availableWidth = viewport()->width() - 2 * leftMargin;
+    m_options.viewWidth = m_options.availableWidth / m_zoom;
+    m_layout = m_stream ? layoutStream(*m_stream, MapTextMeasure(), m_format, mapWords(), m_options) : StreamLayout();
+    m_walk = walkOrder(m_layout);
+    if (m_current && std::find(m_walk.begin(), m_walk.end(), *m_current) == m_walk.end())
+        m_current.reset();
+    updateScrollBars();
+    m_layingOut = false;
+    mapContentChanged(*this);
+    viewport()->update();
+    updateGeometry();
+}
+
+bool MapCanvas::stagesScroll() const
+{
+    return m_layout.scrollWidth > m_layout.viewWidth;
+}
+
+void MapCanvas::updateScrollBars()
+{
+    const double wide = stagesScroll() ? (m_layout.scrollWidth - m_layout.viewWidth) * m_zoom
+                                       : m_layout.width * m_zoom + 2 * leftMargin - viewport()->width();
+    const double high = m_layout.height * m_zoom - viewport()->height();
+    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(wide))));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(40);
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(high))));
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(40);
+}
+
+double MapCanvas::scrollUnits() const
+{
+    return stagesScroll() ? horizontalScrollBar()->value() / m_zoom : 0;
+}
+
+QPointF MapCanvas::origin(bool pinned) const
+{
+    const double x = leftMargin - (pinned && stagesScroll() ? 0 : horizontalScrollBar()->value());
+    return {x, -static_cast<double>(verticalScrollBar()->value())};
+}
+
+void MapCanvas::renderPicture()
+{
+    const double ratio = devicePixelRatioF();
+    m_picture = QPixmap(QSize(viewport()->size() * ratio));
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(m_theme.color(Token::BgWindow));
+    if (m_layout.columns.empty())
+        return;
+    QPainter painter(&m_picture);
+    StreamMapStyle style;
+    style.dark = m_theme.dark();
+    style.zoom = m_zoom;
+    style.scroll = scrollUnits();
+    style.tethered = m_tethered;
+    const StreamMapPainter map(m_layout, style);
+    PainterTarget target(painter);
+    const auto enter = [&](bool pinned) {
+        painter.save();
+        painter.translate(origin(pinned));
+        painter.scale(m_zoom, m_zoom);
+    };
+    const double frame = 8; // what stands out beside the stages: ribbon, hand-off circle
+    const QRectF seen(-leftMargin / m_zoom, -1e6, m_layout.viewWidth + leftMargin / m_zoom + frame, 2e6);
+    enter(true);
+    if (stagesScroll())
+        painter.setClipRect(seen);
+    map.paintRibbonFoot(target);
+    painter.restore();
+    enter(false);
+    if (stagesScroll())
+        painter.setClipRect(seen.translated(style.scroll, 0));
+    map.paintStages(target);
+    painter.restore();
+    enter(true);
+    map.paintPinned(target);
+    if (m_tethered && m_layout.stripDot) { // the line goes on to the sheet below
+        const double bottom = (viewport()->height() - origin(true).y()) / m_zoom;
+        const Stroke line(m_theme.color(Token::WaitMark), 1.5);
+        target.line({m_layout.stripDot->x, m_layout.height - 1}, {m_layout.stripDot->x, bottom}, line);
+    }
+    painter.restore();
+}
+
+void MapCanvas::paintEvent(QPaintEvent*)
+{
+    if (m_picture.isNull())
+        renderPicture();
+    QPainter painter(viewport());
+    if (m_stale) {
+        painter.fillRect(viewport()->rect(), m_theme.color(Token::BgWindow));
+        painter.setOpacity(staleOpacity);
+    }
+    painter.drawPixmap(0, 0, m_picture);
+    if (!m_stale)
+        paintMarks(painter);
+}
+
+/// A ring of 2 in accent: inside the outline for hover, 2 outside for the one that the keyboard is at.
+void MapCanvas::paintMarks(QPainter& painter)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    const auto ring = [&](const MapElement& element, double outside, double radius) {
+        QRectF r = viewRect(element).adjusted(-outside, -outside, outside, outside);
+        if (stagesScroll() && !isPinned(m_layout, element))
+            painter.setClipRect(QRectF(0, 0, leftMargin + m_layout.viewWidth * m_zoom + 8, viewport()->height()));
+        painter.setPen(QPen(m_theme.color(Token::AccentBase), 2));
+        painter.drawRoundedRect(r, radius, radius);
+        painter.setClipping(false);
+    };
+    if (m_hovered && m_hovered != m_current)
+        ring(*m_hovered, 0, 2);
+    if (m_current) {
+        ring(*m_current, 0, 2);
+        if (hasFocus() && m_keyboardFocus)
+            ring(*m_current, 4, 5);
+    } else if (hasFocus() && m_keyboardFocus) {
+        painter.setPen(QPen(m_theme.color(Token::AccentFocus), 2));
+        painter.drawRoundedRect(QRectF(viewport()->rect()).adjusted(1, 1, -1, -1), 4, 4);
+    }
+}
+
+QRectF MapCanvas::viewRect(const MapElement& element) const
+{
+    const QRectF r = elementRect(m_layout, element);
+    const QPointF o = origin(isPinned(m_layout, element));
+    return {r.topLeft() * m_zoom + o, r.size() * m_zoom};
+}
+
+std::optional<MapElement> MapCanvas::elementAtView(QPointF position) const
+{
+    const double slack = 5 / m_zoom;
+    if (const auto pinned = elementAt(m_layout, (position - origin(true)) / m_zoom, true, slack))
+        return pinned;
+    const bool besideStages = stagesScroll() && position.x() > leftMargin + m_layout.viewWidth * m_zoom;
+    return besideStages ? std::nullopt : elementAt(m_layout, (position - origin(false)) / m_zoom, false, slack);
+}
+
+void MapCanvas::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    relayout();
+}
+
+void MapCanvas::scrollContentsBy(int, int)
+{
+    m_picture = {};
+    viewport()->update();
+}
+
+void MapCanvas::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LocaleChange || event->type() == QEvent::LanguageChange) {
+        m_format = diagramFormat(locale());
+        relayout();
+    }
+}
+
+void MapCanvas::setZoom(double zoom, std::optional<QPointF> around)
+{
+    const double wanted = std::clamp(zoom, least, most);
+    if (wanted == m_zoom)
+        return;
+    const QPointF anchor = around.value_or(QPointF(viewport()->width() / 2.0, viewport()->height() / 2.0));
+    const QPointF unit = (anchor - origin(false)) / m_zoom;
+    m_zoom = wanted;
+    relayout();
+    horizontalScrollBar()->setValue(static_cast<int>(std::lround(unit.x() * m_zoom + leftMargin - anchor.x())));
+    verticalScrollBar()->setValue(static_cast<int>(std::lround(unit.y() * m_zoom - anchor.y())));
+    emit zoomChanged(m_zoom);
+}
+
+/// The whole map, stages and all, in the window.
+void MapCanvas::fit()
+{
+    if (m_layout.columns.empty())
+        return;
+    const double whole = m_layout.scrollWidth + (m_layout.width - m_layout.viewWidth);
+    const double wide = (viewport()->width() - 2 * leftMargin) / whole;
+    const double high = viewport()->height() / m_layout.height;
+    setZoom(std::floor(std::min(wide, high) * 100) / 100);
+}
+
+QSize MapCanvas::sizeHint() const
+{
+    const double height = m_layout.columns.empty() ? 400 : m_layout.height * m_zoom;
+    return {1200, static_cast<int>(std::ceil(height)) + (horizontalScrollBar()->maximum() > 0 ? 10 : 0)};
+}
+
+QSize MapCanvas::minimumSizeHint() const
+{
+    return {360, 240};
+}
+
+} // namespace weir::ui
