@@ -22,7 +22,7 @@ inline constexpr std::size_t columns = 10'000;
 /// All fields of a row together.
 inline constexpr std::size_t rowBytes = std::size_t {32} << 20;
 
-/// XML: nesting, one attribute value, one tag or comment as it stands in the file.
+/// XML: nesting, one attribute value, text without a tag (or one tag, or one comment) as it stands in the file.
 inline constexpr int xmlDepth = 256;
 inline constexpr std::size_t xmlAttributeBytes = std::size_t {1} << 20;
 inline constexpr std::size_t xmlTokenBytes = std::size_t {4} << 20;

@@ -97,9 +97,10 @@ public:
                 throw Error(ErrorCode::Malformed,
                     where() + "the file is broken here, " + describe(XML_GetErrorCode(m_parser.get())) + "; export it again.");
             fed += static_cast<std::int64_t>(n);
-            if (!last && fed - XML_GetCurrentByteIndex(m_parser.get()) > static_cast<std::int64_t>(limits::xmlTokenBytes))
+            // The parser itself holds a tag of any length until it is complete.
+            if (!last && fed - m_lastTag > static_cast<std::int64_t>(limits::xmlTokenBytes))
                 throw Error(ErrorCode::Limit,
-                    where() + "a single tag is longer than " + std::to_string(limits::xmlTokenBytes >> 20)
+                    where() + "no tag ends within " + std::to_string(limits::xmlTokenBytes >> 20)
                         + " MiB, which no log needs; export it again.");
             progress.checkpoint();
             progress.report(m_input.consumed(), m_input.storedSize());
@@ -158,6 +159,7 @@ private:
 
     void start(std::string_view name, const XML_Char** attributes)
     {
+        m_lastTag = XML_GetCurrentByteIndex(m_parser.get());
         if (++m_depth > limits::xmlDepth)
             throw Error(ErrorCode::Limit,
                 where() + "tags are nested more than " + std::to_string(limits::xmlDepth) + " deep, which no log needs; export it again.");
@@ -197,6 +199,7 @@ private:
 
     void end()
     {
+        m_lastTag = XML_GetCurrentByteIndex(m_parser.get());
         if (m_depth == 3 && m_inEvent) {
             m_log.endEvent();
             m_inEvent = false;
@@ -211,6 +214,7 @@ private:
     XesLog& m_log;
     std::unique_ptr<XML_ParserStruct, FreeParser> m_parser;
     std::exception_ptr m_thrown;
+    std::int64_t m_lastTag = 0; ///< where the tag read last begins
     int m_depth = 0;
     bool m_inTrace = false;
     bool m_inEvent = false;

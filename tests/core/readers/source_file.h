@@ -16,7 +16,7 @@ namespace weir::test {
 /// A folder for the sources of one test.
 class SourceFolder {
 public:
-    [[nodiscard]] std::filesystem::path write(const std::string& name, std::string_view bytes) const
+    std::filesystem::path write(const std::string& name, std::string_view bytes) const
     {
         const QString path = m_folder.filePath(QString::fromStdString(name));
         QFile file(path);

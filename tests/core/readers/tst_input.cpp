@@ -146,7 +146,7 @@ void TestInput::refusesWhatUnpacksWithoutEnd()
     const std::string sentence = test::sentenceOf([&] { all(input, 1 << 20); }, &code);
     QCOMPARE(code, ErrorCode::Limit);
     QVERIFY(sentence.find("bomb.gz") != std::string::npos);
-    QVERIFY(test::sentenceOf([&] { readHead(m_folder.path() / "bomb.gz"); }).empty());
+    QVERIFY(test::sentenceOf([&] { static_cast<void>(readHead(m_folder.path() / "bomb.gz")); }).empty());
 }
 
 void TestInput::saysThatCompressedDataIsCut()

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/model/records.h"
+#include "core/readers/reader.h"
+
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+
+namespace weir::fuzz {
+
+/// Holds a reader to what it promises about any input: text is UTF-8 without NUL, places lie in the source, what
+/// belongs to a record comes after it.
+class CheckingSink final : public RecordSink {
+public:
+    void record() override { ++m_records; }
+    void item(const ItemRecord& item) override { check(!item.key.empty()); }
+    void event(const EventRecord& event) override
+    {
+        check(++m_events <= m_records);
+        check(!event.item.empty() && isKnown(event.at));
+    }
+    void commit(const CommitRecord&) override { }
+    void tag(const TagRecord&) override { }
+    void change(const ChangeRecord&) override { }
+    void reject(const Reject& reject) override
+    {
+        check(reject.line.value_or(1) >= 1 && reject.byte.value_or(0) >= 0);
+        check(!reject.reason.empty() && reject.text.size() <= 500);
+    }
+    void warn(const std::string&) override { }
+
+private:
+    static void check(bool holds)
+    {
+        if (!holds)
+            std::abort();
+    }
+    std::int64_t m_records = 0;
+    std::int64_t m_events = 0;
+};
+
+/// Lets the reader see the bytes as a file: recognise it, and read it whatever it thinks of it.
+inline void readBytes(const readers::Reader& reader, const std::uint8_t* data, std::size_t size)
+{
+    static const std::filesystem::path file = std::filesystem::temp_directory_path() / ("weir-fuzz-" + std::to_string(getpid()));
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    static_cast<void>(reader.probe({file, false, bytes, true}));
+    CheckingSink sink;
+    SilentProgress progress;
+    try {
+        static_cast<void>(reader.read(file, {}, sink, progress));
+    } catch (const Error&) {
+        // Refused in words: as it should be.
+    }
+}
+
+} // namespace weir::fuzz
