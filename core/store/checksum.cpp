@@ -28,7 +28,7 @@ constexpr std::array sourceTables = {
         "SELECT id, sha, parents, author, email, authored, committed, subject, first_file, files, parent_count FROM commit_observation"
         " WHERE source = ?1"},
     SourceTable {"file_change",
-        "SELECT f.id, f.path, f.kind FROM commit_observation c JOIN file_change f ON f.id >= c.first_file AND f.id < c.first_file + c.files"
+        "SELECT f.id, f.path, f.kind FROM commit_observation c CROSS JOIN file_change f ON f.id >= c.first_file AND f.id < c.first_file + c.files"
         " WHERE c.source = ?1"},
     SourceTable {"tag", "SELECT * FROM tag WHERE source = ?1"},
     SourceTable {"change_observation", "SELECT * FROM change_observation WHERE source = ?1"},

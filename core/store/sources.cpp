@@ -34,7 +34,7 @@ void setRemoved(Connection& connection, std::int64_t source, bool removed, Progr
 void purgeSource(Connection& connection, std::int64_t source)
 {
     const auto remove = [&](const char* sql) { connection.prepare(sql).run(source); };
-    remove("DELETE FROM file_change WHERE id IN (SELECT f.id FROM commit_observation c JOIN file_change f ON f.id >= c.first_file"
+    remove("DELETE FROM file_change WHERE id IN (SELECT f.id FROM commit_observation c CROSS JOIN file_change f ON f.id >= c.first_file"
            " AND f.id < c.first_file + c.files WHERE c.source = ?)");
     remove("DELETE FROM commit_observation WHERE source = ?");
     remove("DELETE FROM tag WHERE source = ?");
