@@ -8,7 +8,10 @@
 #include "core/store/status_classes.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <future>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace weir::store {
 
@@ -28,7 +31,23 @@ std::int64_t codeOrNull(std::uint32_t code)
     return code == noCode ? RowBatch::null : code;
 }
 
-/// Derives one item after the other and writes its rows.
+/// Items whose observations have been read, and what was derived from them. Reading and writing is done by the thread that has
+/// the database, deriving by another one, a block ahead of the writing.
+struct Block {
+    struct Entry {
+        std::uint32_t object = 0;
+        MergedItem stated;
+        std::span<const ObservedEvent> events;
+        ItemHistory history;
+        Instant created = unknownInstant;
+        std::uint16_t status = ObservedEvent::noStatus;
+        bool discarded = false;
+    };
+    static constexpr std::size_t most = 4096;
+    std::vector<Entry> entries;
+};
+
+/// Derives items and writes their rows.
 class ItemDeriver {
 public:
     ItemDeriver(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch)
@@ -54,16 +73,22 @@ public:
         const auto objects = static_cast<std::uint32_t>(queryInteger(m_connection.handle(), "SELECT max(id) FROM object")) + 1;
         removeOld(objects);
         m_nextTransition = queryInteger(m_connection.handle(), "SELECT max(id) FROM transition") + 1;
-        for (std::uint32_t object = 1; object < objects; ++object) {
-            if (!contains(m_touched, object))
-                continue;
-            m_observations.read(object, m_item);
-            if (m_item.known)
-                derive(object);
-            if (object % 256 == 0) {
-                m_progress.checkpoint();
-                m_progress.report(object, objects);
-            }
+        std::unique_ptr<Block> derived;
+        std::future<std::unique_ptr<Block>> deriving;
+        std::uint32_t object = 1;
+        while (object < objects || deriving.valid()) {
+            m_progress.checkpoint();
+            m_progress.report(object, objects);
+            // The events of a block lie in the pass of the gathering, which must not change while they are read.
+            if (deriving.valid() && m_events.startsPass(object))
+                derived = deriving.get();
+            auto block = object < objects ? read(object, objects) : nullptr;
+            if (deriving.valid())
+                derived = deriving.get();
+            if (block)
+                deriving = std::async(std::launch::async, [this, next = std::move(block)]() mutable { return derive(std::move(next)); });
+            if (derived)
+                write(*std::exchange(derived, nullptr));
         }
         m_transitions.flush();
         return m_grown;
@@ -135,46 +160,81 @@ private:
         }
     }
 
-    void derive(std::uint32_t object)
+    /// Reads from `object` on, which becomes the object after the block. Ends before a pass of the gathering does.
+    std::unique_ptr<Block> read(std::uint32_t& object, std::uint32_t objects)
     {
-        const std::span<const ObservedEvent> events = m_events.events(object);
+        auto block = std::make_unique<Block>();
+        for (; object < objects && block->entries.size() < Block::most; ++object) {
+            if (!contains(m_touched, object))
+                continue;
+            if (!block->entries.empty() && m_events.startsPass(object))
+                break;
+            Block::Entry entry;
+            entry.object = object;
+            m_observations.read(object, entry.stated);
+            entry.events = m_events.events(object);
+            if (entry.stated.known)
+                block->entries.push_back(std::move(entry));
+        }
+        return block;
+    }
+
+    std::unique_ptr<Block> derive(std::unique_ptr<Block> block)
+    {
+        for (Block::Entry& entry : block->entries) {
+            derive(entry);
+            if (m_sketch != nullptr)
+                m_sketch->add(entry.object, entry.history);
+        }
+        return block;
+    }
+
+    void derive(Block::Entry& entry) const
+    {
+        const MergedItem& stated = entry.stated;
         ObservedItem item;
-        item.created = m_item.created;
-        item.status = codeOf(m_item.status);
+        item.created = stated.created;
+        item.status = codeOf(stated.status);
+        const Instant newest = m_sources[stated.statusFrom].newest;
         Instant first = unknownInstant;
-        for (const ObservedEvent& event : events) {
+        for (const ObservedEvent& event : entry.events) {
             const Instant begun = isKnown(event.start) ? std::min(event.start, event.at) : event.at;
             first = isKnown(first) ? std::min(first, begun) : begun;
             // A statement of where the item is, is out of date once another source saw it move later.
-            if (event.source != m_item.statusFrom && isKnown(m_sources[m_item.statusFrom].newest)
-                && event.at > m_sources[m_item.statusFrom].newest)
+            if (event.source != stated.statusFrom && isKnown(newest) && event.at > newest)
                 item.status = ObservedEvent::noStatus;
         }
-        const ItemHistory history = derivation::deriveHistory(events, item, m_item.spans);
-        std::uint16_t status = item.status;
-        if (status == ObservedEvent::noStatus && !history.open.empty())
-            status = history.open.back().status;
-        if (status == ObservedEvent::noStatus && !history.transitions.empty())
-            status = history.transitions.back().to;
-        if (m_sketch != nullptr)
-            m_sketch->add(object, history);
-        write(object, history, isKnown(m_item.created) ? m_item.created : first, statusOf(status));
+        entry.history = derivation::deriveHistory(entry.events, item, stated.spans);
+        entry.status = item.status;
+        if (entry.status == ObservedEvent::noStatus && !entry.history.open.empty())
+            entry.status = entry.history.open.back().status;
+        if (entry.status == ObservedEvent::noStatus && !entry.history.transitions.empty())
+            entry.status = entry.history.transitions.back().to;
+        entry.created = isKnown(stated.created) ? stated.created : first;
+        entry.discarded = !stated.resolution.empty() && analysis::looksDiscarded(stated.resolution);
     }
 
-    void write(std::uint32_t object, const ItemHistory& history, Instant created, std::int64_t status)
+    void write(const Block& block)
     {
-        for (const derivation::Transition& row : history.transitions)
-            m_transitions.add(object, micros(row.at), statusOf(row.from), statusOf(row.to), codeOrNull(row.actor), micros(row.begun),
+        for (const Block::Entry& entry : block.entries)
+            write(entry);
+    }
+
+    void write(const Block::Entry& entry)
+    {
+        for (const derivation::Transition& row : entry.history.transitions)
+            m_transitions.add(entry.object, micros(row.at), statusOf(row.from), statusOf(row.to), codeOrNull(row.actor), micros(row.begun),
                 micros(row.entered));
         std::int64_t open = 0;
-        for (const ItemHistory::Open& visit : history.open)
-            m_insertOpen.run(object, open++, statusOf(visit.status), visit.entered, visit.begun);
-        const bool discarded = !m_item.resolution.empty() && analysis::looksDiscarded(m_item.resolution);
-        const auto count = static_cast<std::int64_t>(history.transitions.size());
-        m_insertItem.run(object, m_item.kind == noCode ? m_issue : m_item.kind, nullIfNone(m_item.type), nullIfNone(m_item.project),
-            nullIfNone(m_item.team), nullIfNone(m_item.assignee), nullIfEmpty(m_item.title), created, m_item.finished,
-            status == RowBatch::null ? std::nullopt : std::optional(status), discarded ? 1 : 0, history.spans ? 1 : 0, m_nextTransition,
-            count, open);
+        for (const ItemHistory::Open& visit : entry.history.open)
+            m_insertOpen.run(entry.object, open++, statusOf(visit.status), visit.entered, visit.begun);
+        const MergedItem& stated = entry.stated;
+        const std::int64_t status = statusOf(entry.status);
+        const auto count = static_cast<std::int64_t>(entry.history.transitions.size());
+        m_insertItem.run(entry.object, stated.kind == noCode ? m_issue : stated.kind, nullIfNone(stated.type), nullIfNone(stated.project),
+            nullIfNone(stated.team), nullIfNone(stated.assignee), nullIfEmpty(stated.title), entry.created, stated.finished,
+            status == RowBatch::null ? std::nullopt : std::optional(status), entry.discarded ? 1 : 0, entry.history.spans ? 1 : 0,
+            m_nextTransition, count, open);
         m_nextTransition += count;
         ++m_grown.items;
         m_grown.transitions += count;
@@ -192,7 +252,6 @@ private:
     Statement m_insertItem;
     Statement m_insertOpen;
     std::int64_t m_issue;
-    MergedItem m_item;
     std::int64_t m_nextTransition = 1;
     DerivedCounts m_grown;
 };

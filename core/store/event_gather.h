@@ -70,6 +70,8 @@ public:
     /// One more than the greatest object that has events.
     [[nodiscard]] std::uint32_t objects() const { return static_cast<std::uint32_t>(m_counts.size()); }
 
+    /// True if asking for `object` makes the events of those before it invalid.
+    [[nodiscard]] bool startsPass(std::uint32_t object) const { return object >= m_last && object < m_counts.size(); }
     /// Events of `object`, in the order of their sources. Objects must be asked for in ascending order.
     [[nodiscard]] std::span<const Event> events(std::uint32_t object)
     {

@@ -4,9 +4,6 @@
 #include "core/store/loader.h"
 #include "core/store/natural_order.h"
 
-#include <algorithm>
-#include <string_view>
-
 namespace weir::store {
 
 void FlowSketch::add(std::uint32_t object, const derivation::ItemHistory& history)
@@ -21,18 +18,16 @@ void FlowSketch::add(std::uint32_t object, const derivation::ItemHistory& histor
 std::shared_ptr<const Dataset> FlowSketch::dataset(const Connection& connection) const
 {
     auto data = std::make_shared<Dataset>(loadStatusNames(connection));
+    // m_items ascend by object, as do the rows of the query: keys of items in the order of m_items.
     StringColumn keys;
-    std::vector<Item> order = m_items;
-    std::vector<std::uint32_t> keyOf(static_cast<std::size_t>(queryInteger(connection.handle(), "SELECT max(id) FROM object")) + 1, 0);
-    Statement query = connection.prepare("SELECT id, text FROM object");
-    while (query.step()) {
-        keyOf[static_cast<std::size_t>(query.integer(0))] = static_cast<std::uint32_t>(keys.size());
-        keys.append(query.text(1));
-    }
-    std::ranges::sort(order, [&](const Item& a, const Item& b) { return naturallyBefore(keys[keyOf[a.object]], keys[keyOf[b.object]]); });
+    Statement query = connection.prepare("SELECT id, text FROM object ORDER BY id");
+    while (keys.size() < m_items.size() && query.step())
+        if (query.code(0) == m_items[keys.size()].object)
+            keys.append(query.text(1));
     data->visits.status.reserve(m_visits.size());
     data->visits.from.reserve(m_visits.size());
-    for (const Item& item : order) {
+    for (const std::uint32_t row : naturalOrder(keys)) {
+        const Item& item = m_items[row];
         data->items.created.push_back(unknownInstant);
         data->items.type.emplace_back();
         data->items.firstVisit.push_back(static_cast<std::uint32_t>(data->visits.status.size()));

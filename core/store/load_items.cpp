@@ -7,7 +7,6 @@
 #include "core/store/natural_order.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace weir::store {
 
@@ -99,9 +98,7 @@ public:
         readTransitions();
         readOpenVisits();
         m_begin = findTransitions();
-        std::vector<std::uint32_t> order(m_items.object.size());
-        std::iota(order.begin(), order.end(), 0U);
-        std::ranges::sort(order, [this](std::uint32_t a, std::uint32_t b) { return naturallyBefore(m_items.key[a], m_items.key[b]); });
+        const std::vector<std::uint32_t> order = naturalOrder(m_items.key);
         reserve(data);
         std::size_t done = 0;
         for (const std::uint32_t row : order) {
