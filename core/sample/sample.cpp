@@ -91,25 +91,26 @@ SampleItem makeItem(const FlowItem& flow, const Zone& zone, stats::Random& rando
     return item;
 }
 
-double secondsOf(std::chrono::seconds s)
+/// Elapsed seconds between two local times: an hour more or less where clocks change in between.
+double elapsed(const Zone& zone, LocalSeconds from, LocalSeconds to)
 {
-    return static_cast<double>(s.count());
+    return weir::seconds(zone.fromLocal(LocalTime(to)) - zone.fromLocal(LocalTime(from)));
 }
 
-void countVisit(SampleTruth& truth, const FlowItem& item, std::size_t v)
+void countVisit(SampleTruth& truth, const Zone& zone, const FlowItem& item, std::size_t v)
 {
     const FlowVisit& visit = item.visits[v];
     if (visit.ended == notYet)
         return;
     const bool after = visit.ended >= LocalSeconds(teamChangeDay);
-    (after ? truth.waitAfter : truth.waitBefore)[visit.stage] += secondsOf(visit.begun - visit.queued);
+    (after ? truth.waitAfter : truth.waitBefore)[visit.stage] += elapsed(zone, visit.queued, visit.begun);
     if (visit.stage == Review) {
         ++truth.reviews;
         truth.reviewsReturned += v + 1 < item.visits.size() && item.visits[v + 1].stage == Build ? 1 : 0;
     }
 }
 
-SampleTruth makeTruth(const FlowResult& flow)
+SampleTruth makeTruth(const FlowResult& flow, const Zone& zone)
 {
     SampleTruth truth;
     truth.first = firstDay;
@@ -134,11 +135,11 @@ SampleTruth makeTruth(const FlowResult& flow)
             break;
         case Outcome::Finished:
             ++truth.finished;
-            truth.leadSeconds += secondsOf(item.left - item.created);
+            truth.leadSeconds += elapsed(zone, item.created, item.left);
             break;
         }
         for (std::size_t v = 0; v < item.visits.size(); ++v)
-            countVisit(truth, item, v);
+            countVisit(truth, zone, item, v);
     }
     return truth;
 }
@@ -170,7 +171,7 @@ SampleStream makeSample(const SampleOptions& options, Progress& progress)
     progress.checkpoint();
     tellRepository(stream, flow, repositoryRandom);
     stream.requests = simulateRequests(options.items, stream.zone, requestRandom);
-    stream.truth = makeTruth(flow);
+    stream.truth = makeTruth(flow, stream.zone);
     return stream;
 }
 

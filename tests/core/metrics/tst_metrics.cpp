@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/metric.h"
+#include "core/sample/team.h"
+#include "tests/support/dataset_text.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace weir;
+using metrics::MetricPoint;
+using metrics::MetricResult;
+
+namespace {
+
+StageMap stages()
+{
+    StageMap map;
+    map.stages = {{"Backlog", StageKind::Outside, {}, {"Backlog"}, {}, {}}, {"Build", StageKind::Work, {"Ready"}, {"Doing"}, {}, {}},
+        {"Done", StageKind::Done, {}, {"Done"}, {}, {}}, {"Dropped", StageKind::Discarded, {}, {"Dropped"}, {}, {}}};
+    return map;
+}
+
+struct Asked {
+    const char* from = nullptr;
+    const char* to = nullptr;
+    Bucket bucket = Bucket::Week;
+    Zone zone = {};
+    Selection selection = {};
+};
+
+MetricResult measure(std::string_view id, std::string_view text, const Asked& asked = {})
+{
+    SilentProgress progress;
+    const auto facts = analysis::computeFacts(testsupport::datasetFromText(text), stages(), Calendar(asked.zone), progress);
+    metrics::MetricQuery query {asked.selection, asked.bucket};
+    const auto day = [](const char* word) { return word != nullptr ? parseIsoDay(word) : std::nullopt; };
+    query.selection.window = facts->calendar.window(day(asked.from), day(asked.to));
+    return metrics::findMetric(id)->compute(*facts, query, progress);
+}
+
+/// "2025-03-03 1, 2025-03-10 0*": start and value of each bucket; * partial, ? unknown.
+std::string shown(const MetricResult& result)
+{
+    std::string words;
+    for (const MetricPoint& point : result.series) {
+        words += (words.empty() ? "" : ", ") + isoDay(point.start) + " ";
+        words += point.value ? std::to_string(std::lround(*point.value)) : "?";
+        words += point.partial ? "*" : "";
+    }
+    return words;
+}
+
+constexpr auto threeFinished = R"(
+A-1 Bug: Backlog 2025-03-03T00:00, Doing 2025-03-04T09:00, Done 2025-03-05T09:00
+A-2 Story: Ready 2025-03-04T09:00, Doing +1d, Done 2025-03-17T09:00
+A-3 Bug: Ready 2025-03-05T09:00, Doing +1d, Dropped 2025-03-18T09:00
+A-4 Bug: Backlog 2025-03-06T09:00, Ready 2025-03-10T09:00
+newest 2025-03-26
+)";
+
+} // namespace
+
+class TestMetrics : public QObject {
+    Q_OBJECT
+private slots:
+    void countsFinishedItemsInIsoWeeksAlsoThoseWithNone()
+    {
+        const MetricResult result = measure("throughput", threeFinished);
+        QCOMPARE(shown(result), std::string("2025-03-03 1, 2025-03-10 0, 2025-03-17 1, 2025-03-24 0*"));
+        QCOMPARE(result.summary.n, 3);
+        QCOMPARE(result.summary.mean.value(), 2.0 / 3);
+        QCOMPARE(result.known, 2);
+        QCOMPARE(result.of, 2);
+        QCOMPARE(result.items, (std::vector<std::uint32_t> {0, 1}));
+        QCOMPARE(result.series[1].low.value(), 0.0);
+        QVERIFY(std::abs(result.series[1].high.value() - 3.6889) < 1e-3);
+    }
+
+    void keepsToTheWindow_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("one week") << "2025-03-03"
+                                  << "2025-03-10"
+                                  << "2025-03-03 1";
+        QTest::newRow("a week is cut") << "2025-03-04"
+                                       << "2025-03-17"
+                                       << "2025-03-03 1*, 2025-03-10 0";
+        QTest::newRow("before the data nothing is known") << "2025-02-17"
+                                                          << "2025-03-10"
+                                                          << "2025-02-17 ?*, 2025-02-24 ?*, 2025-03-03 1";
+        QTest::newRow("after the data neither") << "2025-03-17"
+                                                << "2025-04-07"
+                                                << "2025-03-17 1, 2025-03-24 0*, 2025-03-31 ?*";
+        QTest::newRow("open end") << "2025-03-10"
+                                  << ""
+                                  << "2025-03-10 0, 2025-03-17 1, 2025-03-24 0*";
+    }
+    void keepsToTheWindow()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, expected);
+        const std::string first = from.toStdString();
+        const std::string last = to.toStdString();
+        const MetricResult result =
+            measure("throughput", threeFinished, {.from = first.c_str(), .to = last.empty() ? nullptr : last.c_str()});
+        QCOMPARE(QString::fromStdString(shown(result)), expected);
+    }
+
+    void marksTheFirstWeekAsCutIfTheDataBeginInIt()
+    {
+        const MetricResult result = measure("throughput", "A-1: Ready 2025-03-05, Done 2025-03-12\nnewest 2025-03-17");
+        QCOMPARE(shown(result), std::string("2025-03-03 0*, 2025-03-10 1, 2025-03-17 0*"));
+    }
+
+    void countsArrivalsByCreation()
+    {
+        const MetricResult result = measure("arrivals", threeFinished);
+        QCOMPARE(shown(result), std::string("2025-03-03 4, 2025-03-10 0, 2025-03-17 0, 2025-03-24 0*"));
+        QCOMPARE(result.known, 4);
+    }
+
+    void measuresLeadAndCycleTimeOfFinishedItems()
+    {
+        const MetricResult lead = measure("lead_time", threeFinished);
+        QCOMPARE(lead.summary.n, 2);
+        QCOMPARE(lead.summary.p50.value(), 2.375 * 86400); // nearest rank: the lower of two
+        QCOMPARE(lead.summary.value, lead.summary.p50);
+        QVERIFY(!lead.series[1].value); // nothing finished: unknown, not zero
+        QCOMPARE(lead.series[1].n, 0);
+        const MetricResult cycle = measure("cycle_time", threeFinished);
+        QCOMPARE(cycle.summary.p50.value(), 86400.0);
+        QCOMPARE(cycle.summary.p95.value(), 13 * 86400.0);
+    }
+
+    void leavesOutFinishesBeforeTheCreation()
+    {
+        const MetricResult result =
+            measure("lead_time", "A-1: created 2025-03-05, resolved 2025-03-04\nA-2: created 2025-03-03, resolved 2025-03-06");
+        QCOMPARE(result.summary.n, 1);
+        QCOMPARE(result.known, 1);
+        QCOMPARE(result.of, 2);
+    }
+
+    void countsWorkInProgressAtTheEndOfEachWeek()
+    {
+        const MetricResult result = measure("wip", threeFinished);
+        QCOMPARE(shown(result), std::string("2025-03-03 2, 2025-03-10 3, 2025-03-17 1, 2025-03-24 1*"));
+        QCOMPARE(result.summary.value.value(), 1.0);
+        QCOMPARE(result.items, (std::vector<std::uint32_t> {3}));
+        QVERIFY(!result.limits);
+    }
+
+    void sharesWorkOverLeadTime()
+    {
+        const MetricResult result = measure("flow_efficiency", threeFinished);
+        QCOMPARE(result.summary.n, 2);
+        // A-1 worked 1 of 2.375 days, A-2 12 of 13.
+        QVERIFY(std::abs(result.summary.value.value() - 13 / 15.375) < 1e-12);
+        QVERIFY(std::abs(result.summary.p50.value() - 1 / 2.375) < 1e-12);
+    }
+
+    void countsCommitsByCommitterTime()
+    {
+        const MetricResult result = measure("commits",
+            "commit aa one Ann 2025-03-03T00:00\ncommit bb one Ann 2025-03-09T23:59\ncommit cc one Bea 2025-03-10T00:00\nA-1: Ready "
+            "2025-01-01\nnewest "
+            "2025-05-01");
+        QCOMPARE(shown(result), std::string("2025-03-03 2, 2025-03-10 1*"));
+        QCOMPARE(result.info->unit, std::string_view("commits"));
+    }
+
+    void doesNotTakeTheTimeOfCommitsForTimeOfItems()
+    {
+        const MetricResult result = measure("throughput", "A-1: Ready 2025-03-03, Done 2025-03-06\ncommit aa one Ann 2025-04-20T09:00");
+        QCOMPARE(shown(result), std::string("2025-03-03 1*"));
+    }
+
+    void putsBucketsAtMidnightOfTheZone()
+    {
+        // 23:30 UTC on Sunday is Monday in Berlin.
+        const auto text = "A-1: Ready 2025-03-03, Done 2025-03-09T23:30\nnewest 2025-03-20";
+        QCOMPARE(shown(measure("throughput", text)), std::string("2025-03-03 1, 2025-03-10 0, 2025-03-17 0*"));
+        QCOMPARE(shown(measure("throughput", text, {.zone = sample::berlin()})), std::string("2025-03-03 0*, 2025-03-10 1, 2025-03-17 0*"));
+    }
+
+    void takesMonthsAndQuarters()
+    {
+        QCOMPARE(shown(measure("throughput", threeFinished, {.bucket = Bucket::Month})), std::string("2025-03-01 2*"));
+        QCOMPARE(shown(measure("throughput", threeFinished, {.bucket = Bucket::Quarter})), std::string("2025-01-01 2*"));
+    }
+
+    void appliesTheFilter()
+    {
+        Asked asked;
+        asked.selection.where = {{"type", {"Story"}}};
+        QCOMPARE(measure("throughput", threeFinished, asked).known, 1);
+        QCOMPARE(measure("wip", threeFinished, asked).items.size(), std::size_t(0));
+    }
+
+    void ignoresWhatIsLaterThanNow()
+    {
+        Asked asked;
+        asked.selection.now = testsupport::instantFromText("2025-03-10T00:00");
+        QCOMPARE(shown(measure("throughput", threeFinished, asked)), std::string("2025-03-03 1, 2025-03-10 0*"));
+        QCOMPARE(shown(measure("wip", threeFinished, asked)), std::string("2025-03-03 2, 2025-03-10 2*"));
+    }
+
+    void saysNothingAboutNothing()
+    {
+        for (const metrics::Metric* metric : metrics::allMetrics()) {
+            const MetricResult result = measure(metric->info().id, "");
+            QVERIFY(result.series.empty());
+            QVERIFY(!result.summary.value && !result.summary.mean && !result.summary.p95);
+            QCOMPARE(result.summary.n, 0);
+            QCOMPARE(result.of, 0);
+        }
+    }
+
+    void refusesEndlessSeries()
+    {
+        const auto text = "A-1: Ready 1400-01-01, Done 2025-03-06";
+        QVERIFY(measure("throughput", text, {.bucket = Bucket::Week}).series.size() > 30000);
+        QVERIFY_EXCEPTION_THROWN(measure("throughput", text, {.bucket = Bucket::Day}), Error);
+    }
+
+    void describesEachMetric()
+    {
+        std::vector<std::string_view> ids;
+        for (const metrics::Metric* metric : metrics::allMetrics()) {
+            const metrics::MetricInfo& info = metric->info();
+            for (const std::string_view text :
+                {info.title, info.unit, info.clock, info.definition, info.formula, info.leavesOut, info.source})
+                QVERIFY2(!text.empty(), std::string(info.id).c_str());
+            QCOMPARE(metrics::findMetric(info.id), metric);
+            ids.push_back(info.id);
+        }
+        std::ranges::sort(ids);
+        QCOMPARE(ids,
+            (std::vector<std::string_view> {"arrivals", "commits", "cycle_time", "flow_efficiency", "lead_time", "throughput", "wip"}));
+        QVERIFY(metrics::findMetric("frobnication") == nullptr);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMetrics)
+#include "tst_metrics.moc"
