@@ -1,0 +1,394 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "tests/core/import/import_support.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <atomic>
+
+using namespace weir;
+using test::Scratch;
+using test::take;
+using test::valueOf;
+
+namespace {
+
+const char* const small = "Key,Type,From,To,Changed\n"
+                          "T-1,Bug,,Ready,2025-03-03T09:00:00Z\n"
+                          "T-1,Bug,Ready,Review,2025-03-03T10:00:00Z\n"
+                          "T-1,Bug,Review,Review,2025-03-03T12:00:00Z\n"
+                          "T-2,Story,,Ready,2025-03-04T09:00:00Z\n"
+                          "T-3,Story,,Ready,yesterday\n"
+                          "T-1,Bug,Review,Done,2025-03-12T12:00:00Z\n";
+
+/// A Jira issue with a whole history, as short as the export allows.
+std::string issue(const std::string& key, const std::string& summary, const std::string& histories, const std::string& statusId,
+    const std::string& status, const std::string& resolved = "null")
+{
+    return R"({"id":"1","key":")" + key + R"(","fields":{"summary":")" + summary
+        + R"(","created":"2025-03-03T10:00:00.000+0000","issuetype":{"name":"Bug"},"status":{"id":")" + statusId + R"(","name":")" + status
+        + R"("},"resolutiondate":)" + resolved + R"(},"changelog":{"histories":[)" + histories + "]}}";
+}
+
+std::string change(
+    const std::string& day, const std::string& fromId, const std::string& from, const std::string& toId, const std::string& to)
+{
+    return R"({"created":"2025-03-)" + day + R"(T10:00:00.000+0000","items":[{"field":"status","from":")" + fromId + R"(","fromString":")"
+        + from + R"(","to":")" + toId + R"(","toString":")" + to + R"("}]})";
+}
+
+std::string search(const std::vector<std::string>& issues)
+{
+    std::string json = R"({"startAt":0,"total":)" + std::to_string(issues.size()) + R"(,"issues":[)";
+    for (std::size_t i = 0; i < issues.size(); ++i)
+        json += (i == 0 ? "" : ",") + issues[i];
+    return json + "]}";
+}
+
+/// Says that the user has cancelled once asked so many times.
+class CancelAfter final : public Progress {
+public:
+    explicit CancelAfter(int asks)
+        : m_left(asks)
+    {
+    }
+    void stage(std::string_view) override { }
+    void report(std::int64_t, std::int64_t) override { }
+    [[nodiscard]] bool cancelled() const override { return --m_left < 0; }
+
+private:
+    mutable std::atomic<int> m_left;
+};
+
+} // namespace
+
+class TestImporter : public QObject {
+    Q_OBJECT
+
+private slots:
+    void takesRecordsAndSaysWhatBecameOfThem()
+    {
+        const Scratch scratch;
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        const auto result = take(workspace, scratch.write("events.csv", small));
+        QCOMPARE(result.format, std::string("csv-events"));
+        QCOMPARE(result.accepted, 5);
+        QCOMPARE(result.rejected, 1);
+        QCOMPARE(result.unchanged, 0);
+        QCOMPARE(result.added.items, 2);
+        QCOMPARE(result.added.transitions, 5);
+        QCOMPARE(result.rejects.size(), std::size_t {1});
+        QCOMPARE(result.rejects.front().line.value(), 6);
+        QCOMPARE(result.rejects.front().record, std::string("T-3"));
+        QCOMPARE(test::rowsOf(workspace, "SELECT key, type, created_at, finished_at, status FROM weir_items ORDER BY key"),
+            (std::vector<std::string> {
+                "T-1|Bug|2025-03-03T09:00:00.000Z|2025-03-12T12:00:00.000Z|Done", "T-2|Story|2025-03-04T09:00:00.000Z|NULL|Ready"}));
+        QCOMPARE(test::rowsOf(workspace,
+                     "SELECT item_key, seq, at, from_status, to_status FROM weir_transitions WHERE item_key = 'T-1' ORDER BY seq"),
+            (std::vector<std::string> {"T-1|1|2025-03-03T09:00:00.000Z|NULL|Ready", "T-1|2|2025-03-03T10:00:00.000Z|Ready|Review",
+                "T-1|3|2025-03-03T12:00:00.000Z|Review|Review", "T-1|4|2025-03-12T12:00:00.000Z|Review|Done"}));
+        QCOMPARE(valueOf(workspace, "SELECT line, text FROM weir_rejects").substr(0, 2), std::string("6|"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void addsNothingTheSecondTime()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("events.csv", small);
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        const auto before = test::viewsOf(workspace);
+        const auto again = take(workspace, file);
+        QCOMPARE(again.added.items + again.added.transitions, 0);
+        QCOMPARE(again.accepted, 5);
+        QCOMPARE(again.rejected, 1);
+        QCOMPARE(again.unchanged, 5);
+        QCOMPARE(again.rejects.size(), std::size_t {1});
+        QCOMPARE(again.rejects.front().line.value(), 6);
+        QCOMPARE(test::viewsOf(workspace), before);
+    }
+
+    void addsOnlyWhatIsNewInALongerExport()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("events.csv", small);
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        scratch.write(
+            "events.csv", std::string(small) + "T-2,Story,Ready,Review,2025-03-20T09:00:00Z\nT-4,Bug,,Ready,2025-03-21T09:00:00Z\n");
+        const auto result = take(workspace, file);
+        QCOMPARE(result.accepted, 7);
+        QCOMPARE(result.unchanged, 5);
+        QCOMPARE(result.added.items, 1);
+        QCOMPARE(result.added.transitions, 2);
+        QCOMPARE(valueOf(workspace, "SELECT status FROM weir_items WHERE key = 'T-2'"), std::string("Review"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void keepsARepetitionWithinOneSource()
+    {
+        const Scratch scratch;
+        const std::string twice = "Key,Status,Changed\nA-1,Review,2025-03-03T09:00:00Z\nA-1,Review,2025-03-03T09:00:00Z\n";
+        const auto one = scratch.write("one.csv", twice);
+        const auto two = scratch.write("two.csv", twice);
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {one});
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_transitions"), std::string("2"));
+        const auto result = take(workspace, two);
+        QCOMPARE(result.added.transitions, 0); // the same two, not four
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_transitions"), std::string("2"));
+    }
+
+    void lastOfRecordsWithOneKeyHolds()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("jira.json",
+            search({issue("J-1", "first", change("04", "1", "Open", "3", "Done"), "3", "Done"), issue("J-2", "other", "", "1", "Open"),
+                issue("J-1", "second", change("05", "1", "Open", "2", "Review"), "2", "Review")}));
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        const auto result = take(workspace, file);
+        QCOMPARE(result.format, std::string("jira-json"));
+        QCOMPARE(result.added.items, 2);
+        QVERIFY(std::ranges::any_of(result.warnings, [](const std::string& w) { return w.find("1 record repeats") != std::string::npos; }));
+        QCOMPARE(valueOf(workspace, "SELECT title, status FROM weir_items WHERE key = 'J-1'"), std::string("second|Review"));
+        QCOMPARE(test::rowsOf(workspace, "SELECT from_status, to_status FROM weir_transitions WHERE item_key = 'J-1' ORDER BY seq"),
+            (std::vector<std::string> {"NULL|Open", "Open|Review"}));
+        QCOMPARE(take(workspace, file).added.items, 0);
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void replacesAHistoryThatTheSourceTellsAnew()
+    {
+        const Scratch scratch;
+        const std::string other = issue("J-2", "other", "", "1", "Open");
+        const auto file =
+            scratch.write("jira.json", search({issue("J-1", "t", change("04", "1", "Open", "3", "Done"), "3", "Done"), other}));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        // The history was corrected in the tracker: the first change is not in it any more.
+        const std::string corrected = search({issue("J-1", "t", change("06", "1", "Open", "2", "Review"), "2", "Review"), other});
+        scratch.write("jira.json", corrected);
+        const auto result = take(workspace, file);
+        QCOMPARE(result.unchanged, 1);
+        QVERIFY(!test::hasErrors(workspace));
+        const Scratch fresh;
+        const auto anew = test::workspaceWith(fresh.path("b.weir"), {fresh.write("jira.json", corrected)});
+        for (const char* view : {"SELECT * FROM weir_items ORDER BY key", "SELECT * FROM weir_transitions ORDER BY item_key, seq"})
+            QCOMPARE(test::rowsOf(workspace, view), test::rowsOf(anew, view));
+    }
+
+    void renamedStatusIsOneUnderItsNewestName()
+    {
+        const Scratch scratch;
+        const auto older = scratch.write("old.json", search({issue("J-1", "t", change("04", "1", "Open", "2", "Doing"), "2", "Doing")}));
+        const auto newer = scratch.write("new.json",
+            search({issue("J-1", "t", change("04", "1", "Open", "2", "Doing") + "," + change("05", "2", "Doing", "4", "QA"), "4", "QA"),
+                issue("J-3", "u", change("06", "1", "Open", "2", "In Progress"), "2", "In Progress")}));
+        const auto forward = test::workspaceWith(scratch.path("a.weir"), {older, newer});
+        const auto backward = test::workspaceWith(scratch.path("b.weir"), {newer, older});
+        QCOMPARE(test::rowsOf(forward, "SELECT from_status, to_status FROM weir_transitions WHERE item_key = 'J-1' ORDER BY seq"),
+            (std::vector<std::string> {"NULL|Open", "Open|In Progress", "In Progress|QA"}));
+        QVERIFY(test::sameViews(forward, backward));
+        QVERIFY(!test::hasErrors(forward));
+        QVERIFY(!test::hasErrors(backward));
+    }
+
+    void orderOfOverlappingExportsDoesNotMatter()
+    {
+        const Scratch scratch;
+        const std::string all = test::eventsCsv(60, "A");
+        // Two exports that share a third of the rows.
+        std::vector<std::string> lines;
+        for (std::size_t at = 0; at < all.size();) {
+            const std::size_t end = all.find('\n', at) + 1;
+            lines.push_back(all.substr(at, end - at));
+            at = end;
+        }
+        std::string first = lines[0];
+        std::string second = lines[0];
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            if (i % 3 != 0)
+                first += lines[i];
+            if (i % 3 != 1)
+                second += lines[i];
+        }
+        const auto a = scratch.write("a.csv", first);
+        const auto b = scratch.write("b.csv", second);
+        const auto forward = test::workspaceWith(scratch.path("ab.weir"), {a, b});
+        const auto backward = test::workspaceWith(scratch.path("ba.weir"), {b, a});
+        QVERIFY(test::sameViews(forward, backward));
+        // Together they are the whole.
+        const auto whole = test::workspaceWith(scratch.path("all.weir"), {scratch.write("all.csv", all)});
+        for (const char* view : {"SELECT * FROM weir_items ORDER BY key", "SELECT * FROM weir_transitions ORDER BY item_key, seq"})
+            QCOMPARE(test::rowsOf(forward, view), test::rowsOf(whole, view));
+        QVERIFY(!test::hasErrors(forward));
+    }
+
+    void removedSourceIsAsIfItHadNeverBeenThere()
+    {
+        const Scratch scratch;
+        const auto a = scratch.write("a.csv", test::eventsCsv(30, "A"));
+        const auto b = scratch.write("b.csv", test::eventsCsv(40, "A", 2));
+        const auto c = scratch.write("c.csv", small);
+        const auto without = test::workspaceWith(scratch.path("ac.weir"), {a, c});
+        auto workspace = test::workspaceWith(scratch.path("abc.weir"), {a, b, c});
+        const auto before = test::viewsOf(workspace);
+        SilentProgress progress;
+        std::int64_t source = 0;
+        for (const auto& import : workspace.imports())
+            if (import.source == b.string())
+                source = import.sourceId;
+        workspace.removeSource(source, progress);
+        QVERIFY(test::sameViews(workspace, without));
+        QCOMPARE(workspace.imports().size(), std::size_t {2});
+        QVERIFY(!test::hasErrors(workspace));
+
+        QVERIFY(workspace.undo(progress).find("b.csv") != std::string::npos);
+        QCOMPARE(test::viewsOf(workspace), before);
+        QVERIFY(!workspace.redo(progress).empty());
+        QVERIFY(test::sameViews(workspace, without));
+        workspace.purge(progress);
+        QVERIFY(test::sameViews(workspace, without));
+        QVERIFY(!workspace.canUndo());
+        QVERIFY(!test::hasErrors(workspace));
+        // Taken again, it is there as before.
+        QVERIFY(take(workspace, b).added.transitions > 0);
+        QCOMPARE(test::rowsOf(workspace, "SELECT * FROM weir_items ORDER BY key").size(), before.at("items").size());
+    }
+
+    void sourceThatWasRemovedCanBeTakenAgain()
+    {
+        const Scratch scratch;
+        const auto a = scratch.write("a.csv", test::eventsCsv(30, "A"));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {a});
+        const auto before = test::viewsOf(workspace);
+        SilentProgress progress;
+        workspace.removeSource(workspace.imports().front().sourceId, progress);
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_items"), std::string("0"));
+        QCOMPARE(take(workspace, a).added.items, 30);
+        QCOMPARE(test::viewsOf(workspace), before);
+    }
+
+    void dryRunCountsAndWritesNothing()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("events.csv", small);
+        import::ImportRequest request;
+        request.source = file;
+        SilentProgress progress;
+        const auto result = import::dryRun(request, progress);
+        QCOMPARE(result.added.transitions, 5);
+        QCOMPARE(result.accepted, 5);
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        request.dryRun = true;
+        QCOMPARE(import::importSource(workspace, request, progress).added.items, 2);
+        QCOMPARE(valueOf(workspace, "SELECT (SELECT count(*) FROM weir_items) + (SELECT count(*) FROM weir_imports)"), std::string("0"));
+    }
+
+    void saysInOneSentenceWhyASourceCannotBeTaken_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("format");
+        QTest::newRow("noise") << "noise.bin" << QByteArray("\x01\x02\x7f").repeated(500) << "";
+        QTest::newRow("no such format") << "a.csv" << QByteArray(small) << "frobnicated";
+        QTest::newRow("empty") << "empty.csv" << QByteArray() << "csv-events";
+    }
+    void saysInOneSentenceWhyASourceCannotBeTaken()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, format);
+        const Scratch scratch;
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        const auto file = scratch.write(name.toStdString(), content.toStdString());
+        try {
+            (void)take(workspace, file, format.toStdString());
+            QFAIL("it was taken");
+        } catch (const Error& error) {
+            const std::string words = error.what();
+            QVERIFY2(words.find(format.isEmpty()      ? name.toStdString()
+                             : format == "csv-events" ? "empty.csv"
+                                                      : "frobnicated")
+                    != std::string::npos,
+                words.c_str());
+            QVERIFY(words.find('\n') == std::string::npos);
+        }
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_imports"), std::string("0"));
+    }
+
+    void mappingIsKeptAndOfferedAgainAlsoWhenTheImportFails()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("a.csv", "wann,was,wer\n2025-03-03,Ready,X-1\n");
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        import::ImportRequest request;
+        request.source = file;
+        request.format = "csv-events";
+        request.options.mapping = readers::Mapping {};
+        request.options.mapping->format = "csv-events";
+        request.options.mapping->columns = {{"wer", "key"}, {"was", "status"}, {"nicht da", "instant"}};
+        SilentProgress progress;
+        QVERIFY_EXCEPTION_THROWN((void)import::importSource(workspace, request, progress), Error);
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM mapping"), std::string("1"));
+        request.options.mapping->columns.back().first = "wann";
+        QCOMPARE(import::importSource(workspace, request, progress).added.items, 1);
+        // Another file with the same header needs no mapping.
+        const auto other = take(workspace, scratch.write("b.csv", "wann,was,wer\n2025-03-04,Ready,X-2\n"), "csv-events");
+        QCOMPARE(other.added.items, 1);
+        QVERIFY(other.mapping.has_value());
+    }
+
+    void cancellingLeavesNothing()
+    {
+        const Scratch scratch;
+        const auto a = scratch.write("a.csv", test::eventsCsv(100, "A"));
+        const auto b = scratch.write("b.csv", test::eventsCsv(20000, "B"));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {a});
+        const auto before = test::viewsOf(workspace);
+        int cancelledTimes = 0;
+        for (const int asks : {0, 1, 3, 10, 30, 60}) {
+            import::ImportRequest request;
+            request.source = b;
+            CancelAfter progress(asks);
+            try {
+                (void)import::importSource(workspace, request, progress);
+                break; // fewer questions than that are asked
+            } catch (const Cancelled&) {
+                ++cancelledTimes;
+            }
+            QCOMPARE(test::viewsOf(workspace), before);
+        }
+        QVERIFY(cancelledTimes >= 3);
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void oneFileIsLeftWhenEverythingIsClosed()
+    {
+        const Scratch scratch;
+        const auto a = scratch.write("a.csv", test::eventsCsv(10, "A"));
+        const auto b = scratch.write("b.csv", test::eventsCsv(10, "B"));
+        {
+            auto first = test::workspaceWith(scratch.path("a.weir"), {a});
+            auto second = store::Workspace::open(scratch.path("a.weir"));
+            (void)take(second, b);
+            QCOMPARE(valueOf(first, "SELECT count(*) FROM weir_items"), std::string("20"));
+        }
+        std::vector<std::string> names;
+        for (const auto& entry : std::filesystem::directory_iterator(scratch.path("")))
+            names.push_back(entry.path().filename().string());
+        std::ranges::sort(names);
+        QCOMPARE(names, (std::vector<std::string> {"a.csv", "a.weir", "b.csv"}));
+    }
+
+    void folderOfExportsBecomesItsFiles()
+    {
+        const Scratch scratch;
+        scratch.write("exports/b.csv", small);
+        scratch.write("exports/a.csv", small);
+        scratch.write("exports/README", "Read me.");
+        const auto sources = import::expandSources({scratch.path("exports").string(), "-"});
+        QCOMPARE(sources, (std::vector<std::string> {scratch.path("exports/a.csv").string(), scratch.path("exports/b.csv").string(), "-"}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestImporter)
+#include "tst_importer.moc"
