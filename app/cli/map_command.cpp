@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/painting.h"
+#include "app/cli/terminal_progress.h"
+#include "app/cli/workspace_options.h"
+#include "app/version.h"
+#include "core/analysis/stream.h"
+#include "ui/export/stream_map_figure.h"
+
+#include <QFileInfo>
+#include <QLocale>
+
+#include <memory>
+
+namespace weir::app {
+
+namespace {
+
+struct MapOptions {
+    WorkspaceOptions workspace;
+    std::string out;
+    std::string kind = "stream";
+    std::string theme = "light";
+    double scale = 2;
+};
+
+void draw(const MapOptions& options)
+{
+    const QString file = QString::fromStdString(options.out);
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix != QStringLiteral("svg") && suffix != QStringLiteral("png") && suffix != QStringLiteral("pdf"))
+        throw Error(ErrorCode::Usage, "--out takes a file that ends in .svg, .png or .pdf, not '" + options.out + "'.");
+    TerminalProgress progress;
+    const auto loaded = load(options.workspace, progress);
+    const auto stream = analysis::measureStream(*loaded.facts, loaded.selection, analysis::Level::Stage, progress);
+    if (stream.stages.empty())
+        throw Error(ErrorCode::NotFound,
+            "'" + options.workspace.workspace + "' holds no items with a history, so there is no map to draw; import a tracker's export.");
+    withPainting([&] {
+        const ui::StreamMapFigure figure(stream, QLocale::c());
+        const ui::Provenance provenance {QFileInfo(QString::fromStdString(options.workspace.workspace)).completeBaseName(),
+            QString::fromLatin1(version), loaded.facts->calendar.zone()};
+        ui::exportFigure(figure, file, {options.theme == "dark", options.scale, ui::streamMapText(stream, provenance, QLocale::c())});
+    });
+}
+
+} // namespace
+
+void addMapCommand(CLI::App& app, int& status)
+{
+    auto* command = app.add_subcommand("map", "Draw the value-stream map into a file");
+    const auto options = std::make_shared<MapOptions>();
+    options->workspace.addTo(*command);
+    options->workspace.addSelectionTo(*command);
+    command->add_option("--out", options->out, "FILE.svg, FILE.png or FILE.pdf")->required();
+    command->add_option("--kind", options->kind, "stream (default)")->check(CLI::IsMember({"stream"}));
+    command->add_option("--theme", options->theme, "light (default) or dark")->check(CLI::IsMember({"light", "dark"}));
+    command->add_option("--scale", options->scale, "Pixels a unit, for PNG")->check(CLI::Range(0.25, 8.0));
+    command->callback([options, &status] {
+        draw(*options);
+        status = Done;
+    });
+}
+
+} // namespace weir::app

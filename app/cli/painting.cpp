@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/painting.h"
+
+#include "ui/theme/theme.h"
+
+#include <QGuiApplication>
+
+namespace weir::app {
+
+void withPainting(const std::function<void()>& work)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    int count = 1;
+    char name[] = "weir";
+    char* arguments[] = {name, nullptr};
+    const QGuiApplication application(count, arguments);
+    ui::Theme::loadFonts();
+    work();
+}
+
+} // namespace weir::app
