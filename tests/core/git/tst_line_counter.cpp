@@ -43,7 +43,7 @@ std::string linesOf(const std::vector<int>& numbers)
 {
     std::string text;
     for (const int n : numbers)
-        text += "line " + std::to_string(n) + "\n";
+        text.append("line ").append(std::to_string(n)).append("\n");
     return text;
 }
 
@@ -230,8 +230,8 @@ void TestLineCounter::passesOnInOrderWhateverTheThreads()
     std::vector<std::string> shas {repository.commit({})};
     std::string text;
     for (int i = 0; i < 300; ++i) {
-        text += "line " + std::to_string(i) + "\n";
-        shas.push_back(repository.commit({{shas.back()}, {{"f" + std::to_string(i % 7), text}}}));
+        text.append("line ").append(std::to_string(i)).append("\n");
+        shas.push_back(repository.commit({{shas.back()}, {{std::string("f").append(std::to_string(i % 7)), text}}}));
     }
     const auto run = [&](unsigned threads) {
         std::string log;
@@ -241,7 +241,12 @@ void TestLineCounter::passesOnInOrderWhateverTheThreads()
             [&log](const CommitLines& lines) {
                 log += std::string(lines.sha);
                 for (const FileChange& file : lines.files)
-                    log += " " + std::string(file.path) + " " + std::to_string(file.added) + " " + std::to_string(file.deleted);
+                    log.append(" ")
+                        .append(file.path)
+                        .append(" ")
+                        .append(std::to_string(file.added))
+                        .append(" ")
+                        .append(std::to_string(file.deleted));
                 log += "\n";
             },
             threads, progress);

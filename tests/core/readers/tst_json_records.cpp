@@ -81,6 +81,22 @@ std::string utf16(std::string_view ascii, bool littleEndian)
     return bytes;
 }
 
+/// A list that holds so many others within each other.
+std::string nested(std::size_t depth)
+{
+    std::string text(depth + 1, '[');
+    text.append(depth + 1, ']');
+    return text;
+}
+
+/// A list of two records, the first of which begins after `lead`.
+std::string listOf(std::string_view lead, std::string_view second)
+{
+    std::string text = "[";
+    text.append(lead).append(",").append(second).append("]");
+    return text;
+}
+
 class CancelledProgress final : public Progress {
 public:
     void stage(std::string_view) override { }
@@ -258,7 +274,7 @@ void TestJsonRecords::namesThePlaceOfAnError()
 void TestJsonRecords::refusesDeepNesting()
 {
     for (const std::size_t depth : {std::size_t {1'100}, std::size_t {200'000}}) {
-        const Walked walked = walk("[" + std::string(depth, '[') + std::string(depth, ']') + "]");
+        const Walked walked = walk(nested(depth));
         QVERIFY2(walked.problem.find("deeper than 1024") != std::string::npos, walked.problem.c_str());
         QVERIFY(!walk(std::string(depth, '[')).problem.empty());
     }
@@ -266,7 +282,7 @@ void TestJsonRecords::refusesDeepNesting()
 
 void TestJsonRecords::takesDeepNestingUpToTheLimit()
 {
-    const Walked walked = walk("[" + std::string(1'000, '[') + std::string(1'000, ']') + "]");
+    const Walked walked = walk(nested(1'000));
     QCOMPARE(QString::fromStdString(walked.problem), QString());
     QCOMPARE(walked.records.size(), std::size_t {1});
 }
@@ -276,13 +292,14 @@ void TestJsonRecords::findsBracketsWhereverBlocksAndReadsBegin()
     // Blanks push a record with all that is difficult over every place in a block, and over the end of a read.
     const std::string hard = R"({"a\\":"\\\"}]","b":[{"c":"{[\\"},[]],"d":"\\\\\\"})";
     for (std::size_t shift = 0; shift < 130; ++shift) {
-        const Walked walked = walk("[" + std::string(shift, ' ') + hard + "," + hard + "]");
+        const Walked walked = walk(listOf(std::string(shift, ' ').append(hard), hard));
         QCOMPARE(QString::fromStdString(walked.problem), QString());
         QCOMPARE(texts(walked), (QStringList {QString::fromStdString(hard), QString::fromStdString(hard)}));
     }
     for (std::size_t shift = 0; shift < 80; ++shift) {
-        const std::string filler(std::size_t {65'536} - 90 + shift, 'x');
-        const Walked walked = walk("[\"" + filler + "\"," + hard + "]");
+        std::string filler = "\"";
+        filler.append(std::size_t {65'536} - 90 + shift, 'x').append("\"");
+        const Walked walked = walk(listOf(filler, hard));
         QCOMPARE(QString::fromStdString(walked.problem), QString());
         QCOMPARE(walked.records.size(), std::size_t {2});
         QCOMPARE(walked.records[1].text, hard);
