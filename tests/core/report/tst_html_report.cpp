@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/html_report.h"
+#include "tests/core/report/injection_payloads.h"
+#include "tests/core/report/tag_scanner.h"
+#include "tests/support/dataset_text.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace weir;
+using namespace weir::report;
+
+namespace {
+
+/// A report in which every text that comes from outside is `text`.
+std::string reportSaying(std::string_view text)
+{
+    const std::string said(text);
+    auto data = std::make_shared<Dataset>(
+        *testsupport::datasetFromText("A-1 Bug: Ready 2025-03-03T09:00, Review 2025-03-03T10:00, Done 2025-03-05T10:00\nA-2: Ready "
+                                      "2025-03-03T09:00, Review 2025-03-05T10:00\nnewest "
+                                      "2025-05-10"));
+    StageMap map;
+    map.stages = {{said, StageKind::Work, {"Ready"}, {"Review"}, said, {}}, {"Done", StageKind::Done, {}, {"Done"}, {}, {}}};
+    map.clock = said;
+    SilentProgress progress;
+    const auto facts = analysis::computeFacts(data, map, Calendar(Zone(said, {})), progress);
+    analysis::StreamResult stream = analysis::measureStream(*facts, {}, analysis::Level::Stage, progress);
+    stream.ranking.why = said;
+    stream.ranking.entries = {{}, {}};
+    for (analysis::BottleneckEntry& entry : stream.ranking.entries) {
+        entry.stage = entry.reason = said;
+        entry.gainMeanSeconds = 1e5;
+    }
+    ReportContent content;
+    content.title = content.version = said;
+    content.facts = facts.get();
+    content.stream = &stream;
+    content.selection.where = {{said, {said, said}}};
+    content.mapSvg = "<svg><text>" + said + "</text></svg>";
+    content.sources = {{said, said, said, 1, 2}};
+    content.notes = {said};
+    for (const metrics::Metric* metric : metrics::allMetrics())
+        content.metrics.push_back(metric->compute(*facts, {}, progress));
+    return htmlReport(content);
+}
+
+} // namespace
+
+class TestHtmlReport : public QObject {
+    Q_OBJECT
+private slots:
+    void staysWithinItsTemplateWhateverTheDataSay_data()
+    {
+        QTest::addColumn<QByteArray>("payload");
+        int row = 0;
+        for (const std::string_view payload : testsupport::injectionPayloads)
+            QTest::newRow(qPrintable(QString::number(++row))) << QByteArray(payload.data(), qsizetype(payload.size()));
+    }
+    void staysWithinItsTemplateWhateverTheDataSay()
+    {
+        QFETCH(QByteArray, payload);
+        const auto calm = testsupport::namesIn(reportSaying("calm"));
+        const auto attacked = testsupport::namesIn(reportSaying(payload.toStdString()));
+        // The map is not ours: with such a text in it, it may become an image.
+        std::set<std::string> elements = calm.elements;
+        elements.insert("img");
+        std::set<std::string> attributes = calm.attributes;
+        attributes.insert({"img@alt", "img@src"});
+        QVERIFY(std::ranges::includes(elements, attacked.elements));
+        QVERIFY(std::ranges::includes(attributes, attacked.attributes));
+    }
+
+    void asksForNothingFromElsewhere()
+    {
+        const std::string html = reportSaying("calm");
+        const auto names = testsupport::namesIn(html);
+        for (const char* element : {"script", "link", "iframe", "object", "embed", "form", "base", "a"})
+            QVERIFY2(!names.elements.contains(element), element);
+        for (const char* text : {"http://", "https://", "javascript:", "@import", "url("})
+            QVERIFY2(html.find(text) == std::string::npos, text);
+        QVERIFY(html.find("default-src 'none'; style-src 'unsafe-inline'; img-src data:") != std::string::npos);
+        QVERIFY(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+    }
+
+    void showsEveryMetricAndWhereItComesFrom()
+    {
+        const std::string html = reportSaying("calm");
+        const auto names = testsupport::namesIn(html);
+        QCOMPARE(names.openings.count("article"), metrics::allMetrics().size());
+        for (const char* text :
+            {"Where the time goes", "The value stream", "What holds the stream up", "How it moves", "SHA-256", "Made by Weir calm"})
+            QVERIFY2(html.find(text) != std::string::npos, text);
+    }
+
+    void givesTheSameBytesForTheSameData() { QCOMPARE(reportSaying("calm"), reportSaying("calm")); }
+
+    void saysSoWhenThereIsNothing()
+    {
+        SilentProgress progress;
+        const auto facts = analysis::computeFacts(testsupport::datasetFromText(""), {}, Calendar(), progress);
+        const auto stream = analysis::measureStream(*facts, {}, analysis::Level::Stage, progress);
+        ReportContent content;
+        content.title = "Empty";
+        content.facts = facts.get();
+        content.stream = &stream;
+        const std::string html = htmlReport(content);
+        QVERIFY(html.find("Retrospective, no data") != std::string::npos);
+        QVERIFY(html.find("1970") == std::string::npos);
+        QVERIFY(!testsupport::namesIn(html).elements.contains("article"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestHtmlReport)
+#include "tst_html_report.moc"

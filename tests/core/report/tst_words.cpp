@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/csv_writer.h"
+#include "core/report/number_text.h"
+#include "core/report/words.h"
+
+#include <QTest>
+
+using namespace weir;
+using namespace weir::report;
+
+namespace {
+
+QString plain(const std::string& text)
+{
+    return QString::fromStdString(text).replace(QChar(0x202F), ' ');
+}
+
+} // namespace
+
+class TestWords : public QObject {
+    Q_OBJECT
+private slots:
+    void saysDurations_data()
+    {
+        QTest::addColumn<double>("seconds");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("days with one decimal") << 11.54 * 86400 << "11.5 d";
+        QTest::newRow("many days") << 250.4 * 86400 << "250 d";
+        QTest::newRow("two days") << 2.0 * 86400 << "2.0 d";
+        QTest::newRow("hours below") << 47.9 * 3600 << "48 h";
+        QTest::newRow("minutes below 90") << 89.0 * 60 << "89 min";
+        QTest::newRow("nothing") << 0.0 << "0 min";
+        QTest::newRow("less") << -3.0 * 86400 << "−3.0 d";
+    }
+    void saysDurations()
+    {
+        QFETCH(double, seconds);
+        QFETCH(QString, words);
+        QCOMPARE(plain(shortDuration(seconds)), words);
+    }
+
+    void saysFigures()
+    {
+        QCOMPARE(figure(17.83), std::string("17.8"));
+        QCOMPARE(figure(3), std::string("3"));
+        QCOMPARE(figure(0.314), std::string("0.31"));
+        QCOMPARE(figure(1279.6), std::string("1,280"));
+        QCOMPARE(plain(percent(0.664)), QString("66 %"));
+        QCOMPARE(plain(percent(0.0364)), QString("4 %"));
+        QCOMPARE(plain(percent(0.0364, 1000)), QString("3.6 %"));
+        QCOMPARE(groupedNumber(1234567), std::string("1,234,567"));
+        QCOMPARE(groupedNumber(-123), std::string("-123"));
+        QCOMPARE(fixedNumber(-0.04, 1), std::string("0.0"));
+        QCOMPARE(shortNumber(-0.001, 2), std::string("0"));
+        QCOMPARE(shortNumber(12.50, 2), std::string("12.5"));
+    }
+
+    void saysWindows()
+    {
+        QCOMPARE(windowWords(parseIsoDay("2026-02-09"), parseIsoDay("2026-05-04")), std::string("9 Feb to 3 May 2026"));
+        QCOMPARE(windowWords(parseIsoDay("2025-11-03"), parseIsoDay("2026-05-04")), std::string("3 Nov 2025 to 3 May 2026"));
+        QCOMPARE(windowWords({}, {}), std::string("no data"));
+    }
+
+    void keepsFormulasOutOfSpreadsheets_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("cell");
+        QTest::newRow("plain") << QByteArray("Review") << QByteArray("Review");
+        QTest::newRow("comma") << QByteArray("a,b") << QByteArray("\"a,b\"");
+        QTest::newRow("quote") << QByteArray("a\"b") << QByteArray("\"a\"\"b\"");
+        QTest::newRow("line break") << QByteArray("a\nb") << QByteArray("\"a\nb\"");
+        for (const char* start : {"=", "+", "-", "@", "\t=", "\r=", "  =", "\uFF1D"})
+            QTest::newRow(start) << QByteArray(start) + "1+1"
+                                 << "\"'" + QByteArray(start) + "1+1\"";
+    }
+    void keepsFormulasOutOfSpreadsheets()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, cell);
+        CsvWriter csv;
+        csv.cell(text.toStdString());
+        QCOMPARE(QByteArray::fromStdString(csv.take()), cell);
+    }
+
+    void leavesUnknownCellsEmpty()
+    {
+        CsvWriter csv;
+        csv.cell("a").cell(std::optional<double>()).cell(-1.5).cell(std::int64_t(7)).endRow();
+        QCOMPARE(csv.take(), std::string("a,,-1.5,7\n"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestWords)
+#include "tst_words.moc"
