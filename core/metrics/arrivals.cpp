@@ -36,16 +36,19 @@ MetricResult Arrivals::compute(const analysis::Facts& facts, const MetricQuery& 
     progress.checkpoint();
 
     std::vector<std::int64_t> counts(grid.size());
-    for (std::size_t row = 0; row < passes.size(); ++row) {
+    std::vector<std::uint32_t> rows;
+    std::size_t bucket = 0;
+    for (const std::uint32_t row : grid.counted(facts.byCreation, created)) {
         if (passes[row] == 0)
             continue;
-        if (grid.counts(created[row])) {
-            ++counts[grid.bucketOf(created[row])];
-            result.items.push_back(static_cast<std::uint32_t>(row));
-        } else if (grid.open() && !isKnown(created[row])) {
-            ++result.of;
-        }
+        while (created[row] >= grid.endsAt(bucket))
+            ++bucket;
+        ++counts[bucket];
+        rows.push_back(row);
     }
+    for (std::size_t row = 0; grid.open() && row < passes.size(); ++row)
+        result.of += passes[row] != 0 && !isKnown(created[row]) ? 1 : 0;
+    result.items = ascending(rows, passes.size());
     setCounts(result, grid, counts);
     result.known = static_cast<std::int64_t>(result.items.size());
     result.of += result.known;

@@ -87,6 +87,14 @@ BucketGrid::BucketGrid(const Calendar& calendar, Bucket bucket, const analysis::
         m_bounds.push_back(calendar.zone().startOf(day));
 }
 
+std::span<const std::uint32_t> BucketGrid::counted(std::span<const std::uint32_t> rows, const std::vector<Instant>& instants) const
+{
+    const auto instantOf = [&instants](std::uint32_t row) { return instants[row]; };
+    const auto begin = std::ranges::lower_bound(rows, m_from, {}, instantOf);
+    const auto end = std::ranges::lower_bound(rows, m_to, {}, instantOf);
+    return begin < end ? std::span(begin, end) : std::span<const std::uint32_t>();
+}
+
 std::size_t BucketGrid::bucketOf(Instant t) const
 {
     const auto after = std::upper_bound(m_bounds.begin(), m_bounds.end(), t);

@@ -7,6 +7,8 @@
 #include "core/model/selection.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace weir::metrics {
@@ -35,8 +37,12 @@ public:
 
     /// What happens at `t` is counted: it lies in the window and is not later than now.
     [[nodiscard]] bool counts(Instant t) const noexcept { return isKnown(t) && t >= m_from && t < m_to; }
+    /// Of rows in ascending order of their `instants`, those whose instants count: a search, not a scan.
+    [[nodiscard]] std::span<const std::uint32_t> counted(std::span<const std::uint32_t> rows, const std::vector<Instant>& instants) const;
     /// The bucket of an instant that counts.
     [[nodiscard]] std::size_t bucketOf(Instant t) const;
+    /// The first instant after the bucket.
+    [[nodiscard]] Instant endsAt(std::size_t bucket) const { return m_bounds[bucket + 1]; }
     /// The first instant that is counted and covered by the data.
     [[nodiscard]] Instant countedFrom() const noexcept { return m_knownFrom; }
     /// The instant at which the counting of the bucket ends (exclusive).

@@ -50,13 +50,15 @@ Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint
 {
     Bucketed found;
     found.first.assign(grid.size() + 1, 0);
-    // Items come in order of their finish, so those of a bucket stand together.
-    for (const std::uint32_t row : facts.byFinish) {
-        const Instant finished = facts.items.finished[row];
-        if (passes[row] == 0 || !grid.counts(finished))
+    // Items come in order of their finish, so those of a bucket stand together, and the bucket of one is that of the one before or later.
+    std::size_t bucket = 0;
+    for (const std::uint32_t row : grid.counted(facts.byFinish, facts.items.finished)) {
+        if (passes[row] == 0)
             continue;
+        while (facts.items.finished[row] >= grid.endsAt(bucket))
+            ++bucket;
         found.rows.push_back(row);
-        found.first[grid.bucketOf(finished) + 1] = found.rows.size();
+        found.first[bucket + 1] = found.rows.size();
     }
     for (std::size_t b = 1; b < found.first.size(); ++b)
         found.first[b] = std::max(found.first[b], found.first[b - 1]);
