@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QObject>
+#include <QString>
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QWidget;
+
+namespace weir::ui {
+
+class Theme;
+
+/// Everything the window can do, by id: one line in the table of actions.cpp each. The actions are named after their ids and
+/// belong to the window, so that their shortcuts work everywhere in it.
+class Actions final : public QObject {
+    Q_OBJECT
+public:
+    Actions(Theme& theme, QWidget* window);
+    [[nodiscard]] QAction* get(const QString& id) const; ///< null: no such action
+    [[nodiscard]] QList<QAction*> all() const { return m_actions.values(); }
+    /// Puts the choice of theme and of the size of text into a menu.
+    void addLooks(QMenu& menu);
+
+signals:
+    void looksChosen();
+
+private:
+    Theme& m_theme;
+    QWidget* m_window;
+    QMap<QString, QAction*> m_actions;
+};
+
+} // namespace weir::ui

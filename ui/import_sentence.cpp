@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import_sentence.h"
+
+#include "ui/format/duration_text.h"
+#include "ui/format/number_text.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace weir::ui {
+
+namespace {
+
+struct ImportSentence {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::ImportSentence)
+};
+
+QString joined(const QStringList& parts)
+{
+    return parts.join(ImportSentence::tr(", ", "between parts of a list"));
+}
+
+/// "2,314 items, 12 changes": what the workspace has more than before.
+QStringList addedWords(const ImportReport& report)
+{
+    std::int64_t items = 0;
+    std::int64_t changes = 0;
+    std::int64_t commits = 0;
+    for (const import::ImportResult& result : report.results) {
+        items += result.added.items;
+        changes += result.added.changes;
+        commits += result.added.commits;
+    }
+    QStringList words;
+    if (items > 0)
+        words << ImportSentence::tr("%Ln item(s)", nullptr, static_cast<int>(items));
+    if (commits > 0)
+        words << ImportSentence::tr("%Ln commit(s)", nullptr, static_cast<int>(commits));
+    if (changes > 0)
+        words << ImportSentence::tr("%Ln change(s)", nullptr, static_cast<int>(changes));
+    return words;
+}
+
+} // namespace
+
+std::int64_t rejectedIn(const ImportReport& report)
+{
+    std::int64_t rejected = 0;
+    for (const import::ImportResult& result : report.results)
+        rejected += result.rejected;
+    return rejected;
+}
+
+std::optional<std::size_t> costliestWait(const analysis::StreamResult& stream)
+{
+    std::optional<std::size_t> worst;
+    for (std::size_t i = 0; i < stream.stages.size(); ++i) {
+        const analysis::StreamStage& stage = stream.stages[i];
+        if (stage.kind != "work" && stage.kind != "wait")
+            continue;
+        const double cost = stage.waitPerItemSeconds.value_or(0);
+        if (cost > 0 && (!worst || cost > *stream.stages[*worst].waitPerItemSeconds))
+            worst = i;
+    }
+    return worst;
+}
+
+QString importSentence(const ImportReport& report, const analysis::StreamResult* stream)
+{
+    if (report.results.empty())
+        return joined(report.failures);
+    QStringList words = addedWords(report);
+    if (words.isEmpty())
+        words << ImportSentence::tr("Nothing new");
+    if (const std::int64_t rejected = rejectedIn(report); rejected > 0)
+        words << ImportSentence::tr("%Ln rejected", nullptr, static_cast<int>(rejected));
+    QString sentence = joined(words);
+    if (const auto worst = stream != nullptr ? costliestWait(*stream) : std::nullopt) {
+        const analysis::StreamStage& stage = stream->stages[*worst];
+        sentence += ImportSentence::tr("; most time is lost waiting for %1, %2 an item", "stage, duration")
+                        .arg(QString::fromStdString(stage.name), durationWords(*stage.waitPerItemSeconds));
+    }
+    sentence += QLatin1Char('.');
+    for (const QString& failure : report.failures)
+        sentence += QLatin1Char(' ') + failure;
+    return sentence;
+}
+
+} // namespace weir::ui

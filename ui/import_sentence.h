@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/session.h"
+
+#include <QString>
+
+namespace weir::ui {
+
+/// The one sentence after an import: "2,314 items, 41 rejected; most time is lost waiting for Review, 3.1 days an item".
+/// Without a measured stream only the first half.
+[[nodiscard]] QString importSentence(const ImportReport& report, const analysis::StreamResult* stream);
+
+/// Records refused over all sources of the report.
+[[nodiscard]] std::int64_t rejectedIn(const ImportReport& report);
+
+/// Row in `stages` of the stage whose waiting costs an item most on average; absent: nobody waits, or it is not known.
+[[nodiscard]] std::optional<std::size_t> costliestWait(const analysis::StreamResult& stream);
+
+} // namespace weir::ui

@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "core/import/sample_workspace.h"
+#include "ui/actions.h"
+#include "ui/dialogs/about_dialog.h"
+#include "ui/format/error_text.h"
+#include "ui/import_sentence.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/preferences.h"
+#include "ui/recent_summary.h"
+#include "ui/start_page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/drop_overlay.h"
+#include "ui/widgets/job_bar.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/rail.h"
+#include "ui/workspace_page.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QMenu>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+#include <weir_tokens.h>
+
+namespace weir::ui {
+
+namespace {
+
+const QString geometryKey = QStringLiteral("window/geometry");
+constexpr QSize firstSize(1440, 900);
+
+QString workspaceFilter()
+{
+    return MainWindow::tr("Weir workspaces (*.weir)");
+}
+
+bool isWorkspace(const QString& path)
+{
+    return QFileInfo(path).suffix().compare(QLatin1String("weir"), Qt::CaseInsensitive) == 0;
+}
+
+QString samplePath()
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    folder.mkpath(QStringLiteral("."));
+    return folder.filePath(QStringLiteral("Sample.weir"));
+}
+
+} // namespace
+
+SampleMaker builtinSample()
+{
+    return [](const std::filesystem::path& file, Progress& progress) { import::makeSampleWorkspace(file, {}, progress); };
+}
+
+MainWindow::MainWindow(Session& session, Theme& theme, std::vector<PlaceInfo> places, SampleMaker sample, QWidget* parent)
+    : QMainWindow(parent)
+    , m_session(session)
+    , m_theme(theme)
+    , m_recents(m_settings)
+    , m_sample(std::move(sample))
+    , m_actions(new Actions(theme, this))
+    , m_pages(new QStackedWidget(this))
+    , m_start(new StartPage(theme, this))
+    , m_workspace(new WorkspacePage(session, theme, places, *m_actions, this))
+    , m_drop(nullptr)
+{
+    readPreferences(m_settings, theme);
+    setMinimumSize(tokens::minWindowWidth, tokens::minWindowHeight);
+    resize(firstSize);
+    auto* begin = new QWidget(this);
+    auto* layout = new QVBoxLayout(begin);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_start, 1);
+    auto* jobs = new JobBar(session, theme, begin);
+    jobs->setJobsOnly(true);
+    layout->addWidget(jobs);
+    m_pages->addWidget(begin);
+    m_pages->addWidget(m_workspace);
+    setCentralWidget(m_pages);
+    m_drop = new DropOverlay(theme, this);
+
+    connect(m_drop, &DropOverlay::dropped, this, &MainWindow::openPaths);
+    connectActions();
+    connectSession();
+    connectStartPage();
+    buildMenu();
+    restoreGeometry(m_settings.value(geometryKey).toByteArray());
+    showWorkspace(session.isOpen());
+}
+
+MainWindow::~MainWindow() = default;
+
+bool MainWindow::onStartPage() const
+{
+    return m_pages->currentWidget() != m_workspace;
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](const QString& id, auto slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
+    on(QStringLiteral("new"), [this] { newWorkspace(); });
+    on(QStringLiteral("open"), [this] { openWorkspace(); });
+    on(QStringLiteral("import"), [this] { importFiles(false); });
+    on(QStringLiteral("import-folder"), [this] { importFiles(true); });
+    on(QStringLiteral("close"), [this] { m_session.close(); });
+    on(QStringLiteral("sample"), [this] { openSample(); });
+    on(QStringLiteral("undo"), [this] { m_session.undo(); });
+    on(QStringLiteral("redo"), [this] { m_session.redo(); });
+    on(QStringLiteral("export"), [this] { exportView(); });
+    on(QStringLiteral("search"), [this] { m_workspace->focusSearch(); });
+    on(QStringLiteral("rail"), [this] { m_workspace->toggleNames(); });
+    on(QStringLiteral("about"), [this] { (new AboutDialog(m_theme, this))->open(); });
+    on(QStringLiteral("quit"), [this] { close(); });
+    connect(m_actions, &Actions::looksChosen, this, [this] { writePreferences(m_settings, m_theme); });
+    connect(m_workspace, &WorkspacePage::placeChanged, this, &MainWindow::updateActions);
+    connect(m_workspace, &WorkspacePage::messageLinkActivated, this, [this] { m_workspace->go(QStringLiteral("sources")); });
+    const QStringList ids = m_workspace->placeIds();
+    for (int i = 0; i < std::min<int>(9, static_cast<int>(ids.size())); ++i) {
+        auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, id = ids[i]] {
+            if (m_session.isOpen())
+                m_workspace->go(id);
+        });
+    }
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::opened, this, [this] {
+        m_workspace->messages().hide();
+        m_workspace->go(m_workspace->placeIds().value(0));
+        showWorkspace(true);
+    });
+    connect(&m_session, &Session::closed, this, [this] { showWorkspace(false); });
+    connect(&m_session, &Session::dataChanged, this, &MainWindow::remember);
+    connect(&m_session, &Session::undoChanged, this, &MainWindow::updateActions);
+    connect(&m_session, &Session::imported, this, &MainWindow::showImport);
+    connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
+}
+
+void MainWindow::connectStartPage()
+{
+    connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::openWorkspace);
+    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_start, &StartPage::importRequested, this, [this] { importFiles(false); });
+    connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
+    connect(m_start, &StartPage::locateRequested, this, &MainWindow::locate);
+    connect(m_start, &StartPage::removeRequested, this, [this](const QString& path) {
+        m_recents.remove(path);
+        setRecentsShown(m_recents.all(), QDateTime::currentDateTime());
+    });
+}
+
+void MainWindow::buildMenu()
+{
+    auto* menu = new QMenu(this);
+    menu->addActions({m_actions->get(QStringLiteral("new")), m_actions->get(QStringLiteral("open"))});
+    QMenu* recent = menu->addMenu(tr("Recent"));
+    connect(menu, &QMenu::aboutToShow, recent, [this, recent] { fillRecentMenu(*recent); });
+    menu->addSeparator();
+    menu->addActions({m_actions->get(QStringLiteral("import")), m_actions->get(QStringLiteral("import-folder"))});
+    menu->addSeparator();
+    m_actions->addLooks(*menu);
+    menu->addAction(m_actions->get(QStringLiteral("rail")));
+    menu->addSeparator();
+    menu->addActions(
+        {m_actions->get(QStringLiteral("about")), m_actions->get(QStringLiteral("close")), m_actions->get(QStringLiteral("quit"))});
+    connect(menu, &QMenu::aboutToShow, this, [this] { m_actions->get(QStringLiteral("rail"))->setChecked(m_workspace->namesShown()); });
+    m_workspace->rail().setMenu(menu);
+}
+
+void MainWindow::fillRecentMenu(QMenu& menu)
+{
+    menu.clear();
+    for (const RecentWorkspace& entry : m_recents.all())
+        if (entry.path != m_session.file() && QFileInfo::exists(entry.path))
+            menu.addAction(QString(entry.name).replace(QLatin1Char('&'), QStringLiteral("&&")), this,
+                [this, path = entry.path] { openPaths({path}); });
+    menu.setEnabled(!menu.isEmpty());
+}
+
+void MainWindow::openPaths(const QStringList& paths)
+{
+    m_start->clearError();
+    QStringList sources;
+    QString file;
+    for (const QString& path : paths) {
+        if (isWorkspace(path))
+            file = QFileInfo(path).absoluteFilePath();
+        else
+            sources << QFileInfo(path).absoluteFilePath();
+    }
+    if (!file.isEmpty()) {
+        m_session.open(file);
+    } else if (!m_session.isOpen() && !m_session.isOpening() && !sources.isEmpty()) {
+        const QString name = QFileInfo(sources.first()).completeBaseName() + QStringLiteral(".weir");
+        const QString created = m_fileDialog.saveFile(this, tr("Keep the new workspace as"), name, workspaceFilter());
+        if (created.isEmpty())
+            return;
+        m_session.create(created);
+    }
+    if (!sources.isEmpty())
+        m_session.importSources(sources);
+}
+
+void MainWindow::newWorkspace()
+{
+    const QString file = m_fileDialog.saveFile(this, tr("New workspace"), tr("Team") + QStringLiteral(".weir"), workspaceFilter());
+    m_start->clearError();
+    if (!file.isEmpty())
+        m_session.create(file);
+}
+
+void MainWindow::openWorkspace()
+{
+    const QString file = m_fileDialog.openFile(this, tr("Open a workspace"), workspaceFilter());
+    if (!file.isEmpty())
+        openPaths({file});
+}
+
+void MainWindow::importFiles(bool folder)
+{
+    const QStringList sources = folder ? QStringList {m_fileDialog.openFolder(this, tr("Import a folder or repository"))}
+                                       : m_fileDialog.openFiles(this, tr("Import files"), tr("All files (*)"));
+    if (!sources.value(0).isEmpty())
+        openPaths(sources);
+}
+
+void MainWindow::openSample()
+{
+    const QString file = samplePath();
+    if (QFileInfo::exists(file))
+        return openPaths({file});
+    m_session.jobs().start<bool>(
+        {.title = tr("Making the sample"), .slot = QStringLiteral("sample"), .exclusive = true}, this,
+        [make = m_sample, file](Progress& progress) {
+            make(std::filesystem::path(file.toStdU16String()), progress);
+            return true;
+        },
+        [this, file](const JobOutcome<bool>& outcome) {
+            if (const auto* error = std::get_if<Error>(&outcome))
+                showFailure(errorSentence(*error));
+            else if (std::holds_alternative<bool>(outcome))
+                openPaths({file});
+        });
+}
+
+void MainWindow::exportView()
+{
+    View* view = m_workspace->currentView();
+    if (view == nullptr || view->exportName().isEmpty())
+        return;
+    const QString filter = tr("Drawing (*.svg);;Picture (*.png);;Document (*.pdf)");
+    const QString file = m_fileDialog.saveFile(this, tr("Export what is shown"), view->exportName() + QStringLiteral(".svg"), filter);
+    if (file.isEmpty())
+        return;
+    try {
+        view->exportTo(file);
+        m_workspace->messages().showMessage(MessageBar::Kind::Result, tr("Written to %1.").arg(QDir::toNativeSeparators(file)));
+    } catch (const Error& error) {
+        showFailure(errorSentence(error));
+    }
+}
+
+void MainWindow::showWorkspace(bool open)
+{
+    m_pages->setCurrentIndex(open ? 1 : 0);
+    if (open)
+        m_workspace->rail().setWorkspace(m_session.name());
+    else
+        setRecentsShown(m_recents.all(), QDateTime::currentDateTime());
+    m_drop->setSentence(open ? tr("Drop to import into %1").arg(m_session.name()) : tr("Drop to begin a workspace"));
+    updateActions();
+    updateTitle();
+}
+
+void MainWindow::setRecentsShown(const QList<RecentWorkspace>& recents, const QDateTime& now)
+{
+    m_start->setRecents(recents, now);
+}
+
+void MainWindow::showFailure(const QString& sentence)
+{
+    if (onStartPage())
+        m_start->showError(tr("This could not be done"), sentence);
+    else
+        m_workspace->messages().showMessage(MessageBar::Kind::Failure, sentence);
+}
+
+void MainWindow::showImport(const ImportReport& report)
+{
+    MessageBar& messages = m_workspace->messages();
+    if (report.results.empty()) {
+        if (report.failures.isEmpty())
+            messages.showMessage(MessageBar::Kind::Result, tr("The import was stopped; nothing was changed."));
+        else
+            messages.showMessage(MessageBar::Kind::Failure, importSentence(report, nullptr));
+        return;
+    }
+    m_workspace->go(QStringLiteral("map"));
+    const auto stream = m_session.stream();
+    const bool rejected = rejectedIn(report) > 0;
+    messages.showMessage(report.failures.isEmpty() ? MessageBar::Kind::Result : MessageBar::Kind::Attention,
+        importSentence(report, stream.get()), rejected ? tr("Rejected records") : QString());
+}
+
+void MainWindow::updateActions()
+{
+    const bool open = m_session.isOpen();
+    const auto set = [&](const QString& id, bool enabled) { m_actions->get(id)->setEnabled(enabled); };
+    const auto name = [&](const QString& id, bool enabled, const QString& words, const QString& label, const QString& keys) {
+        QAction* action = m_actions->get(id);
+        action->setEnabled(enabled);
+        action->setText(enabled && !label.isEmpty() ? tr("%1: %2", "undo or redo, what").arg(words, label) : words);
+        action->setToolTip(enabled ? tr("%1 (%2)", "action and shortcut").arg(action->text().toHtmlEscaped(), keys)
+                                   : tr("Nothing to take back or do again"));
+    };
+    name(QStringLiteral("undo"), open && m_session.canUndo(), tr("Undo"), open ? m_session.undoLabel() : QString(),
+        QStringLiteral("Ctrl+Z"));
+    name(QStringLiteral("redo"), open && m_session.canRedo(), tr("Redo"), open ? m_session.redoLabel() : QString(),
+        QStringLiteral("Ctrl+Y"));
+    const View* view = m_workspace->currentView();
+    set(QStringLiteral("export"), open && view != nullptr && !view->exportName().isEmpty());
+    for (const QString& id : {QStringLiteral("close"), QStringLiteral("search"), QStringLiteral("rail")})
+        set(id, open);
+    const bool writable = !open || !m_session.readOnly();
+    set(QStringLiteral("import"), writable);
+    set(QStringLiteral("import-folder"), writable);
+}
+
+void MainWindow::updateTitle()
+{
+    const QString name = m_session.isOpen() ? m_session.name() : QString();
+    setWindowTitle(name.isEmpty() ? tr("Weir") : m_session.readOnly() ? tr("%1 (read only)").arg(name) : name);
+}
+
+void MainWindow::remember()
+{
+    if (!m_session.isOpen())
+        return;
+    RecentWorkspace entry = recentSummary(m_session);
+    entry.opened = QDateTime::currentDateTimeUtc();
+    m_recents.add(entry);
+}
+
+void MainWindow::locate(const QString& path)
+{
+    const QString file = m_fileDialog.openFile(this, tr("Where is %1?").arg(QFileInfo(path).fileName()), workspaceFilter());
+    if (file.isEmpty())
+        return;
+    m_recents.relocate(path, file);
+    openPaths({file});
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    const QList<JobState> running = m_session.jobs().running();
+    if (!running.isEmpty()
+        && !m_messageBox.ask(this, tr("Stop and close?"),
+            tr("%1 is still going on. What is not finished is taken back.").arg(running.first().title), tr("Stop and close"))) {
+        event->ignore();
+        return;
+    }
+    m_settings.setValue(geometryKey, saveGeometry());
+    m_session.close();
+    event->accept();
+}
+
+} // namespace weir::ui

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QSettings;
+
+namespace weir::ui {
+
+class Theme;
+
+/// What the user chose about the looks: light, dark or as the system; size of text.
+void readPreferences(const QSettings& settings, Theme& theme);
+void writePreferences(QSettings& settings, const Theme& theme);
+
+} // namespace weir::ui

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workspace_page.h"
+
+#include "ui/actions.h"
+#include "ui/session/session.h"
+#include "ui/widgets/filter_bar.h"
+#include "ui/widgets/job_bar.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/rail.h"
+#include "ui/widgets/search_field.h"
+
+#include <QHBoxLayout>
+#include <QKeySequence>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int namesFrom = 1180; // width of the window
+
+} // namespace
+
+WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<PlaceInfo>& places, const Actions& actions, QWidget* parent)
+    : QWidget(parent)
+    , m_rail(new Rail(theme, this))
+    , m_filter(new FilterBar(session, theme,
+          {actions.get(QStringLiteral("undo")), actions.get(QStringLiteral("redo")), actions.get(QStringLiteral("export"))}, this))
+    , m_messages(new MessageBar(theme, this))
+    , m_stack(new QStackedWidget(this))
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_filter);
+    column->addWidget(m_messages);
+    column->addWidget(m_stack, 1);
+    column->addWidget(new JobBar(session, theme, this));
+    layout->addWidget(m_rail);
+    layout->addLayout(column, 1);
+
+    for (const PlaceInfo& place : places)
+        addPlace(place, theme, session);
+    connect(m_rail, &Rail::placeRequested, this, &WorkspacePage::go);
+    connect(m_filter, &FilterBar::searched, this, &WorkspacePage::search);
+    connect(m_messages, &MessageBar::linkActivated, this, &WorkspacePage::messageLinkActivated);
+    if (!m_order.isEmpty())
+        go(m_order.first());
+}
+
+void WorkspacePage::addPlace(const PlaceInfo& place, Theme& theme, Session& session)
+{
+    const ViewContext context {session, theme, [this](const QString& id) { go(id); }};
+    View* view = place.make(context, m_stack);
+    view->setObjectName(QStringLiteral("view-") + place.id);
+    m_stack->addWidget(view);
+    m_views.insert(place.id, view);
+    m_order.append(place.id);
+    const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + m_order.size()));
+    m_rail->addPlace(
+        place.id, place.title, place.icon, place.group, m_order.size() <= 9 ? keys.toString(QKeySequence::NativeText) : QString());
+    connect(view, &View::badgeChanged, m_rail, [this, id = place.id](int count) { m_rail->setBadge(id, count); });
+}
+
+void WorkspacePage::go(const QString& id)
+{
+    View* view = m_views.value(id);
+    if (view == nullptr)
+        return;
+    m_stack->setCurrentWidget(view);
+    m_rail->setCurrent(id);
+    emit placeChanged(id);
+}
+
+QString WorkspacePage::current() const
+{
+    return m_rail->current();
+}
+
+View* WorkspacePage::currentView() const
+{
+    return m_views.value(current());
+}
+
+void WorkspacePage::focusSearch()
+{
+    m_filter->search().setFocus(Qt::ShortcutFocusReason);
+    m_filter->search().selectAll();
+}
+
+void WorkspacePage::search(const QString& text)
+{
+    for (const QString& id : std::as_const(m_order)) {
+        View* view = m_views.value(id);
+        if (!view->searches())
+            continue;
+        view->setSearch(text);
+        if (!text.isEmpty())
+            go(id);
+    }
+}
+
+void WorkspacePage::setNamesWanted(std::optional<bool> wanted)
+{
+    m_namesWanted = wanted;
+    arrangeRail();
+}
+
+void WorkspacePage::toggleNames()
+{
+    setNamesWanted(!namesShown());
+}
+
+bool WorkspacePage::namesShown() const
+{
+    return !m_rail->collapsed();
+}
+
+void WorkspacePage::resizeEvent(QResizeEvent*)
+{
+    arrangeRail();
+}
+
+void WorkspacePage::arrangeRail()
+{
+    m_rail->setCollapsed(!m_namesWanted.value_or(width() >= namesFrom));
+}
+
+} // namespace weir::ui

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/views/view.h"
+
+#include <QMap>
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QStackedWidget;
+
+namespace weir::ui {
+
+class Actions;
+class FilterBar;
+class MessageBar;
+class Rail;
+class Session;
+
+/// The window while a workspace is open: rail, filter, message, the place that is shown, job bar.
+class WorkspacePage final : public QWidget {
+    Q_OBJECT
+public:
+    WorkspacePage(Session& session, Theme& theme, const std::vector<PlaceInfo>& places, const Actions& actions, QWidget* parent);
+    void go(const QString& id);
+    [[nodiscard]] QString current() const;
+    [[nodiscard]] View* currentView() const;
+    /// In the order of the rail.
+    [[nodiscard]] QStringList placeIds() const { return m_order; }
+    [[nodiscard]] View* view(const QString& id) const { return m_views.value(id); }
+    [[nodiscard]] Rail& rail() { return *m_rail; }
+    [[nodiscard]] MessageBar& messages() { return *m_messages; }
+    void focusSearch();
+    /// Whether names stand beside the icons: the user's wish; without one the width decides.
+    void setNamesWanted(std::optional<bool> wanted);
+    void toggleNames();
+    [[nodiscard]] bool namesShown() const;
+
+signals:
+    void placeChanged(const QString& id);
+    void messageLinkActivated();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void addPlace(const PlaceInfo& place, Theme& theme, Session& session);
+    void search(const QString& text);
+    void arrangeRail();
+    Rail* m_rail;
+    FilterBar* m_filter;
+    MessageBar* m_messages;
+    QStackedWidget* m_stack;
+    QMap<QString, View*> m_views;
+    QStringList m_order;
+    std::optional<bool> m_namesWanted;
+};
+
+} // namespace weir::ui
