@@ -105,7 +105,7 @@ ReadOutcome CsvEventsReader::read(
     Input input(source);
     if (input.storedSize() == 0)
         throw Error(ErrorCode::NotThis, input.name() + " is empty; export it again.");
-    progress.stage("Reading " + source.filename().string());
+    progress.stage("Reading " + (source == "-" ? std::string("standard input") : source.filename().string()));
     TextInput text(input);
     TableHead head = headOf(text, options);
     CsvRecords records(text, head.dialect);

@@ -141,6 +141,38 @@ CsvRecords::Scan CsvRecords::closeQuote(std::size_t& at)
     }
 }
 
+/// The field [begin, end); `closed`: behind its closing quote, 0 if it has none.
+void CsvRecords::takeField(std::size_t begin, std::size_t end, std::size_t closed)
+{
+    const bool doubled = !m_quoted.empty() && m_quoted.back() == m_count;
+    if (closed != 0 && closed == end && !doubled) {
+        addField(begin, begin + 1, end - 1);
+        return;
+    }
+    if (closed != 0 && !doubled)
+        m_quoted.push_back(static_cast<std::uint32_t>(m_count));
+    addField(begin, begin, end);
+}
+
+/// The record ends at `at`: a line break, or the end of the text.
+void CsvRecords::endRecord(std::size_t at)
+{
+    const char* const base = m_buffer.data();
+    m_raw = {base + m_start, at - m_start};
+    m_after = at;
+    if (at == m_end)
+        return;
+    ++m_breaks;
+    ++m_after;
+    if (base[at] != '\r' || m_after == m_end || base[m_after] != '\n')
+        return;
+    // The LF of a CRLF is the next special character; it may be the first of the next block.
+    if (m_after == m_block + blockBytes)
+        resumeAt(m_after);
+    m_mask &= m_mask - 1;
+    ++m_after;
+}
+
 CsvRecords::Scan CsvRecords::scan()
 {
     const char* const base = m_buffer.data();
@@ -149,68 +181,37 @@ CsvRecords::Scan CsvRecords::scan()
     std::uint64_t mask = m_mask;
     std::size_t begin = m_start; // of the field
     std::size_t closed = 0; // behind its closing quote; 0: it has none
-    const auto take = [&](std::size_t end) {
-        if (closed == 0)
-            return addField(begin, begin, end);
-        const bool plain = closed == end && (m_quoted.empty() || m_quoted.back() != m_count);
-        if (plain)
-            return addField(begin, begin + 1, end - 1);
-        if (m_quoted.empty() || m_quoted.back() != m_count)
-            m_quoted.push_back(static_cast<std::uint32_t>(m_count));
-        addField(begin, begin, end);
-    };
     for (;;) {
-        while (mask == 0) {
+        while (mask == 0 && block < m_end) {
             block += blockBytes;
-            if (block >= m_end)
-                break;
-            mask = specials(base + block);
+            mask = block < m_end ? specials(base + block) : 0;
         }
         const std::size_t at = mask == 0 ? m_end : block + static_cast<std::size_t>(std::countr_zero(mask));
-        if (at >= m_end) {
-            if (!m_eof)
-                return Scan::NeedMore;
-            take(m_end);
-            m_raw = {base + m_start, m_end - m_start};
-            m_after = m_end;
-            m_block = block;
-            m_mask = 0;
-            return Scan::Done;
-        }
+        const bool cut = at >= m_end || (base[at] == '\r' && at + 1 == m_end);
+        if (cut && !m_eof)
+            return Scan::NeedMore;
+        const char c = at < m_end ? base[at] : '\n';
         mask &= mask - 1;
-        const char c = base[at];
         if (c == delimiter) {
             if (m_count + 1 == limits::columns)
                 return Scan::TooManyColumns;
-            take(at);
+            takeField(begin, at, closed);
             begin = at + 1;
             closed = 0;
         } else if (c == '"') {
             if (at != begin)
                 continue;
-            std::size_t behind = at;
-            if (const Scan result = closeQuote(behind); result != Scan::Done)
+            closed = at;
+            if (const Scan result = closeQuote(closed); result != Scan::Done)
                 return result;
-            closed = behind;
-            resumeAt(behind);
+            resumeAt(closed);
             block = m_block;
             mask = m_mask;
         } else {
-            if (c == '\r' && at + 1 == m_end && !m_eof)
-                return Scan::NeedMore;
-            take(at);
-            m_raw = {base + m_start, at - m_start};
-            const bool pair = c == '\r' && at + 1 < m_end && base[at + 1] == '\n';
-            m_after = at + (pair ? 2 : 1);
-            ++m_breaks;
-            if (pair)
-                mask = at + 1 < block + blockBytes ? mask & (mask - 1) : 0;
-            if (pair && at + 1 == block + blockBytes) {
-                block += blockBytes;
-                mask = block < m_end ? specials(base + block) & ~std::uint64_t {1} : 0;
-            }
+            takeField(begin, at, closed);
             m_block = block;
             m_mask = mask;
+            endRecord(at);
             return Scan::Done;
         }
     }

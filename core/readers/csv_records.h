@@ -61,6 +61,8 @@ private:
 
     [[nodiscard]] std::uint64_t specials(const char* block) const;
     Scan scan();
+    void takeField(std::size_t begin, std::size_t end, std::size_t closed);
+    void endRecord(std::size_t at);
     Scan closeQuote(std::size_t& at);
     void addField(std::size_t begin, std::size_t textBegin, std::size_t textEnd);
     bool refill();

@@ -59,6 +59,7 @@ EventTable::EventTable(
     , m_project(options.project)
     , m_zoneName(mapping.zone.value_or(options.zone))
 {
+    m_padded = std::ranges::any_of(m_header, [](const std::string& name) { return name.starts_with(' '); });
     const Zone zone = loadZone(m_zoneName);
     m_fields.fill(none);
     for (std::size_t i = 0; i < roles.size(); ++i)
@@ -77,6 +78,13 @@ EventTable::EventTable(
             m_itemColumns.push_back(m_times[field].column);
     }
     m_itemColumns.insert(m_itemColumns.end(), m_attributes.begin(), m_attributes.end());
+}
+
+/// As the source states it: two names that differ in a blank are two names, unless blanks are the table's manner.
+std::string_view EventTable::value(std::span<const std::string_view> fields, std::size_t column) const
+{
+    const std::string_view text = cell(fields, column);
+    return m_padded ? trimmed(text) : text;
 }
 
 void EventTable::place(std::string_view role, std::size_t column, const Mapping& mapping, const Zone& zone)
@@ -128,7 +136,7 @@ Reject EventTable::rejectOf(const CsvRecords& records, std::size_t column, std::
     Reject reject;
     reject.line = records.line();
     reject.byte = records.byte();
-    reject.record = excerpt(trimmed(cell(records.fields(), m_key)));
+    reject.record = excerpt(value(records.fields(), m_key));
     reject.field = column < m_header.size() ? m_header[column] : "";
     reject.reason = std::move(reason);
     reject.text = excerpt(text);
@@ -171,14 +179,14 @@ void EventTable::row(CsvRecords& records, RecordSink& sink)
     const auto fields = records.fields();
     emitItem(records, sink);
     EventRecord event;
-    event.item = trimmed(cell(fields, m_key));
+    event.item = value(fields, m_key);
     event.at = *m_instants[At];
-    event.to.name = trimmed(cell(fields, m_to));
+    event.to.name = value(fields, m_to);
     event.start = m_instants[Start];
-    event.actor = trimmed(cell(fields, m_author));
-    event.lifecycle = parseLifecycle(trimmed(cell(fields, m_lifecycle)));
+    event.actor = value(fields, m_author);
+    event.lifecycle = parseLifecycle(value(fields, m_lifecycle));
     event.saysFrom = m_from != none;
-    if (const std::string_view from = trimmed(cell(fields, m_from)); !from.empty())
+    if (const std::string_view from = value(fields, m_from); !from.empty())
         event.from = StatusRef {from, {}, StatusCategory::None};
     sink.event(event);
 }
@@ -288,19 +296,19 @@ void EventTable::emitItem(const CsvRecords& records, RecordSink& sink)
     if (sameItemAsBefore(fields))
         return;
     ItemRecord item;
-    item.key = trimmed(cell(fields, m_key));
-    item.type = trimmed(cell(fields, m_fields[Type]));
-    item.title = trimmed(cell(fields, m_fields[Title]));
-    item.project = trimmed(cell(fields, m_fields[Project]));
+    item.key = value(fields, m_key);
+    item.type = value(fields, m_fields[Type]);
+    item.title = value(fields, m_fields[Title]);
+    item.project = value(fields, m_fields[Project]);
     if (item.project.empty())
         item.project = m_project;
-    item.team = trimmed(cell(fields, m_fields[Team]));
-    item.assignee = trimmed(cell(fields, m_fields[Assignee]));
-    item.parent = trimmed(cell(fields, m_fields[Parent]));
-    item.url = trimmed(cell(fields, m_fields[Url]));
+    item.team = value(fields, m_fields[Team]);
+    item.assignee = value(fields, m_fields[Assignee]);
+    item.parent = value(fields, m_fields[Parent]);
+    item.url = value(fields, m_fields[Url]);
     item.created = m_instants[Created];
     item.finished = m_instants[Finished];
-    if (const std::string_view status = trimmed(cell(fields, m_fields[Status])); !status.empty())
+    if (const std::string_view status = value(fields, m_fields[Status]); !status.empty())
         item.status = StatusRef {status, {}, StatusCategory::None};
     m_row.clear();
     for (const std::size_t column : m_attributes) {

@@ -44,6 +44,7 @@ private:
         std::optional<ColumnTimes> times;
     };
 
+    [[nodiscard]] std::string_view value(std::span<const std::string_view> fields, std::size_t column) const;
     void place(std::string_view role, std::size_t column, const Mapping& mapping, const Zone& zone);
     void row(CsvRecords& records, RecordSink& sink);
     [[nodiscard]] bool readTimes(CsvRecords& records, RecordSink& sink);
@@ -66,6 +67,7 @@ private:
     std::array<TimeColumn, timeCount> m_times;
     std::vector<std::size_t> m_attributes;
     std::vector<std::size_t> m_itemColumns; ///< whatever says something about the item
+    bool m_padded = false; ///< blanks stand around delimiters and belong to no value
     std::int64_t m_rows = 0; ///< records read, the header apart
     bool m_decided = false; ///< orders of dates
 

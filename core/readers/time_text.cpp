@@ -3,6 +3,8 @@
 #include "core/readers/time_text.h"
 
 #include "core/readers/calendar_words.h"
+#include "core/readers/clock_text.h"
+#include "core/readers/text_cursor.h"
 
 #include <algorithm>
 #include <charconv>
@@ -14,246 +16,10 @@ namespace weir::readers {
 
 namespace {
 
-using std::chrono::hours;
-using std::chrono::minutes;
-using std::chrono::seconds;
-
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-constexpr bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-struct Number {
-    int value = 0;
-    int digits = 0;
-};
-
-/// A place in the text; what is asked for is consumed only if it is there.
-class Cursor {
-public:
-    explicit Cursor(std::string_view text)
-        : m_rest(text)
-    {
-    }
-    [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
-    [[nodiscard]] char peek() const { return m_rest.empty() ? '\0' : m_rest.front(); }
-    [[nodiscard]] std::string_view rest() const { return m_rest; }
-    bool take(char c)
-    {
-        if (peek() != c)
-            return false;
-        m_rest.remove_prefix(1);
-        return true;
-    }
-    bool take(std::string_view word)
-    {
-        if (!m_rest.starts_with(word))
-            return false;
-        m_rest.remove_prefix(word.size());
-        return true;
-    }
-    /// Spaces, also the no-break ones that some locales write.
-    bool spaces()
-    {
-        const std::size_t before = m_rest.size();
-        while (take(' ') || take('\t') || take("\xC2\xA0") || take("\xE2\x80\xAF")) { }
-        return m_rest.size() != before;
-    }
-    std::optional<Number> number(int mostDigits = 9)
-    {
-        Number n;
-        while (isDigit(peek()) && n.digits < mostDigits) {
-            n.value = n.value * 10 + (m_rest.front() - '0');
-            ++n.digits;
-            m_rest.remove_prefix(1);
-        }
-        return n.digits > 0 ? std::optional(n) : std::nullopt;
-    }
-    /// A word in lower case; empty: there is none.
-    std::string word()
-    {
-        std::size_t n = 0;
-        while (n < m_rest.size() && isLetter(m_rest[n]) && !m_rest.substr(n).starts_with("\xC2\xA0")
-            && !m_rest.substr(n).starts_with("\xE2\x80\xAF"))
-            ++n;
-        std::string folded = foldCase(m_rest.substr(0, n));
-        m_rest.remove_prefix(n);
-        return folded;
-    }
-
-private:
-    std::string_view m_rest;
-};
-
 int fullYear(Number year)
 {
     // Two digits: 1970 to 2069.
     return year.digits > 2 ? year.value : year.value + (year.value < 70 ? 2000 : 1900);
-}
-
-/// "h:mm", "h:mm:ss", "h:mm:ss.fff" and, in basic form, "hhmm", "hhmmss".
-bool readClock(Cursor& at, TimeText& out)
-{
-    const auto hour = at.number(2);
-    if (!hour)
-        return false;
-    const bool basic = isDigit(at.peek());
-    if (basic ? hour->digits != 2 : !at.take(':'))
-        return false;
-    const auto minute = at.number(2);
-    if (!minute || minute->digits != 2)
-        return false;
-    Number second;
-    if (basic ? isDigit(at.peek()) : at.take(':')) {
-        const auto read = at.number(2);
-        if (!read || (basic && read->digits != 2))
-            return false;
-        second = *read;
-    }
-    std::int64_t micros = 0;
-    if (second.digits > 0 && (at.peek() == '.' || at.peek() == ',')) {
-        at.take(at.peek());
-        if (!isDigit(at.peek()))
-            return false;
-        for (std::int64_t unit = 100'000; isDigit(at.peek()); unit /= 10)
-            micros += unit * (at.number(1)->value);
-    }
-    const bool midnight = hour->value == 24 && minute->value == 0 && second.value == 0 && micros == 0;
-    if ((hour->value > 23 && !midnight) || minute->value > 59 || second.value > 60)
-        return false;
-    out.timeOfDay = hours(hour->value) + minutes(minute->value) + seconds(second.value) + Duration(micros);
-    return true;
-}
-
-/// −1: neither, else hours to add to twelve-hour time.
-int halfOfDay(Cursor& at)
-{
-    Cursor look = at;
-    for (const std::string_view morning : {"上午", "午前", "오전"}) {
-        if (look.take(morning))
-            return at = look, 0;
-    }
-    for (const std::string_view afternoon : {"下午", "午後", "오후"}) {
-        if (look.take(afternoon))
-            return at = look, 12;
-    }
-    std::string word = look.word();
-    if ((word == "a" || word == "p") && look.take('.')) {
-        look.spaces();
-        word += look.word();
-    }
-    if (word != "am" && word != "pm")
-        return -1;
-    look.take('.');
-    at = look;
-    return word == "am" ? 0 : 12;
-}
-
-bool applyHalf(int half, TimeText& out)
-{
-    if (half < 0)
-        return true;
-    const auto hour = std::chrono::floor<hours>(out.timeOfDay);
-    if (hour.count() < 1 || hour.count() > 12)
-        return false;
-    out.timeOfDay += hours(half) - (hour.count() == 12 ? hours(12) : hours(0));
-    out.twelveHours = true;
-    return true;
-}
-
-/// "+02:00", "-0330", "+5"
-bool readOffset(Cursor& at, TimeText& out)
-{
-    const bool west = at.peek() == '-';
-    if (!at.take('+') && !at.take('-') && !at.take("\xE2\x88\x92"))
-        return false;
-    const auto hour = at.number(2);
-    Number minute;
-    if (!hour)
-        return false;
-    const bool colon = at.take(':');
-    if (colon || isDigit(at.peek())) {
-        const auto read = at.number(2);
-        if (!read || read->digits != 2)
-            return false;
-        minute = *read;
-    }
-    if (hour->value > 18 || minute.value > 59)
-        return false;
-    const seconds offset = hours(hour->value) + minutes(minute.value);
-    out.offset = west ? -offset : offset;
-    return true;
-}
-
-std::optional<int> zoneWordHours(std::string_view word)
-{
-    // The names of RFC 2822 §4.3, and those of central Europe; others are not unique.
-    constexpr auto words =
-        std::to_array<std::pair<std::string_view, int>>({{"z", 0}, {"utc", 0}, {"gmt", 0}, {"ut", 0}, {"est", -5}, {"edt", -4}, {"cst", -6},
-            {"cdt", -5}, {"mst", -7}, {"mdt", -6}, {"pst", -8}, {"pdt", -7}, {"cet", 1}, {"cest", 2}, {"mez", 1}, {"mesz", 2}});
-    const auto found = std::ranges::find(words, word, [](const auto& entry) { return entry.first; });
-    return found == words.end() ? std::nullopt : std::optional(found->second);
-}
-
-/// Whatever may follow the clock, up to the end of the text.
-bool readZone(Cursor& at, TimeText& out)
-{
-    at.spaces();
-    if (isLetter(at.peek()) && at.peek() > 0) {
-        const auto zone = zoneWordHours(at.word());
-        if (!zone)
-            return false;
-        out.offset = hours(*zone);
-    }
-    if ((at.peek() == '+' || at.peek() == '-' || at.rest().starts_with("\xE2\x88\x92")) && !readOffset(at, out))
-        return false;
-    at.spaces();
-    // "(Central European Summer Time)", "[Europe/Berlin]": the offset before it says it all.
-    if (out.offset && ((at.peek() == '(' && at.rest().back() == ')') || (at.peek() == '[' && at.rest().back() == ']')))
-        return true;
-    return at.atEnd();
-}
-
-/// What may stand between a date and its clock.
-bool readGap(Cursor& at)
-{
-    if (at.take('T') || at.take('t') || at.take('_'))
-        return true;
-    const bool comma = at.take(',');
-    const bool gap = at.spaces() || comma;
-    Cursor look = at;
-    const std::string word = look.word();
-    if (word == "at" || word == "um" || word == "à" || word == "om" || word == "kl") {
-        look.take('.');
-        look.spaces();
-        at = look;
-    }
-    return gap;
-}
-
-/// Everything behind the date.
-bool readRest(Cursor& at, TimeText& out)
-{
-    Cursor look = at;
-    if (readGap(look)) {
-        int half = halfOfDay(look);
-        look.spaces();
-        if (isDigit(look.peek())) {
-            if (!readClock(look, out))
-                return false;
-            at = look;
-            at.spaces();
-            if (half < 0)
-                half = halfOfDay(at);
-            return applyHalf(half, out) && readZone(at, out);
-        }
-    }
-    return readZone(at, out);
 }
 
 /// "2025-03-05", "2025/3/5", "2025.03.05", "2025年3月5日"; the year is read.
@@ -272,7 +38,7 @@ bool readYearFirst(Cursor& at, Number year, TimeText& out)
     if (!day || (ideograms && !at.take("日") && !at.take("일")))
         return false;
     out.date = {year.value, month->value, day->value};
-    return readRest(at, out);
+    return readBehindDate(at, out);
 }
 
 void skipSeparators(Cursor& at)
@@ -304,7 +70,7 @@ bool readDayMonthWord(Cursor& at, Number day, TimeText& out)
     if (!year || (year->digits != 2 && year->digits != 4))
         return false;
     out.date = {fullYear(*year), month, day.value};
-    return readRest(at, out);
+    return readBehindDate(at, out);
 }
 
 /// "Jan 10, 2026", "Aug 23 2022", and C's "Aug 23 13:54:01 2022"; the month is read.
@@ -331,7 +97,7 @@ bool readMonthWordDay(Cursor& at, int month, TimeText& out)
     if (!year || year->digits != 4)
         return false;
     out.date = {year->value, month, day->value};
-    return readRest(at, out);
+    return readBehindDate(at, out);
 }
 
 /// "5/6/25", "05.06.2025", "13-1-2025"; the first number is read.
@@ -349,7 +115,7 @@ bool readThreeNumbers(Cursor& at, Number first, TimeText& out)
         return false;
     out.openOrder = true;
     out.date = {first.value, second->value, third->value};
-    return readRest(at, out);
+    return readBehindDate(at, out);
 }
 
 /// "20260102T030405Z", "20260102", "20260102030405"; eight digits are read.

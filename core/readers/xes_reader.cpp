@@ -279,7 +279,7 @@ ReadOutcome XesReader::read(const std::filesystem::path& source, const ReadOptio
     Input input(source);
     if (input.storedSize() == 0)
         throw Error(ErrorCode::NotThis, input.name() + " is empty; export it again.");
-    progress.stage("Reading " + source.filename().string());
+    progress.stage("Reading " + (source == "-" ? std::string("standard input") : source.filename().string()));
     const std::string zone = options.mapping && options.mapping->zone ? *options.mapping->zone : options.zone;
     XesLog log(loadZone(zone), options.project, sink);
     XesParser(input, log).parse(progress);

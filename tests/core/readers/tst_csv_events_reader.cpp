@@ -45,6 +45,7 @@ private slots:
     void refusesAMapping();
     void namesTheProjectOfRowsWithoutOne();
     void acceptsEmptyStatuses();
+    void keepsBlanksUnlessTheyAreTheTablesManner();
     void readsAnyEncodingAndPacking();
     void tellsWhatItIs_data();
     void tellsWhatItIs();
@@ -254,6 +255,15 @@ void TestCsvEventsReader::acceptsEmptyStatuses()
     const auto sink = read("case_id,activity,timestamp\nA,,2025-01-01\n");
     QCOMPARE(sink.records, 1);
     QCOMPARE(sink.events[0].to, ""s);
+}
+
+void TestCsvEventsReader::keepsBlanksUnlessTheyAreTheTablesManner()
+{
+    QCOMPARE(read("case_id,activity,timestamp\nA,Check ,2025-01-01\n").events[0].to, "Check "s);
+    const auto padded = read("case_id, activity, timestamp\nA, Check , 2025-01-01\n");
+    QCOMPARE(padded.events.at(0).to, "Check"s);
+    const auto blank = read("case_id,activity,timestamp\n  ,Check,2025-01-01\n");
+    QCOMPARE(blank.rejected, 1);
 }
 
 void TestCsvEventsReader::readsAnyEncodingAndPacking()
