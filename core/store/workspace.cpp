@@ -224,7 +224,9 @@ void Workspace::setStageMap(const StageMap& map, const std::string& label)
         SilentProgress progress;
         StageMap decision = map;
         decision.proposed = false;
-        addDecision(connection(), decision_kind::stageMap, label, stageMapJson(decision));
+        const std::string body = stageMapJson(decision);
+        (void)parseStageMap(body, "the new stage map"); // what cannot be read back must not get in
+        addDecision(connection(), decision_kind::stageMap, label, body);
         refreshStageKinds(connection(), progress);
         transaction.commit();
     });
