@@ -14,8 +14,6 @@ namespace {
 
 using report::JsonWriter;
 
-constexpr std::string_view teamField = "customfield_10001";
-
 /// "2025-05-05T09:13:27.000+0200": as the tracker writes it.
 std::string trackerTime(const Zone& zone, Instant t)
 {
@@ -74,7 +72,7 @@ void writeFields(JsonWriter& json, const SampleStream& stream, const SampleItem&
     writeStatus(json, stream.statuses[item.moves.empty() ? item.firstStatus : item.moves.back().to]);
     writeNamed(json, "priority", item.priority);
     json.key("components").beginArray().beginObject().field("name", item.component).endObject().endArray();
-    json.key(teamField).beginObject().field("value", item.team).endObject();
+    writeNamed(json, "team", item.team);
     if (item.moves.empty())
         json.key("assignee").null();
     else
@@ -94,9 +92,8 @@ void writeFields(JsonWriter& json, const SampleStream& stream, const SampleItem&
 std::string sampleJiraJson(const SampleStream& stream)
 {
     JsonWriter json;
-    json.beginObject().field("expand", "names,schema").field("startAt", 0).field("maxResults", stream.items.size());
+    json.beginObject().field("expand", "schema").field("startAt", 0).field("maxResults", stream.items.size());
     json.field("total", stream.items.size());
-    json.key("names").beginObject().field(teamField, "Team").endObject();
     json.key("issues").beginArray();
     std::int64_t history = 100000;
     for (std::size_t i = 0; i < stream.items.size(); ++i) {
