@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "tests/core/import/import_support.h"
+
+#include <QtTest>
+
+#include <random>
+
+using namespace weir;
+using test::Scratch;
+
+namespace {
+
+std::string report(const store::Workspace& workspace, bool errors)
+{
+    SilentProgress progress;
+    std::string text;
+    for (const store::Problem& problem : workspace.diagnose(progress))
+        if (problem.error == errors)
+            text += std::to_string(problem.count) + " " + problem.what + "\n";
+    return text;
+}
+
+} // namespace
+
+class TestDiagnosis : public QObject {
+    Q_OBJECT
+
+private slots:
+    void findsChangedRows_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("event")
+            << "UPDATE event_chunk SET data = CAST(substr(data, 1, 500) || x'55' || substr(data, 502) AS BLOB) WHERE id = 1";
+        QTest::newRow("key") << "UPDATE object SET text = 'A-77777' WHERE id = 7";
+        QTest::newRow("name") << "UPDATE name SET text = 'Bugg' WHERE text = 'Bug'";
+        QTest::newRow("observation") << "UPDATE item_observation SET type = 1 WHERE object = 3";
+        QTest::newRow("reject") << "UPDATE reject SET line = 5";
+        QTest::newRow("import") << "UPDATE import SET accepted = accepted + 1";
+        QTest::newRow("status") << "UPDATE observed_status SET name = 'Rewiev' WHERE name = 'Review'";
+        QTest::newRow("derived time") << "UPDATE transition SET at = at + 1 WHERE id = 9";
+        QTest::newRow("derived row gone") << "DELETE FROM transition WHERE id = 9";
+        QTest::newRow("derived item") << "UPDATE item SET created = created + 1 WHERE id = 9";
+    }
+    void findsChangedRows()
+    {
+        QFETCH(QString, sql);
+        const Scratch scratch;
+        auto workspace =
+            test::workspaceWith(scratch.path("a.weir"), {scratch.write("a.csv", test::eventsCsv(50, "A") + "A-99,Bug,Ready,never\n")});
+        QCOMPARE(report(workspace, true), std::string());
+        workspace.connection().run(sql.toStdString());
+        QVERIFY(!report(workspace, true).empty());
+    }
+
+    void findsOneFlippedByteInTheFile()
+    {
+        const Scratch scratch;
+        const auto file = scratch.path("a.weir");
+        (void)test::workspaceWith(file, {scratch.write("a.csv", test::eventsCsv(60, "A"))});
+        // Where imported rows lie: any byte of a chunk, chosen at random.
+        std::string bytes = test::contentOf(file);
+        std::string chunk;
+        {
+            const auto workspace = store::Workspace::open(file);
+            store::Statement query = workspace.connection().prepare("SELECT data FROM event_chunk");
+            query.step();
+            chunk = query.string(0).substr(0, 600);
+        }
+        const std::size_t place = bytes.find(chunk);
+        QVERIFY(place != std::string::npos);
+        std::mt19937 random(1);
+        for (int turn = 0; turn < 20; ++turn) {
+            std::string damaged = bytes;
+            damaged[place + random() % chunk.size()] ^= static_cast<char>(1U << (random() % 8));
+            scratch.write("a.weir", damaged);
+            QVERIFY(report(store::Workspace::open(file), true).find("a.csv") != std::string::npos);
+        }
+    }
+
+    void notesOddDataWithoutCallingItDamage()
+    {
+        const Scratch scratch;
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"), {std::filesystem::path(WEIR_TEST_DATA) / "import" / "odd.json"});
+        QCOMPARE(report(workspace, true), std::string());
+        const std::string notes = report(workspace, false);
+        for (const char* what : {"1 Items are finished before they were created", "1 Items moved before",
+                 "1 Items have instants later than their import", "1 Visits have no beginning", "1 Items share title and creation"})
+            QVERIFY2(notes.find(what) != std::string::npos, (std::string(what) + " in\n" + notes).c_str());
+        // What is planned for later is not what happened last.
+        SilentProgress progress;
+        QCOMPARE(isoInstant(workspace.load(progress)->newest), std::string("2025-03-13T10:00:00.000Z"));
+    }
+
+    void survivesAnyFlippedByte()
+    {
+        const Scratch scratch;
+        const auto file = scratch.path("a.weir");
+        (void)test::workspaceWith(file, {scratch.write("a.csv", test::eventsCsv(20, "A"))});
+        const std::string bytes = test::contentOf(file);
+        std::mt19937 random(5);
+        int opened = 0;
+        for (int turn = 0; turn < 150; ++turn) {
+            std::string damaged = bytes;
+            damaged[random() % damaged.size()] ^= static_cast<char>(1U + random() % 255);
+            scratch.write("a.weir", damaged);
+            try {
+                auto workspace = store::Workspace::open(file);
+                SilentProgress progress;
+                (void)workspace.load(progress);
+                (void)workspace.diagnose(progress);
+                ++opened;
+            } catch (const Error& error) {
+                QVERIFY2(std::string(error.what()).find("a.weir") != std::string::npos, error.what());
+            }
+        }
+        QVERIFY(opened > 0);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestDiagnosis)
+#include "tst_diagnosis.moc"

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/facts.h"
+#include "tests/core/import/import_support.h"
+
+#include <QtTest>
+
+#include <map>
+
+using namespace weir;
+using test::Scratch;
+
+namespace {
+
+QByteArray fixture(const char* name)
+{
+    return QByteArray::fromStdString(test::contentOf(std::filesystem::path(WEIR_TEST_DATA) / "import" / name));
+}
+
+std::string shown(Instant t)
+{
+    return isKnown(t) ? isoInstant(t) : std::string("NULL");
+}
+
+/// What the dataset and the facts say, in the form of the view.
+std::map<std::string, std::string> itemsByFacts(const store::Workspace& workspace)
+{
+    SilentProgress progress;
+    const DatasetPtr data = workspace.load(progress);
+    const auto facts = analysis::computeFacts(data, workspace.stageMap(*data), Calendar(), progress);
+    std::map<std::string, std::string> items;
+    for (std::size_t i = 0; i < data->items.size(); ++i) {
+        const auto name = [&](NameIndex code) { return code.valid() ? std::string(data->name(code)) : std::string("NULL"); };
+        const StatusIndex status = data->items.status[i];
+        items[std::string(data->items.key[i])] = name(data->items.kind[i]) + "|" + name(data->items.type[i]) + "|"
+            + shown(data->items.created[i]) + "|" + shown(facts->items.started[i]) + "|" + shown(facts->items.finished[i]) + "|"
+            + (status.valid() ? data->statuses[status.row()].name : "NULL");
+    }
+    return items;
+}
+
+std::map<std::string, std::string> itemsByView(const store::Workspace& workspace)
+{
+    std::map<std::string, std::string> items;
+    for (const std::string& row :
+        test::rowsOf(workspace, "SELECT key, kind, type, created_at, started_at, finished_at, status FROM weir_items")) {
+        const std::size_t bar = row.find('|');
+        items[row.substr(0, bar)] = row.substr(bar + 1);
+    }
+    return items;
+}
+
+std::map<std::string, int> edgesByDataset(const store::Workspace& workspace)
+{
+    SilentProgress progress;
+    const DatasetPtr data = workspace.load(progress);
+    std::map<std::string, int> edges;
+    for (std::size_t v = 0; v < data->visits.size(); ++v)
+        if (data->visits.from[v].valid())
+            ++edges[data->statuses[data->visits.from[v].row()].name + " -> " + data->statuses[data->visits.status[v].row()].name];
+    return edges;
+}
+
+std::map<std::string, int> edgesByView(const store::Workspace& workspace)
+{
+    std::map<std::string, int> edges;
+    for (const std::string& row :
+        test::rowsOf(workspace, "SELECT from_status || ' -> ' || to_status FROM weir_transitions WHERE from_status IS NOT NULL"))
+        ++edges[row];
+    return edges;
+}
+
+} // namespace
+
+class TestViews : public QObject {
+    Q_OBJECT
+
+private slots:
+    void sayWhatTheFactsSay_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("plain log") << "a.csv" << QByteArray::fromStdString(test::eventsCsv(50, "A"));
+        QTest::newRow("start and complete") << "a.xes" << fixture("pairs.xes");
+        QTest::newRow("histories with holes") << "a.json" << fixture("holes.json");
+    }
+    void sayWhatTheFactsSay()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {scratch.write(name.toStdString(), content.toStdString())});
+        const auto compare = [&] {
+            const auto facts = itemsByFacts(workspace);
+            for (const auto& [key, row] : itemsByView(workspace))
+                QCOMPARE(key + ": " + row, key + ": " + facts.at(key));
+            QCOMPARE(itemsByView(workspace).size(), facts.size());
+            QCOMPARE(edgesByView(workspace), edgesByDataset(workspace));
+        };
+        compare();
+        StageMap map;
+        map.stages = {{"Before", StageKind::Outside, {}, {"Backlog", "Ready"}, std::nullopt, std::nullopt},
+            {"Build", StageKind::Work, {}, {"In Progress", "Code", "Review"}, std::nullopt, std::nullopt},
+            {"End", StageKind::Done, {}, {"Done", "Waiting for QA"}, std::nullopt, std::nullopt},
+            {"Gone", StageKind::Discarded, {}, {"QA"}, std::nullopt, std::nullopt}};
+        workspace.setStageMap(map, "other stages");
+        compare();
+    }
+
+    void instantsAreUtcWithMilliseconds()
+    {
+        const Scratch scratch;
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"),
+            {scratch.write("a.csv", "key,status,changed\nA-1,Ready,1969-12-31T23:59:59.9995Z\nA-1,Done,2025-03-03T10:00:00.123+02:00\n")});
+        QCOMPARE(test::rowsOf(workspace, "SELECT at FROM weir_transitions ORDER BY seq"),
+            (std::vector<std::string> {"1969-12-31T23:59:59.999Z", "2025-03-03T08:00:00.123Z"}));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestViews)
+#include "tst_views.moc"
