@@ -51,35 +51,64 @@ ZoneForm readZone(const char* p, const char* end, std::int64_t& offset)
     return ZoneForm::Read;
 }
 
-/// Eight characters at once: `form` says where digits ('0') and where separators stand. The result has in byte i the
-/// number that the digits i and i + 1 make; absent: the text has another form. Technique: SIMD within a register.
-template <std::size_t N>
-bool pairsOfDigits(const char* p, const char (&form)[N], std::array<unsigned char, 8>& pairs)
-{
-    static_assert(N == 9);
+/// Eight characters of which some are digits ('0') and the others are as given, ready to be compared at once.
+struct Form {
     std::uint64_t text = 0;
-    std::uint64_t zero = 0;
-    std::memcpy(&text, p, 8);
-    std::memcpy(&zero, form, 8);
-    // A digit may be up to 9 above its '0', a separator must be equal.
-    std::uint64_t room = 0;
-    for (unsigned i = 0; i < 8; ++i)
-        room |= std::uint64_t {form[i] == '0' ? 0x76U : 0x7FU} << (8 * i);
-    const std::uint64_t value = text ^ zero;
-    if ((((value + room) | value) & 0x8080808080808080U) != 0)
-        return false;
-    const std::uint64_t sums = value * 10 + (value >> 8);
-    std::memcpy(pairs.data(), &sums, 8);
-    return true;
+    std::uint64_t room = 0; ///< what a digit's or separator's distance from `text` may be added to without reaching 0x80
+};
+
+consteval Form formOf(std::string_view text)
+{
+    Form form;
+    for (unsigned i = 0; i < 8; ++i) {
+        form.text |= std::uint64_t {static_cast<unsigned char>(text[i])} << (8 * i);
+        form.room |= std::uint64_t {text[i] == '0' ? 0x76U : 0x7FU} << (8 * i);
+    }
+    return form;
+}
+
+constexpr Form dateForm = formOf("0000-00-");
+constexpr Form clockForm = formOf("00:00:00");
+
+/// The result has in byte i the number that the digits i and i + 1 make; absent: the text has another form.
+std::optional<std::uint64_t> pairsOfDigits(const char* p, Form form)
+{
+    std::uint64_t text = 0;
+    std::memcpy(&text, p, sizeof text);
+    const std::uint64_t value = text ^ form.text;
+    if ((((value + form.room) | value) & 0x8080808080808080U) != 0)
+        return std::nullopt;
+    return value * 10 + (value >> 8);
+}
+
+constexpr unsigned byteOf(std::uint64_t word, unsigned i)
+{
+    return static_cast<unsigned>(word >> (8 * i)) & 0xFFU;
+}
+
+/// The digits from `p` on as a part of a second, in microseconds; what is finer is cut off.
+std::int64_t fractionMicros(const char*& p, const char* end)
+{
+    constexpr std::array<std::int64_t, 7> units {1'000'000, 100'000, 10'000, 1000, 100, 10, 1};
+    std::int64_t value = 0;
+    std::size_t digits = 0;
+    for (; p < end && digit(*p) < 10; ++p) {
+        if (digits == 6)
+            continue;
+        value = value * 10 + digit(*p);
+        ++digits;
+    }
+    return value * units[digits];
 }
 
 std::optional<std::int64_t> dateMicros(const char* p)
 {
-    std::array<unsigned char, 8> pairs {};
+    const auto pairs = pairsOfDigits(p, dateForm);
     const unsigned day = twoDigits(p + 8);
-    if (!pairsOfDigits(p, "0000-00-", pairs) || day > 31)
+    if (!pairs || day > 31)
         return std::nullopt;
-    const auto days = daysSinceEpoch(pairs[0] * 100 + pairs[2], pairs[5], static_cast<int>(day));
+    const unsigned year = byteOf(*pairs, 0) * 100 + byteOf(*pairs, 2);
+    const auto days = daysSinceEpoch(static_cast<int>(year), static_cast<int>(byteOf(*pairs, 5)), static_cast<int>(day));
     return days ? std::optional(*days * microsPerDay) : std::nullopt;
 }
 
@@ -119,18 +148,20 @@ TimeState ColumnTimes::read(std::string_view text, Instant& out)
         std::memcpy(m_date, p, sizeof m_date);
         m_dayMicros = *day;
     }
-    std::array<unsigned char, 8> clock {};
-    if (!pairsOfDigits(p + 11, "00:00:00", clock) || clock[0] > 23 || clock[3] > 59 || clock[6] > 59)
+    const auto clock = pairsOfDigits(p + 11, clockForm);
+    if (!clock)
         return readSlowly(text, out);
-    std::int64_t local = m_dayMicros + ((clock[0] * 60 + clock[3]) * 60 + clock[6]) * microsPerSecond;
+    const unsigned hour = byteOf(*clock, 0);
+    const unsigned minute = byteOf(*clock, 3);
+    const unsigned second = byteOf(*clock, 6);
+    if (hour > 23 || minute > 59 || second > 59)
+        return readSlowly(text, out);
+    std::int64_t local = m_dayMicros + ((hour * 60 + minute) * 60 + second) * microsPerSecond;
     const char* end = p + text.size();
     p += 19;
     if (p < end && *p == '.') {
         const char* const fraction = ++p;
-        for (std::int64_t unit = 100'000; p < end && digit(*p) < 10; ++p) {
-            local += unit * digit(*p);
-            unit /= 10;
-        }
+        local += fractionMicros(p, end);
         if (p == fraction)
             return readSlowly(text, out);
     }
