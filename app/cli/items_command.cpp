@@ -5,6 +5,7 @@
 #include "app/cli/workspace_options.h"
 #include "core/report/items_json.h"
 
+#include <cmath>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -20,7 +21,7 @@ void printText(const analysis::Facts& facts, const report::ItemRows& rows)
         const Duration lead = facts.items.lead[row];
         std::cout << items.key[row] << "  ";
         if (isKnown(lead))
-            std::cout << lead.count() / 360000000 / 24 / 10.0 << " d  ";
+            std::cout << std::round(seconds(lead) / 8640) / 10 << " d  ";
         std::cout << items.title[row] << '\n';
     }
     for (const std::size_t row : rows.changes)
