@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/map_view.h"
+
+#include "core/analysis/sentences.h"
+#include "core/base/error.h"
+#include "core/diagram/stream_columns.h"
+#include "ui/export/stream_map_figure.h"
+#include "ui/format/number_text.h"
+#include "ui/format/sentence_text.h"
+#include "ui/scene/map_canvas.h"
+#include "ui/session/session.h"
+#include "ui/theme/icons.h"
+#include "ui/views/drilling.h"
+#include "ui/views/filter_empty.h"
+#include "ui/views/place_head.h"
+#include "ui/views/stage_map_panel.h"
+#include "ui/widgets/bottleneck_sheet.h"
+#include "ui/widgets/empty_state.h"
+
+#include <QCoreApplication>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QTimer>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int sideMargin = 32;
+constexpr int topMargin = 24;
+constexpr int bottomMargin = 16;
+constexpr int sheetLeast = 200;
+constexpr int sheetMost = 250;
+constexpr int panelWidth = 320;
+constexpr int staleAfter = 100; ///< milliseconds; shorter waits show nothing
+
+enum Page { MapPage, EmptyPage, FilterPage };
+
+} // namespace
+
+MapView::MapView(const ViewContext& context, QWidget* parent)
+    : View(parent)
+    , m_context(context)
+    , m_pages(new QStackedLayout(this))
+    , m_empty(new EmptyState(context.theme))
+    , m_filterEmpty(new FilterEmpty(m_context))
+    , m_staleSoon(new QTimer(this))
+{
+    setObjectName(QStringLiteral("mapView"));
+    m_empty->setObjectName(QStringLiteral("mapEmpty"));
+    m_pages->addWidget(buildPage());
+    for (QWidget* content : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_filterEmpty)}) {
+        auto* page = new QWidget;
+        auto* layout = new QVBoxLayout(page);
+        layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
+        layout->addWidget(content);
+        layout->addStretch(1);
+        m_pages->addWidget(page);
+    }
+    m_staleSoon->setSingleShot(true);
+    m_staleSoon->setInterval(staleAfter);
+    connect(m_staleSoon, &QTimer::timeout, this, [this] { m_canvas->setStale(true); });
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { m_context.go(QStringLiteral("sources")); });
+    Session& session = m_context.session;
+    connect(&session, &Session::selectionChanged, m_staleSoon, qOverload<>(&QTimer::start));
+    connect(&session, &Session::streamChanged, this, &MapView::refresh);
+    connect(&session, &Session::dataChanged, this, &MapView::refresh);
+    connect(&session, &Session::closed, this, &MapView::refresh);
+    connect(&session, &Session::failed, this, [this] {
+        m_staleSoon->stop();
+        m_canvas->setStale(false);
+    });
+    connectCanvas();
+    refresh();
+}
+
+QWidget* MapView::buildPage()
+{
+    const Theme& theme = m_context.theme;
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
+    layout->setSpacing(14);
+    m_head = new PlaceHead(theme);
+    m_why = new QPushButton(icon(QStringLiteral("info"), theme), {});
+    m_why->setObjectName(QStringLiteral("whyButton"));
+    m_why->hide();
+    m_edit = new QPushButton(icon(QStringLiteral("pencil"), theme), tr("Edit stages"));
+    m_edit->setObjectName(QStringLiteral("editStages"));
+    m_edit->setCheckable(true);
+    m_head->addCorner(m_why);
+    m_head->addCorner(m_edit);
+    layout->addWidget(m_head);
+
+    m_canvas = new MapCanvas(theme);
+    m_sheet = new BottleneckSheet(theme);
+    m_down = new QSplitter(Qt::Vertical);
+    m_down->addWidget(m_canvas);
+    m_down->addWidget(m_sheet);
+    m_down->setChildrenCollapsible(false);
+    m_down->setStretchFactor(0, 1);
+    m_down->setStretchFactor(1, 0);
+    m_panel = new StageMapPanel(m_context.session, theme);
+    m_panel->hide();
+    m_across = new QSplitter(Qt::Horizontal);
+    m_across->addWidget(m_down);
+    m_across->addWidget(m_panel);
+    m_across->setChildrenCollapsible(false);
+    m_across->setStretchFactor(0, 1);
+    m_across->setStretchFactor(1, 0);
+    layout->addWidget(m_across, 1);
+
+    connect(m_edit, &QPushButton::toggled, this, &MapView::setPanelOpen);
+    connect(m_panel, &StageMapPanel::closed, this, [this] { m_edit->setChecked(false); });
+    connect(m_why, &QPushButton::clicked, this, [this] { setSheetOpen(true); });
+    connect(m_sheet, &BottleneckSheet::closed, this, [this] {
+        setSheetOpen(false);
+        m_canvas->setFocus();
+    });
+    connect(m_sheet, &BottleneckSheet::stageActivated, this, [this](std::size_t stage) { openStages({stage}); });
+    connect(m_down, &QSplitter::splitterMoved, this, [this] { m_arranged = true; });
+    return page;
+}
+
+void MapView::connectCanvas()
+{
+    connect(m_canvas, &MapCanvas::stagesActivated, this, &MapView::openStages);
+    connect(m_canvas, &MapCanvas::queueActivated, this, &MapView::openQueues);
+    connect(m_canvas, &MapCanvas::edgesActivated, this, &MapView::openEdges);
+    connect(m_canvas, &MapCanvas::finishActivated, this, [this] { drillTo(m_context, this, tr("Finished"), finishedItems()); });
+}
+
+void MapView::refresh()
+{
+    m_staleSoon->stop();
+    m_stream = m_context.session.stream();
+    if (m_context.session.facts() && m_context.session.isOpen() && !m_stream)
+        return; // the first measurement is on its way
+    const bool drawable =
+        m_stream && m_stream->finished > 0 && std::any_of(m_stream->stages.begin(), m_stream->stages.end(), diagram::standsInStream);
+    if (drawable)
+        showMap();
+    else
+        showEmpty();
+}
+
+void MapView::showMap()
+{
+    m_pages->setCurrentIndex(MapPage);
+    const QLocale userLocale;
+    m_head->setAnswer(sentencesText(analysis::answers(*m_stream), userLocale));
+    m_head->setSubline(streamMapSubLine(*m_stream, m_context.session.zone(), userLocale));
+    m_canvas->setStream(m_stream);
+    const bool explained = m_sheet->setStream(m_stream);
+    const QString bottleneck = explained ? QString::fromStdString(m_stream->ranking.entries.front().stage) : QString();
+    m_why->setText(tr("Why %1").arg(bottleneck));
+    m_sheet->setVisible(explained && m_sheetWanted);
+    m_why->setVisible(explained && !m_sheetWanted);
+    m_canvas->setTethered(explained && m_sheetWanted);
+    arrange();
+}
+
+void MapView::showEmpty()
+{
+    m_canvas->setStream(nullptr);
+    const Session& session = m_context.session;
+    const bool filtered = session.selection().where.size() > 0 || session.selection().window != TimeWindow();
+    const bool items = session.dataset() && session.dataset()->items.size() > 0;
+    if (items && filtered && m_stream && m_stream->total == 0) {
+        m_filterEmpty->refresh();
+        m_pages->setCurrentIndex(FilterPage);
+        return;
+    }
+    const QString picture = QStringLiteral("waypoints");
+    if (!items) {
+        m_empty->setContent(picture, tr("Nothing to draw a stream from"),
+            tr("The map needs items that move from status to status: what your tracker exports as a table, as JSON or as an event log."));
+        m_empty->setAction(tr("Add sources"), QStringLiteral("plus"));
+    } else if (m_stream && m_stream->finished == 0) {
+        const QString open = countText(m_stream->inProgress);
+        m_empty->setContent(picture, tr("No item is finished here yet"),
+            filtered
+                ? tr("The times of the map come from finished items. %1 are in progress; a longer window may hold finished ones.").arg(open)
+                : tr("The times of the map come from finished items. %1 are in progress; no status counts as done, or none was reached.")
+                      .arg(open));
+        m_empty->setAction({});
+    } else {
+        m_empty->setContent(picture, tr("No stage lies in the stream"),
+            tr("Every status counts as outside, done or discarded. Undo the last change of the stages to get them back."));
+        m_empty->setAction({});
+    }
+    m_pages->setCurrentIndex(EmptyPage);
+}
+
+void MapView::setPanelOpen(bool open)
+{
+    m_panel->setVisible(open);
+    if (open) {
+        m_across->setSizes({std::max(360, m_across->width() - panelWidth), panelWidth});
+        m_panel->tree().setFocus();
+    }
+}
+
+void MapView::setSheetOpen(bool open)
+{
+    m_sheetWanted = open;
+    m_sheet->setVisible(open);
+    m_why->setVisible(!open);
+    m_canvas->setTethered(open);
+    arrange();
+}
+
+/// The sheet stands right under the map and takes what is left, 200 to 250; more goes to the map. Once moved, it stays.
+void MapView::arrange()
+{
+    if (m_arranged || m_sheet->isHidden())
+        return;
+    const int room = m_down->height() - m_down->handleWidth();
+    const int sheet = std::clamp(room - m_canvas->sizeHint().height(), sheetLeast, sheetMost);
+    m_down->setSizes({std::max(1, room - sheet), sheet});
+}
+
+void MapView::resizeEvent(QResizeEvent* event)
+{
+    View::resizeEvent(event);
+    arrange();
+}
+
+QString MapView::namesOf(const std::vector<std::size_t>& stages) const
+{
+    QStringList names;
+    for (const std::size_t row : stages)
+        names << QString::fromStdString(m_stream->stages[row].name);
+    return names.size() > 3 ? QString(names.first() + QStringLiteral(" – ") + names.last()) : names.join(QStringLiteral(", "));
+}
+
+namespace {
+
+using Rows = std::vector<std::uint32_t>;
+
+/// Items of any of several figures, each once, ascending.
+template <typename Figures, typename Find>
+Rows united(const Figures& figures, Find find)
+{
+    Rows all;
+    for (const auto& figure : figures) {
+        const Rows some = find(figure);
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    std::ranges::sort(all);
+    const auto doubles = std::ranges::unique(all);
+    all.erase(doubles.begin(), doubles.end());
+    return all;
+}
+
+} // namespace
+
+void MapView::openStages(const std::vector<std::size_t>& stages)
+{
+    drillTo(m_context, this, namesOf(stages), [stages](const analysis::Facts& facts, const Selection& selection) {
+        return united(stages, [&](std::size_t stage) { return analysis::itemsOfStage(facts, selection, stage); });
+    });
+}
+
+void MapView::openQueues(const std::vector<std::size_t>& stages)
+{
+    drillTo(m_context, this, tr("Waiting for %1").arg(namesOf(stages)), [stages](const analysis::Facts& facts, const Selection& selection) {
+        return united(stages, [&](std::size_t stage) { return analysis::waitingItems(facts, selection, stage); });
+    });
+}
+
+void MapView::openEdges(const std::vector<std::size_t>& edges, const QString& title)
+{
+    std::vector<std::pair<std::size_t, std::size_t>> ends;
+    for (const std::size_t row : edges)
+        ends.emplace_back(m_stream->edges[row].from, m_stream->edges[row].to);
+    drillTo(m_context, this, title, [ends](const analysis::Facts& facts, const Selection& selection) {
+        return united(ends, [&](const auto& edge) { return analysis::itemsOfEdge(facts, selection, edge.first, edge.second); });
+    });
+}
+
+QString MapView::exportName() const
+{
+    return m_stream && m_pages->currentIndex() == MapPage ? QString(m_context.session.name() + QStringLiteral("-map")) : QString();
+}
+
+void MapView::exportTo(const QString& file)
+{
+    if (exportName().isEmpty())
+        throw Error(ErrorCode::Usage, "There is no map to export; import items that are finished first.");
+    const QLocale userLocale;
+    const StreamMapFigure figure(
+        *m_stream, userLocale, {.openGroup = m_canvas->options().openGroup, .allLoops = m_canvas->options().allLoops});
+    FigureOptions options;
+    options.text =
+        streamMapText(*m_stream, {m_context.session.name(), QCoreApplication::applicationVersion(), m_context.session.zone()}, userLocale);
+    exportFigure(figure, file, options);
+}
+
+} // namespace weir::ui

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/views/view.h"
+
+#include <memory>
+#include <vector>
+
+class QPushButton;
+class QSplitter;
+class QStackedLayout;
+class QTimer;
+
+namespace weir::analysis {
+struct StreamResult;
+}
+
+namespace weir::ui {
+
+class BottleneckSheet;
+class EmptyState;
+class FilterEmpty;
+class MapCanvas;
+class PlaceHead;
+class StageMapPanel;
+
+/// Map: where does the time of an item go, and where does it jam? The value stream as measured, its bottleneck explained
+/// below, its stages edited beside it.
+class MapView final : public View {
+    Q_OBJECT
+public:
+    explicit MapView(const ViewContext& context, QWidget* parent = nullptr);
+    [[nodiscard]] QString exportName() const override;
+    void exportTo(const QString& file) override;
+    [[nodiscard]] MapCanvas& canvas() const { return *m_canvas; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* buildPage();
+    void connectCanvas();
+    void refresh();
+    void showMap();
+    void showEmpty();
+    void setPanelOpen(bool open);
+    void setSheetOpen(bool open);
+    void arrange();
+    void openStages(const std::vector<std::size_t>& stages);
+    void openQueues(const std::vector<std::size_t>& stages);
+    void openEdges(const std::vector<std::size_t>& edges, const QString& title);
+    [[nodiscard]] QString namesOf(const std::vector<std::size_t>& stages) const;
+
+    const ViewContext m_context;
+    std::shared_ptr<const analysis::StreamResult> m_stream;
+    QStackedLayout* m_pages;
+    EmptyState* m_empty;
+    FilterEmpty* m_filterEmpty;
+    PlaceHead* m_head = nullptr;
+    QPushButton* m_why = nullptr;
+    QPushButton* m_edit = nullptr;
+    QSplitter* m_across = nullptr; ///< map and sheet | stage map
+    QSplitter* m_down = nullptr; ///< map over sheet
+    MapCanvas* m_canvas = nullptr;
+    BottleneckSheet* m_sheet = nullptr;
+    StageMapPanel* m_panel = nullptr;
+    QTimer* m_staleSoon;
+    bool m_sheetWanted = true;
+    bool m_arranged = false; ///< the user has not moved the splitter since
+};
+
+} // namespace weir::ui

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/stream.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace weir::ui {
+
+/// Waiting per stage as bars from the longest on; the bottleneck's is filled. What does not fit is summed up.
+class ShareBars final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ShareBars(const Theme& theme, QWidget* parent = nullptr);
+    void setStream(const analysis::StreamResult& stream, std::size_t bottleneck);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {180, 80}; }
+
+signals:
+    void stageClicked(std::size_t stage);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+
+private:
+    struct Row {
+        QString name, value;
+        double share = 0; ///< of the longest
+        std::size_t stage = 0;
+        bool strong = false;
+    };
+    [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] int visibleRows() const;
+    const Theme& m_theme;
+    std::vector<Row> m_rows;
+    double m_longest = 0;
+};
+
+/// What one signal says of the bottleneck.
+struct SignalRow {
+    enum class Verdict { Agrees, Disagrees, Unknown };
+    Verdict verdict = Verdict::Unknown;
+    QString name, value;
+};
+/// The classic signals beside the ranking, the same in every language of numbers.
+[[nodiscard]] std::vector<SignalRow> signalRows(const analysis::StreamResult& stream);
+
+class SignalList final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SignalList(const Theme& theme, QWidget* parent = nullptr);
+    void setRows(std::vector<SignalRow> rows);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {180, 80}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& m_theme;
+    std::vector<SignalRow> m_rows;
+};
+
+} // namespace weir::ui

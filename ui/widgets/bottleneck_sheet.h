@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/stream.h"
+#include "ui/theme/theme.h"
+
+#include <QFrame>
+
+#include <memory>
+
+class QPushButton;
+
+namespace weir::ui {
+
+class IconButton;
+class ShareBars;
+class SignalList;
+class TextLabel;
+
+/// The panel under a map that explains its bottleneck in three columns: why, how the waiting is shared out, what the other
+/// signals say. Ochre edge above; Escape closes.
+class BottleneckSheet final : public QFrame {
+    Q_OBJECT
+public:
+    explicit BottleneckSheet(const Theme& theme, QWidget* parent = nullptr);
+    /// Shows the first of the ranking. False, and nothing to see, if there is none.
+    bool setStream(const std::shared_ptr<const analysis::StreamResult>& stream);
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    void closed();
+    void stageActivated(std::size_t stage); ///< show the items behind it; row of the stream's stages
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void close();
+    const Theme& m_theme;
+    std::size_t m_stage = 0;
+    TextLabel* m_title;
+    TextLabel* m_reason;
+    TextLabel* m_method;
+    QPushButton* m_items;
+    ShareBars* m_shares;
+    SignalList* m_signals;
+    IconButton* m_close;
+    QWidget* m_columns[3] = {};
+};
+
+} // namespace weir::ui
