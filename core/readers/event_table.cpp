@@ -152,6 +152,7 @@ bool EventTable::isHeader(std::span<const std::string_view> fields) const
 
 void EventTable::read(CsvRecords& records, const Input& input, RecordSink& sink, Progress& progress)
 {
+    m_progress = &progress;
     while (records.next()) {
         if (++m_rows % rowsPerCheck == 0) {
             progress.checkpoint();
@@ -234,7 +235,9 @@ void EventTable::decideOrders(CsvRecords& records)
     const std::int64_t here = m_rows;
     records.rewind();
     records.next(); // the header
-    while (records.next()) {
+    for (std::int64_t rows = 1; records.next(); ++rows) {
+        if (rows % rowsPerCheck == 0)
+            m_progress->checkpoint();
         for (TimeColumn& time : m_times) {
             if (time.times)
                 time.times->observe(cell(records.fields(), time.column));

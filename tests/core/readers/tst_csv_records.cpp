@@ -50,7 +50,7 @@ std::string shown(const std::vector<Row>& rows)
         if (!out.empty())
             out += " / ";
         if (row.problem != CsvProblem::None)
-            out += "!" + std::to_string(row.line);
+            out.append("!").append(std::to_string(row.line));
         for (std::size_t i = 0; i < row.fields.size(); ++i)
             out += (i == 0 ? "" : "|") + row.fields[i];
     }

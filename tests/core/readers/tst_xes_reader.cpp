@@ -107,7 +107,7 @@ void TestXesReader::givesEveryTraceAKeyOfItsOwn()
 {
     std::string log = "<log>";
     for (const char* name : {"A", "", "A", "A (2)", "A", "trace 2"})
-        log += "<trace>" + (*name == '\0' ? ""s : named(name)) + step("x", noon) + "</trace>";
+        log += std::string("<trace>").append(*name == '\0' ? ""s : named(name)) + step("x", noon) + "</trace>";
     const auto sink = read(log + "</log>");
     QStringList keys;
     for (const auto& item : sink.items)
@@ -276,7 +276,7 @@ void TestXesReader::endsBombsQuickly_data()
     QTest::newRow("a comment without end") << QByteArray::fromStdString("<log><!--" + std::string(20 << 20, 'x'));
     std::string attributes = "<log><string ";
     for (int i = 0; i < 1'000'000; ++i)
-        attributes += "a" + std::to_string(i) + "=\"\" ";
+        attributes.append("a").append(std::to_string(i)).append("=\"\" ");
     QTest::newRow("a tag with countless attributes") << QByteArray::fromStdString(attributes + "/></log>");
 }
 
