@@ -15,7 +15,7 @@ std::string htmlReport(const ReportContent& content)
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
            "content=\"light\">\n<title>"
         + escaped(content.title) + "</title>\n<style>\n" + reportStyle() + "</style>\n</head>\n<body>\n<main>\n" + headerHtml(content)
-        + answerHtml(content) + timeHtml(content) + mapHtml(content) + bottlenecksHtml(content) + metricsHtml(content) + notesHtml(content)
+        + answerHtml(content) + timeHtml(content) + bottlenecksHtml(content) + mapHtml(content) + metricsHtml(content) + notesHtml(content)
         + provenanceHtml(content) + "</main>\n</body>\n</html>\n";
 }
 

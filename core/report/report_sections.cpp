@@ -112,7 +112,8 @@ std::string timeHtml(const ReportContent& content)
         return {};
     const analysis::StreamResult& stream = *content.stream;
     std::string html = "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip
-        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled. n = ";
+        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled, before the "
+          "start grey. n = ";
     html += groupedNumber(stream.leadTimeKnown) + " of " + groupedNumber(stream.finished) + " finished items";
     html += stream.leadTimeKnown < stream.finished ? "; the others have no known lead time." : ".";
     return html + "</p>\n</section>\n";
@@ -123,7 +124,7 @@ std::string mapHtml(const ReportContent& content)
     const std::string map = embeddedSvg(content.mapSvg, "The value-stream map");
     if (map.empty())
         return {};
-    return "<section>\n<h2>The value stream</h2>\n<figure class=\"map\">" + map
+    return "<section class=\"map\">\n<h2>The value stream</h2>\n<figure>" + map
         + "</figure>\n<p class=\"caption\">As measured. Stages show means, which add up; medians come from items, never from "
           "sums.</p>\n</section>\n";
 }

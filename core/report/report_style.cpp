@@ -15,21 +15,21 @@ namespace {
 // $names stand for colours of the palette.
 constexpr std::string_view sheet = R"css(
 @page { size: A4; margin: 17mm 19mm; }
+@page wide { size: A4 landscape; margin: 17mm 15mm; }
 * { box-sizing: border-box; }
 html { background: $window; }
 body { margin: 0; color: $textPrimary; font: 400 14px/21px $fonts; font-feature-settings: "tnum"; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-main { max-width: 914px; margin: 32px auto; padding: 56px 72px 40px; background: $surface; border: 1px solid $hair; border-radius: 8px; }
+main { max-width: 1040px; margin: 32px auto; padding: 56px 72px 40px; background: $surface; border: 1px solid $hair; border-radius: 8px; }
 header { display: flex; justify-content: space-between; margin-bottom: 40px; }
 header p { margin: 0; color: $textSecondary; }
 header .workspace { color: $textPrimary; font-weight: 600; }
-h1 { max-width: 760px; margin: 0 0 12px; font-size: 28px; line-height: 36px; font-weight: 600; letter-spacing: -0.3px; text-wrap: balance; }
+h1 { max-width: 780px; margin: 0 0 12px; font-size: 28px; line-height: 36px; font-weight: 600; letter-spacing: -0.3px; text-wrap: balance; }
 .lead { max-width: 640px; margin: 0; color: $textSecondary; font-size: 16px; line-height: 25px; }
 section { margin-top: 40px; }
 h2 { margin: 0 0 12px; font-size: 17px; line-height: 24px; font-weight: 600; letter-spacing: -0.1px; }
 h2 span { color: $textTertiary; font-weight: 400; }
 figure { margin: 0; }
-svg { display: block; max-width: 100%; height: auto; }
-figure.map svg, figure.map img { width: 100%; height: auto; }
+figure svg, figure img { display: block; width: 100%; height: auto; }
 .caption { margin: 10px 0 0; color: $textTertiary; font-size: 12px; line-height: 18px; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 9px 16px 9px 0; border-bottom: 1px solid $hair; text-align: left; vertical-align: top; }
@@ -71,6 +71,8 @@ footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere
   h2 { font-size: 12pt; line-height: 16pt; break-after: avoid; }
   .caption, th { font-size: 7.5pt; line-height: 11pt; }
   .metrics { gap: 22pt 18pt; }
+  section.map { page: wide; margin-top: 0; }
+  section.map + section { margin-top: 0; }
   figure, tr, li { break-inside: avoid; }
   footer { margin-top: 28pt; }
   footer, footer table, footer th { font-size: 7pt; line-height: 10pt; }

@@ -9,7 +9,11 @@
 namespace weir::report {
 
 /// Where the time of an item goes, to scale: stage by stage its mean waiting (pale), then its mean work (dark), the bottleneck's waiting
-/// filled. Empty if the time of no stage is known.
-[[nodiscard]] std::string timeStripSvg(const analysis::StreamResult& stream, double width);
+/// filled. Before them, grey, what the mean lead time has beyond the stages. Without picture if the time of no stage is known.
+struct TimeStrip {
+    std::string svg;
+    bool before = false; ///< there is a grey part
+};
+[[nodiscard]] TimeStrip timeStrip(const analysis::StreamResult& stream, double width);
 
 } // namespace weir::report
