@@ -225,6 +225,23 @@ ItemTextsPtr makeItemTexts(DatasetPtr data, Progress& progress)
     return texts;
 }
 
+std::vector<std::uint32_t> listItems(const analysis::Facts& facts, const Selection& selection, ItemMode mode, Progress& progress)
+{
+    const Sorter sorter(facts, selection);
+    std::vector<std::uint32_t> items;
+    const auto n = static_cast<std::uint32_t>(facts.data->items.size());
+    for (std::uint32_t item = 0; item < n; ++item) {
+        if (item % checkEvery == 0)
+            progress.checkpoint();
+        const bool listed = mode == ItemMode::Finished ? sorter.finished(item)
+            : mode == ItemMode::Open                   ? sorter.open(item)
+                                                       : sorter.leftOut(item) != LeftOutReason::None;
+        if (listed)
+            items.push_back(item);
+    }
+    return items;
+}
+
 ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
 {
     auto rows = std::make_shared<ItemRows>();

@@ -73,6 +73,9 @@ struct ItemQuery {
     ItemMode mode = ItemMode::Finished;
     std::optional<std::vector<std::uint32_t>> only; ///< the drill: these items, ascending, whatever their state; the mode is ignored
 };
+/// The items of a mode alone, ascending.
+[[nodiscard]] std::vector<std::uint32_t> listItems(
+    const analysis::Facts& facts, const Selection& selection, ItemMode mode, Progress& progress);
 [[nodiscard]] ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress);
 
 /// Rows whose key or title contains the text (any case), out of `among`.

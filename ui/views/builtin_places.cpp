@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/items_view.h"
+#include "ui/views/map_view.h"
+#include "ui/views/overview_view.h"
+#include "ui/views/sources_view.h"
+#include "ui/views/view.h"
+
+#include <QCoreApplication>
+
+namespace weir::ui {
+
+namespace {
+
+struct Places {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::Places)
+};
+
+template <typename Place>
+View* make(const ViewContext& context, QWidget* parent)
+{
+    return new Place(context, parent);
+}
+
+} // namespace
+
+std::vector<PlaceInfo> builtinPlaces()
+{
+    return {
+        {.id = QStringLiteral("overview"),
+            .title = Places::tr("Overview"),
+            .icon = QStringLiteral("layout-dashboard"),
+            .group = 0,
+            .make = make<OverviewView>},
+        {.id = QStringLiteral("map"), .title = Places::tr("Map"), .icon = QStringLiteral("waypoints"), .group = 0, .make = make<MapView>},
+        {.id = QStringLiteral("items"), .title = Places::tr("Items"), .icon = QStringLiteral("list"), .group = 1, .make = make<ItemsView>},
+        {.id = QStringLiteral("sources"),
+            .title = Places::tr("Sources"),
+            .icon = QStringLiteral("database"),
+            .group = 2,
+            .make = make<SourcesView>},
+    };
+}
+
+} // namespace weir::ui

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/fact_rows.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/style_painting.h"
+#include "ui/widgets/themed.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int findingHeight = 68;
+constexpr int attentionHeight = 57;
+constexpr int glyph = 18;
+constexpr int findingIndent = 32;
+constexpr int keyIndent = 28;
+constexpr int keyRoom = 128; // key and gap: titles of all rows begin at one line
+constexpr int gap = 16;
+
+void prepare(QAbstractButton* row, const Theme& theme)
+{
+    row->setFocusPolicy(Qt::TabFocus);
+    row->setAttribute(Qt::WA_Hover);
+    row->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->setCursor(Qt::PointingHandCursor);
+    followTheme(row, theme);
+}
+
+/// Ground under the mouse and the hairline above.
+void paintGround(QPainter& painter, const QAbstractButton& row, const Theme& theme)
+{
+    if (row.isEnabled() && row.underMouse())
+        painter.fillRect(row.rect().adjusted(0, 1, 0, 0), theme.color(Token::BgHover));
+    style::hairline(painter, QPointF(0, 0), QPointF(row.width(), 0), theme.color(Token::LineHair));
+}
+
+/// One line of text, elided at its end.
+void paintLine(QPainter& painter, const QRect& room, const QFont& font, const QColor& color, const QString& text,
+    Qt::Alignment alignment = Qt::AlignLeading)
+{
+    painter.setFont(font);
+    painter.setPen(color);
+    painter.drawText(room, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+        QFontMetrics(font).elidedText(text, Qt::ElideRight, room.width()));
+}
+
+} // namespace
+
+FindingRow::FindingRow(const Theme& theme, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+{
+    prepare(this, theme);
+}
+
+void FindingRow::setWords(const Words& words)
+{
+    m_words = words;
+    setAccessibleName(words.title);
+    setAccessibleDescription(words.detail);
+    setToolTip(words.detail);
+    setEnabled(!words.link.isEmpty());
+    update();
+}
+
+QSize FindingRow::sizeHint() const
+{
+    return {420, std::max(findingHeight, 2 * m_theme.lineHeight(Type::Body) + 28)};
+}
+
+void FindingRow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintGround(painter, *this, m_theme);
+    const int line = m_theme.lineHeight(Type::Body);
+    const int top = (height() - 2 * line - 2) / 2;
+    paintIcon(painter, QRectF(0, top, glyph, line), m_words.icon, m_theme.color(Token::TextSecondary), glyph);
+    const QFont linkFont = m_theme.font(Type::Label);
+    const int linkWidth = m_words.link.isEmpty() ? 0 : QFontMetrics(linkFont).horizontalAdvance(m_words.link) + 2;
+    paintLine(
+        painter, QRect(width() - linkWidth, top, linkWidth, line), linkFont, m_theme.color(Token::TextLink), m_words.link, Qt::AlignRight);
+    const int room = width() - findingIndent - (linkWidth > 0 ? linkWidth + gap : 0);
+    paintLine(
+        painter, QRect(findingIndent, top, room, line), m_theme.font(Type::Section), m_theme.color(Token::TextPrimary), m_words.title);
+    paintLine(painter, QRect(findingIndent, top + line + 2, width() - findingIndent, line), m_theme.font(Type::Body),
+        m_theme.color(Token::TextSecondary), m_words.detail);
+}
+
+AttentionRow::AttentionRow(const Theme& theme, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+{
+    prepare(this, theme);
+}
+
+void AttentionRow::setWords(const Words& words)
+{
+    m_words = words;
+    setAccessibleName(words.key + QStringLiteral(", ") + words.title + QStringLiteral(", ") + words.measure);
+    setAccessibleDescription(words.reason);
+    setToolTip(words.title + QLatin1Char('\n') + words.reason);
+    update();
+}
+
+QSize AttentionRow::sizeHint() const
+{
+    return {420, std::max(attentionHeight, m_theme.lineHeight(Type::Body) + m_theme.lineHeight(Type::Small) + 19)};
+}
+
+void AttentionRow::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintGround(painter, *this, m_theme);
+    const int line = m_theme.lineHeight(Type::Body);
+    const int small = m_theme.lineHeight(Type::Small);
+    const int top = (height() - line - small) / 2 + 1;
+    paintIcon(painter, QRectF(0, 0, glyph, height()), m_words.icon, m_theme.color(m_words.mark), glyph);
+    QFont medium = m_theme.tabular(Type::Body);
+    medium.setWeight(QFont::Medium);
+    QFont strong = m_theme.tabular(Type::Body);
+    strong.setWeight(QFont::DemiBold);
+    const int measureWidth = QFontMetrics(strong).horizontalAdvance(m_words.measure) + 2;
+    paintLine(painter, QRect(width() - measureWidth, 0, measureWidth, height()), strong, m_theme.color(m_words.ink), m_words.measure,
+        Qt::AlignRight);
+    paintLine(painter, QRect(keyIndent, 0, keyRoom - 12, height()), medium, m_theme.color(Token::TextPrimary), m_words.key);
+    const int left = keyIndent + keyRoom;
+    const int room = width() - left - measureWidth - gap;
+    paintLine(painter, QRect(left, top, room, line), medium, m_theme.color(Token::TextPrimary), m_words.title);
+    paintLine(
+        painter, QRect(left, top + line, room, small), m_theme.font(Type::Small), m_theme.color(Token::TextSecondary), m_words.reason);
+}
+
+} // namespace weir::ui

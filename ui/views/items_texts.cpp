@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/items_texts.h"
+
+#include "ui/format/duration_text.h"
+#include "ui/format/number_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+namespace weir::ui {
+
+namespace {
+
+struct ItemsText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::ItemsText)
+};
+
+constexpr double halfAsMuch = 0.5; // from here on a second stage is named, too
+
+QString itemsText(std::int64_t n)
+{
+    return n == 1 ? ItemsText::tr("1 item") : ItemsText::tr("%1 items").arg(countText(n));
+}
+
+/// "before Review", "in Build".
+QString lossText(const ItemRows& rows, const StageLoss& loss)
+{
+    const Stage& stage = rows.facts->map.stages[loss.stage.row()];
+    const QString name = QString::fromStdString(stage.name);
+    return loss.wait && stage.kind == StageKind::Work ? ItemsText::tr("before %1").arg(name) : ItemsText::tr("in %1").arg(name);
+}
+
+QString slowestAnswer(const ItemsWords& words)
+{
+    const ItemSummary& summary = words.summary;
+    if (summary.losses.empty())
+        return ItemsText::tr("%1 finished; where their time went is not known.")
+            .arg(itemsText(static_cast<std::int64_t>(words.rows.items.size())));
+    QString where = lossText(words.rows, summary.losses.front());
+    if (summary.losses.size() > 1 && summary.losses[1].seconds >= halfAsMuch * summary.losses[0].seconds)
+        where = ItemsText::tr("%1 and %2").arg(where, lossText(words.rows, summary.losses[1]));
+    if (summary.looked >= words.rows.items.size())
+        return ItemsText::tr("These items spent most of their time %1.").arg(where);
+    return ItemsText::tr("The slowest %1 items spent most of their time %2.")
+        .arg(countText(static_cast<std::int64_t>(summary.looked)), where);
+}
+
+QString openAnswer(const ItemsWords& words)
+{
+    const QString items = itemsText(static_cast<std::int64_t>(words.rows.items.size()));
+    const QString are =
+        words.rows.items.size() == 1 ? ItemsText::tr("%1 is in the stream").arg(items) : ItemsText::tr("%1 are in the stream").arg(items);
+    if (words.summary.longest <= 0)
+        return ItemsText::tr("%1; how old they are is not known.").arg(are);
+    return ItemsText::tr("%1; the oldest was created %2 ago.").arg(are, durationWords(words.summary.longest));
+}
+
+QString reasonText(LeftOutReason reason)
+{
+    switch (reason) {
+    case LeftOutReason::OtherStream:
+        return ItemsText::tr("they are of another stream");
+    case LeftOutReason::Discarded:
+        return ItemsText::tr("they left without being done");
+    case LeftOutReason::NotStarted:
+        return ItemsText::tr("they have not started");
+    case LeftOutReason::NoFinishTime:
+        return ItemsText::tr("nobody knows when they were done");
+    case LeftOutReason::NoLeadTime:
+        return ItemsText::tr("their beginning is not known");
+    case LeftOutReason::None:
+        break;
+    }
+    return {};
+}
+
+QString leftOutAnswer(const ItemsWords& words)
+{
+    const auto* most = std::ranges::max_element(words.summary.reasons);
+    const auto reason = static_cast<LeftOutReason>(std::distance(std::begin(words.summary.reasons), most));
+    const QString items = itemsText(static_cast<std::int64_t>(words.rows.items.size()));
+    if (*most == words.rows.items.size())
+        return ItemsText::tr("%1 left out of the figures: %2.").arg(items, reasonText(reason));
+    return ItemsText::tr("%1 left out of the figures, %2 of them because %3.")
+        .arg(items, countText(static_cast<std::int64_t>(*most)), reasonText(reason));
+}
+
+QString drillAnswer(const ItemsWords& words)
+{
+    const auto count = static_cast<std::int64_t>(words.rows.items.size());
+    if (count == 1) {
+        const std::string_view key = words.rows.facts->data->items.key[words.rows.items.front()];
+        if (words.drill == QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size())))
+            return ItemsText::tr("One item and its whole way.");
+    }
+    return ItemsText::tr("%1 behind “%2”.").arg(itemsText(count), words.drill);
+}
+
+} // namespace
+
+QString itemsAnswer(const ItemsWords& words)
+{
+    if (words.rows.facts->data->items.size() == 0)
+        return ItemsText::tr("Items");
+    if (!words.drill.isEmpty())
+        return drillAnswer(words);
+    if (words.rows.items.empty()) {
+        switch (words.rows.mode) {
+        case ItemMode::Finished:
+            return ItemsText::tr("Nothing was finished in this window.");
+        case ItemMode::Open:
+            return ItemsText::tr("Nothing is in the stream.");
+        case ItemMode::LeftOut:
+            return ItemsText::tr("Nothing is left out.");
+        }
+    }
+    switch (words.rows.mode) {
+    case ItemMode::Finished:
+        return slowestAnswer(words);
+    case ItemMode::Open:
+        return openAnswer(words);
+    case ItemMode::LeftOut:
+        break;
+    }
+    return leftOutAnswer(words);
+}
+
+QString itemsSubline(const ItemsWords& words)
+{
+    if (words.rows.items.empty())
+        return {};
+    const QString count = itemsText(words.shown);
+    const QString known = countText(static_cast<std::int64_t>(words.rows.leadKnown));
+    const QString shown = words.search.isEmpty()
+        ? ItemsText::tr("%1, sorted by %2.").arg(count, words.sortedBy)
+        : ItemsText::tr("%1 of %2 with “%3”, sorted by %4.")
+              .arg(countText(words.shown), itemsText(static_cast<std::int64_t>(words.rows.items.size())), words.search, words.sortedBy);
+    if (words.rows.mode == ItemMode::LeftOut && words.drill.isEmpty())
+        return shown;
+    if (words.rows.leadKnown < 10)
+        return shown + QLatin1Char(' ') + ItemsText::tr("Too few items with a lead time are finished to say how many were faster.");
+    return shown + QLatin1Char(' ')
+        + (words.rows.mode == ItemMode::Open && words.drill.isEmpty()
+                ? ItemsText::tr("The last column says how many of the %1 finished ones took less.").arg(known)
+                : ItemsText::tr("The last column says how many of the %1 were faster.").arg(known));
+}
+
+QString journeyText(const ItemJourney& journey)
+{
+    QString text;
+    const double total = journey.way.seconds();
+    if (total > 0) {
+        const double work = journey.way.secondsOf(WayPart::Work);
+        const DurationParts whole = durationParts(total);
+        const DurationParts part = durationParts(work);
+        const QString workText = whole.unit == part.unit ? part.value : durationWords(work);
+        text = journey.way.open ? ItemsText::tr("%1 so far, %2 of them work").arg(durationWords(total), workText)
+                                : ItemsText::tr("%1, %2 of them work").arg(durationWords(total), workText);
+    }
+    if (!journey.joins.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral("; "))
+            + ItemsText::tr("joined by %1").arg(journey.joins.join(ItemsText::tr(" and ")));
+    return text;
+}
+
+} // namespace weir::ui

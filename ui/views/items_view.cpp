@@ -1,0 +1,427 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/items_view.h"
+
+#include "ui/format/duration_text.h"
+#include "ui/format/number_text.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/models/item_journey.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/views/filter_empty.h"
+#include "ui/views/item_delegate.h"
+#include "ui/views/item_timeline.h"
+#include "ui/views/items_texts.h"
+#include "ui/views/place_head.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/segmented_switch.h"
+#include "ui/widgets/sheet.h"
+#include "ui/widgets/tag.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int sideMargin = 32;
+constexpr int sheetHeight = 236;
+
+struct ColumnWidth {
+    ItemColumn column;
+    int width; ///< 0: takes what is left
+};
+constexpr ColumnWidth columnWidths[] = {{ItemColumn::Key, 104}, {ItemColumn::Title, 236}, {ItemColumn::Type, 104}, {ItemColumn::Stage, 132},
+    {ItemColumn::Rounds, 84}, {ItemColumn::Way, 0}, {ItemColumn::Length, 108}, {ItemColumn::Faster, 108}, {ItemColumn::Reason, 300}};
+
+/// Which columns a list shows: the way and its figures, or the reason why there are none.
+bool shows(ItemMode mode, bool drilled, ItemColumn column)
+{
+    switch (column) {
+    case ItemColumn::Stage:
+        return drilled || mode != ItemMode::Finished;
+    case ItemColumn::Rounds:
+    case ItemColumn::Way:
+    case ItemColumn::Length:
+    case ItemColumn::Faster:
+        return drilled || mode != ItemMode::LeftOut;
+    case ItemColumn::Reason:
+        return !drilled && mode == ItemMode::LeftOut;
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+ItemsView::ItemsView(const ViewContext& context, QWidget* parent)
+    : View(parent)
+    , m_context(context)
+    , m_model(new ItemModel(context.session.jobs(), this))
+{
+    setObjectName(QStringLiteral("itemsView"));
+    buildHead();
+    buildTable();
+    buildSheet();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(sideMargin, 24, sideMargin, 16);
+    layout->setSpacing(0);
+    layout->addWidget(m_head);
+    layout->addSpacing(16);
+    layout->addWidget(m_drillRow);
+    layout->addWidget(buildPage(), 1);
+    const Session& session = m_context.session;
+    connect(&session, &Session::dataChanged, this, &ItemsView::refresh);
+    connect(&session, &Session::selectionChanged, this, &ItemsView::refresh);
+    connect(&session, &Session::drillChanged, this, &ItemsView::refresh);
+    connect(&session, &Session::closed, this, [this] { show({}); });
+    connect(&session, &Session::streamChanged, this, [this] {
+        m_delegate->setBottleneck(bottleneck());
+        m_table->viewport()->update();
+        updateSheet();
+    });
+    connect(m_model, &ItemModel::searched, this, [this] {
+        showHead();
+        showPage();
+    });
+    refresh();
+}
+
+void ItemsView::buildHead()
+{
+    m_head = new PlaceHead(m_context.theme);
+    m_switch = new SegmentedSwitch(m_context.theme);
+    m_switch->setObjectName(QStringLiteral("itemModes"));
+    m_switch->setAccessibleName(tr("Which items"));
+    m_switch->addSegment(tr("Finished"));
+    m_switch->addSegment(tr("Open"));
+    m_switch->addSegment(tr("Left out"));
+    m_switch->setCurrent(0);
+    connect(m_switch, &SegmentedSwitch::currentChanged, this, [this] {
+        if (m_context.session.drill())
+            m_context.session.setDrill(std::nullopt); // refreshes
+        else
+            refresh();
+    });
+    m_head->addCorner(m_switch);
+
+    m_drillRow = new QWidget;
+    m_drillChip = new Chip(m_context.theme, Chip::Kind::Filter);
+    m_drillChip->setObjectName(QStringLiteral("drillChip"));
+    connect(m_drillChip, &Chip::removeRequested, this, [this] { m_context.session.setDrill(std::nullopt); });
+    auto* row = new QHBoxLayout(m_drillRow);
+    row->setContentsMargins(0, 0, 0, 12);
+    row->addWidget(m_drillChip);
+    row->addStretch(1);
+    m_drillRow->hide();
+}
+
+void ItemsView::buildTable()
+{
+    m_table = new TableView(m_context.theme);
+    m_table->setObjectName(QStringLiteral("itemTable"));
+    m_table->setAccessibleName(tr("Items"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_delegate = new ItemDelegate(m_table);
+    m_table->setItemDelegate(m_delegate);
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setSectionsMovable(false);
+    header->setStretchLastSection(false);
+    for (const ColumnWidth& column : columnWidths) {
+        const int section = static_cast<int>(column.column);
+        header->setSectionResizeMode(section, column.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (column.width > 0)
+            header->resizeSection(section, column.width);
+    }
+    header->setSortIndicator(static_cast<int>(ItemColumn::Length), Qt::DescendingOrder);
+    m_table->setSortingEnabled(true);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this] { showHead(); });
+    connect(m_table, &TableView::opened, this, &ItemsView::openItem);
+    connect(m_table, &QAbstractItemView::clicked, this, &ItemsView::openItem);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        if (!m_sheet->isHidden() && current.isValid())
+            openItem(current);
+    });
+}
+
+void ItemsView::buildSheet()
+{
+    m_sheet = new Sheet(m_context.theme);
+    m_sheet->setObjectName(QStringLiteral("itemSheet"));
+    m_timeline = new ItemTimeline(m_context.theme);
+    m_sheet->setContent(m_timeline);
+    m_sourcesTag = new Tag(m_context.theme, TagKind::Good, {});
+    m_sourcesTag->setIconVisible(false);
+    m_sheet->addHeadingWidget(m_sourcesTag);
+    connect(m_sheet, &Sheet::closed, this, &ItemsView::closeSheet);
+    m_sheet->hide();
+}
+
+QWidget* ItemsView::buildPage()
+{
+    auto* card = new Card(m_context.theme);
+    auto* cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(1, 1, 1, 1);
+    cardLayout->addWidget(m_table);
+    m_nothing = new EmptyState(m_context.theme);
+    m_nothing->setObjectName(QStringLiteral("itemsEmpty"));
+    connect(m_nothing, &EmptyState::actionTriggered, this, [this] { m_context.go(QStringLiteral("sources")); });
+    m_filterEmpty = new FilterEmpty(m_context);
+    auto* body = new QWidget;
+    m_body = new QStackedLayout(body);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->addWidget(card);
+    for (QWidget* content : {static_cast<QWidget*>(m_nothing), static_cast<QWidget*>(m_filterEmpty)}) {
+        auto* page = new QWidget;
+        auto* layout = new QVBoxLayout(page);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(content);
+        layout->addStretch(1);
+        m_body->addWidget(page);
+    }
+    m_splitter = new QSplitter(Qt::Vertical);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(16);
+    m_splitter->addWidget(body);
+    m_splitter->addWidget(m_sheet);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    return m_splitter;
+}
+
+ItemMode ItemsView::mode() const
+{
+    return static_cast<ItemMode>(std::clamp(m_switch->current(), 0, 2));
+}
+
+void ItemsView::showEvent(QShowEvent* event)
+{
+    View::showEvent(event);
+    if (m_dirty)
+        refresh();
+}
+
+void ItemsView::refresh()
+{
+    m_dirty = !isVisible();
+    const Session& session = m_context.session;
+    if (m_dirty)
+        return;
+    if (session.facts() == nullptr) {
+        show({});
+        return;
+    }
+    ItemQuery query;
+    query.facts = session.facts();
+    query.texts = m_model->rows() != nullptr ? m_model->rows()->texts : nullptr;
+    query.selection = session.selection();
+    query.mode = mode();
+    if (session.drill())
+        query.only = session.drill()->items;
+    session.jobs().start<Result>(
+        {.title = tr("Items"), .slot = QStringLiteral("items"), .visibility = JobRunner::Visibility::Quiet}, this,
+        [query = std::move(query)](Progress& progress) {
+            Result result;
+            result.rows = makeItemRows(query, progress);
+            result.summary = summarizeItems(*result.rows, progress);
+            return result;
+        },
+        [this](JobOutcome<Result> outcome) {
+            if (auto* result = std::get_if<Result>(&outcome))
+                show(std::move(*result));
+        });
+}
+
+void ItemsView::show(Result result)
+{
+    m_summary = std::move(result.summary);
+    m_delegate->setBottleneck(bottleneck());
+    m_model->setRows(std::move(result.rows));
+    const auto& drill = m_context.session.drill();
+    m_drillRow->setVisible(drill.has_value());
+    if (drill)
+        m_drillChip->setWords(tr("Behind"), drill->title);
+    showColumns();
+    showHead();
+    showPage();
+    if (drill && m_model->rowCount() == 1) {
+        m_table->selectRow(0);
+        openItem(m_model->index(0, 0));
+    } else {
+        updateSheet();
+    }
+}
+
+void ItemsView::showColumns()
+{
+    const bool drilled = m_context.session.drill().has_value();
+    for (const ColumnWidth& column : columnWidths)
+        m_table->setColumnHidden(static_cast<int>(column.column), !shows(mode(), drilled, column.column));
+    QHeaderView* header = m_table->horizontalHeader();
+    const bool reasons = shows(mode(), drilled, ItemColumn::Reason);
+    header->setSectionResizeMode(static_cast<int>(ItemColumn::Reason), reasons ? QHeaderView::Stretch : QHeaderView::Interactive);
+}
+
+void ItemsView::showHead()
+{
+    const ItemRowsPtr& rows = m_model->rows();
+    if (rows == nullptr) {
+        m_head->setAnswer(tr("Items"));
+        m_head->setSubline({});
+        m_switch->hide();
+        return;
+    }
+    const bool drilled = m_context.session.drill().has_value();
+    m_switch->show();
+    m_switch->setSegmentText(0, tr("Finished %1").arg(countText(static_cast<std::int64_t>(rows->finished))));
+    m_switch->setSegmentText(1, tr("Open %1").arg(countText(static_cast<std::int64_t>(rows->open))));
+    m_switch->setSegmentText(2, tr("Left out %1").arg(countText(static_cast<std::int64_t>(rows->leftOut))));
+    const ItemsWords words {.rows = *rows,
+        .summary = m_summary,
+        .drill = drilled ? m_context.session.drill()->title : QString(),
+        .search = m_model->search(),
+        .shown = m_model->rowCount(),
+        .sortedBy = m_model->headerData(m_model->sortColumn(), Qt::Horizontal, Qt::DisplayRole).toString().toLower()};
+    m_head->setAnswer(itemsAnswer(words));
+    m_head->setSubline(itemsSubline(words));
+}
+
+void ItemsView::showPage()
+{
+    const ItemRowsPtr& rows = m_model->rows();
+    if (rows == nullptr || rows->facts->data->items.size() == 0) {
+        m_nothing->setContent(QStringLiteral("list"), tr("No items yet"),
+            tr("Import what your tracker exports: each item then shows where it waited and where it was worked on."));
+        m_nothing->setAction(tr("Add sources"), QStringLiteral("plus"));
+        m_body->setCurrentIndex(1);
+    } else if (m_model->rowCount() > 0) {
+        m_body->setCurrentIndex(0);
+    } else if (!m_model->search().isEmpty()) {
+        m_nothing->setContent(QStringLiteral("search"), tr("No item has “%1” in its key or title").arg(m_model->search()),
+            tr("%1 items pass the filter.").arg(countText(static_cast<std::int64_t>(rows->items.size()))));
+        m_nothing->setAction({});
+        m_body->setCurrentIndex(1);
+    } else if (m_context.session.selection().where.empty() && m_context.session.selection().window == TimeWindow()) {
+        m_nothing->setContent(QStringLiteral("list"), tr("Nothing here"), tr("No item of this kind is in the workspace."));
+        m_nothing->setAction({});
+        m_body->setCurrentIndex(1);
+    } else {
+        m_filterEmpty->refresh();
+        m_body->setCurrentIndex(2);
+    }
+}
+
+void ItemsView::setSearch(const QString& text)
+{
+    m_model->setSearch(text);
+}
+
+StageIndex ItemsView::bottleneck() const
+{
+    const auto stream = m_context.session.stream();
+    const auto& facts = m_context.session.facts();
+    if (stream == nullptr || facts == nullptr || stream->ranking.entries.empty())
+        return {};
+    const auto& stages = facts->map.stages;
+    const auto found = std::ranges::find(stages, stream->ranking.entries.front().stage, &Stage::name);
+    return found == stages.end() ? StageIndex() : StageIndex(static_cast<std::size_t>(found - stages.begin()));
+}
+
+void ItemsView::openItem(const QModelIndex& index)
+{
+    if (!index.isValid() || m_model->rows() == nullptr)
+        return;
+    const analysis::FactsPtr& facts = m_model->rows()->facts;
+    const std::uint32_t item = m_model->itemAt(index.row());
+    ItemJourney journey = journeyOf(*facts, item, m_model->rows()->now);
+    m_openKey = std::string(facts->data->items.key[item]);
+    m_sheet->setHeading(journey.key + QLatin1Char(' ') + journey.title, journeyText(journey));
+    m_sourcesTag->setTag(TagKind::Good, tr("%Ln sources", nullptr, journey.sources));
+    m_sourcesTag->setVisible(journey.sources > 1);
+    m_timeline->setJourney(facts, std::move(journey), bottleneck());
+    if (m_sheet->isHidden()) {
+        m_sheet->show();
+        const int room = m_splitter->height();
+        m_splitter->setSizes({std::max(120, room - std::max(sheetHeight, m_sheet->sizeHint().height())),
+            std::max(sheetHeight, m_sheet->sizeHint().height())});
+        m_table->scrollTo(index);
+    }
+}
+
+/// After the data changed: the same item again, if it is still listed.
+void ItemsView::updateSheet()
+{
+    if (m_sheet->isHidden() || !m_openKey)
+        return;
+    const ItemRowsPtr& rows = m_model->rows();
+    for (std::size_t i = 0; rows != nullptr && i < rows->items.size(); ++i) {
+        if (rows->facts->data->items.key[rows->items[i]] != *m_openKey)
+            continue;
+        const int row = m_model->rowOf(rows->items[i]);
+        if (row < 0)
+            break;
+        if (m_table->currentIndex().row() != row)
+            m_table->selectRow(row);
+        openItem(m_model->index(row, 0));
+        return;
+    }
+    closeSheet();
+}
+
+void ItemsView::closeSheet()
+{
+    m_openKey.reset();
+    m_sheet->hide();
+    m_table->setFocus();
+}
+
+void ItemsView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && !m_sheet->isHidden()) {
+        closeSheet();
+    } else if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+    } else {
+        View::keyPressEvent(event);
+    }
+}
+
+/// Tab-separated with a header, as shown, ready for a spreadsheet.
+void ItemsView::copySelection() const
+{
+    QList<int> columns;
+    QStringList lines;
+    QStringList cells;
+    for (int c = 0; c < m_model->columnCount(); ++c) {
+        if (m_table->isColumnHidden(c))
+            continue;
+        columns.append(c);
+        cells.append(m_model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
+    }
+    lines.append(cells.join(QLatin1Char('\t')));
+    QModelIndexList selected = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(selected, {}, &QModelIndex::row);
+    for (const QModelIndex& index : selected) {
+        cells.clear();
+        for (const int c : columns)
+            cells.append(m_model->cellText(index.row(), static_cast<ItemColumn>(c)).simplified());
+        lines.append(cells.join(QLatin1Char('\t')));
+    }
+    if (!selected.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')) + QLatin1Char('\n'));
+}
+
+} // namespace weir::ui

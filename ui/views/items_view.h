@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/item_model.h"
+#include "ui/models/item_summary.h"
+#include "ui/views/view.h"
+
+#include <optional>
+#include <string>
+
+class QSplitter;
+class QStackedLayout;
+
+namespace weir::ui {
+
+class Chip;
+class EmptyState;
+class FilterEmpty;
+class ItemDelegate;
+class ItemTimeline;
+class PlaceHead;
+class SegmentedSwitch;
+class Sheet;
+class TableView;
+class Tag;
+
+/// Items: which were slowest and where they lost their time; one item's whole way below.
+class ItemsView final : public View {
+    Q_OBJECT
+public:
+    explicit ItemsView(const ViewContext& context, QWidget* parent = nullptr);
+    [[nodiscard]] bool searches() const override { return true; }
+    void setSearch(const QString& text) override;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    /// What a worker brings.
+    struct Result {
+        ItemRowsPtr rows;
+        ItemSummary summary;
+    };
+
+    void buildHead();
+    void buildTable();
+    void buildSheet();
+    [[nodiscard]] QWidget* buildPage();
+    [[nodiscard]] ItemMode mode() const;
+    void refresh(); ///< now if visible, else when shown
+    void show(Result result);
+    void showHead();
+    void showColumns();
+    void showPage();
+    void openItem(const QModelIndex& index);
+    void updateSheet();
+    void closeSheet();
+    void copySelection() const;
+    [[nodiscard]] StageIndex bottleneck() const;
+
+    const ViewContext m_context;
+    ItemModel* m_model;
+    ItemSummary m_summary;
+    PlaceHead* m_head = nullptr;
+    SegmentedSwitch* m_switch = nullptr;
+    Chip* m_drillChip = nullptr;
+    QWidget* m_drillRow = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QStackedLayout* m_body = nullptr; ///< table, nothing found, filter leaves nothing
+    TableView* m_table = nullptr;
+    ItemDelegate* m_delegate = nullptr;
+    EmptyState* m_nothing = nullptr;
+    FilterEmpty* m_filterEmpty = nullptr;
+    Sheet* m_sheet = nullptr;
+    ItemTimeline* m_timeline = nullptr;
+    Tag* m_sourcesTag = nullptr;
+    bool m_dirty = true;
+    std::optional<std::string> m_openKey; ///< of the item in the sheet
+};
+
+} // namespace weir::ui

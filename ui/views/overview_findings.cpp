@@ -1,0 +1,259 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/duration_text.h"
+#include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
+#include "ui/views/overview_texts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace weir::ui {
+
+namespace {
+
+struct OverviewText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::OverviewText)
+};
+
+using analysis::StreamResult;
+using analysis::StreamStage;
+
+constexpr double noticeable = 0.05; // of the mean lead time: below, a stage did not change
+constexpr std::int64_t fewItems = 10;
+
+QString nameOf(const StreamStage& stage)
+{
+    return QString::fromStdString(stage.name);
+}
+
+QString spanBefore(const OverviewData& data)
+{
+    const analysis::ResolvedWindow& window = data.before->window;
+    return spanText(window.first, window.asked.to, data.facts->calendar.zone());
+}
+
+Destination stageItems(const QString& title, std::size_t stage)
+{
+    return {.place = QStringLiteral("items"), .title = title, .find = [stage](const analysis::Facts& facts, const Selection& selection) {
+                return analysis::itemsOfStage(facts, selection, stage);
+            }};
+}
+
+FindingText finding(const QString& name, const QString& icon)
+{
+    FindingText text;
+    text.name = name;
+    text.words.icon = icon;
+    return text;
+}
+
+FindingText bottleneck(const OverviewData& data)
+{
+    FindingText text = finding(QStringLiteral("findingBottleneck"), QStringLiteral("hourglass"));
+    const auto& entries = data.stream->ranking.entries;
+    if (entries.empty()) {
+        text.words.title = OverviewText::tr("No stage stands out");
+        text.words.detail = QString::fromStdString(data.stream->ranking.why);
+        return text;
+    }
+    text.words.title = OverviewText::tr("%1 is where a change would gain most").arg(QString::fromStdString(entries.front().stage));
+    text.words.detail = QString::fromStdString(entries.front().reason);
+    text.words.link = OverviewText::tr("Map");
+    text.to.place = QStringLiteral("map");
+    return text;
+}
+
+/// The stage whose share of an item's time moved most against the window before.
+struct Move {
+    std::size_t stage = 0;
+    bool wait = false;
+    double was = 0, is = 0;
+    [[nodiscard]] double size() const { return std::abs(is - was); }
+};
+
+std::optional<Move> largestMove(const StreamResult& now, const StreamResult& before)
+{
+    std::optional<Move> largest;
+    const auto consider = [&largest](const Move& move) {
+        if (!largest || move.size() > largest->size())
+            largest = move;
+    };
+    for (std::size_t s = 0; s < now.stages.size(); ++s) {
+        const auto same = std::ranges::find(before.stages, now.stages[s].name, &StreamStage::name);
+        if (same == before.stages.end())
+            continue;
+        if (now.stages[s].waitPerItemSeconds && same->waitPerItemSeconds)
+            consider({s, true, *same->waitPerItemSeconds, *now.stages[s].waitPerItemSeconds});
+        if (now.stages[s].workPerItemSeconds && same->workPerItemSeconds)
+            consider({s, false, *same->workPerItemSeconds, *now.stages[s].workPerItemSeconds});
+    }
+    return largest;
+}
+
+FindingText change(const OverviewData& data)
+{
+    FindingText text = finding(QStringLiteral("findingChange"), QStringLiteral("chart-line"));
+    if (data.before == nullptr) {
+        text.words.title = OverviewText::tr("Nothing to compare with yet");
+        text.words.detail = OverviewText::tr("Choose a window that has as much time before it: drag over the weeks above.");
+        return text;
+    }
+    const QString span = spanBefore(data);
+    if (data.before->finished < fewItems || data.stream->finished < fewItems) {
+        text.words.title = OverviewText::tr("Too few items to compare");
+        text.words.detail = OverviewText::tr("%1 finished here, %2 in the %3 before; from 10 on each it can be told.")
+                                .arg(countText(data.stream->finished), countText(data.before->finished), span);
+        return text;
+    }
+    const auto move = largestMove(*data.stream, *data.before);
+    if (!move || move->size() < noticeable * data.stream->totals.leadTime.mean.value_or(0)) {
+        text.words.title = OverviewText::tr("No stage changed much in %1").arg(span);
+        text.words.detail = OverviewText::tr("None by more than 5%1% of the time an item takes.").arg(narrowSpace);
+        return text;
+    }
+    const StreamStage& stage = data.stream->stages[move->stage];
+    const QString name = nameOf(stage);
+    const QString size = durationWords(move->size());
+    const bool queue = stage.kind == "work";
+    if (move->wait && queue)
+        text.words.title = move->is > move->was ? OverviewText::tr("Waiting for %1 grew by %2 an item").arg(name, size)
+                                                : OverviewText::tr("Waiting for %1 fell by %2 an item").arg(name, size);
+    else
+        text.words.title = move->is > move->was ? OverviewText::tr("Time in %1 grew by %2 an item").arg(name, size)
+                                                : OverviewText::tr("Time in %1 fell by %2 an item").arg(name, size);
+    text.words.detail =
+        OverviewText::tr("From %1 to %2 on average, against the %3 before.").arg(durationWords(move->was), durationWords(move->is), span);
+    text.words.link = OverviewText::tr("Items");
+    text.to = stageItems(move->wait && queue ? OverviewText::tr("Waited for %1").arg(name) : name, move->stage);
+    return text;
+}
+
+FindingText inProgress(const OverviewData& data)
+{
+    const StreamResult& stream = *data.stream;
+    FindingText text = finding(QStringLiteral("findingWip"), QStringLiteral("list"));
+    const QString wip = stream.inProgress == 1 ? OverviewText::tr("1 item is in the stream")
+                                               : OverviewText::tr("%1 items are in the stream").arg(countText(stream.inProgress));
+    text.words.title = wip;
+    if (data.before != nullptr) {
+        const std::int64_t more = stream.inProgress - data.before->inProgress;
+        if (more != 0)
+            text.words.title = more > 0 ? OverviewText::tr("%1, %2 more than %3 ago").arg(wip, countText(more), spanBefore(data))
+                                        : OverviewText::tr("%1, %2 fewer than %3 ago").arg(wip, countText(-more), spanBefore(data));
+    }
+    if (data.finished.value && *data.finished.value > 0 && stream.inProgress > 0) {
+        const double weeks = static_cast<double>(stream.inProgress) / *data.finished.value;
+        text.words.detail = OverviewText::tr("At %1 a week they are %2 of work ahead.")
+                                .arg(figureText(*data.finished.value), durationWords(weeks * 7 * 86400));
+    } else {
+        text.words.detail = OverviewText::tr("Nothing is finished a week; how long they will take cannot be told.");
+    }
+    if (stream.inProgress > 0) {
+        text.words.link = OverviewText::tr("Items");
+        text.to = {.place = QStringLiteral("items"), .title = OverviewText::tr("In the stream"), .find = openItems()};
+    }
+    return text;
+}
+
+FindingText rework(const OverviewData& data)
+{
+    const StreamResult& stream = *data.stream;
+    FindingText text = finding(QStringLiteral("findingRework"), QStringLiteral("repeat-2"));
+    const analysis::StreamEdge* most = nullptr;
+    for (const analysis::StreamEdge& edge : stream.edges) {
+        if (edge.backward && edge.from != edge.to && (most == nullptr || edge.count > most->count))
+            most = &edge;
+    }
+    if (most == nullptr) {
+        text.words.title = OverviewText::tr("Nothing came back to an earlier stage");
+        text.words.detail = OverviewText::tr("%1 moved on without a loop.").arg(countText(stream.finished));
+        return text;
+    }
+    const QString from = nameOf(stream.stages[most->from]);
+    const QString to = nameOf(stream.stages[most->to]);
+    text.words.title = most->share
+        ? OverviewText::tr("%1 of what leaves %2 goes back to %3").arg(percentText(*most->share, most->count), from, to)
+        : OverviewText::tr("%1 sends items back to %2").arg(from, to);
+    const QString times = most->count == 1 ? OverviewText::tr("once") : OverviewText::tr("%1 times").arg(countText(most->count));
+    text.words.detail = most->costSeconds && *most->costSeconds > 0
+        ? OverviewText::tr("%1; these items take %2 longer than the others.").arg(times, durationWords(*most->costSeconds))
+        : OverviewText::tr("%1; what it costs cannot be told yet.").arg(times);
+    text.words.detail[0] = text.words.detail[0].toUpper();
+    text.words.link = OverviewText::tr("Items");
+    text.to = {.place = QStringLiteral("items"),
+        .title = OverviewText::tr("From %1 back to %2").arg(from, to),
+        .find = [a = most->from, b = most->to](
+                    const analysis::Facts& facts, const Selection& selection) { return analysis::itemsOfEdge(facts, selection, a, b); }};
+    return text;
+}
+
+AttentionText itemRow(const OverviewData& data, const analysis::AttentionItem& item, bool rounds)
+{
+    const ItemColumns& items = data.facts->data->items;
+    const std::string_view title = items.title[item.item];
+    AttentionText text;
+    text.words.key = QString::fromStdString(item.key);
+    text.words.title = QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));
+    const QString stage = QString::fromStdString(item.stageName);
+    const QString age = isKnown(item.age) ? coarseDurationText(seconds(item.age)) : OverviewText::tr("unknown");
+    if (rounds) {
+        text.words.icon = QStringLiteral("repeat-2");
+        text.words.mark = Token::ReworkMark;
+        text.words.ink = Token::ReworkText;
+        text.words.reason = OverviewText::tr("Round %1 in %2, there for %3").arg(countText(item.rounds), stage, age);
+        text.words.measure = countText(item.rounds) + QChar(0x00D7);
+    } else {
+        text.words.icon = QStringLiteral("clock-alert");
+        text.words.reason = isKnown(item.threshold)
+            ? OverviewText::tr("In %1 for %2; 85%4% take less than %3").arg(stage, age, durationText(item.threshold), QString(narrowSpace))
+            : OverviewText::tr("In %1 for %2").arg(stage, age);
+        text.words.measure = age;
+    }
+    if (text.words.title.isEmpty())
+        text.words.title = stage;
+    text.to = {.place = QStringLiteral("items"), .title = text.words.key, .find = theseItems({item.item})};
+    return text;
+}
+
+AttentionText queueRow(const analysis::GrowingQueue& queue)
+{
+    const QString stage = QString::fromStdString(queue.stageName);
+    AttentionText text;
+    text.words.icon = QStringLiteral("trending-up");
+    text.words.key = OverviewText::tr("%1 queue").arg(stage);
+    text.words.title =
+        queue.waiting == 1 ? OverviewText::tr("1 item waits") : OverviewText::tr("%1 items wait").arg(countText(queue.waiting));
+    text.words.reason = OverviewText::tr("%1 more arrive than leave a week").arg(figureText(queue.perWeek));
+    text.words.measure = signedText(queue.perWeek);
+    text.to = stageItems(OverviewText::tr("Waiting for %1").arg(stage), queue.stage);
+    return text;
+}
+
+} // namespace
+
+std::vector<FindingText> overviewFindings(const OverviewData& data)
+{
+    return {bottleneck(data), change(data), inProgress(data), rework(data)};
+}
+
+std::vector<AttentionText> overviewAttention(const OverviewData& data, std::size_t most, std::size_t& total)
+{
+    const analysis::Attention& attention = data.attention;
+    total = attention.ageing.size() + attention.rounds.size() + attention.growing.size();
+    // One row each for a queue and a loop, if there are any; the rest for what is oldest.
+    const std::size_t kept = (attention.growing.empty() ? 0U : 1U) + (attention.rounds.empty() ? 0U : 1U);
+    std::vector<AttentionText> rows;
+    for (std::size_t i = 0; i < attention.ageing.size() && rows.size() + kept < most; ++i)
+        rows.push_back(itemRow(data, attention.ageing[i], false));
+    const std::size_t beforeLoops = most - (attention.rounds.empty() ? 0U : 1U);
+    for (std::size_t i = 0; i < attention.growing.size() && rows.size() < beforeLoops; ++i)
+        rows.push_back(queueRow(attention.growing[i]));
+    for (std::size_t i = 0; i < attention.rounds.size() && rows.size() < most; ++i)
+        rows.push_back(itemRow(data, attention.rounds[i], true));
+    return rows;
+}
+
+} // namespace weir::ui

@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/overview_texts.h"
+
+#include "ui/format/duration_text.h"
+#include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+
+struct OverviewText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::OverviewText)
+};
+
+const QString itemsPlace = QStringLiteral("items");
+
+QString itemsText(std::int64_t n)
+{
+    const int number = static_cast<int>(std::min<std::int64_t>(n, std::numeric_limits<int>::max()));
+    return n == 1 ? OverviewText::tr("1 item") : OverviewText::tr("%Ln items", nullptr, number);
+}
+
+/// "the 12 weeks before".
+QString windowBeforeText(const OverviewData& data)
+{
+    const analysis::ResolvedWindow& window = data.before->window;
+    return OverviewText::tr("the %1 before").arg(spanText(window.first, window.asked.to, data.facts->calendar.zone()));
+}
+
+Destination finished(const OverviewData& data)
+{
+    return {.place = itemsPlace,
+        .title = OverviewText::tr("Finished in the window"),
+        .find = data.stream->finished > 0 ? finishedItems() : nullptr};
+}
+
+FigureText figure(const QString& name, const QString& label, const OverviewFigure& from, Destination to)
+{
+    FigureText text;
+    text.name = name;
+    text.content.label = label;
+    text.content.course = from.course;
+    text.to = std::move(to);
+    return text;
+}
+
+FigureText durationFigure(const QString& name, const QString& label, const OverviewFigure& from, Destination to)
+{
+    FigureText text = figure(name, label, from, std::move(to));
+    if (from.value) {
+        const DurationParts parts = durationParts(*from.value);
+        text.content.value = parts.value;
+        text.content.unit = parts.unit;
+    }
+    text.content.worse = from.signal && from.value && from.before && *from.value > *from.before;
+    return text;
+}
+
+FigureText leadFigure(const OverviewData& data)
+{
+    const OverviewFigure& from = data.lead;
+    FigureText text = durationFigure(QStringLiteral("figureLead"), OverviewText::tr("Lead time, median"), from, finished(data));
+    text.content.comparison = from.value && from.before
+        ? OverviewText::tr("%1 in %2").arg(durationLike(*from.before, *from.value), windowBeforeText(data))
+        : OverviewText::tr("of %1").arg(itemsText(data.stream->totals.leadTime.n));
+    return text;
+}
+
+FigureText within85Figure(const OverviewData& data)
+{
+    const OverviewFigure& from = data.within85;
+    FigureText text =
+        durationFigure(QStringLiteral("figureWithin85"), OverviewText::tr("85%1% are done within").arg(narrowSpace), from, finished(data));
+    text.content.comparison = from.value && from.before ? OverviewText::tr("was %1").arg(durationLike(*from.before, *from.value))
+                                                        : OverviewText::tr("of %1").arg(itemsText(data.stream->totals.leadTime.n));
+    return text;
+}
+
+FigureText finishedFigure(const OverviewData& data)
+{
+    const OverviewFigure& from = data.finished;
+    FigureText text = figure(QStringLiteral("figureFinished"), OverviewText::tr("Finished"), from, finished(data));
+    text.content.unit = OverviewText::tr("a week");
+    text.content.value = from.value ? figureText(*from.value) : QString();
+    text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
+    text.content.comparison = from.before ? OverviewText::tr("was %1").arg(figureText(*from.before))
+                                          : OverviewText::tr("%1 in all").arg(itemsText(data.stream->finished));
+    return text;
+}
+
+FigureText inStreamFigure(const OverviewData& data)
+{
+    const OverviewFigure& from = data.inStream;
+    FigureText text = figure(QStringLiteral("figureInStream"), OverviewText::tr("In the stream"), from,
+        {.place = itemsPlace, .title = OverviewText::tr("In the stream"), .find = openItems()});
+    text.content.value = countText(data.stream->inProgress);
+    text.content.unit = data.stream->inProgress == 1 ? OverviewText::tr("item") : OverviewText::tr("items");
+    if (from.before)
+        text.content.comparison = OverviewText::tr("%1 when the window began").arg(countText(std::llround(*from.before)));
+    else if (from.least && from.most)
+        text.content.comparison =
+            OverviewText::tr("%1 to %2 over time").arg(countText(std::llround(*from.least)), countText(std::llround(*from.most)));
+    return text;
+}
+
+FigureText activeFigure(const OverviewData& data)
+{
+    const OverviewFigure& from = data.activeShare;
+    FigureText text = figure(QStringLiteral("figureActive"), OverviewText::tr("Active share"), from, finished(data));
+    text.content.value = from.value ? fixedText(*from.value * 100, 0) : QString();
+    text.content.unit = QStringLiteral("%");
+    text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
+    const auto& totals = data.stream->totals;
+    text.content.comparison = totals.waitMeanSeconds && totals.leadTime.mean
+        ? OverviewText::tr("%1 of %2 is waiting")
+              .arg(durationLike(*totals.waitMeanSeconds, *totals.leadTime.mean), durationText(*totals.leadTime.mean))
+        : OverviewText::tr("waiting is not known");
+    return text;
+}
+
+FigureText commitsFigure(const OverviewData& data)
+{
+    const OverviewFigure& from = data.commits;
+    FigureText text = figure(QStringLiteral("figureCommits"), OverviewText::tr("Commits"), from, {});
+    text.content.value = from.value ? figureText(*from.value) : QString();
+    text.content.unit = OverviewText::tr("a week");
+    if (from.before)
+        text.content.comparison = OverviewText::tr("were %1").arg(figureText(*from.before));
+    else if (from.least && from.most)
+        text.content.comparison = OverviewText::tr("%1 to %2").arg(figureText(*from.least), figureText(*from.most));
+    return text;
+}
+
+/// Where there is no repository: how much of what was finished the times stand on.
+FigureText knownFigure(const OverviewData& data)
+{
+    const auto& stream = *data.stream;
+    FigureText text = figure(QStringLiteral("figureKnown"), OverviewText::tr("Lead time known"), {},
+        {.place = QStringLiteral("sources"), .title = {}, .find = nullptr});
+    if (stream.finished > 0)
+        text.content.value =
+            fixedText(std::floor(static_cast<double>(stream.leadTimeKnown) / static_cast<double>(stream.finished) * 100), 0);
+    text.content.unit = QStringLiteral("%");
+    text.content.comparison = OverviewText::tr("%1 of %2 finished").arg(countText(stream.leadTimeKnown), countText(stream.finished));
+    return text;
+}
+
+} // namespace
+
+QString overviewSubline(const OverviewData& data)
+{
+    const auto& stream = *data.stream;
+    if (!data.lead.value)
+        return stream.finished > 0 ? OverviewText::tr("%1 finished; how long they took is not known.").arg(itemsText(stream.finished))
+                                   : QString();
+    const double median = *data.lead.value;
+    if (!data.lead.before) {
+        return OverviewText::tr("The median item takes %1, 85%3% are done within %2. Nothing before this window to compare with.")
+            .arg(durationWords(median), durationWords(data.within85.value.value_or(median)), QString(narrowSpace));
+    }
+    const double change = median - *data.lead.before;
+    const QString size = durationLike(std::abs(change), median);
+    const QString before = windowBeforeText(data);
+    QString text;
+    if (size == durationLike(0, median))
+        text = OverviewText::tr("The median item takes %1, as in %2.").arg(durationWords(median), before);
+    else if (change > 0)
+        text = OverviewText::tr("The median item takes %1, %2 more than in %3.").arg(durationWords(median), size, before);
+    else
+        text = OverviewText::tr("The median item takes %1, %2 less than in %3.").arg(durationWords(median), size, before);
+    const std::int64_t more = stream.finished - data.before->finished;
+    const QString finished = more == 0 ? OverviewText::tr("As many items are finished as then.")
+        : more > 0 ? OverviewText::tr("%1 finished, %2 more than then.").arg(itemsText(stream.finished), countText(more))
+                   : OverviewText::tr("%1 finished, %2 fewer than then.").arg(itemsText(stream.finished), countText(-more));
+    return text + QLatin1Char(' ') + finished;
+}
+
+std::vector<FigureText> overviewFigures(const OverviewData& data)
+{
+    return {leadFigure(data), within85Figure(data), finishedFigure(data), inStreamFigure(data), activeFigure(data),
+        data.hasCommits ? commitsFigure(data) : knownFigure(data)};
+}
+
+StripText overviewStrip(const OverviewData& data)
+{
+    StripText strip;
+    const auto& stream = *data.stream;
+    const auto& entries = stream.ranking.entries;
+    double sum = 0;
+    for (std::size_t s = 0; s < stream.stages.size(); ++s) {
+        const analysis::StreamStage& stage = stream.stages[s];
+        const QString name = QString::fromStdString(stage.name);
+        const bool bottleneck = !entries.empty() && entries.front().stageRow == s;
+        const double wait = stage.waitPerItemSeconds.value_or(0);
+        const double work = stage.workPerItemSeconds.value_or(0);
+        if (wait > 0) {
+            strip.parts.push_back({.label = name, .seconds = wait, .kind = bottleneck ? StripKind::Strong : StripKind::Wait});
+            strip.stages.push_back(s);
+        }
+        if (work > 0) {
+            strip.parts.push_back({.label = wait > work ? QString() : name, .seconds = work, .kind = StripKind::Work});
+            strip.stages.push_back(s);
+        }
+        sum += wait + work;
+    }
+    const std::optional<double> lead = stream.totals.leadTime.mean;
+    if (lead && *lead - sum > *lead / 100) {
+        const double rest = *lead - sum;
+        strip.parts.insert(
+            strip.parts.begin(), StripPart {.label = OverviewText::tr("outside"), .seconds = rest, .kind = StripKind::Unknown});
+        strip.stages.insert(strip.stages.begin(), stream.stages.size());
+    }
+    if (lead)
+        strip.qualifier = OverviewText::tr("mean item, %1").arg(durationWords(*lead));
+    return strip;
+}
+
+QStringList lastDaysTexts(const OverviewData& data)
+{
+    const auto number = [](std::int64_t n) { return static_cast<int>(n); };
+    const LastDays& days = data.lastDays;
+    QStringList texts;
+    texts.append(
+        days.finished == 1 ? OverviewText::tr("1 item finished") : OverviewText::tr("%Ln items finished", nullptr, number(days.finished)));
+    texts.append(days.created == 1 ? OverviewText::tr("1 created") : OverviewText::tr("%Ln created", nullptr, number(days.created)));
+    if (days.left > 0)
+        texts.append(days.left == 1 ? OverviewText::tr("1 left undone") : OverviewText::tr("%Ln left undone", nullptr, number(days.left)));
+    return texts;
+}
+
+QString unknownText(const OverviewData& data)
+{
+    const auto& stream = *data.stream;
+    const auto rejected = static_cast<std::int64_t>(data.facts->data->rejected);
+    const std::int64_t untimed = stream.finished - stream.leadTimeKnown;
+    if (rejected > 0)
+        return rejected == 1 ? OverviewText::tr("1 record was refused")
+                             : OverviewText::tr("%1 records were refused").arg(countText(rejected));
+    if (untimed > 0)
+        return OverviewText::tr("%1 of %2 finished items have no lead time").arg(countText(untimed), countText(stream.finished));
+    if (data.unmapped > 0)
+        return data.unmapped == 1 ? OverviewText::tr("1 status has no stage yet")
+                                  : OverviewText::tr("%Ln statuses have no stage yet", nullptr, static_cast<int>(data.unmapped));
+    if (stream.hiddenWork > 0)
+        return OverviewText::tr("In %1 visits waiting and work cannot be told apart")
+            .arg(countText(static_cast<std::int64_t>(stream.hiddenWork)));
+    return {};
+}
+
+} // namespace weir::ui

@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/overview_view.h"
+
+#include "core/analysis/sentences.h"
+#include "ui/format/sentence_text.h"
+#include "ui/format/time_text.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/views/filter_empty.h"
+#include "ui/views/foot_line.h"
+#include "ui/views/overview_texts.h"
+#include "ui/views/place_head.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/section_header.h"
+#include "ui/widgets/text_label.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int sideMargin = 32;
+constexpr int topMargin = 24;
+constexpr int bottomMargin = 16;
+constexpr int wideFrom = 1180 - 184; // the window's break point without its rail
+
+/// One handler at a time for a widget whose meaning changes with the data.
+template <typename Button, typename Handler>
+void relink(QMetaObject::Connection& link, Button* button, QObject* receiver, Handler handler)
+{
+    QObject::disconnect(link);
+    link = QObject::connect(button, &QAbstractButton::clicked, receiver, std::move(handler));
+}
+
+} // namespace
+
+OverviewView::OverviewView(const ViewContext& context, QWidget* parent)
+    : View(parent)
+    , m_context(context)
+    , m_pages(new QStackedLayout(this))
+    , m_empty(new EmptyState(context.theme))
+    , m_filterEmpty(new FilterEmpty(m_context))
+{
+    setObjectName(QStringLiteral("overviewView"));
+    m_empty->setObjectName(QStringLiteral("overviewEmpty"));
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { m_context.go(QStringLiteral("sources")); });
+    m_pages->addWidget(buildPage());
+    for (QWidget* content : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_filterEmpty)}) {
+        auto* page = new QWidget;
+        auto* layout = new QVBoxLayout(page);
+        layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
+        layout->addWidget(content);
+        layout->addStretch(1);
+        m_pages->addWidget(page);
+    }
+    connect(&m_context.session, &Session::streamChanged, this, &OverviewView::measure);
+    connect(&m_context.session, &Session::closed, this, [this] { show(nullptr); });
+    measure();
+}
+
+QWidget* OverviewView::buildPage()
+{
+    auto* page = new QWidget;
+    auto* layout = new QVBoxLayout(page);
+    layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
+    layout->setSpacing(0);
+    m_head = new PlaceHead(m_context.theme);
+    layout->addWidget(m_head);
+    layout->addSpacing(24);
+    layout->addWidget(buildFigures());
+    layout->addSpacing(40);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(48);
+    columns->addWidget(buildTime(), 584);
+    columns->addWidget(buildAttention(), 560);
+    layout->addLayout(columns);
+    layout->addStretch(1);
+    layout->addSpacing(24);
+    layout->addWidget(buildFoot());
+
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(page);
+    return scroll;
+}
+
+QWidget* OverviewView::buildFigures()
+{
+    auto* box = new QWidget;
+    m_figureGrid = new QGridLayout(box);
+    m_figureGrid->setContentsMargins(0, 0, 0, 0);
+    m_figureGrid->setHorizontalSpacing(0);
+    m_figureGrid->setVerticalSpacing(32);
+    for (KeyFigure*& figure : m_figures)
+        figure = new KeyFigure(m_context.theme, box);
+    arrangeFigures(true);
+    return box;
+}
+
+/// Six in a row, or three and three.
+void OverviewView::arrangeFigures(bool wide)
+{
+    m_wide = wide;
+    const int columns = wide ? static_cast<int>(figureCount) : static_cast<int>(figureCount) / 2;
+    for (int i = 0; i < static_cast<int>(figureCount); ++i) {
+        m_figureGrid->addWidget(m_figures[static_cast<std::size_t>(i)], i / columns, i % columns);
+        m_figures[static_cast<std::size_t>(i)]->setDivided(i % columns != 0);
+        m_figureGrid->setColumnStretch(i, i < columns ? 1 : 0);
+    }
+}
+
+QWidget* OverviewView::buildTime()
+{
+    auto* box = new QWidget;
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_timeHeader = new SectionHeader(m_context.theme, tr("Where the time goes"));
+    m_strip = new StripBar(m_context.theme);
+    m_strip->setObjectName(QStringLiteral("timeStrip"));
+    connect(m_strip, &StripBar::partClicked, this, &OverviewView::openStripPart);
+    layout->addWidget(m_timeHeader);
+    layout->addSpacing(12);
+    layout->addWidget(m_strip);
+    layout->addSpacing(16);
+    for (FindingRow*& row : m_findings) {
+        row = new FindingRow(m_context.theme);
+        layout->addWidget(row);
+    }
+    layout->addStretch(1);
+    return box;
+}
+
+QWidget* OverviewView::buildAttention()
+{
+    auto* box = new QWidget;
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_attentionHeader = new SectionHeader(m_context.theme, tr("Needs attention today"));
+    layout->addWidget(m_attentionHeader);
+    layout->addSpacing(12);
+    m_noAttention = new TextLabel(m_context.theme, Type::Body, Token::TextSecondary,
+        tr("Nothing. No item in progress has been in its stage longer than 85 % of those before it, and no queue grows."));
+    m_noAttention->setObjectName(QStringLiteral("noAttention"));
+    layout->addWidget(m_noAttention);
+    int number = 0;
+    for (AttentionRow*& row : m_attention) {
+        row = new AttentionRow(m_context.theme);
+        row->setObjectName(QStringLiteral("attention%1").arg(number++));
+        layout->addWidget(row);
+    }
+    layout->addStretch(1);
+    return box;
+}
+
+QWidget* OverviewView::buildFoot()
+{
+    m_foot = new FootLine(m_context.theme);
+    m_foot->setObjectName(QStringLiteral("overviewFoot"));
+    connect(m_foot, &FootLine::unknownClicked, this, [this] { m_context.go(QStringLiteral("sources")); });
+    return m_foot;
+}
+
+void OverviewView::resizeEvent(QResizeEvent* event)
+{
+    View::resizeEvent(event);
+    const bool wide = event->size().width() >= wideFrom;
+    if (wide != m_wide)
+        arrangeFigures(wide);
+}
+
+void OverviewView::measure()
+{
+    const Session& session = m_context.session;
+    if (session.facts() == nullptr || session.stream() == nullptr) {
+        show(nullptr);
+        return;
+    }
+    session.jobs().start<OverviewDataPtr>(
+        {.title = tr("Overview"), .slot = QStringLiteral("overview"), .visibility = JobRunner::Visibility::Quiet}, this,
+        [facts = session.facts(), selection = session.selection(), stream = session.stream(), before = session.streamBefore()](
+            Progress& progress) { return makeOverviewData(facts, selection, stream, before, progress); },
+        [this](JobOutcome<OverviewDataPtr> outcome) {
+            if (auto* data = std::get_if<OverviewDataPtr>(&outcome))
+                show(std::move(*data));
+        });
+}
+
+void OverviewView::show(OverviewDataPtr data)
+{
+    m_data = std::move(data);
+    const bool nothing = m_data == nullptr || m_data->facts->data->items.size() == 0;
+    if (nothing || (m_data->stream->finished == 0 && m_data->stream->inProgress == 0)) {
+        showEmpty();
+        return;
+    }
+    m_head->setAnswer(sentencesText(analysis::answers(*m_data->stream)));
+    m_head->setSubline(overviewSubline(*m_data));
+    showFigures();
+    showTime();
+    showAttention();
+    showFoot();
+    m_pages->setCurrentIndex(0);
+}
+
+void OverviewView::showEmpty()
+{
+    emit badgeChanged(0);
+    if (m_data != nullptr && m_data->facts->data->items.size() > 0) {
+        m_filterEmpty->refresh();
+        m_pages->setCurrentIndex(2);
+        return;
+    }
+    const bool commits = m_data != nullptr && m_data->facts->data->commits.size() > 0;
+    if (commits)
+        m_empty->setContent(QStringLiteral("waypoints"), tr("The repository is here; the items are missing"),
+            tr("A stream needs items that move from status to status. Import what your tracker exports: a table, JSON or an event log."));
+    else
+        m_empty->setContent(QStringLiteral("database"), tr("Nothing is imported yet"),
+            tr("Weir measures from what you have: a clone of the repository and an export of the tracker. Drop them anywhere on the "
+               "window."));
+    m_empty->setAction(tr("Add sources"), QStringLiteral("plus"));
+    m_pages->setCurrentIndex(1);
+}
+
+void OverviewView::showFigures()
+{
+    const std::vector<FigureText> texts = overviewFigures(*m_data);
+    for (std::size_t i = 0; i < figureCount; ++i) {
+        m_figures[i]->setContent(texts[i].content);
+        m_figures[i]->setObjectName(texts[i].name);
+        m_figures[i]->setEnabled(texts[i].to.leads());
+        relink(m_figureLinks[i], m_figures[i], this, [this, to = texts[i].to] { leadTo(to); });
+    }
+}
+
+void OverviewView::showTime()
+{
+    const StripText strip = overviewStrip(*m_data);
+    m_timeHeader->setWords(tr("Where the time goes"), strip.qualifier);
+    m_strip->setParts(strip.parts);
+    m_strip->setVisible(!strip.parts.empty());
+    m_stripStages = strip.stages;
+    const std::vector<FindingText> texts = overviewFindings(*m_data);
+    for (std::size_t i = 0; i < findingCount; ++i) {
+        m_findings[i]->setWords(texts[i].words);
+        m_findings[i]->setObjectName(texts[i].name);
+        relink(m_findingLinks[i], m_findings[i], this, [this, to = texts[i].to] { leadTo(to); });
+    }
+}
+
+void OverviewView::showAttention()
+{
+    std::size_t total = 0;
+    const std::vector<AttentionText> texts = overviewAttention(*m_data, attentionCount, total);
+    m_attentionHeader->setWords(tr("Needs attention today"), total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total)));
+    m_noAttention->setVisible(texts.empty());
+    for (std::size_t i = 0; i < attentionCount; ++i) {
+        m_attention[i]->setVisible(i < texts.size());
+        if (i >= texts.size())
+            continue;
+        m_attention[i]->setWords(texts[i].words);
+        relink(m_attentionLinks[i], m_attention[i], this, [this, to = texts[i].to] { leadTo(to); });
+    }
+    emit badgeChanged(static_cast<int>(total));
+}
+
+void OverviewView::showFoot()
+{
+    const LastDays& days = m_data->lastDays;
+    const Zone& zone = m_data->facts->calendar.zone();
+    const QString since = isKnown(days.from) ? windowText(days.from, days.to, zone, m_context.session.now()) : QString();
+    m_foot->setWords(since, isKnown(days.from) ? lastDaysTexts(*m_data) : QStringList(), unknownText(*m_data));
+}
+
+void OverviewView::leadTo(const Destination& to)
+{
+    if (to.find)
+        drillTo(m_context, this, to.title, to.find);
+    else if (to.leads())
+        m_context.go(to.place);
+}
+
+void OverviewView::openStripPart(int part)
+{
+    if (m_data == nullptr || part < 0 || static_cast<std::size_t>(part) >= m_stripStages.size())
+        return;
+    const std::size_t stage = m_stripStages[static_cast<std::size_t>(part)];
+    if (stage >= m_data->stream->stages.size())
+        return;
+    drillTo(m_context, this, QString::fromStdString(m_data->stream->stages[stage].name),
+        [stage](const analysis::Facts& facts, const Selection& selection) { return analysis::itemsOfStage(facts, selection, stage); });
+}
+
+} // namespace weir::ui

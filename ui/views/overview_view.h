@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/overview_data.h"
+#include "ui/views/view.h"
+
+#include <array>
+#include <vector>
+
+class QGridLayout;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace weir::ui {
+
+class AttentionRow;
+class EmptyState;
+class FilterEmpty;
+class FindingRow;
+class FootLine;
+class KeyFigure;
+class PlaceHead;
+class SectionHeader;
+class StripBar;
+class TextLabel;
+struct Destination;
+struct StripText;
+
+/// Overview: where do we lose our time, is it getting better, what needs a look today.
+class OverviewView final : public View {
+    Q_OBJECT
+public:
+    explicit OverviewView(const ViewContext& context, QWidget* parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    static constexpr std::size_t figureCount = 6;
+    static constexpr std::size_t findingCount = 4;
+    static constexpr std::size_t attentionCount = 6;
+
+    [[nodiscard]] QWidget* buildPage();
+    [[nodiscard]] QWidget* buildFigures();
+    [[nodiscard]] QWidget* buildTime();
+    [[nodiscard]] QWidget* buildAttention();
+    [[nodiscard]] QWidget* buildFoot();
+    void arrangeFigures(bool wide);
+    void measure();
+    void show(OverviewDataPtr data);
+    void showFigures();
+    void showTime();
+    void showAttention();
+    void showFoot();
+    void showEmpty();
+    void leadTo(const Destination& to);
+    void openStripPart(int part);
+
+    const ViewContext m_context;
+    OverviewDataPtr m_data;
+    QStackedLayout* m_pages = nullptr;
+    EmptyState* m_empty = nullptr;
+    FilterEmpty* m_filterEmpty = nullptr;
+    PlaceHead* m_head = nullptr;
+    QGridLayout* m_figureGrid = nullptr;
+    std::array<KeyFigure*, figureCount> m_figures {};
+    std::array<QMetaObject::Connection, figureCount> m_figureLinks;
+    SectionHeader* m_timeHeader = nullptr;
+    StripBar* m_strip = nullptr;
+    std::vector<std::size_t> m_stripStages;
+    std::array<FindingRow*, findingCount> m_findings {};
+    std::array<QMetaObject::Connection, findingCount> m_findingLinks;
+    SectionHeader* m_attentionHeader = nullptr;
+    std::array<AttentionRow*, attentionCount> m_attention {};
+    std::array<QMetaObject::Connection, attentionCount> m_attentionLinks;
+    TextLabel* m_noAttention = nullptr;
+    FootLine* m_foot = nullptr;
+    bool m_wide = true;
+};
+
+} // namespace weir::ui

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/file_dialog.h"
+#include "ui/models/import_model.h"
+#include "ui/views/view.h"
+
+#include <optional>
+
+class QPushButton;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace weir::ui {
+
+class EmptyState;
+class MessageBar;
+class PlaceHead;
+class RejectModel;
+class RejectTree;
+class SectionHeader;
+class TableView;
+class TextLabel;
+
+/// Sources: what the workspace was made from, and what of it could not be taken.
+class SourcesView final : public View {
+    Q_OBJECT
+public:
+    explicit SourcesView(const ViewContext& context, QWidget* parent = nullptr);
+    /// The dialogs this place asks with; tests answer them.
+    [[nodiscard]] FileDialog& files() { return m_files; }
+
+private:
+    void buildHead();
+    void buildSources();
+    [[nodiscard]] QWidget* buildRejects();
+    [[nodiscard]] QWidget* buildPage();
+    void refresh();
+    void showHead(const std::vector<SourceRow>& rows);
+    void showRejects();
+    void showWarnings();
+    void updateActions();
+    [[nodiscard]] const SourceRow* current() const;
+    void addFiles();
+    void addFolder();
+    void refreshCurrent();
+    void removeCurrent();
+    void locateCurrent();
+    void saveRejects();
+
+    const ViewContext m_context;
+    FileDialog m_files;
+    ImportModel* m_model;
+    RejectModel* m_rejects;
+    QStackedLayout* m_pages = nullptr;
+    EmptyState* m_empty = nullptr;
+    PlaceHead* m_head = nullptr;
+    MessageBar* m_message = nullptr;
+    QPushButton* m_refresh = nullptr;
+    QPushButton* m_remove = nullptr;
+    QPushButton* m_locate = nullptr;
+    TableView* m_table = nullptr;
+    QWidget* m_tableCard = nullptr;
+    SectionHeader* m_warningHeader = nullptr;
+    QVBoxLayout* m_warnings = nullptr;
+    SectionHeader* m_rejectHeader = nullptr;
+    QPushButton* m_save = nullptr;
+    RejectTree* m_tree = nullptr;
+    QWidget* m_treeCard = nullptr;
+    TextLabel* m_noRejects = nullptr;
+    std::optional<QString> m_removed; ///< name of the source whose removal is on its way
+};
+
+} // namespace weir::ui
