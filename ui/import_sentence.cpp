@@ -34,11 +34,14 @@ QStringList addedWords(const ImportReport& report)
     }
     QStringList words;
     if (items > 0)
-        words << ImportSentence::tr("%Ln item(s)", nullptr, static_cast<int>(items));
+        words << (static_cast<int>(items) == 1 ? ImportSentence::tr("1 item")
+                                               : ImportSentence::tr("%Ln items", nullptr, static_cast<int>(items)));
     if (commits > 0)
-        words << ImportSentence::tr("%Ln commit(s)", nullptr, static_cast<int>(commits));
+        words << (static_cast<int>(commits) == 1 ? ImportSentence::tr("1 commit")
+                                                 : ImportSentence::tr("%Ln commits", nullptr, static_cast<int>(commits)));
     if (changes > 0)
-        words << ImportSentence::tr("%Ln change(s)", nullptr, static_cast<int>(changes));
+        words << (static_cast<int>(changes) == 1 ? ImportSentence::tr("1 change")
+                                                 : ImportSentence::tr("%Ln changes", nullptr, static_cast<int>(changes)));
     return words;
 }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
-#include "core/import/sample_workspace.h"
 #include "ui/actions.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/format/error_text.h"
@@ -20,13 +19,11 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <weir_tokens.h>
@@ -38,36 +35,14 @@ namespace {
 const QString geometryKey = QStringLiteral("window/geometry");
 constexpr QSize firstSize(1440, 900);
 
-QString workspaceFilter()
-{
-    return MainWindow::tr("Weir workspaces (*.weir)");
-}
-
-bool isWorkspace(const QString& path)
-{
-    return QFileInfo(path).suffix().compare(QLatin1String("weir"), Qt::CaseInsensitive) == 0;
-}
-
-QString samplePath()
-{
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    folder.mkpath(QStringLiteral("."));
-    return folder.filePath(QStringLiteral("Sample.weir"));
-}
-
 } // namespace
-
-SampleMaker builtinSample()
-{
-    return [](const std::filesystem::path& file, Progress& progress) { import::makeSampleWorkspace(file, {}, progress); };
-}
 
 MainWindow::MainWindow(Session& session, Theme& theme, std::vector<PlaceInfo> places, SampleMaker sample, QWidget* parent)
     : QMainWindow(parent)
     , m_session(session)
     , m_theme(theme)
     , m_recents(m_settings)
-    , m_sample(std::move(sample))
+    , m_files(new WorkspaceFiles(session, m_recents, std::move(sample), this))
     , m_actions(new Actions(theme, this))
     , m_pages(new QStackedWidget(this))
     , m_start(new StartPage(theme, this))
@@ -101,6 +76,12 @@ MainWindow::MainWindow(Session& session, Theme& theme, std::vector<PlaceInfo> pl
 
 MainWindow::~MainWindow() = default;
 
+void MainWindow::openPaths(const QStringList& paths)
+{
+    m_start->clearError();
+    m_files->openPaths(paths);
+}
+
 bool MainWindow::onStartPage() const
 {
     return m_pages->currentWidget() != m_workspace;
@@ -109,12 +90,12 @@ bool MainWindow::onStartPage() const
 void MainWindow::connectActions()
 {
     const auto on = [this](const QString& id, auto slot) { connect(m_actions->get(id), &QAction::triggered, this, slot); };
-    on(QStringLiteral("new"), [this] { newWorkspace(); });
-    on(QStringLiteral("open"), [this] { openWorkspace(); });
-    on(QStringLiteral("import"), [this] { importFiles(false); });
-    on(QStringLiteral("import-folder"), [this] { importFiles(true); });
+    on(QStringLiteral("new"), [this] { m_files->createNew(); });
+    on(QStringLiteral("open"), [this] { m_files->open(); });
+    on(QStringLiteral("import"), [this] { m_files->importFiles(); });
+    on(QStringLiteral("import-folder"), [this] { m_files->importFolder(); });
     on(QStringLiteral("close"), [this] { m_session.close(); });
-    on(QStringLiteral("sample"), [this] { openSample(); });
+    on(QStringLiteral("sample"), [this] { m_files->openSample(); });
     on(QStringLiteral("undo"), [this] { m_session.undo(); });
     on(QStringLiteral("redo"), [this] { m_session.redo(); });
     on(QStringLiteral("export"), [this] { exportView(); });
@@ -147,16 +128,17 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::undoChanged, this, &MainWindow::updateActions);
     connect(&m_session, &Session::imported, this, &MainWindow::showImport);
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
+    connect(m_files, &WorkspaceFiles::failed, this, &MainWindow::showFailure);
 }
 
 void MainWindow::connectStartPage()
 {
-    connect(m_start, &StartPage::newRequested, this, &MainWindow::newWorkspace);
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::openWorkspace);
-    connect(m_start, &StartPage::sampleRequested, this, &MainWindow::openSample);
-    connect(m_start, &StartPage::importRequested, this, [this] { importFiles(false); });
+    connect(m_start, &StartPage::newRequested, m_files, &WorkspaceFiles::createNew);
+    connect(m_start, &StartPage::openRequested, m_files, &WorkspaceFiles::open);
+    connect(m_start, &StartPage::sampleRequested, m_files, &WorkspaceFiles::openSample);
+    connect(m_start, &StartPage::importRequested, m_files, &WorkspaceFiles::importFiles);
     connect(m_start, &StartPage::recentRequested, this, [this](const QString& path) { openPaths({path}); });
-    connect(m_start, &StartPage::locateRequested, this, &MainWindow::locate);
+    connect(m_start, &StartPage::locateRequested, m_files, &WorkspaceFiles::locate);
     connect(m_start, &StartPage::removeRequested, this, [this](const QString& path) {
         m_recents.remove(path);
         setRecentsShown(m_recents.all(), QDateTime::currentDateTime());
@@ -191,79 +173,13 @@ void MainWindow::fillRecentMenu(QMenu& menu)
     menu.setEnabled(!menu.isEmpty());
 }
 
-void MainWindow::openPaths(const QStringList& paths)
-{
-    m_start->clearError();
-    QStringList sources;
-    QString file;
-    for (const QString& path : paths) {
-        if (isWorkspace(path))
-            file = QFileInfo(path).absoluteFilePath();
-        else
-            sources << QFileInfo(path).absoluteFilePath();
-    }
-    if (!file.isEmpty()) {
-        m_session.open(file);
-    } else if (!m_session.isOpen() && !m_session.isOpening() && !sources.isEmpty()) {
-        const QString name = QFileInfo(sources.first()).completeBaseName() + QStringLiteral(".weir");
-        const QString created = m_fileDialog.saveFile(this, tr("Keep the new workspace as"), name, workspaceFilter());
-        if (created.isEmpty())
-            return;
-        m_session.create(created);
-    }
-    if (!sources.isEmpty())
-        m_session.importSources(sources);
-}
-
-void MainWindow::newWorkspace()
-{
-    const QString file = m_fileDialog.saveFile(this, tr("New workspace"), tr("Team") + QStringLiteral(".weir"), workspaceFilter());
-    m_start->clearError();
-    if (!file.isEmpty())
-        m_session.create(file);
-}
-
-void MainWindow::openWorkspace()
-{
-    const QString file = m_fileDialog.openFile(this, tr("Open a workspace"), workspaceFilter());
-    if (!file.isEmpty())
-        openPaths({file});
-}
-
-void MainWindow::importFiles(bool folder)
-{
-    const QStringList sources = folder ? QStringList {m_fileDialog.openFolder(this, tr("Import a folder or repository"))}
-                                       : m_fileDialog.openFiles(this, tr("Import files"), tr("All files (*)"));
-    if (!sources.value(0).isEmpty())
-        openPaths(sources);
-}
-
-void MainWindow::openSample()
-{
-    const QString file = samplePath();
-    if (QFileInfo::exists(file))
-        return openPaths({file});
-    m_session.jobs().start<bool>(
-        {.title = tr("Making the sample"), .slot = QStringLiteral("sample"), .exclusive = true}, this,
-        [make = m_sample, file](Progress& progress) {
-            make(std::filesystem::path(file.toStdU16String()), progress);
-            return true;
-        },
-        [this, file](const JobOutcome<bool>& outcome) {
-            if (const auto* error = std::get_if<Error>(&outcome))
-                showFailure(errorSentence(*error));
-            else if (std::holds_alternative<bool>(outcome))
-                openPaths({file});
-        });
-}
-
 void MainWindow::exportView()
 {
     View* view = m_workspace->currentView();
     if (view == nullptr || view->exportName().isEmpty())
         return;
     const QString filter = tr("Drawing (*.svg);;Picture (*.png);;Document (*.pdf)");
-    const QString file = m_fileDialog.saveFile(this, tr("Export what is shown"), view->exportName() + QStringLiteral(".svg"), filter);
+    const QString file = m_files->dialog().saveFile(this, tr("Export what is shown"), view->exportName() + QStringLiteral(".svg"), filter);
     if (file.isEmpty())
         return;
     try {
@@ -353,15 +269,6 @@ void MainWindow::remember()
     RecentWorkspace entry = recentSummary(m_session);
     entry.opened = QDateTime::currentDateTimeUtc();
     m_recents.add(entry);
-}
-
-void MainWindow::locate(const QString& path)
-{
-    const QString file = m_fileDialog.openFile(this, tr("Where is %1?").arg(QFileInfo(path).fileName()), workspaceFilter());
-    if (file.isEmpty())
-        return;
-    m_recents.relocate(path, file);
-    openPaths({file});
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

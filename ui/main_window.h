@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/progress.h"
-#include "ui/dialogs/file_dialog.h"
 #include "ui/dialogs/message_box.h"
 #include "ui/recents.h"
 #include "ui/session/session.h"
 #include "ui/views/view.h"
+#include "ui/workspace_files.h"
 
 #include <QMainWindow>
 #include <QSettings>
 #include <QStringList>
 
-#include <filesystem>
-#include <functional>
 #include <vector>
 
 class QMenu;
@@ -24,15 +21,9 @@ namespace weir::ui {
 
 class Actions;
 class DropOverlay;
-class JobBar;
 class StartPage;
 class Theme;
 class WorkspacePage;
-
-/// Makes a new workspace with the sample at the given path; runs on a worker.
-using SampleMaker = std::function<void(const std::filesystem::path& file, Progress& progress)>;
-/// The sample as the program ships it.
-[[nodiscard]] SampleMaker builtinSample();
 
 /// The window: start page or workspace, the actions, files that come and go. What a place shows is the place's matter.
 class MainWindow final : public QMainWindow {
@@ -47,7 +38,7 @@ public:
     [[nodiscard]] WorkspacePage& workspace() { return *m_workspace; }
     [[nodiscard]] StartPage& start() { return *m_start; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
-    [[nodiscard]] FileDialog& fileDialog() { return m_fileDialog; }
+    [[nodiscard]] FileDialog& fileDialog() { return m_files->dialog(); }
     [[nodiscard]] MessageBox& messageBox() { return m_messageBox; }
     [[nodiscard]] bool onStartPage() const;
     /// Fixed in tests and pictures; else the clock.
@@ -62,10 +53,6 @@ private:
     void connectStartPage();
     void buildMenu();
     void fillRecentMenu(QMenu& menu);
-    void newWorkspace();
-    void openWorkspace();
-    void importFiles(bool folder);
-    void openSample();
     void exportView();
     void showWorkspace(bool open);
     void showFailure(const QString& sentence);
@@ -73,15 +60,13 @@ private:
     void updateActions();
     void updateTitle();
     void remember();
-    void locate(const QString& path);
 
     Session& m_session;
     Theme& m_theme;
     QSettings m_settings;
     Recents m_recents;
-    SampleMaker m_sample;
-    FileDialog m_fileDialog;
     MessageBox m_messageBox;
+    WorkspaceFiles* m_files;
     Actions* m_actions;
     QStackedWidget* m_pages;
     StartPage* m_start;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start_page.h"
 
+#include "ui/start_guide.h"
 #include "ui/start_widgets.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
@@ -29,6 +30,8 @@ constexpr int rightMargin = 80;
 constexpr int rowInset = 16;
 constexpr int top = 120;
 constexpr int nameSize = 34;
+constexpr int nameGap = 26;
+constexpr int nameHeight = 46;
 constexpr int lockGap = 17; // width of the lock and its distance
 
 /// The left part: ground of the rail with a hairline.
@@ -61,7 +64,7 @@ public:
         : QWidget(parent)
         , m_theme(theme)
     {
-        setFixedHeight(markSize + 16 + 46);
+        setFixedHeight(markSize + nameGap + nameHeight);
         setAccessibleName(StartPage::tr("Weir"));
         followTheme(this, theme);
     }
@@ -71,14 +74,14 @@ protected:
     {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
-        const QRect mark = QStyle::visualRect(layoutDirection(), rect(), QRect(-2, 0, markSize, markSize));
+        const QRect mark = QStyle::visualRect(layoutDirection(), rect(), QRect(0, 0, markSize, markSize));
         paintMark(painter, mark, m_theme);
         QFont font = m_theme.font(Type::Answer);
         font.setPixelSize(qRound(nameSize * m_theme.fontFactor()));
         font.setLetterSpacing(QFont::AbsoluteSpacing, -0.8);
         painter.setFont(font);
         painter.setPen(m_theme.color(Token::TextPrimary));
-        painter.drawText(rect().adjusted(0, markSize + 16, 0, 0), Qt::AlignVCenter | Qt::AlignLeading, StartPage::tr("Weir"));
+        painter.drawText(rect().adjusted(0, markSize + nameGap, 0, 0), Qt::AlignVCenter | Qt::AlignLeading, StartPage::tr("Weir"));
     }
 
 private:
@@ -135,7 +138,7 @@ QWidget* StartPage::makeWelcome()
     layout->setContentsMargins(welcomeMargin, top, welcomeMargin - 16, 46);
     layout->setSpacing(0);
     layout->addWidget(new Masthead(m_theme, ground));
-    layout->addSpacing(10);
+    layout->addSpacing(6);
     auto* question = new TextLabel(m_theme, Type::Lead, Token::TextSecondary,
         tr("Where does our time go, is it getting better, and what should we try next?"), ground);
     question->setFixedWidth(welcomeWidth - 2 * welcomeMargin + 8);
@@ -164,12 +167,14 @@ QWidget* StartPage::makeRecent()
     m_error = new ErrorCard(m_theme, right);
     m_error->hide();
     layout->addWidget(m_error);
-    auto* title = new TextLabel(m_theme, Type::Title, Token::TextPrimary, tr("Recent"), right);
-    title->setContentsMargins(rowInset, 0, 0, 0);
-    m_recentTitle = title;
+    m_errorGap = new QWidget(right);
+    m_errorGap->setFixedHeight(tokens::space7);
+    m_errorGap->hide();
+    layout->addWidget(m_errorGap);
+    m_recentTitle = new TextLabel(m_theme, Type::Title, Token::TextPrimary, {}, right);
     auto* titleRow = new QHBoxLayout;
-    titleRow->setContentsMargins(rowInset, 0, 0, 12);
-    titleRow->addWidget(title);
+    titleRow->setContentsMargins(rowInset, 0, 0, 14);
+    titleRow->addWidget(m_recentTitle);
     layout->addLayout(titleRow);
 
     auto* scroll = new QScrollArea(right);
@@ -208,24 +213,29 @@ void StartPage::setRecents(const QList<RecentWorkspace>& recents, const QDateTim
     }
     for (const RecentWorkspace& entry : recents) {
         auto* row = new RecentRow(m_theme, entry, longest, now, this);
+        row->setLast(&entry == &recents.last());
         m_rows->addWidget(row);
         connect(row, &QAbstractButton::clicked, this, [this, path = entry.path] { emit recentRequested(path); });
         connect(row, &RecentRow::locateRequested, this, [this, path = entry.path] { emit locateRequested(path); });
         connect(row, &RecentRow::removeRequested, this, [this, path = entry.path] { emit removeRequested(path); });
     }
+    if (recents.isEmpty())
+        m_rows->addWidget(new StartGuide(m_theme, this));
     m_rows->addStretch();
-    m_recentTitle->setVisible(!recents.isEmpty());
+    m_recentTitle->setText(recents.isEmpty() ? tr("What Weir reads") : tr("Recent"));
 }
 
 void StartPage::showError(const QString& title, const QString& sentence)
 {
     m_error->setContent(title, sentence);
     m_error->show();
+    m_errorGap->show();
 }
 
 void StartPage::clearError()
 {
     m_error->hide();
+    m_errorGap->hide();
 }
 
 } // namespace weir::ui

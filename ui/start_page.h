@@ -12,6 +12,7 @@ class QVBoxLayout;
 namespace weir::ui {
 
 class ErrorCard;
+class TextLabel;
 
 /// Shown while no workspace is open: what Weir is for, how to begin, the workspaces opened before.
 class StartPage final : public QWidget {
@@ -37,8 +38,9 @@ private:
     [[nodiscard]] QWidget* makeRecent();
     const Theme& m_theme;
     QVBoxLayout* m_rows = nullptr;
-    QWidget* m_recentTitle = nullptr;
+    TextLabel* m_recentTitle = nullptr;
     ErrorCard* m_error = nullptr;
+    QWidget* m_errorGap = nullptr;
 };
 
 } // namespace weir::ui

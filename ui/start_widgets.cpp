@@ -28,6 +28,7 @@ constexpr int rowHeight = 76;
 constexpr int rowPadding = 16;
 constexpr int stripWidth = 200;
 constexpr int stripHeight = 12;
+constexpr int stripGap = 35;
 constexpr int dropHeight = 148;
 constexpr int whenWidth = 150;
 constexpr int missingDetails = 170; // for the two links
@@ -52,9 +53,10 @@ QString extentText(const RecentWorkspace& entry)
 {
     QStringList words;
     if (entry.weeks > 0)
-        words << RecentRow::tr("%Ln week(s)", nullptr, entry.weeks);
+        words << (entry.weeks == 1 ? RecentRow::tr("1 week") : RecentRow::tr("%Ln weeks", nullptr, entry.weeks));
     if (entry.items >= 0)
-        words << RecentRow::tr("%Ln item(s)", nullptr, static_cast<int>(entry.items));
+        words << (static_cast<int>(entry.items) == 1 ? RecentRow::tr("1 item")
+                                                     : RecentRow::tr("%Ln items", nullptr, static_cast<int>(entry.items)));
     return words.join(RecentRow::tr(", "));
 }
 
@@ -173,16 +175,17 @@ void RecentRow::paintEvent(QPaintEvent*)
     if (lit)
         style::roundedBox(painter, rect().adjusted(0, 0, 0, -1), tokens::radiusControl,
             m_theme.color(isDown() ? Token::BgPressed : Token::BgSurface), {});
-    style::hairline(painter, QPointF(0, height() - 1), QPointF(width(), height() - 1), m_theme.color(Token::LineLine));
+    if (!m_last)
+        style::hairline(painter, QPointF(0, height() - 1), QPointF(width(), height() - 1), m_theme.color(Token::LineLine));
     const bool wide = width() >= rowPadding * 2 + 160 + stripWidth + whenWidth;
-    const int details = m_missing ? missingDetails : whenWidth + (wide ? stripWidth + 24 : 0);
+    const int details = m_missing ? missingDetails : whenWidth + (wide ? stripWidth + stripGap : 0);
     paintNames(painter, width() - 2 * rowPadding - details - 12);
     if (hasFocus() && FocusRing::byKeyboard())
         style::innerFocusRing(painter, rect(), tokens::radiusControl, m_theme);
     if (m_missing)
         return;
     if (wide) {
-        const QRect strip(width() - rowPadding - whenWidth - stripWidth - 24, (height() - stripHeight) / 2, stripWidth, stripHeight);
+        const QRect strip(width() - rowPadding - whenWidth - stripWidth - stripGap, (height() - stripHeight) / 2, stripWidth, stripHeight);
         paintStrip(painter, QStyle::visualRect(layoutDirection(), rect(), strip), m_entry.strip, m_fullSeconds, m_theme, false);
     }
     const int small = m_theme.lineHeight(Type::Small) + 2;

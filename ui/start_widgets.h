@@ -38,6 +38,9 @@ public:
     RecentRow(const Theme& theme, const RecentWorkspace& entry, double fullSeconds, const QDateTime& now, QWidget* parent);
     [[nodiscard]] QSize sizeHint() const override;
 
+    /// No hairline below.
+    void setLast(bool last) { m_last = last; }
+
 signals:
     void locateRequested();
     void removeRequested();
@@ -54,6 +57,7 @@ private:
     double m_fullSeconds;
     QDateTime m_now;
     bool m_missing;
+    bool m_last = false;
 };
 
 /// The dashed area that says what can be dropped; a click chooses files instead.

@@ -54,7 +54,7 @@ AboutDialog::AboutDialog(const Theme& theme, QWidget* parent)
     buttons->addWidget(close);
     layout->addLayout(buttons);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    setFixedWidth(dialogWidth);
+    setFixedSize(dialogWidth, layout->totalHeightForWidth(dialogWidth));
 }
 
 void AboutDialog::paintEvent(QPaintEvent*)

@@ -5,7 +5,7 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QApplication>
-#include <QFocusEvent>
+#include <QEvent>
 #include <QFocusFrame>
 #include <QWidget>
 
@@ -14,11 +14,6 @@ namespace weir::ui {
 namespace {
 
 constexpr char keyboardProperty[] = "weirFocusByKeyboard";
-
-bool isKeyboard(Qt::FocusReason reason)
-{
-    return reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
-}
 
 bool showsItself(const QWidget* widget)
 {
@@ -48,11 +43,6 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusIn && watched->isWidgetType()) {
         auto* widget = static_cast<QWidget*>(watched);
-        const auto reason = static_cast<QFocusEvent*>(event)->reason();
-        if (isKeyboard(reason))
-            remember(true);
-        else if (reason == Qt::MouseFocusReason)
-            remember(false);
         if (byKeyboard() && !showsItself(widget))
             show(widget);
         else
@@ -60,9 +50,8 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event)
     } else if (event->type() == QEvent::MouseButtonPress && watched->isWidgetType()) {
         remember(false);
         hide();
-    } else if (event->type() == QEvent::KeyPress && watched->isWidgetType()) {
-        // Arrow keys in a list that was clicked before: from now on the keyboard leads.
-        remember(true);
+    } else if (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride) {
+        remember(true); // also arrow keys in a list that was clicked before: from now on the keyboard leads
     }
     return QObject::eventFilter(watched, event);
 }

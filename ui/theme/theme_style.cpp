@@ -24,6 +24,7 @@ namespace {
 constexpr int sliderLength = 13;
 constexpr int menuRow = 30;
 constexpr int headerHeight = 30;
+constexpr int headerPadding = 12;
 constexpr int scrollBar = 8;
 constexpr int minThumb = 28;
 constexpr int comboArrowRoom = 28;
@@ -32,7 +33,7 @@ constexpr int buttonGap = 8;
 
 int controlHeight(const Theme& theme)
 {
-    return qRound(tokens::control * std::max(1.0, theme.fontFactor()));
+    return std::max(tokens::control, theme.lineHeight(Type::Body) + tokens::space3);
 }
 
 } // namespace
@@ -194,9 +195,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     case PM_ToolTipLabelFrameWidth:
         return 10;
     case PM_HeaderMarkSize:
-        return 12;
     case PM_HeaderMargin:
-        return 12;
+        return headerPadding;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -289,6 +289,8 @@ QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption* option,
 {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(tokens::space2, 1, -tokens::space2, -1);
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(headerPadding, 0, -headerPadding, 0);
     if (element == SE_PushButtonFocusRect || element == SE_PushButtonContents)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);

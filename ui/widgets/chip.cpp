@@ -57,22 +57,22 @@ QFont Chip::valueFont() const
 
 QSize Chip::sizeHint() const
 {
-    int width = 2 * padding + crossSize + gap + QFontMetrics(valueFont()).horizontalAdvance(m_value);
+    int width = 2 * padding + (m_kind == Kind::More ? 0 : crossSize + gap) + QFontMetrics(valueFont()).horizontalAdvance(m_value);
     if (!m_field.isEmpty())
         width += QFontMetrics(m_theme.font(Type::Small)).horizontalAdvance(m_field) + gap;
-    return {width, qRound(tokens::chip * std::max(1.0, m_theme.fontFactor()))};
+    return {width, std::max(tokens::chip, m_theme.lineHeight(Type::Small) + 8)};
 }
 
 void Chip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool adds = m_kind == Kind::Add;
+    const bool adds = m_kind != Kind::Filter;
     const Token fill = isDown()       ? Token::BgPressed
         : underMouse() && isEnabled() ? Token::BgHover
         : adds                        ? Token::BgWindow
                                       : Token::BgSurface;
-    QPen border(m_theme.color(adds ? Token::LineStrong : Token::LineLine), 1);
+    QPen border(m_theme.color(Token::LineLine), 1);
     if (adds)
         border.setDashPattern({3, 3});
     painter.setPen(border);
@@ -87,7 +87,7 @@ void Chip::paintEvent(QPaintEvent*)
         x += wide + gap;
         return leftToRight ? r : QRect(width() - r.right() - 1, 0, wide, height());
     };
-    if (adds)
+    if (m_kind == Kind::Add)
         paintIcon(painter, place(crossSize), QStringLiteral("plus"), m_theme.color(Token::TextSecondary), crossSize);
     if (!m_field.isEmpty()) {
         painter.setFont(m_theme.font(Type::Small));

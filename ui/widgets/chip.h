@@ -8,14 +8,15 @@
 
 namespace weir::ui {
 
-/// A pill 28 high: a filter ("Team Checkout" with a cross), or the dashed invitation to add one.
+/// A pill 28 high: a filter ("Team Checkout" with a cross), the dashed invitation to add one, or the number of those that
+/// find no room.
 /// A click on the cross, Delete or Backspace asks to take it away; a click elsewhere is clicked().
 class Chip final : public QAbstractButton {
     Q_OBJECT
 public:
-    enum class Kind { Filter, Add };
+    enum class Kind { Filter, Add, More };
     Chip(const Theme& theme, Kind kind, QWidget* parent = nullptr);
-    /// "Team" in secondary, "Checkout" beside it in medium. An Add chip shows the value only.
+    /// "Team" in secondary, "Checkout" beside it in medium. Others than filters show the value only.
     void setWords(const QString& field, const QString& value);
     [[nodiscard]] const QString& field() const { return m_field; }
     [[nodiscard]] const QString& value() const { return m_value; }

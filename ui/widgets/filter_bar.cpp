@@ -52,7 +52,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override
     {
         const int width = std::max(rangeWidth, QFontMetrics(m_theme.font(Type::BodyStrong)).horizontalAdvance(m_range) + 2);
-        return {width, 16 + m_theme.lineHeight(Type::Small)};
+        return {width, m_theme.lineHeight(Type::Body) - 3 + m_theme.lineHeight(Type::Small)};
     }
 
 protected:
@@ -61,10 +61,11 @@ protected:
         QPainter painter(this);
         painter.setFont(m_theme.font(Type::BodyStrong));
         painter.setPen(m_theme.color(Token::TextPrimary));
-        painter.drawText(QRect(0, 0, width(), 17), Qt::AlignVCenter | Qt::AlignLeading, m_range);
+        const int first = m_theme.lineHeight(Type::Body) - 3;
+        painter.drawText(QRect(0, 0, width(), first), Qt::AlignVCenter | Qt::AlignLeading, m_range);
         painter.setFont(m_theme.font(Type::Small));
         painter.setPen(m_theme.color(Token::TextTertiary));
-        painter.drawText(QRect(0, 16, width(), height() - 16), Qt::AlignVCenter | Qt::AlignLeading, m_length);
+        painter.drawText(QRect(0, first, width(), height() - first), Qt::AlignVCenter | Qt::AlignLeading, m_length);
     }
 
 private:

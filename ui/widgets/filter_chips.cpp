@@ -31,7 +31,7 @@ QString valueWords(const std::vector<std::string>& values)
 FilterChips::FilterChips(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_more(new Chip(theme, Chip::Kind::Add, this))
+    , m_more(new Chip(theme, Chip::Kind::More, this))
     , m_add(new Chip(theme, Chip::Kind::Add, this))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -119,7 +119,9 @@ QString JobBar::sourcesSentence(bool& missing) const
         return tr("No sources yet");
     const auto gone = std::ranges::count_if(imports, [](const store::ImportInfo& info) { return info.missing; });
     missing = gone > 0;
-    const QString sources = tr("%Ln source(s)", nullptr, static_cast<int>(m_session.dataset()->sources));
+    const QString sources =
+        (static_cast<int>(m_session.dataset()->sources) == 1 ? tr("1 source")
+                                                             : tr("%Ln sources", nullptr, static_cast<int>(m_session.dataset()->sources)));
     if (missing)
         return tr("%1, %2 not found", "sources, number of them").arg(sources, countText(gone));
     const QString when = momentText(m_session.dataset()->lastImport, m_session.zone(), m_session.now());

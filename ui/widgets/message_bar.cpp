@@ -53,7 +53,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(textLeft, 6, tokens::space5, 7);
     layout->setSpacing(tokens::space3);
-    layout->addWidget(m_sentence, 1);
+    layout->addWidget(m_sentence, 1, Qt::AlignVCenter);
     layout->addWidget(m_link);
     layout->addWidget(m_close);
     m_link->setFlat(true);

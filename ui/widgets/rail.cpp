@@ -29,7 +29,7 @@ Rail::Rail(const Theme& theme, QWidget* parent)
     , m_head(new WorkspaceButton(theme, this))
 {
     m_layout->setContentsMargins(0, 0, 1, inset);
-    m_layout->setSpacing(between);
+    m_layout->setSpacing(0);
     m_layout->addWidget(m_head);
     m_layout->addStretch();
     setFixedWidth(tokens::rail);
@@ -56,7 +56,8 @@ void Rail::addPlace(const QString& id, const QString& title, const QString& icon
     auto* button = new PlaceButton(m_theme, title, icon, shortcut, this);
     button->setObjectName(QStringLiteral("place-") + id);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(inset, m_lastGroup >= 0 && group != m_lastGroup ? betweenGroups : 0, inset - 1, 0);
+    const bool first = m_lastGroup < 0;
+    row->setContentsMargins(inset, first ? 0 : group != m_lastGroup ? betweenGroups + between : between, inset - 1, 0);
     row->addWidget(button);
     m_layout->insertLayout(m_layout->count() - 1, row);
     m_lastGroup = group;

@@ -64,7 +64,7 @@ PlaceButton::PlaceButton(const Theme& theme, const QString& title, const QString
 void PlaceButton::setBadge(int count)
 {
     m_badge = count;
-    setAccessibleDescription(count > 0 ? tr("%Ln need attention", nullptr, count) : QString());
+    setAccessibleDescription(count == 0 ? QString() : count == 1 ? tr("1 needs attention") : tr("%Ln need attention", nullptr, count));
     update();
 }
 
@@ -78,7 +78,8 @@ void PlaceButton::setCollapsed(bool collapsed)
 
 QSize PlaceButton::sizeHint() const
 {
-    return {m_collapsed ? tokens::railCollapsed - 16 : tokens::rail - 16, qRound(tokens::control * std::max(1.0, m_theme.fontFactor()))};
+    return {m_collapsed ? tokens::railCollapsed - 16 : tokens::rail - 16,
+        std::max(tokens::control, m_theme.lineHeight(Type::Body) + tokens::space3)};
 }
 
 void PlaceButton::paintEvent(QPaintEvent*)
@@ -94,8 +95,8 @@ void PlaceButton::paintEvent(QPaintEvent*)
 
     const QColor words = m_theme.color(current ? Token::TextPrimary : Token::TextSecondary);
     const int left = m_collapsed ? (width() - placeIcon) / 2 : iconLeft;
-    paintIcon(
-        painter, mirrored(this, QRect(left, 0, placeIcon, height())), m_icon, current ? m_theme.color(Token::AccentBase) : words, placeIcon);
+    paintIcon(painter, mirrored(this, QRect(left, 0, placeIcon, height())), m_icon, current ? m_theme.color(Token::AccentBase) : words,
+        placeIcon);
     if (!m_collapsed) {
         QFont font = m_theme.font(Type::Body);
         font.setWeight(current ? QFont::DemiBold : QFont::Medium);

@@ -3,9 +3,11 @@
 #include "ui/widgets/search_field.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/style_painting.h"
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QTimer>
 
 #include <chrono>
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int fieldWidth = 204;
 constexpr int iconRoom = 24;
+constexpr int shortcutHeight = 18;
 constexpr std::chrono::milliseconds pause(200);
 
 } // namespace
@@ -41,7 +44,7 @@ SearchField::SearchField(const Theme& theme, QWidget* parent)
 
 QSize SearchField::sizeHint() const
 {
-    return {fieldWidth, qRound(tokens::control * std::max(1.0, m_theme.fontFactor()))};
+    return {fieldWidth, std::max(tokens::control, m_theme.lineHeight(Type::Body) + tokens::space3)};
 }
 
 void SearchField::paintEvent(QPaintEvent* event)
@@ -51,6 +54,22 @@ void SearchField::paintEvent(QPaintEvent* event)
     const int x = layoutDirection() == Qt::LeftToRight ? 10 : width() - 26;
     paintIcon(painter, QRectF(x, 0, 16, height()), QStringLiteral("search"),
         m_theme.color(isEnabled() ? Token::TextSecondary : Token::TextDisabled), 16);
+    if (text().isEmpty() && !hasFocus())
+        paintShortcut(painter);
+}
+
+void SearchField::paintShortcut(QPainter& painter) const
+{
+    const QString keys = tr("Ctrl F");
+    QFont font = m_theme.font(Type::Caption);
+    font.setWeight(QFont::Medium);
+    const int wide = QFontMetrics(font).horizontalAdvance(keys) + 12;
+    const QRect box(width() - wide - 7, (height() - shortcutHeight) / 2, wide, shortcutHeight);
+    const QRect place = QStyle::visualRect(layoutDirection(), rect(), box);
+    style::roundedBox(painter, place, 4, {}, m_theme.color(Token::LineLine));
+    painter.setFont(font);
+    painter.setPen(m_theme.color(Token::TextTertiary));
+    painter.drawText(place, Qt::AlignCenter, keys);
 }
 
 void SearchField::keyPressEvent(QKeyEvent* event)

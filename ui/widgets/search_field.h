@@ -6,6 +6,9 @@
 
 #include <QLineEdit>
 
+class QPainter;
+class QTimer;
+
 namespace weir::ui {
 
 /// The window's search, 204 × 32: tells what was typed after a short pause, at once on Enter; Escape empties it.
@@ -24,6 +27,7 @@ protected:
 
 private:
     void tell();
+    void paintShortcut(QPainter& painter) const;
     const Theme& m_theme;
     QTimer* m_pause;
     QString m_told;

@@ -41,7 +41,7 @@ TextLabel::TextLabel(const Theme& theme, Type type, Token color, const QString& 
     , m_type(type)
     , m_color(color)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum); // a fixed height would ignore heightForWidth()
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     followTheme(this, theme);

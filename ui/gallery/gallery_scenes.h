@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace weir::ui::gallery {
+
+class Stage;
+
+/// One picture or a few: what is set up for it, and what is taken back afterwards.
+struct Scene {
+    QString name;
+    std::function<void(Stage&)> play;
+};
+
+/// With nothing open: start page in its states, dialogs, the sheet of components.
+[[nodiscard]] std::vector<Scene> scenesWithoutData();
+/// On the open workspace: every place and its states. A new place is one line here.
+[[nodiscard]] std::vector<Scene> scenesWithData();
+/// On a workspace without sources.
+[[nodiscard]] std::vector<Scene> scenesWhenEmpty();
+
+} // namespace weir::ui::gallery

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/progress.h"
+#include "ui/dialogs/file_dialog.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <filesystem>
+#include <functional>
+
+class QWidget;
+
+namespace weir::ui {
+
+class Recents;
+class Session;
+
+/// Makes a new workspace with the sample at the given path; runs on a worker.
+using SampleMaker = std::function<void(const std::filesystem::path& file, Progress& progress)>;
+/// The sample as the program ships it.
+[[nodiscard]] SampleMaker builtinSample();
+
+/// Files that come and go: new, open, import, sample, one that has moved. Asks where there is something to ask.
+class WorkspaceFiles final : public QObject {
+    Q_OBJECT
+public:
+    WorkspaceFiles(Session& session, Recents& recents, SampleMaker sample, QWidget* window);
+    [[nodiscard]] FileDialog& dialog() { return m_dialog; }
+    /// A workspace is opened; anything else is imported, into a new workspace if none is open.
+    void openPaths(const QStringList& paths);
+    void createNew();
+    void open();
+    void importFiles();
+    void importFolder();
+    void openSample();
+    /// Asks where the file of a recent workspace is now.
+    void locate(const QString& path);
+
+signals:
+    void failed(const QString& sentence);
+
+private:
+    Session& m_session;
+    Recents& m_recents;
+    SampleMaker m_sample;
+    QWidget* m_window;
+    FileDialog m_dialog;
+};
+
+} // namespace weir::ui
