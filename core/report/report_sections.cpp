@@ -107,13 +107,13 @@ std::string answerHtml(const ReportContent& content)
 
 std::string timeHtml(const ReportContent& content)
 {
-    const std::string strip = timeStripSvg(*content.stream, pageWidth);
-    if (strip.empty())
+    const TimeStrip strip = timeStrip(*content.stream, pageWidth);
+    if (strip.svg.empty())
         return {};
     const analysis::StreamResult& stream = *content.stream;
-    std::string html = "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip
-        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled, before the "
-          "start grey. n = ";
+    std::string html = "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip.svg
+        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled";
+    html.append(strip.before ? ", before the start grey" : "").append(". n = ");
     html += groupedNumber(stream.leadTimeKnown) + " of " + groupedNumber(stream.finished) + " finished items";
     html += stream.leadTimeKnown < stream.finished ? "; the others have no known lead time." : ".";
     return html + "</p>\n</section>\n";
