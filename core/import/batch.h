@@ -32,7 +32,6 @@ struct ItemState {
     std::string_view attributes; ///< JSON object
     Instant created = unknownInstant;
     Instant finished = unknownInstant;
-    std::uint64_t hash = 0; ///< of the last record, to skip repetitions
     bool whole = false;
     bool continues = false; ///< an earlier batch of this import had the item already
 };

@@ -13,9 +13,10 @@ namespace weir::import {
 namespace {
 
 constexpr std::size_t rejectsShown = 10'000;
-/// Item states are written when there are so many of them, or their text is so long; memory stays bounded.
-constexpr std::size_t itemsAtOnce = 50'000;
-constexpr std::size_t itemTextAtOnce = std::size_t {32} << 20U;
+/// Item states are passed on when there are so many of them, or their text is so long: they are written while the reader
+/// goes on, and memory stays bounded.
+constexpr std::size_t itemsAtOnce = 8'192;
+constexpr std::size_t itemTextAtOnce = std::size_t {8} << 20U;
 /// Rows other than events in a batch, roughly.
 constexpr std::size_t weightAtOnce = 8'192;
 
@@ -102,12 +103,20 @@ std::uint32_t Encoder::objectOf(std::string_view key)
     return m_lastObject;
 }
 
-ItemState& Encoder::stateOf(std::uint32_t object)
+/// Objects that only events speak of are items, too.
+void Encoder::notice(std::uint32_t object)
 {
     if (object >= m_slots.size()) {
         m_slots.resize(std::max<std::size_t>(m_objects.end(), m_slots.size() * 2), noSlot);
         m_marks.resize(m_slots.size(), 0);
+        m_hashes.resize(m_slots.size(), 0);
     }
+    if ((m_marks[object] & seenMark) == 0)
+        (void)stateOf(object);
+}
+
+ItemState& Encoder::stateOf(std::uint32_t object)
+{
     if (m_slots[object] == noSlot) {
         m_slots[object] = static_cast<std::uint32_t>(m_items.size());
         ItemState state;
@@ -169,15 +178,15 @@ void Encoder::replace(ItemState& state)
 void Encoder::item(const ItemRecord& item)
 {
     const std::uint32_t object = objectOf(item.key);
-    ItemState& state = stateOf(object);
+    notice(object);
     const std::uint64_t hash = hashOf(item);
-    if (state.hash == hash && !item.whole)
-        return;
+    if (std::exchange(m_hashes[object], hash) == hash && !item.whole)
+        return; // tables of events say the same of an item in every row
+    ItemState& state = stateOf(object);
     if (item.whole && (m_marks[object] & wholeMark) != 0)
         replace(state);
     if (item.whole)
         m_marks[object] |= wholeMark;
-    state.hash = hash;
     state.record = static_cast<std::uint32_t>(m_accepted);
     state.whole = state.whole || item.whole;
     if (const auto cut = m_cuts.find(object); cut != m_cuts.end())
@@ -227,7 +236,7 @@ void Encoder::event(const EventRecord& event)
 {
     store::EventRow row;
     row.object = objectOf(event.item);
-    (void)stateOf(row.object);
+    notice(row.object);
     row.at = event.at.time_since_epoch().count();
     row.to = see(event.to, event.at).row;
     row.saysFrom = event.from.has_value();
@@ -247,7 +256,9 @@ void Encoder::event(const EventRecord& event)
     noteInstant(event.at);
     ++m_eventCount;
     m_batch.events.push_back(row);
-    if (m_batch.events.size() == store::chunkRows)
+    if (m_items.size() >= itemsAtOnce)
+        flushItems();
+    else if (m_batch.events.size() == store::chunkRows)
         flush();
 }
 

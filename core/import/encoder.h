@@ -70,6 +70,7 @@ private:
     static constexpr std::uint8_t flushedMark = 4;
 
     [[nodiscard]] std::uint32_t objectOf(std::string_view key);
+    void notice(std::uint32_t object);
     [[nodiscard]] ItemState& stateOf(std::uint32_t object);
     SeenStatus& see(const StatusRef& status, Instant at);
     void replace(ItemState& state);
@@ -94,6 +95,7 @@ private:
 
     std::vector<std::uint32_t> m_slots; ///< object → its state in m_items
     std::vector<std::uint8_t> m_marks; ///< by object
+    std::vector<std::uint64_t> m_hashes; ///< by object: of the last record about it, 0 if there was none
     std::map<std::uint32_t, std::uint32_t> m_cuts;
     std::vector<ItemState> m_items;
     std::unique_ptr<TextArena> m_itemText = std::make_unique<TextArena>();

@@ -34,7 +34,9 @@ Connection::Connection(const std::filesystem::path& file, Access access)
 
 std::unique_ptr<Connection> Connection::createFile(const std::filesystem::path& file)
 {
-    return std::unique_ptr<Connection>(new Connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+    std::unique_ptr<Connection> connection(new Connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE));
+    connection->run("PRAGMA page_size=8192"); // fewer, fuller pages for tables that only grow
+    return connection;
 }
 
 std::unique_ptr<Connection> Connection::temporary()

@@ -9,6 +9,7 @@
 #include "core/store/event_gather.h"
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <vector>
 
@@ -26,19 +27,22 @@ struct DerivedCounts {
 /// where everything is derived, which spares reading it all back.
 class FlowSketch {
 public:
+    /// Begins to sort the keys of all objects, on another thread.
+    void begin(const Connection& connection);
     void add(std::uint32_t object, const derivation::ItemHistory& history);
     /// A dataset with statuses, visits and items in their order; nothing else is filled. Codes are those of loadStatusCodes().
-    [[nodiscard]] std::shared_ptr<const Dataset> dataset(const Connection& connection) const;
+    [[nodiscard]] std::shared_ptr<const Dataset> dataset(const Connection& connection);
 
 private:
     struct Item {
-        std::uint32_t object;
-        std::uint32_t begin, count; ///< in m_visits
+        std::uint32_t begin = 0, count = 0; ///< in m_visits
+        bool there = false;
     };
     struct Visit {
         std::uint16_t status, from;
     };
-    std::vector<Item> m_items;
+    std::vector<Item> m_items; ///< by object
+    std::future<std::vector<std::uint32_t>> m_order; ///< objects in the order of their keys
     std::vector<Visit> m_visits;
     std::vector<derivation::Visit> m_scratch;
 };

@@ -73,6 +73,8 @@ public:
         const auto objects = static_cast<std::uint32_t>(queryInteger(m_connection.handle(), "SELECT max(id) FROM object")) + 1;
         removeOld(objects);
         m_nextTransition = queryInteger(m_connection.handle(), "SELECT max(id) FROM transition") + 1;
+        if (m_sketch != nullptr)
+            m_sketch->begin(m_connection);
         std::unique_ptr<Block> derived;
         std::future<std::unique_ptr<Block>> deriving;
         std::uint32_t object = 1;

@@ -4,30 +4,47 @@
 #include "core/store/loader.h"
 #include "core/store/natural_order.h"
 
+#include <utility>
+
 namespace weir::store {
+
+void FlowSketch::begin(const Connection& connection)
+{
+    std::vector<std::uint32_t> objects;
+    StringColumn keys;
+    Statement query = connection.prepare("SELECT id, text FROM object");
+    while (query.step()) {
+        objects.push_back(query.code(0));
+        keys.append(query.text(1));
+    }
+    m_order = std::async(std::launch::async, [objects = std::move(objects), keys = std::move(keys)] {
+        std::vector<std::uint32_t> order = naturalOrder(keys);
+        for (std::uint32_t& row : order)
+            row = objects[row];
+        return order;
+    });
+}
 
 void FlowSketch::add(std::uint32_t object, const derivation::ItemHistory& history)
 {
     m_scratch.clear();
     derivation::appendVisits(history, m_scratch);
-    m_items.push_back({object, static_cast<std::uint32_t>(m_visits.size()), static_cast<std::uint32_t>(m_scratch.size())});
+    if (object >= m_items.size())
+        m_items.resize(object + std::size_t {1});
+    m_items[object] = {static_cast<std::uint32_t>(m_visits.size()), static_cast<std::uint32_t>(m_scratch.size()), true};
     for (const derivation::Visit& visit : m_scratch)
         m_visits.push_back({visit.status, visit.from});
 }
 
-std::shared_ptr<const Dataset> FlowSketch::dataset(const Connection& connection) const
+std::shared_ptr<const Dataset> FlowSketch::dataset(const Connection& connection)
 {
     auto data = std::make_shared<Dataset>(loadStatusNames(connection));
-    // m_items ascend by object, as do the rows of the query: keys of items in the order of m_items.
-    StringColumn keys;
-    Statement query = connection.prepare("SELECT id, text FROM object ORDER BY id");
-    while (keys.size() < m_items.size() && query.step())
-        if (query.code(0) == m_items[keys.size()].object)
-            keys.append(query.text(1));
     data->visits.status.reserve(m_visits.size());
     data->visits.from.reserve(m_visits.size());
-    for (const std::uint32_t row : naturalOrder(keys)) {
-        const Item& item = m_items[row];
+    for (const std::uint32_t object : m_order.get()) {
+        if (object >= m_items.size() || !m_items[object].there)
+            continue;
+        const Item& item = m_items[object];
         data->items.created.push_back(unknownInstant);
         data->items.type.emplace_back();
         data->items.firstVisit.push_back(static_cast<std::uint32_t>(data->visits.status.size()));

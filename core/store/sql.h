@@ -72,6 +72,7 @@ public:
     }
 
     [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] bool isInteger(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const; ///< NULL is 0
     [[nodiscard]] std::int64_t integerOr(int column, std::int64_t otherwise) const { return isNull(column) ? otherwise : integer(column); }
     [[nodiscard]] std::uint32_t code(int column) const { return static_cast<std::uint32_t>(integer(column)); }

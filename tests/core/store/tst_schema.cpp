@@ -176,8 +176,8 @@ private slots:
         const auto file = scratch.path("a.weir");
         (void)test::workspaceWith(file, {events});
         std::string bytes = test::contentOf(file);
-        for (std::size_t i = 0; i < 4096; ++i)
-            bytes[bytes.size() / 2 / 4096 * 4096 + i] = static_cast<char>(i * 7);
+        for (std::size_t i = 0; i < 65536; ++i)
+            bytes[bytes.size() / 3 + i] = static_cast<char>(i * 7);
         scratch.write("a.weir", bytes);
         const auto [code, words] = failure(file);
         QCOMPARE(code, ErrorCode::NotThis);
