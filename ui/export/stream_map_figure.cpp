@@ -24,6 +24,7 @@ struct StreamMapText {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::StreamMapText)
 };
 
+constexpr Instant yearsAlways {}; ///< a "now" of another year: files are read later
 constexpr double besideRibbon = 4; ///< the ribbon stands out left of the first stage
 
 } // namespace
@@ -74,7 +75,7 @@ FigureText streamMapText(const analysis::StreamResult& stream, const Provenance&
     FigureText text;
     text.title = sentencesText(analysis::answers(stream), locale);
     text.subtitle = streamMapSubLine(stream, provenance.zone, locale);
-    const QString window = windowText(stream.window.first, stream.window.last, provenance.zone, stream.window.now, locale);
+    const QString window = windowText(stream.window.first, stream.window.last, provenance.zone, yearsAlways, locale);
     const QStringList parts = {
         provenance.workspace,
         window,

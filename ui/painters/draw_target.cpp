@@ -17,6 +17,12 @@ double PixelGrid::line(double v, double width, double scale, double origin)
     return (std::round(device - half) + half - origin) / scale;
 }
 
+double PixelGrid::width(double width) const
+{
+    const double scale = std::max(scaleX, 1e-6);
+    return width > 1 ? width : std::max(1.0, std::ceil(width * scale - 0.5)) / scale;
+}
+
 QRectF PixelGrid::rect(const QRectF& r, double width) const
 {
     const QPointF topLeft(lineX(r.left(), width), lineY(r.top(), width));

@@ -36,6 +36,8 @@ struct PixelGrid {
     /// Where the middle of a line of `width` units has to lie.
     [[nodiscard]] double lineX(double x, double width) const { return line(x, width, scaleX, originX); }
     [[nodiscard]] double lineY(double y, double width) const { return line(y, width, scaleY, originY); }
+    /// Hairlines (up to 1 unit) are whole pixels wide, others as asked.
+    [[nodiscard]] double width(double width) const;
     /// Outline of a rectangle: the middles of its four lines; of width 0 the edges of its fill.
     [[nodiscard]] QRectF rect(const QRectF& r, double width) const;
 

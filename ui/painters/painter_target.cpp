@@ -39,8 +39,11 @@ void PainterTarget::use(const QColor& fill, const Stroke& stroke)
 
 void PainterTarget::rect(const QRectF& rect, const QColor& fill, const Stroke& stroke, double radius)
 {
-    use(fill, stroke);
-    const QRectF snapped = grid().rect(rect, stroke.visible() ? stroke.width : 0);
+    const PixelGrid pixels = grid();
+    Stroke whole = stroke;
+    whole.width = pixels.width(stroke.width);
+    use(fill, whole);
+    const QRectF snapped = pixels.rect(rect, stroke.visible() ? whole.width : 0);
     if (radius > 0)
         m_painter.drawRoundedRect(snapped, radius, radius);
     else
@@ -49,15 +52,17 @@ void PainterTarget::rect(const QRectF& rect, const QColor& fill, const Stroke& s
 
 void PainterTarget::line(const QPointF& from, const QPointF& to, const Stroke& stroke)
 {
-    use(QColor(), stroke);
     const PixelGrid pixels = grid();
+    Stroke whole = stroke;
+    whole.width = pixels.width(stroke.width);
+    use(QColor(), whole);
     QPointF a = from;
     QPointF b = to;
     if (a.x() == b.x()) {
-        a.setX(pixels.lineX(a.x(), stroke.width));
+        a.setX(pixels.lineX(a.x(), whole.width));
         b.setX(a.x());
     } else if (a.y() == b.y()) {
-        a.setY(pixels.lineY(a.y(), stroke.width));
+        a.setY(pixels.lineY(a.y(), whole.width));
         b.setY(a.y());
     }
     m_painter.drawLine(a, b);

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "tests/ui/map_streams.h"
+#include "ui/export/figure_exporter.h"
+#include "ui/export/stream_map_figure.h"
+#include "ui/theme/theme.h"
+
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace weir;
+using namespace weir::ui;
+
+class TestMapExport : public QObject {
+    Q_OBJECT
+private slots:
+    void writesEachFormatBySuffix();
+    void scalesPictures();
+    void givesTheSameBytesTwice();
+    void isLightUnlessAsked();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void keepsTheOldFileWhenItFails();
+    void namesSourceWindowAndVersionInTheFooter();
+
+private:
+    QTemporaryDir m_folder;
+    StreamMapFigure m_figure {*testsupport::fourStages(), QLocale::c()};
+    [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
+    static QByteArray read(const QString& file)
+    {
+        QFile in(file);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray();
+    }
+};
+
+void TestMapExport::writesEachFormatBySuffix()
+{
+    exportFigure(m_figure, path(QStringLiteral("map.svg")), {});
+    exportFigure(m_figure, path(QStringLiteral("map.PNG")), {});
+    exportFigure(m_figure, path(QStringLiteral("map.pdf")), {});
+    QVERIFY(read(path(QStringLiteral("map.svg"))).startsWith("<?xml"));
+    QVERIFY(read(path(QStringLiteral("map.PNG"))).startsWith("\x89PNG"));
+    const QByteArray pdf = read(path(QStringLiteral("map.pdf")));
+    QVERIFY(pdf.startsWith("%PDF"));
+    QVERIFY(pdf.contains("/FontFile")); // its fonts are embedded
+}
+
+void TestMapExport::scalesPictures()
+{
+    FigureOptions options;
+    options.scale = 1;
+    const QImage once = QImage::fromData(figurePng(m_figure, options));
+    options.scale = 2;
+    const QImage twice = QImage::fromData(figurePng(m_figure, options));
+    QCOMPARE(twice.size(), once.size() * 2);
+    QVERIFY(once.width() >= static_cast<int>(m_figure.naturalSize().width()));
+}
+
+void TestMapExport::givesTheSameBytesTwice()
+{
+    QCOMPARE(figurePng(m_figure, {}), figurePng(m_figure, {}));
+    QCOMPARE(figureSvg(m_figure, {}), figureSvg(m_figure, {}));
+    QCOMPARE(streamMapSvg(*testsupport::fourStages(), QLocale::c()), streamMapSvg(*testsupport::fourStages(), QLocale::c()));
+}
+
+void TestMapExport::isLightUnlessAsked()
+{
+    FigureOptions options;
+    QCOMPARE(QImage::fromData(figurePng(m_figure, options)).pixel(0, 0), Theme::color(Token::BgWindow, false).rgb());
+    options.dark = true;
+    QCOMPARE(QImage::fromData(figurePng(m_figure, options)).pixel(0, 0), Theme::color(Token::BgWindow, true).rgb());
+}
+
+void TestMapExport::saysWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<double>("scale");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("suffix") << QStringLiteral("map.gif") << 2.0 << static_cast<int>(ErrorCode::Usage)
+                            << QStringLiteral(".svg, .png or .pdf");
+    QTest::newRow("no suffix") << QStringLiteral("map") << 2.0 << static_cast<int>(ErrorCode::Usage) << QStringLiteral("format");
+    QTest::newRow("folder") << QStringLiteral("none/map.svg") << 2.0 << static_cast<int>(ErrorCode::Unwritable)
+                            << QStringLiteral("folder does not exist");
+    QTest::newRow("scale 0") << QStringLiteral("map.png") << 0.0 << static_cast<int>(ErrorCode::Usage) << QStringLiteral("scale");
+    QTest::newRow("scale nan") << QStringLiteral("map.png") << qQNaN() << static_cast<int>(ErrorCode::Usage) << QStringLiteral("scale");
+}
+
+void TestMapExport::saysWhatIsWrong()
+{
+    QFETCH(QString, file);
+    QFETCH(double, scale);
+    QFETCH(int, code);
+    QFETCH(QString, words);
+    FigureOptions options;
+    options.scale = scale;
+    try {
+        exportFigure(m_figure, path(file), options);
+        QFAIL("no error");
+    } catch (const Error& error) {
+        QCOMPARE(static_cast<int>(error.code()), code);
+        QVERIFY2(QString::fromUtf8(error.what()).contains(words), error.what());
+    }
+}
+
+void TestMapExport::keepsTheOldFileWhenItFails()
+{
+    const QString file = path(QStringLiteral("kept.svg"));
+    QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("kept.svg")));
+    QVERIFY_THROWS_EXCEPTION(Error, writeWhole(file, "x"));
+    QVERIFY(QFileInfo(file).isDir());
+}
+
+void TestMapExport::namesSourceWindowAndVersionInTheFooter()
+{
+    const Provenance provenance {
+        QStringLiteral("Team one"), QStringLiteral("9.9"), Zone("Europe/Berlin", {{Instant(), std::chrono::hours(1)}})};
+    const FigureText text = streamMapText(*testsupport::fourStages(), provenance, QLocale::c());
+    for (const char* part : {"Team one", "Europe/Berlin", "200 of 200 finished items", "Weir 9.9", "2026"})
+        QVERIFY2(text.footer.contains(QLatin1String(part)), qPrintable(text.footer));
+    QVERIFY(text.title.contains(QStringLiteral("8")));
+    QVERIFY(text.subtitle.contains(QStringLiteral("200 items")));
+}
+
+QTEST_MAIN(TestMapExport)
+#include "tst_map_export.moc"

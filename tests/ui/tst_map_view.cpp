@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/models/stage_map_model.h"
+#include "ui/scene/map_canvas.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/theme_style.h"
+#include "ui/views/map_view.h"
+#include "ui/views/stage_map_panel.h"
+#include "ui/widgets/answer_label.h"
+#include "ui/widgets/bottleneck_sheet.h"
+#include "ui/widgets/empty_state.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QImage>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTreeView>
+#include <QtTest>
+
+using namespace weir;
+using namespace weir::ui;
+using Kind = MapElement::Kind;
+
+namespace {
+
+/// Forty items through four statuses; every fourth comes back from review once; the last five are still open.
+QByteArray events()
+{
+    QByteArray csv = "key,status,timestamp\n";
+    const QDateTime start(QDate(2026, 1, 5), QTime(9, 0), Qt::UTC);
+    for (int i = 0; i < 40; ++i) {
+        QDateTime at = start.addDays(i);
+        const auto enter = [&](const char* status, int hours) {
+            at = at.addSecs(hours * 3600);
+            csv += "K-" + QByteArray::number(i + 1) + ',' + status + ',' + at.toString(Qt::ISODate).toLatin1() + '\n';
+        };
+        enter("To Do", 0);
+        enter("In Progress", 20);
+        enter("Ready for Review", 30);
+        if (i >= 35)
+            continue;
+        enter("In Review", 70);
+        if (i % 4 == 0) {
+            enter("In Progress", 4);
+            enter("In Review", 30);
+        }
+        enter("Done", 6);
+    }
+    return csv;
+}
+
+} // namespace
+
+class TestMapView : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void saysWhatIsMissingWithoutData();
+    void answersAndDrawsTheMap();
+    void opensTheItemsBehindAStage();
+    void opensTheItemsBehindAQueueAndALoop();
+    void explainsTheBottleneckUntilItIsClosed();
+    void editsStagesAndTakesThemBack();
+    void acceptsAProposedMap();
+    void exportsWhatIsShown();
+    void standsInBothThemes();
+
+private:
+    void import();
+    [[nodiscard]] bool settled() const { return m_jobs->idle() && m_session->stream() != nullptr; }
+    [[nodiscard]] std::size_t columnOf(const char* name) const;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<JobRunner> m_jobs;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MapView> m_view;
+    QString m_place;
+};
+
+void TestMapView::initTestCase()
+{
+    Theme::loadFonts();
+    m_theme = std::make_unique<Theme>();
+    QApplication::setStyle(new ThemeStyle(*m_theme));
+}
+
+void TestMapView::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_jobs = std::make_unique<JobRunner>();
+    m_session = std::make_unique<Session>(*m_jobs);
+    m_place.clear();
+    m_view = std::make_unique<MapView>(ViewContext {*m_session, *m_theme, [this](const QString& place) { m_place = place; }});
+    m_view->resize(1256, 816);
+    m_view->show();
+}
+
+void TestMapView::cleanup()
+{
+    m_view.reset();
+    m_session.reset();
+    m_jobs.reset();
+}
+
+void TestMapView::import()
+{
+    const QString csv = m_folder->filePath(QStringLiteral("events.csv"));
+    QFile file(csv);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(events());
+    file.close();
+    m_session->setFixedNow(Instant(std::chrono::hours(24 * 20520)));
+    m_session->create(m_folder->filePath(QStringLiteral("team.weir")));
+    m_session->importSources({csv});
+    QTRY_VERIFY_WITH_TIMEOUT(settled() && m_session->stream()->finished > 0, 20000);
+    QTRY_VERIFY(!m_view->canvas().layout().columns.empty());
+}
+
+std::size_t TestMapView::columnOf(const char* name) const
+{
+    const auto& columns = m_view->canvas().layout().columns;
+    const auto at = std::find_if(columns.begin(), columns.end(), [&](const diagram::Column& c) { return c.name == name; });
+    return static_cast<std::size_t>(at - columns.begin());
+}
+
+void TestMapView::saysWhatIsMissingWithoutData()
+{
+    auto* empty = m_view->findChild<EmptyState*>(QStringLiteral("mapEmpty"));
+    QVERIFY(empty && empty->isVisible());
+    auto* add = empty->findChild<QPushButton*>();
+    QVERIFY(add && add->isVisible());
+    add->click();
+    QCOMPARE(m_place, QStringLiteral("sources"));
+    QVERIFY(m_view->exportName().isEmpty());
+    QVERIFY_THROWS_EXCEPTION(Error, m_view->exportTo(m_folder->filePath(QStringLiteral("map.svg"))));
+}
+
+void TestMapView::answersAndDrawsTheMap()
+{
+    import();
+    QVERIFY(!m_view->findChild<AnswerLabel*>(QStringLiteral("answer"))->text().isEmpty());
+    QVERIFY(m_view->canvas().isVisible());
+    QVERIFY(columnOf("Review") < m_view->canvas().layout().columns.size());
+    QCOMPARE(m_session->stream()->finished, std::int64_t(35));
+}
+
+void TestMapView::opensTheItemsBehindAStage()
+{
+    import();
+    MapCanvas& canvas = m_view->canvas();
+    const MapElement review {Kind::Stage, columnOf("Review")};
+    QTest::mouseClick(canvas.viewport(), Qt::LeftButton, {}, canvas.viewRect(review).center().toPoint());
+    QTRY_COMPARE(m_place, QStringLiteral("items"));
+    QVERIFY(m_session->drill());
+    QCOMPARE(m_session->drill()->title, QStringLiteral("Review"));
+    QCOMPARE(m_session->drill()->items.size(), std::size_t(40));
+}
+
+void TestMapView::opensTheItemsBehindAQueueAndALoop()
+{
+    import();
+    MapCanvas& canvas = m_view->canvas();
+    canvas.setCurrent(MapElement {Kind::Queue, columnOf("Review")});
+    QTest::keyClick(&canvas, Qt::Key_Return);
+    QTRY_COMPARE(m_place, QStringLiteral("items"));
+    QCOMPARE(m_session->drill()->title, QStringLiteral("Waiting for Review"));
+    QCOMPARE(m_session->drill()->items.size(), std::size_t(5));
+    m_place.clear();
+    QVERIFY(!canvas.layout().loops.empty());
+    canvas.activate({Kind::Loop, 0});
+    QTRY_COMPARE(m_place, QStringLiteral("items"));
+    QCOMPARE(m_session->drill()->items.size(), std::size_t(9));
+}
+
+void TestMapView::explainsTheBottleneckUntilItIsClosed()
+{
+    import();
+    auto* sheet = m_view->findChild<BottleneckSheet*>();
+    auto* why = m_view->findChild<QPushButton*>(QStringLiteral("whyButton"));
+    QVERIFY(sheet && sheet->isVisible() && !why->isVisible());
+    QCOMPARE(sheet->accessibleName(), QStringLiteral("Why Review"));
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible() && why->isVisible());
+    why->click();
+    QVERIFY(sheet->isVisible());
+    sheet->findChild<QPushButton*>(QStringLiteral("bottleneckItems"))->click();
+    QTRY_COMPARE(m_place, QStringLiteral("items"));
+}
+
+void TestMapView::editsStagesAndTakesThemBack()
+{
+    import();
+    m_view->findChild<QPushButton*>(QStringLiteral("editStages"))->click();
+    auto* panel = m_view->findChild<StageMapPanel*>();
+    QVERIFY(panel->isVisible());
+    const StageMap before = m_session->facts()->map;
+    const auto place = placeOf(before, "Ready for Review");
+    QVERIFY(place);
+    QCOMPARE(place->role, StatusRole::Queue);
+
+    panel->tree().setCurrentIndex(panel->model().indexOfStatus("Ready for Review"));
+    auto* role = panel->findChild<QComboBox*>(QStringLiteral("roleChoice"));
+    QVERIFY(role->isEnabled());
+    role->setCurrentIndex(1);
+    emit role->activated(1);
+    QTRY_VERIFY(settled() && placeOf(m_session->facts()->map, "Ready for Review")->role == StatusRole::Work);
+    QVERIFY(!m_session->facts()->map.proposed);
+    QTRY_VERIFY(m_session->canUndo());
+    QVERIFY2(m_session->undoLabel().contains(QStringLiteral("Ready for Review")), qPrintable(m_session->undoLabel()));
+    QTRY_COMPARE(m_view->canvas().layout().columns[columnOf("Review")].waiting, std::int64_t(0));
+
+    m_session->undo();
+    QTRY_VERIFY(settled() && m_session->facts()->map == before);
+    QTRY_VERIFY(panel->model().map() == before);
+}
+
+void TestMapView::acceptsAProposedMap()
+{
+    import();
+    m_view->findChild<QPushButton*>(QStringLiteral("editStages"))->click();
+    auto* accept = m_view->findChild<QPushButton*>(QStringLiteral("acceptStages"));
+    QVERIFY(accept->isVisible());
+    const StageMap before = m_session->facts()->map;
+    accept->click();
+    QTRY_VERIFY(settled() && !m_session->facts()->map.proposed);
+    QVERIFY(m_session->facts()->map.stages == before.stages);
+    QTRY_VERIFY(!accept->isVisible());
+}
+
+void TestMapView::exportsWhatIsShown()
+{
+    import();
+    QCOMPARE(m_view->exportName(), QStringLiteral("team-map"));
+    const QString file = m_folder->filePath(QStringLiteral("map.svg"));
+    m_view->exportTo(file);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray svg = written.readAll();
+    QVERIFY(svg.contains(">Review<") && svg.contains("35 of 35 finished items"));
+}
+
+void TestMapView::standsInBothThemes()
+{
+    import();
+    for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+        m_theme->setMode(mode);
+        QCoreApplication::processEvents();
+        const QImage shot = m_view->canvas().grab().toImage();
+        QCOMPARE(shot.pixel(shot.width() - 2, 2), m_theme->color(Token::BgWindow).rgb());
+    }
+    m_theme->setMode(ThemeMode::System);
+}
+
+QTEST_MAIN(TestMapView)
+#include "tst_map_view.moc"
