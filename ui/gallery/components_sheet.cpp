@@ -204,7 +204,7 @@ QWidget* ComponentsSheet::makeStates()
         tr("How often one is made needs them. Import the repository, or let Weir read its tags."));
     empty->setAction(tr("Import a repository"), QStringLiteral("git-branch"));
     inside->addWidget(empty);
-    layout->addWidget(card);
+    layout->addWidget(card, 0, Qt::AlignTop);
     layout->addSpacing(16);
     layout->addWidget(new SectionHeader(m_theme, tr("Running: how far it is"), {}, part));
     auto* progress = new QProgressBar(part);

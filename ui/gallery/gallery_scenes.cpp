@@ -102,7 +102,7 @@ void showImported(Stage& stage)
     report.results.push_back(result);
     stage.window().workspace().go(QStringLiteral("map"));
     stage.window().workspace().messages().showMessage(
-        MessageBar::Kind::Attention, importSentence(report, stage.session().stream().get()), QStringLiteral("Rejected records"));
+        MessageBar::Kind::Result, importSentence(report, stage.session().stream().get()), QStringLiteral("Rejected records"));
     stage.shoot(QStringLiteral("import-landed"));
 }
 

@@ -91,6 +91,7 @@ void Stage::shoot(const QString& name, QWidget& widget)
 
 void Stage::shootNow(const QString& name, QWidget& widget)
 {
+    QApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     QPixmap picture(widget.size() * widget.devicePixelRatioF());
     picture.setDevicePixelRatio(widget.devicePixelRatioF());
     picture.fill(m_theme.color(Token::BgWindow));

@@ -70,9 +70,11 @@ void innerFocusRing(QPainter& painter, const QRectF& rect, double radius, const 
     roundedBox(painter, rect, radius, {}, theme.color(Token::AccentFocus), 2);
 }
 
-QFont buttonFont(const Theme& theme)
+QFont buttonFont(const Theme& theme, const QWidget* widget)
 {
     QFont font = theme.font(Type::Body);
+    if (widget != nullptr && widget->testAttribute(Qt::WA_SetFont))
+        font = widget->font();
     font.setWeight(QFont::Medium);
     return font;
 }
@@ -108,7 +110,7 @@ void pushButtonLabel(const Canvas& canvas)
     const Token text = canvas.has(QStyle::State_Enabled) ? tokensOf[static_cast<std::size_t>(kindOf(*button))] : Token::TextDisabled;
     QPainter& painter = canvas.painter;
     painter.save();
-    const QFont font = buttonFont(canvas.theme);
+    const QFont font = buttonFont(canvas.theme, canvas.widget);
     painter.setFont(font);
     const int gap = tokens::space2;
     const int icon = button->icon.isNull() ? 0 : button->iconSize.width();

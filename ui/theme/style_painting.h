@@ -28,8 +28,8 @@ void roundedBox(QPainter& painter, const QRectF& rect, double radius, const QCol
 void hairline(QPainter& painter, const QPointF& from, const QPointF& to, const QColor& color);
 /// 2 px ring inside `rect`, for rows and cells.
 void innerFocusRing(QPainter& painter, const QRectF& rect, double radius, const Theme& theme);
-/// Label font of buttons: 13 medium.
-[[nodiscard]] QFont buttonFont(const Theme& theme);
+/// Label font of buttons: medium, in the size that the widget was given (13, if it was given none).
+[[nodiscard]] QFont buttonFont(const Theme& theme, const QWidget* widget = nullptr);
 
 void pushButtonPanel(const Canvas& canvas);
 void pushButtonLabel(const Canvas& canvas);

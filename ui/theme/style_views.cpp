@@ -21,6 +21,7 @@ constexpr int menuPadding = 16;
 constexpr int shortcutGap = 32;
 constexpr int separatorHeight = 9;
 constexpr int arrowSize = 12;
+constexpr int headerPadding = 12;
 
 } // namespace
 
@@ -124,7 +125,8 @@ void headerLabel(const Canvas& canvas)
     painter.setFont(font);
     painter.setPen(canvas.color(Token::TextSecondary));
     const bool sorted = header->sortIndicator != QStyleOptionHeader::None;
-    const QRect room = header->rect.adjusted(0, 0, sorted && (header->textAlignment & Qt::AlignRight) ? -arrowSize - 2 : 0, 0);
+    const QRect room = header->rect.adjusted(headerPadding, 0, -headerPadding, 0)
+                           .adjusted(0, 0, sorted && (header->textAlignment & Qt::AlignRight) ? -arrowSize - 2 : 0, 0);
     const QString text = painter.fontMetrics().elidedText(header->text, Qt::ElideRight, room.width());
     painter.drawText(room, static_cast<int>(header->textAlignment | Qt::AlignVCenter), text);
     if (sorted) { // beside the word, not at the far end of the column

@@ -51,6 +51,7 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_FrameFocusRect: // the ring outside the control is drawn by FocusRing
     case PE_FrameButtonBevel:
     case PE_PanelStatusBar:
+    case PE_PanelScrollAreaCorner:
     case PE_FrameStatusBarItem:
     case PE_FrameTabBarBase:
         return;
@@ -106,6 +107,9 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         return style::menuItem(canvas);
     case CE_MenuEmptyArea:
         return;
+    case CE_Header: // whole, because the base style would inset the label on all sides
+        style::headerSection(canvas);
+        return style::headerLabel(canvas);
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         return style::headerSection(canvas);
@@ -236,8 +240,7 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         if (button == nullptr)
             break;
-        const QFontMetrics metrics(
-            m_theme.font(Type::Label).family().isEmpty() ? button->fontMetrics : QFontMetrics(style::buttonFont(m_theme)));
+        const QFontMetrics metrics(style::buttonFont(m_theme, widget));
         int width = metrics.horizontalAdvance(button->text);
         if (!button->icon.isNull())
             width += button->iconSize.width() + (button->text.isEmpty() ? 0 : buttonGap);
@@ -289,8 +292,6 @@ QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption* option,
 {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(tokens::space2, 1, -tokens::space2, -1);
-    if (element == SE_HeaderLabel)
-        return option->rect.adjusted(headerPadding, 0, -headerPadding, 0);
     if (element == SE_PushButtonFocusRect || element == SE_PushButtonContents)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);

@@ -30,7 +30,7 @@ PlaceHead::PlaceHead(const Theme& theme, QWidget* parent)
     row->addLayout(words, 1);
     row->addLayout(m_corner);
     row->setAlignment(m_corner, Qt::AlignTop);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // a fixed height would cut an answer that wraps
 }
 
 void PlaceHead::setAnswer(const QString& answer)

@@ -18,10 +18,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void childEvent(QChildEvent* event) override;
     [[nodiscard]] const Theme& theme() const { return m_theme; }
 
 private:
+    class Rim;
     const Theme& m_theme;
+    Rim* m_rim = nullptr;
     Token m_edge = Token::Count;
 };
 

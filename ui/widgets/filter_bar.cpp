@@ -139,7 +139,10 @@ void FilterBar::readData()
     }
     m_brush->setValues(finished);
     m_brush->setVisible(!finished.empty());
-    m_chips->setVisible(m_session.facts() != nullptr);
+    const bool items = m_session.dataset() != nullptr && m_session.dataset()->items.size() > 0;
+    m_words->setVisible(!finished.empty());
+    m_chips->setAddVisible(items);
+    m_search->setEnabled(items);
     readSelection();
 }
 

@@ -58,6 +58,12 @@ void FilterChips::setMenuFiller(std::function<void(QMenu&, const std::string&)> 
     m_filler = std::move(filler);
 }
 
+void FilterChips::setAddVisible(bool visible)
+{
+    m_offersMore = visible;
+    arrange();
+}
+
 void FilterChips::setWhere(const Where& where)
 {
     for (const auto& [field, chip] : m_chips)
@@ -144,6 +150,7 @@ void FilterChips::arrange()
     if (m_shown < m_chips.size())
         place(m_more);
     place(m_add);
+    m_add->setVisible(m_offersMore);
 }
 
 void FilterChips::openMenu(Chip* chip, const std::string& field)

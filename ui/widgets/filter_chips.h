@@ -25,6 +25,8 @@ public:
     using Where = std::map<std::string, std::vector<std::string>>;
     explicit FilterChips(const Theme& theme, QWidget* parent = nullptr);
     void setWhere(const Where& where);
+    /// Off where there is nothing to filter.
+    void setAddVisible(bool visible);
     /// Fills the menu of values of a field; of all fields, with an empty one.
     void setMenuFiller(std::function<void(QMenu& menu, const std::string& field)> filler);
     [[nodiscard]] QSize sizeHint() const override;
@@ -46,6 +48,7 @@ private:
     std::function<void(QMenu&, const std::string&)> m_filler;
     std::vector<std::pair<std::string, Chip*>> m_chips;
     std::size_t m_shown = 0;
+    bool m_offersMore = true;
     Chip* m_more;
     Chip* m_add;
 };

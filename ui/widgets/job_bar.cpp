@@ -70,6 +70,9 @@ JobBar::JobBar(Session& session, const Theme& theme, QWidget* parent)
     m_progress->setAccessibleName(tr("Progress"));
     m_cancel->setFlat(true);
     m_cancel->setFixedHeight(tokens::statusBar - 4);
+    const auto smallCancel = [this] { m_cancel->setFont(m_theme.font(Type::Caption)); };
+    connect(&theme, &Theme::changed, m_cancel, smallCancel);
+    smallCancel();
     followTheme(this, theme);
 
     connect(m_cancel, &QPushButton::clicked, this, &JobBar::cancelFirst);
@@ -176,7 +179,7 @@ void JobBar::paintEvent(QPaintEvent*)
                                    : QStringLiteral("circle-check");
     const Token color = m_running ? Token::AccentBase : m_missing ? Token::AttentionMark : Token::GoodMark;
     const int x = layoutDirection() == Qt::LeftToRight ? tokens::pageMargin : width() - tokens::pageMargin - iconSize;
-    paintIcon(painter, QRectF(x, 1, iconSize, height() - 1), name, m_theme.color(color), iconSize);
+    paintIcon(painter, QRectF(x, 1, iconSize, height() - 1), sign.icon, m_theme.color(sign.color), iconSize);
 }
 
 } // namespace weir::ui

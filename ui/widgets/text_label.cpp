@@ -82,6 +82,7 @@ void TextLabel::setWrapping(bool wraps)
     m_wraps = wraps;
     QSizePolicy policy = sizePolicy();
     policy.setHeightForWidth(wraps);
+    policy.setVerticalPolicy(wraps ? QSizePolicy::Minimum : QSizePolicy::Fixed);
     setSizePolicy(policy);
     updateGeometry();
 }
