@@ -46,6 +46,23 @@ std::vector<std::uint32_t> ascending(std::vector<std::uint32_t> items)
 
 } // namespace
 
+namespace {
+
+/// Stages that only items of other streams visit must not stand on this stream's map.
+void markUsed(const Facts& facts, StreamResult& result)
+{
+    if (result.level != Level::Stage)
+        return;
+    for (StreamStage& stage : result.stages)
+        stage.used = false;
+    const StageVisitColumns& visits = facts.stageVisits;
+    for (std::size_t v = 0; v < visits.size(); ++v)
+        if (visits.stage[v].valid() && facts.items.inStream[visits.item[v].row()] != 0)
+            result.stages[visits.stage[v].row()].used = true;
+}
+
+} // namespace
+
 StreamResult measureStream(const Facts& facts, const Selection& selection, Level level, Progress& progress)
 {
     const StreamScan scan(facts, selection, level, progress);
@@ -58,6 +75,7 @@ StreamResult measureStream(const Facts& facts, const Selection& selection, Level
     countPresence(scan, result);
     sumFinished(scan, result);
     result.totals.rolledCompleteAndAccurate = rolled(scan.view, result.stages);
+    markUsed(facts, result);
     result.ranking = rankBySignals(facts, result);
     return result;
 }

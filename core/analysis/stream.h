@@ -31,6 +31,7 @@ struct StreamStage {
     std::optional<double> reworkRate; ///< share of its visits that are not the item's first visit there
     std::optional<std::string> team;
     std::optional<int> wipLimit;
+    bool used = true; ///< some item of the stream was there at some time; a stage that only other items use is not drawn
     /// Means over the window's finished items (Σ over the item's visits ÷ items): these add up along the stream.
     std::optional<double> waitPerItemSeconds, workPerItemSeconds;
 };
@@ -41,7 +42,7 @@ struct StreamEdge {
     std::int64_t count = 0;
     stats::Summary time; ///< entering `from` to entering `to`; seconds
     bool handoff = false; ///< the two stages have different teams
-    bool backward = false; ///< leads to an earlier stage of the stream (rework)
+    bool backward = false; ///< leads back to an earlier stage of the stream (rework); not from outside it
     std::optional<double> share; ///< count ÷ all departures of `from` in the window
     std::optional<double> costSeconds; ///< backward only: mean extra lead time of finished items that took it against those that did not
 };

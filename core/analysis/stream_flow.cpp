@@ -170,7 +170,7 @@ private:
             const auto& fromTeam = m_rows[edge.from].team;
             const auto& toTeam = m_rows[edge.to].team;
             edge.handoff = fromTeam && toTeam && *fromTeam != *toTeam;
-            edge.backward = edge.to < edge.from && m_rows[edge.to].inStream();
+            edge.backward = edge.to < edge.from && m_rows[edge.to].inStream() && m_rows[edge.from].part != StatusPart::Outside;
             edge.share = static_cast<double>(edge.count) / static_cast<double>(departures[edge.from]);
             result.edges.push_back(edge);
         }

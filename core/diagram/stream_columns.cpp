@@ -101,7 +101,7 @@ std::string phrase(std::string_view text, std::string_view first, std::string_vi
 
 bool standsInStream(const StreamStage& stage)
 {
-    return stage.kind != "outside" && stage.kind != "done" && stage.kind != "discarded";
+    return stage.used && stage.kind != "outside" && stage.kind != "done" && stage.kind != "discarded";
 }
 
 std::optional<std::size_t> bottleneckStage(const StreamResult& stream)

@@ -71,7 +71,8 @@ sample::SampleTruth makeSampleWorkspace(const fs::path& file, const sample::Samp
 {
     if (fs::exists(file))
         throw Error(ErrorCode::Unwritable, "'" + file.string() + "' is there already; choose another name.");
-    const fs::path folder = fs::path(file).replace_filename(file.stem().string() + "-exports");
+    // Absolute, so that the sources are found wherever the workspace is opened from.
+    const fs::path folder = fs::absolute(file).replace_filename(file.stem().string() + "-exports");
     std::error_code ignored;
     fs::remove_all(folder, ignored);
     std::error_code failure;

@@ -48,6 +48,7 @@ StageMap makeStageMap(const std::string& project)
     map.proposed = false;
     map.stream = "Checkout";
     map.where = {{"project", {project}}};
+    map.stages.push_back({"Backlog", StageKind::Outside, {}, {"Backlog"}, {}, {}});
     for (std::size_t s = 0; s < stageCount; ++s)
         map.stages.push_back(
             {stageNames()[s], StageKind::Work, {std::string(queuePrefix) + stageNames()[s]}, {stageNames()[s]}, teams[s], {}});

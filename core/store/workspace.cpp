@@ -286,7 +286,7 @@ std::vector<ImportInfo> Workspace::imports() const
         std::vector<ImportInfo> result;
         Statement query = connection().prepare(
             "SELECT m.id, s.id, s.given, m.format, m.at, m.sha256, m.accepted, m.rejected, m.items, m.transitions, m.changes,"
-            " m.commits, m.warnings, m.note FROM import m JOIN source s ON s.id = m.source AND NOT s.removed ORDER BY m.id");
+            " m.commits, m.warnings, m.note, s.path FROM import m JOIN source s ON s.id = m.source AND NOT s.removed ORDER BY m.id");
         while (query.step()) {
             ImportInfo info;
             info.id = query.integer(0);
@@ -304,7 +304,8 @@ std::vector<ImportInfo> Workspace::imports() const
             info.warnings = lines(query.string(12));
             info.note = query.string(13);
             std::error_code ignored;
-            info.missing = info.source != "-" && !std::filesystem::exists(info.source, ignored);
+            info.path = query.string(14);
+            info.missing = info.source != "-" && !std::filesystem::exists(info.path, ignored);
             result.push_back(std::move(info));
         }
         return result;

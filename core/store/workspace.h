@@ -23,6 +23,7 @@ struct ImportInfo {
     std::int64_t id = 0;
     std::int64_t sourceId = 0;
     std::string source; ///< path as given
+    std::string path; ///< the same, absolute: where it is read again
     std::string format;
     Instant at = unknownInstant;
     std::string sha256; ///< of the file's bytes; for a repository of its HEAD and tags

@@ -58,7 +58,7 @@ def main():
     for path in files:  # no source file is forgotten in its list
         if path.endswith(".cpp"):
             folder, name = os.path.split(path)
-            listed = any(name in lists[f] for f in (folder, os.path.dirname(folder)) if f in lists)
+            listed = any(re.search(rf"\b{name[:-4]}\b", lists[f]) for f in (folder, os.path.dirname(folder)) if f in lists)
             if not listed:
                 problems.append(f"{path}: in no CMakeLists.txt")
     print("\n".join(problems))

@@ -364,7 +364,7 @@ void Session::refreshSource(std::int64_t sourceId)
         std::find_if(imports.rbegin(), imports.rend(), [sourceId](const store::ImportInfo& import) { return import.sourceId == sourceId; });
     if (found == imports.rend())
         return;
-    const QString path = QString::fromStdString(found->source);
+    const QString path = QString::fromStdString(found->path);
     m_impl->importAll({{.path = path, .format = found->format}}, tr("Reading %1 again").arg(QFileInfo(path).fileName()));
 }
 

@@ -53,7 +53,7 @@ void readUndo(const store::Workspace& workspace, Snapshot& snapshot)
 bool isMissing(const store::ImportInfo& import)
 {
     std::error_code ignored;
-    return import.source != "-" && !std::filesystem::exists(std::filesystem::path(import.source), ignored);
+    return import.path != "-" && !std::filesystem::exists(std::filesystem::path(import.path), ignored);
 }
 
 /// With `data` kept, only what hangs on decisions is read.

@@ -17,10 +17,10 @@ std::size_t finishedIn(const analysis::Facts& facts, const TimeWindow& window)
         facts.byFinish.begin(), facts.byFinish.end(), [&](std::uint32_t item) { return window.contains(facts.items.finished[item]); }));
 }
 
-/// The twelve weeks whose last day is that of `t`.
+/// The twelve weeks of which the last is that of `t`.
 TimeWindow weeksUpTo(const Zone& zone, Instant t)
 {
-    const Day end = zone.dayOf(t) + std::chrono::days(1);
+    const Day end = Calendar::nextBucket(Calendar::startOfBucket(zone.dayOf(t), Bucket::Week), Bucket::Week);
     return {.from = zone.startOf(end - defaultLength), .to = zone.startOf(end)};
 }
 
@@ -56,7 +56,7 @@ std::optional<TimeWindow> windowBefore(const analysis::Facts& facts, const Selec
         return std::nullopt;
     const Zone& zone = facts.calendar.zone();
     const Day fromDay = zone.dayOf(window.from);
-    const bool open = window.to == Instant::max();
+    const bool open = window.to > selection.now; // what is not over yet is as long as it has lasted
     const Instant end = open ? selection.now : window.to;
     if (end <= window.from)
         return std::nullopt;

@@ -12,8 +12,8 @@ namespace weir::ui {
 /// everything (open ends) where twelve weeks hold fewer than 30 finished items.
 [[nodiscard]] TimeWindow defaultWindow(const analysis::Facts& facts, Instant now);
 
-/// The window of equal length (in days of the zone, where the selection's is one of whole days) that ends where the
-/// selection's begins. Absent for an open beginning, and where the data do not reach back that far.
+/// The window of equal length (in days of the zone, where the selection's is one of whole days; up to now, where it is not
+/// over yet) that ends where the selection's begins. Absent for an open beginning, and where the data do not reach back that far.
 [[nodiscard]] std::optional<TimeWindow> windowBefore(const analysis::Facts& facts, const Selection& selection);
 
 } // namespace weir::ui

@@ -29,6 +29,11 @@ QString nameOf(const StreamStage& stage)
     return QString::fromStdString(stage.name);
 }
 
+bool inStream(const StreamStage& stage)
+{
+    return stage.kind == "work" || stage.kind == "wait";
+}
+
 QString spanBefore(const OverviewData& data)
 {
     const analysis::ResolvedWindow& window = data.before->window;
@@ -59,7 +64,10 @@ FindingText bottleneck(const OverviewData& data)
         text.words.detail = QString::fromStdString(data.stream->ranking.why);
         return text;
     }
-    text.words.title = OverviewText::tr("%1 is where a change would gain most").arg(QString::fromStdString(entries.front().stage));
+    // Only the replay can say what a change would gain; signals point to a stage and claim no more.
+    text.words.title = (data.stream->ranking.method == "simulation" ? OverviewText::tr("%1 is where a change would gain most")
+                                                                    : OverviewText::tr("The signals point to %1"))
+                           .arg(QString::fromStdString(entries.front().stage));
     text.words.detail = QString::fromStdString(entries.front().reason);
     text.words.link = OverviewText::tr("Map");
     text.to.place = QStringLiteral("map");
@@ -164,7 +172,8 @@ FindingText rework(const OverviewData& data)
     FindingText text = finding(QStringLiteral("findingRework"), QStringLiteral("repeat-2"));
     const analysis::StreamEdge* most = nullptr;
     for (const analysis::StreamEdge& edge : stream.edges) {
-        if (edge.backward && edge.from != edge.to && (most == nullptr || edge.count > most->count))
+        if (edge.backward && edge.from != edge.to && inStream(stream.stages[edge.from]) && inStream(stream.stages[edge.to])
+            && (most == nullptr || edge.count > most->count))
             most = &edge;
     }
     if (most == nullptr) {
