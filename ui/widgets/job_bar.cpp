@@ -174,10 +174,15 @@ void JobBar::paintEvent(QPaintEvent*)
     style::hairline(painter, QPointF(0, 0), QPointF(width(), 0), m_theme.color(Token::LineHair));
     if (m_left->text().isEmpty())
         return;
-    const QString name = m_running ? QStringLiteral("download")
-        : m_missing                ? QStringLiteral("clock-alert")
-                                   : QStringLiteral("circle-check");
-    const Token color = m_running ? Token::AccentBase : m_missing ? Token::AttentionMark : Token::GoodMark;
+    struct Sign {
+        QString icon;
+        Token color;
+    };
+    const bool none = m_session.dataset() != nullptr && m_session.dataset()->sources == 0;
+    const Sign sign = m_running ? Sign {QStringLiteral("download"), Token::AccentBase}
+        : m_missing             ? Sign {QStringLiteral("clock-alert"), Token::AttentionMark}
+        : none                  ? Sign {QStringLiteral("database"), Token::TextTertiary}
+                                : Sign {QStringLiteral("circle-check"), Token::GoodMark};
     const int x = layoutDirection() == Qt::LeftToRight ? tokens::pageMargin : width() - tokens::pageMargin - iconSize;
     paintIcon(painter, QRectF(x, 1, iconSize, height() - 1), sign.icon, m_theme.color(sign.color), iconSize);
 }
