@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/import/settle.h"
+#include "core/import/writer_thread.h"
 #include "core/readers/mapping.h"
 #include "core/readers/sha256.h"
 #include "core/store/checksum.h"
@@ -14,10 +15,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <future>
 #include <sstream>
-#include <thread>
 #include <utility>
 
 namespace weir::import {
@@ -29,9 +28,6 @@ namespace {
 
 /// Raised when readers begin to tell more: sources that have not changed are then read again all the same.
 constexpr const char* observationVersion = "1";
-
-/// Thrown into the reader when the other thread has failed; never seen outside.
-struct WriterFailed { };
 
 /// For work beside the reader's thread, which alone may speak to the user's progress.
 class StopFlag final : public Progress {
@@ -62,52 +58,16 @@ private:
     std::future<std::string> m_result; // its destructor waits
 };
 
-/// Runs the writer beside the reader and brings its failure back.
-class WriterThread {
-public:
-    explicit WriterThread(BatchWriter& writer)
-        : m_thread([this, &writer] { work(writer); })
-    {
-    }
-    ~WriterThread()
-    {
-        m_queue.close();
-        if (m_thread.joinable())
-            m_thread.join();
-    }
-    WriterThread(const WriterThread&) = delete;
-    WriterThread& operator=(const WriterThread&) = delete;
+std::int64_t countCommits(const store::Connection& connection)
+{
+    return queryInteger(
+        connection.handle(), "SELECT count(DISTINCT c.sha) FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed");
+}
 
-    void push(Batch batch)
-    {
-        if (!m_queue.push(std::move(batch)))
-            throw WriterFailed();
-    }
-    /// Waits until everything is written. Throws what befell the writer.
-    void finish()
-    {
-        m_queue.end();
-        m_thread.join();
-        if (m_failure)
-            std::rethrow_exception(m_failure);
-    }
-
-private:
-    void work(BatchWriter& writer)
-    {
-        try {
-            while (auto batch = m_queue.pop())
-                writer.write(*batch);
-        } catch (...) {
-            m_failure = std::current_exception();
-            m_queue.close();
-        }
-    }
-
-    BatchQueue m_queue;
-    std::exception_ptr m_failure;
-    std::thread m_thread;
-};
+std::int64_t countChanges(const store::Connection& connection)
+{
+    return queryInteger(connection.handle(), "SELECT count(*) FROM change");
+}
 
 std::string joinLines(const std::vector<std::string>& lines)
 {
@@ -147,14 +107,18 @@ ImportRun::ImportRun(store::Connection& connection, const readers::Reader& reade
     , m_options(std::move(options))
     , m_identity(identify(request.source))
 {
-    Statement find = connection.prepare("SELECT id, events FROM source WHERE path = ? AND NOT removed");
-    find.start(m_identity.path);
-    if (find.step()) {
-        m_target.source = find.integer(0);
-        m_target.again = true;
-    }
     m_target.snapshot = std::ranges::find(reader.info().yields, "commits") != reader.info().yields.end();
-    m_empty = queryInteger(connection.handle(), "SELECT EXISTS (SELECT 1 FROM source)") == 0;
+}
+
+/// Whether the workspace knows the source, and what it said last. Others may write until the transaction has begun.
+void ImportRun::lookAround()
+{
+    Statement find = m_connection.prepare("SELECT id FROM source WHERE path = ? AND NOT removed");
+    find.start(m_identity.path);
+    m_target.again = find.step();
+    m_target.source = m_target.again ? find.integer(0) : 0;
+    m_empty = queryInteger(m_connection.handle(), "SELECT EXISTS (SELECT 1 FROM source)") == 0;
+    m_last = lastImport();
 }
 
 std::optional<ImportRun::LastImport> ImportRun::lastImport() const
@@ -207,7 +171,7 @@ ImportResult ImportRun::replay() const
 
 ImportResult ImportRun::run(Progress& progress)
 {
-    m_last = lastImport();
+    lookAround();
     if (m_target.again) {
         progress.stage("Looking for changes");
         m_sha256 = fingerprint(m_request.source, progress);
@@ -244,19 +208,41 @@ ImportResult ImportRun::take(Progress& progress)
     std::optional<Hashing> hashing;
     if (m_sha256.empty() && m_identity.path != "-")
         hashing.emplace(m_request.source);
-    const auto kind = m_empty ? store::WriteTransaction::Kind::FirstImport : store::WriteTransaction::Kind::Import;
-    store::WriteTransaction transaction(m_connection, kind);
-    const std::vector<std::int64_t> rankBefore = store::idsOf(store::rankedSources(m_connection));
-    const std::int64_t commitsBefore = queryInteger(m_connection.handle(), "SELECT count(DISTINCT sha) FROM commit_observation");
-    const std::int64_t changesBefore = queryInteger(m_connection.handle(), "SELECT count(*) FROM change");
+    using Kind = store::WriteTransaction::Kind;
+    store::WriteTransaction transaction(m_connection, m_empty ? Kind::FirstImport : Kind::Import);
+    lookAround();
+    const Before before = countBefore();
     findSource();
 
     BatchWriter writer(m_connection, m_target);
-    WriterThread* running = nullptr;
     Encoder encoder(m_connection, m_target.source, m_target.snapshot, m_request.options.importedAt,
-        [&running](Batch batch) { running->push(std::move(batch)); });
-    WriterThread thread(writer); // ends before the encoder, whose text its batches show
-    running = &thread;
+        [this](Batch batch) { m_writerThread->push(std::move(batch)); });
+    read(encoder, writer, progress);
+    if (m_sha256.empty())
+        m_sha256 = hashing ? hashing->get() : m_outcome.sha256;
+    if (isUnchanged(m_sha256))
+        return replay(); // standard input: known only now; the transaction is rolled back
+
+    ImportResult result = derive(encoder, writer, before, progress);
+    writeImport(encoder, result);
+    store::raiseRevision(m_connection);
+    store::storeChecksums(m_connection, m_target.source);
+    progress.checkpoint();
+    if (!m_request.dryRun)
+        transaction.commit();
+    return result;
+}
+
+ImportRun::Before ImportRun::countBefore() const
+{
+    return {store::idsOf(store::rankedSources(m_connection)), countCommits(m_connection), countChanges(m_connection)};
+}
+
+/// The reader in this thread, the database in another.
+void ImportRun::read(Encoder& encoder, BatchWriter& writer, Progress& progress)
+{
+    WriterThread thread(writer); // ends before the encoder does, whose text its batches show
+    m_writerThread = &thread;
     try {
         m_outcome = m_reader.read(m_request.source, m_request.options, encoder, progress);
         encoder.finish();
@@ -267,11 +253,10 @@ ImportResult ImportRun::take(Progress& progress)
     progress.stage("Writing");
     thread.finish();
     writer.finish();
-    if (m_sha256.empty())
-        m_sha256 = hashing ? hashing->get() : m_outcome.sha256;
-    if (isUnchanged(m_sha256))
-        return replay(); // standard input: known only now; the transaction is rolled back
+}
 
+ImportResult ImportRun::derive(Encoder& encoder, BatchWriter& writer, const Before& before, Progress& progress)
+{
     writeDictionaries(encoder);
     writeStatuses(encoder);
     const bool regrouped = store::refreshStatuses(m_connection);
@@ -282,25 +267,20 @@ ImportResult ImportRun::take(Progress& progress)
         changed = std::move(writer.changedObjects());
         events = settleEvents(m_connection, m_target, m_firstOrdinal, encoder, changed, newRecords, progress);
     }
-    changed.resize(std::max<std::size_t>(changed.size(), 1), 0);
-    const store::ObjectMask touched = updateSource(encoder, events, std::move(changed));
-    const store::DerivedCounts grown =
-        store::deriveAfter(m_connection, m_empty ? store::ObjectMask() : touched, rankBefore, regrouped, progress);
+    changed.resize(std::max<std::size_t>(changed.size(), 1), 0); // empty would mean all
+    store::ObjectMask touched = updateSource(encoder, events, std::move(changed));
+    if (m_empty)
+        touched.clear();
+    const store::DerivedCounts grown = store::deriveAfter(m_connection, std::move(touched), before.rank, regrouped, progress);
 
     ImportResult result = this->result(encoder);
-    result.added.items = std::max<std::int64_t>(0, grown.items);
-    result.added.transitions = std::max<std::int64_t>(0, grown.transitions);
-    result.added.changes = std::max<std::int64_t>(0, queryInteger(m_connection.handle(), "SELECT count(*) FROM change") - changesBefore);
-    result.added.commits = std::max<std::int64_t>(
-        0, queryInteger(m_connection.handle(), "SELECT count(DISTINCT sha) FROM commit_observation") - commitsBefore);
+    const auto growth = [](std::int64_t by) { return std::max<std::int64_t>(0, by); };
+    result.added.items = growth(grown.items);
+    result.added.transitions = growth(grown.transitions);
+    result.added.changes = growth(countChanges(m_connection) - before.changes);
+    result.added.commits = growth(countCommits(m_connection) - before.commits);
     if (m_target.again)
         result.unchanged = result.accepted - std::ranges::count(newRecords, true);
-    writeImport(encoder, result);
-    store::raiseRevision(m_connection);
-    store::storeChecksums(m_connection, m_target.source);
-    progress.checkpoint();
-    if (!m_request.dryRun)
-        transaction.commit();
     return result;
 }
 

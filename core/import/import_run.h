@@ -12,8 +12,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace weir::import {
+
+class WriterThread;
 
 /// Everything beside the source's bytes that decides what comes out of it.
 [[nodiscard]] std::string optionsFingerprint(const ImportRequest& request, const readers::Reader& reader);
@@ -35,7 +38,16 @@ private:
     [[nodiscard]] bool isUnchanged(const std::string& sha256) const;
     [[nodiscard]] ImportResult replay() const;
     [[nodiscard]] ImportResult take(Progress& progress);
+    /// What there was before the import, to tell what it added.
+    struct Before {
+        std::vector<std::int64_t> rank; ///< sources in the order of trust
+        std::int64_t commits = 0, changes = 0;
+    };
+    [[nodiscard]] Before countBefore() const;
+    void lookAround();
     void findSource();
+    void read(Encoder& encoder, BatchWriter& writer, Progress& progress);
+    [[nodiscard]] ImportResult derive(Encoder& encoder, BatchWriter& writer, const Before& before, Progress& progress);
     void writeDictionaries(Encoder& encoder);
     void writeStatuses(Encoder& encoder);
     [[nodiscard]] store::ObjectMask updateSource(const Encoder& encoder, std::int64_t events, store::ObjectMask changed);
@@ -52,6 +64,7 @@ private:
     std::int64_t m_firstOrdinal = 0;
     bool m_empty = false; ///< nothing was ever imported
     std::string m_sha256;
+    WriterThread* m_writerThread = nullptr; ///< while the reader runs
     readers::ReadOutcome m_outcome;
 };
 

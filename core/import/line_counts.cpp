@@ -8,8 +8,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <string>
 #include <system_error>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace weir::import {
 
@@ -36,9 +39,16 @@ std::vector<Uncounted> nextBlock(const store::Connection& connection, std::int64
     return block;
 }
 
-class BlockCounter {
+/// Lines of one commit, kept until its block is written.
+struct Counted {
+    const Uncounted* commit;
+    std::vector<std::pair<std::string, FileChange>> files; ///< with their paths
+};
+
+/// Writes what was counted. Files whose lines are unknown keep NULL.
+class LineWriter {
 public:
-    explicit BlockCounter(store::Connection& connection)
+    explicit LineWriter(store::Connection& connection)
         : m_files(connection.prepare("SELECT f.id, p.text FROM file_change f JOIN path p ON p.id = f.path"
                                      " WHERE f.id >= ?1 AND f.id < ?1 + (SELECT files FROM commit_observation WHERE id = ?2)"))
         , m_setLines(connection.prepare("UPDATE file_change SET added = ?, deleted = ? WHERE id = ?"))
@@ -46,33 +56,72 @@ public:
     {
     }
 
-    /// Unknown files keep NULL; a commit has a sum if every file that can have lines is counted.
-    bool put(const Uncounted& commit, const git::CommitLines& lines)
+    void put(const Counted& counted)
     {
-        if (!lines.known)
-            return false;
-        std::map<std::string, std::int64_t, std::less<>> rowOf;
-        m_files.start(commit.firstFile, commit.row);
+        std::map<std::string, std::int64_t> rowOf;
+        m_files.start(counted.commit->firstFile, counted.commit->row);
         while (m_files.step())
             rowOf.emplace(m_files.string(1), m_files.integer(0));
         m_files.reset();
         std::int64_t added = 0;
         std::int64_t deleted = 0;
-        for (const FileChange& file : lines.files) {
-            if (file.added < 0 || file.deleted < 0)
+        for (const auto& [path, lines] : counted.files) {
+            if (lines.added < 0 || lines.deleted < 0)
                 continue;
-            added += file.added;
-            deleted += file.deleted;
-            if (const auto row = rowOf.find(file.path); row != rowOf.end())
-                m_setLines.run(file.added, file.deleted, row->second);
+            added += lines.added;
+            deleted += lines.deleted;
+            if (const auto row = rowOf.find(path); row != rowOf.end())
+                m_setLines.run(lines.added, lines.deleted, row->second);
         }
-        m_setCommit.run(added, deleted, commit.row);
-        return true;
+        m_setCommit.run(added, deleted, counted.commit->row);
     }
 
 private:
     store::Statement m_files, m_setLines, m_setCommit;
 };
+
+/// Counts first and writes then, so that others wait for the writing only.
+std::int64_t countBlock(store::Connection& connection, const std::string& path, const std::vector<Uncounted>& block, Progress& progress)
+{
+    std::vector<std::string> shas;
+    for (const Uncounted& commit : block)
+        shas.push_back(commit.sha);
+    std::vector<Counted> counted;
+    auto next = block.begin();
+    const auto keep = [&](const git::CommitLines& lines) {
+        next = std::ranges::find(next, block.end(), lines.sha, &Uncounted::sha);
+        if (next == block.end() || !lines.known)
+            return;
+        counted.push_back({&*next, {}});
+        for (const FileChange& file : lines.files)
+            counted.back().files.emplace_back(std::string(file.path), file);
+    };
+    git::countLines(path, shas, keep, std::max(1U, std::thread::hardware_concurrency()), progress);
+    store::WriteTransaction transaction(connection, store::WriteTransaction::Kind::Import);
+    LineWriter writer(connection);
+    for (const Counted& commit : counted)
+        writer.put(commit);
+    store::raiseRevision(connection);
+    transaction.commit();
+    return static_cast<std::int64_t>(counted.size());
+}
+
+std::int64_t countRepository(store::Connection& connection, std::int64_t source, const std::string& path, Progress& progress)
+{
+    progress.stage("Counting lines");
+    const std::int64_t total = store::queryInteger(connection.handle(),
+        "SELECT count(*) FROM commit_observation WHERE added IS NULL AND files IS NOT NULL AND source = " + std::to_string(source));
+    std::int64_t counted = 0;
+    std::int64_t done = 0;
+    auto block = nextBlock(connection, source, INT64_MAX); // the newest first: they matter most
+    while (!block.empty()) {
+        counted += countBlock(connection, path, block, progress);
+        done += static_cast<std::int64_t>(block.size());
+        progress.report(done, total);
+        block = nextBlock(connection, source, block.back().row);
+    }
+    return counted;
+}
 
 } // namespace
 
@@ -89,36 +138,8 @@ std::int64_t countLines(store::Workspace& workspace, Progress& progress)
         std::int64_t counted = 0;
         for (const auto& [source, path] : sources) {
             std::error_code ignored;
-            if (!std::filesystem::exists(path, ignored))
-                continue; // the repository has moved; unknown stays unknown
-            progress.stage("Counting lines");
-            const std::int64_t total = store::queryInteger(connection.handle(),
-                "SELECT count(*) FROM commit_observation WHERE source = " + std::to_string(source)
-                    + " AND added IS NULL AND files IS NOT NULL");
-            std::int64_t done = 0;
-            for (auto block = nextBlock(connection, source, INT64_MAX); !block.empty();
-                 block = nextBlock(connection, source, block.back().row)) {
-                std::vector<std::string> shas;
-                for (const Uncounted& commit : block)
-                    shas.push_back(commit.sha);
-                store::WriteTransaction transaction(connection, store::WriteTransaction::Kind::Import);
-                BlockCounter counter(connection);
-                std::size_t next = 0;
-                const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
-                git::countLines(
-                    path, shas,
-                    [&](const git::CommitLines& lines) {
-                        while (next < block.size() && block[next].sha != lines.sha)
-                            ++next;
-                        if (next < block.size())
-                            counted += counter.put(block[next], lines) ? 1 : 0;
-                    },
-                    threads, progress);
-                store::raiseRevision(connection);
-                transaction.commit();
-                done += static_cast<std::int64_t>(block.size());
-                progress.report(done, total);
-            }
+            if (std::filesystem::exists(path, ignored)) // else the repository has moved: unknown stays unknown
+                counted += countRepository(connection, source, path, progress);
         }
         return counted;
     });
