@@ -27,7 +27,7 @@ MAY_INCLUDE = {  # core folder: core folders it may include
     "store": ANALYSIS | {"readers", "report", "store"},
     "import": ANALYSIS | {"readers", "git", "store", "report", "sample", "import"},
 }
-EVERYBODY = {"core/report/json_writer.h", "core/report/utf8.h"}  # tools that every folder of core may use
+EVERYBODY = {"core/report/json_writer.h", "core/report/csv_writer.h", "core/report/utf8.h"}  # tools that every folder of core may use
 DOMAIN = {"base", "model", "stats", "derivation", "analysis", "metrics", "diagram", "report", "sample"}
 # Headers of libraries, and the only core folders that may see them.
 LIBRARIES = {
