@@ -74,13 +74,24 @@ public:
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] bool isInteger(int column) const;
     [[nodiscard]] std::int64_t integer(int column) const; ///< NULL is 0
-    [[nodiscard]] std::int64_t integerOr(int column, std::int64_t otherwise) const { return isNull(column) ? otherwise : integer(column); }
+    /// NULL is 0 for SQLite, so that only a 0 has to be looked at twice.
+    [[nodiscard]] std::int64_t integerOr(int column, std::int64_t otherwise) const
+    {
+        const std::int64_t value = integer(column);
+        return value != 0 || !isNull(column) ? value : otherwise;
+    }
     [[nodiscard]] std::uint32_t code(int column) const { return static_cast<std::uint32_t>(integer(column)); }
-    [[nodiscard]] std::uint32_t codeOr(int column, std::uint32_t otherwise) const { return isNull(column) ? otherwise : code(column); }
+    [[nodiscard]] std::uint32_t codeOr(int column, std::uint32_t otherwise) const
+    {
+        return static_cast<std::uint32_t>(integerOr(column, otherwise));
+    }
     [[nodiscard]] std::string_view text(int column) const; ///< lives until the next step
     [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
     [[nodiscard]] Blob blob(int column) const; ///< lives until the next step
-    [[nodiscard]] Instant instant(int column) const { return isNull(column) ? unknownInstant : Instant(Duration(integer(column))); }
+    [[nodiscard]] Instant instant(int column) const
+    {
+        return Instant(Duration(integerOr(column, unknownInstant.time_since_epoch().count())));
+    }
     [[nodiscard]] int columns() const;
 
 private:

@@ -79,12 +79,13 @@ std::string changesView()
         + " AS deleted_lines, h.how AS how FROM change h LEFT JOIN name a ON a.id = h.author;\n";
 }
 
+/// Rejects of the last import of every source: what is missing now.
 std::string sourcesViews()
 {
     return "CREATE VIEW weir_links AS SELECT from_kind, from_key, to_kind, to_key, how FROM link;\n"
            "CREATE VIEW weir_rejects AS SELECT r.import AS import, r.line AS line, r.byte AS byte, r.record AS record, r.field AS field,"
            " r.reason AS reason, r.text AS text, r.kept AS kept FROM reject r JOIN import m ON m.id = r.import"
-           " JOIN source s ON s.id = m.source AND NOT s.removed;\n"
+           " JOIN source s ON s.id = m.source AND NOT s.removed WHERE m.id = (SELECT max(id) FROM import WHERE source = s.id);\n"
            "CREATE VIEW weir_imports AS SELECT m.id AS import, s.given AS source, m.format AS format, "
         + iso("m.at")
         + " AS at, m.sha256 AS sha256, m.accepted AS accepted, m.rejected AS rejected FROM import m JOIN source s ON s.id = m.source"

@@ -303,6 +303,7 @@ std::vector<ImportInfo> Workspace::imports() const
             info.commits = query.integer(11);
             info.warnings = lines(query.string(12));
             info.note = query.string(13);
+            info.path = query.string(14);
             std::error_code ignored;
             info.path = query.string(14);
             info.missing = info.source != "-" && !std::filesystem::exists(info.path, ignored);
@@ -316,10 +317,10 @@ std::vector<StoredReject> Workspace::rejects(std::int64_t import, std::int64_t l
 {
     return guarded(file(), [&] {
         std::vector<StoredReject> result;
-        Statement query =
-            connection().prepare("SELECT r.import, s.given, r.line, r.byte, r.record, r.field, r.reason, r.text, r.kept FROM reject r"
-                                 " JOIN import m ON m.id = r.import JOIN source s ON s.id = m.source AND NOT s.removed"
-                                 " WHERE ?1 = 0 OR r.import = ?1 ORDER BY r.id LIMIT ?2");
+        Statement query = connection().prepare(
+            "SELECT r.import, s.given, r.line, r.byte, r.record, r.field, r.reason, r.text, r.kept FROM reject r"
+            " JOIN import m ON m.id = r.import JOIN source s ON s.id = m.source AND NOT s.removed"
+            " WHERE r.import = ?1 OR (?1 = 0 AND m.id = (SELECT max(id) FROM import WHERE source = s.id)) ORDER BY r.id LIMIT ?2");
         query.start(import, limit);
         while (query.step()) {
             StoredReject row;

@@ -23,6 +23,7 @@ struct ImportInfo {
     std::int64_t id = 0;
     std::int64_t sourceId = 0;
     std::string source; ///< path as given
+    std::string path; ///< without links and detours, whatever the folder it was given in; to be read again ("-": cannot be)
     std::string path; ///< the same, absolute: where it is read again
     std::string format;
     Instant at = unknownInstant;
@@ -103,7 +104,8 @@ public:
     std::string redo(Progress& progress);
 
     [[nodiscard]] std::vector<ImportInfo> imports() const;
-    [[nodiscard]] std::vector<StoredReject> rejects(std::int64_t import = 0, std::int64_t limit = -1) const; ///< 0: of all
+    [[nodiscard]] std::vector<StoredReject> rejects(
+        std::int64_t import = 0, std::int64_t limit = -1) const; ///< 0: of the last import of every source
     /// Takes a source out as if it had never been there; undoable until purge().
     void removeSource(std::int64_t sourceId, Progress& progress);
     /// Deletes what removed sources had observed. Their removal cannot be undone any more.
