@@ -23,6 +23,8 @@ QString stripKindName(StripKind kind)
         return QStringLiteral("strong");
     case StripKind::Unknown:
         return QStringLiteral("unknown");
+    case StripKind::Outside:
+        return QStringLiteral("outside");
     case StripKind::Work:
         break;
     }
@@ -31,7 +33,7 @@ QString stripKindName(StripKind kind)
 
 StripKind stripKind(const QString& name)
 {
-    for (const StripKind kind : {StripKind::Wait, StripKind::Strong, StripKind::Unknown})
+    for (const StripKind kind : {StripKind::Wait, StripKind::Strong, StripKind::Unknown, StripKind::Outside})
         if (stripKindName(kind) == name)
             return kind;
     return StripKind::Work;

@@ -116,7 +116,7 @@ QString RejectModel::cell(const store::StoredReject& stored, int column, bool he
     const Reject& reject = stored.reject;
     switch (column) {
     case Place:
-        return m_nameSources ? tr("%1, %2").arg(QFileInfo(text(stored.source)).fileName(), placeText(reject)) : placeText(reject);
+        return m_nameSources ? tr("%1, %2").arg(QFileInfo(text(stored.source)).fileName(), placeText(reject).toLower()) : placeText(reject);
     case Field:
         return reject.field.empty() ? tr("whole record") : text(reject.field);
     case Text:

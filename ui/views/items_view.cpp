@@ -214,6 +214,13 @@ void ItemsView::showEvent(QShowEvent* event)
         refresh();
 }
 
+/// Titles get a quarter of the width; the way takes what is left.
+void ItemsView::resizeEvent(QResizeEvent* event)
+{
+    View::resizeEvent(event);
+    m_table->horizontalHeader()->resizeSection(static_cast<int>(ItemColumn::Title), std::clamp(width() / 4, 200, 480));
+}
+
 void ItemsView::refresh()
 {
     m_dirty = !isVisible();

@@ -199,6 +199,12 @@ FindingText rework(const OverviewData& data)
     return text;
 }
 
+/// "In Review", but not "In In Progress".
+QString inStage(const QString& stage)
+{
+    return stage.startsWith(QLatin1String("In ")) ? stage : OverviewText::tr("In %1").arg(stage);
+}
+
 AttentionText itemRow(const OverviewData& data, const analysis::AttentionItem& item, bool rounds)
 {
     const ItemColumns& items = data.facts->data->items;
@@ -216,9 +222,9 @@ AttentionText itemRow(const OverviewData& data, const analysis::AttentionItem& i
         text.words.measure = countText(item.rounds) + QChar(0x00D7);
     } else {
         text.words.icon = QStringLiteral("clock-alert");
-        text.words.reason = isKnown(item.threshold)
-            ? OverviewText::tr("In %1 for %2; 85%4% take less than %3").arg(stage, age, durationText(item.threshold), QString(narrowSpace))
-            : OverviewText::tr("In %1 for %2").arg(stage, age);
+        text.words.reason = isKnown(item.threshold) ? OverviewText::tr("%1 for %2; 85%4% take less than %3")
+                                                          .arg(inStage(stage), age, durationText(item.threshold), QString(narrowSpace))
+                                                    : OverviewText::tr("%1 for %2").arg(inStage(stage), age);
         text.words.measure = age;
     }
     if (text.words.title.isEmpty())

@@ -217,7 +217,7 @@ StripText overviewStrip(const OverviewData& data)
     if (lead && *lead - sum > *lead / 100) {
         const double rest = *lead - sum;
         strip.parts.insert(
-            strip.parts.begin(), StripPart {.label = OverviewText::tr("outside"), .seconds = rest, .kind = StripKind::Unknown});
+            strip.parts.begin(), StripPart {.label = OverviewText::tr("outside"), .seconds = rest, .kind = StripKind::Outside});
         strip.stages.insert(strip.stages.begin(), stream.stages.size());
     }
     if (lead)

@@ -14,7 +14,6 @@
 namespace weir::ui {
 
 namespace {
-constexpr int rowHeight = 36;
 constexpr int padding = 12;
 constexpr int chevron = 14;
 } // namespace
@@ -76,7 +75,7 @@ RejectDelegate::RejectDelegate(RejectTree* tree)
 
 QSize RejectDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {80, rowHeight};
+    return {80, RejectTree::rowHeight};
 }
 
 void RejectDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

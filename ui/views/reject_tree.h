@@ -13,6 +13,7 @@ class Theme;
 class RejectTree final : public QTreeView {
     Q_OBJECT
 public:
+    static constexpr int rowHeight = 36;
     explicit RejectTree(const Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] const Theme& theme() const { return m_theme; }
     void setModel(QAbstractItemModel* model) override;

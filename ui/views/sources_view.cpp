@@ -175,6 +175,9 @@ QWidget* SourcesView::buildRejects()
     layout->addLayout(head);
     layout->addWidget(m_noRejects);
     layout->addWidget(card, 1);
+    layout->addStretch(0);
+    connect(m_tree, &QTreeView::expanded, this, &SourcesView::fitRejects);
+    connect(m_tree, &QTreeView::collapsed, this, &SourcesView::fitRejects);
     return box;
 }
 
@@ -272,6 +275,17 @@ void SourcesView::showRejects()
     m_noRejects->setVisible(rejects.empty());
     m_treeCard->setVisible(!rejects.empty());
     m_save->setVisible(!rejects.empty());
+    fitRejects();
+}
+
+void SourcesView::fitRejects()
+{
+    int rows = m_rejects->rowCount();
+    for (int group = 0; group < m_rejects->rowCount(); ++group) {
+        const QModelIndex index = m_rejects->index(group, 0);
+        rows += m_tree->isExpanded(index) ? m_rejects->rowCount(index) : 0;
+    }
+    m_treeCard->setMaximumHeight(m_tree->header()->sizeHint().height() + rows * RejectTree::rowHeight + 3);
 }
 
 void SourcesView::showWarnings()

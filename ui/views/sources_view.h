@@ -40,6 +40,7 @@ private:
     void showHead(const std::vector<SourceRow>& rows);
     void showRejects();
     void showWarnings();
+    void fitRejects(); ///< the card is as high as its rows, up to the room there is
     void updateActions();
     [[nodiscard]] const SourceRow* current() const;
     void addFiles();

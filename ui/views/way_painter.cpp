@@ -21,6 +21,8 @@ std::vector<StripPart> wayParts(const analysis::Facts& facts, const ItemWay& way
             part.kind = StripKind::Work;
             break;
         case WayPart::Outside:
+            part.kind = StripKind::Outside;
+            break;
         case WayPart::Unknown:
             part.kind = StripKind::Unknown;
             break;

@@ -51,6 +51,8 @@ Look lookOf(StripKind kind)
         return {Token::WaitStrong, Token::WaitMark, Token::WaitOnStrong};
     case StripKind::Unknown:
         return {Token::UnknownSoft, Token::UnknownMark, Token::UnknownText};
+    case StripKind::Outside:
+        return {Token::BgSunken, Token::LineLine, Token::TextTertiary};
     case StripKind::Work:
         break;
     }

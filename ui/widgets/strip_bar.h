@@ -13,7 +13,7 @@ class QPainter;
 
 namespace weir::ui {
 
-enum class StripKind { Work, Wait, Strong, Unknown };
+enum class StripKind { Work, Wait, Strong, Unknown, Outside };
 
 /// One part of a way through the stream, to scale.
 struct StripPart {
