@@ -305,7 +305,6 @@ std::vector<ImportInfo> Workspace::imports() const
             info.note = query.string(13);
             info.path = query.string(14);
             std::error_code ignored;
-            info.path = query.string(14);
             info.missing = info.source != "-" && !std::filesystem::exists(info.path, ignored);
             result.push_back(std::move(info));
         }

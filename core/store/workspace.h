@@ -24,7 +24,6 @@ struct ImportInfo {
     std::int64_t sourceId = 0;
     std::string source; ///< path as given
     std::string path; ///< without links and detours, whatever the folder it was given in; to be read again ("-": cannot be)
-    std::string path; ///< the same, absolute: where it is read again
     std::string format;
     Instant at = unknownInstant;
     std::string sha256; ///< of the file's bytes; for a repository of its HEAD and tags
