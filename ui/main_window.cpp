@@ -274,7 +274,7 @@ void MainWindow::remember()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     const QList<JobState> running = m_session.jobs().running();
-    if (!running.isEmpty()
+    if (m_session.isWriting() && !running.isEmpty()
         && !m_messageBox.ask(this, tr("Stop and close?"),
             tr("%1 is still going on. What is not finished is taken back.").arg(running.first().title), tr("Stop and close"))) {
         event->ignore();

@@ -306,6 +306,11 @@ bool Session::isOpening() const
     return m_impl->phase == Impl::Phase::Opening;
 }
 
+bool Session::isWriting() const
+{
+    return m_impl->writes > 0;
+}
+
 QString Session::file() const
 {
     return m_impl->file;

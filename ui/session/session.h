@@ -39,6 +39,8 @@ public:
     [[nodiscard]] JobRunner& jobs() const;
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool isOpening() const; ///< a file was asked for and is not there yet
+    /// Something is being written that would be taken back if the workspace were closed now.
+    [[nodiscard]] bool isWriting() const;
     [[nodiscard]] QString file() const;
     [[nodiscard]] QString name() const; ///< file name without suffix
     [[nodiscard]] bool readOnly() const;
