@@ -104,6 +104,25 @@ bool standsInStream(const StreamStage& stage)
     return stage.used && stage.kind != "outside" && stage.kind != "done" && stage.kind != "discarded";
 }
 
+bool isPassed(const StreamStage& stage)
+{
+    return stage.visits > 0 || stage.wip > 0 || stage.items > 0;
+}
+
+std::vector<std::size_t> shownStages(const StreamResult& stream)
+{
+    std::vector<std::size_t> inStream;
+    std::vector<std::size_t> passed;
+    for (std::size_t row = 0; row < stream.stages.size(); ++row) {
+        if (!standsInStream(stream.stages[row]))
+            continue;
+        inStream.push_back(row);
+        if (isPassed(stream.stages[row]))
+            passed.push_back(row);
+    }
+    return passed.empty() ? inStream : passed;
+}
+
 std::optional<std::size_t> bottleneckStage(const StreamResult& stream)
 {
     if (stream.ranking.entries.empty())
@@ -137,10 +156,7 @@ Groups foldGroups(const StreamResult& stream, const std::vector<std::size_t>& st
 
 std::vector<Column> makeColumns(const StreamResult& stream, const StreamWords& words, const std::optional<std::size_t>& openGroup)
 {
-    std::vector<std::size_t> stages;
-    for (std::size_t row = 0; row < stream.stages.size(); ++row)
-        if (standsInStream(stream.stages[row]))
-            stages.push_back(row);
+    const std::vector<std::size_t> stages = shownStages(stream);
     const std::optional<std::size_t> bottleneck = bottleneckStage(stream);
 
     std::vector<Column> columns;

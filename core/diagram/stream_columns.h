@@ -17,6 +17,11 @@ inline constexpr std::size_t mostInGroup = 8;
 /// True for what stands as a box: stages of the stream itself, not what lies outside or ends it.
 [[nodiscard]] bool standsInStream(const analysis::StreamStage& stage);
 
+/// False for a stage that nobody passed and where nobody is: it is left out, as long as others are there.
+[[nodiscard]] bool isPassed(const analysis::StreamStage& stage);
+/// Rows of the stages that have a place in the map, in stream order.
+[[nodiscard]] std::vector<std::size_t> shownStages(const analysis::StreamResult& stream);
+
 /// The row of the one bottleneck, if the ranking has one and it stands in the stream.
 [[nodiscard]] std::optional<std::size_t> bottleneckStage(const analysis::StreamResult& stream);
 

@@ -41,7 +41,7 @@ StreamLayout StreamLayoutBuilder::build()
     m_out.ladderBottom = m_out.ladderTop + rungHeight;
     m_out.stripTop = m_out.ladderBottom + 54;
     m_out.stripBottom = m_out.stripTop + stripHeight;
-    m_out.height = m_out.stripBottom + 30;
+    m_out.height = m_out.stripBottom + 22;
 
     placeLanes();
     emitLoops();
@@ -116,8 +116,8 @@ Rect StreamLayoutBuilder::addRow(const Row& row, double left, double right, doub
 {
     constexpr double gap = 5;
     const Rect value = addText(row.value, right, centreY, right - left, row.role, row.ink, Align::Right, part);
-    addText(row.label, left, centreY, value.x - gap - left, TextRole::Caption, Ink::Tertiary, Align::Left, part);
-    return value;
+    const Rect label = addText(row.label, left, centreY, value.x - gap - left, TextRole::Caption, Ink::Tertiary, Align::Left, part);
+    return {label.right(), value.y, value.x - label.right(), value.h};
 }
 
 std::string StreamLayoutBuilder::durationOr(const std::optional<double>& seconds) const

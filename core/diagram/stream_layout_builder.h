@@ -94,7 +94,7 @@ private:
         TextRole role = TextRole::Value;
         Ink ink = Ink::Primary;
     };
-    /// Label and value on one line; returns the value's box. The value has the right of way.
+    /// Label and value on one line; returns the gap between them. The value has the right of way.
     Rect addRow(const Row& row, double left, double right, double centreY, Part part);
     /// A text of at most `widest`, shortened if need be; nothing if not even "…" fits. `x` is the left end, centre or right end.
     Rect addText(std::string_view text, double x, double centreY, double widest, TextRole role, Ink ink, Align align, Part part);

@@ -140,9 +140,9 @@ void StreamLayoutBuilder::placeData(StageBox& box, const Column& column)
     const double right = box.dataBox.right() - inset;
     double centre = box.dataBox.y + 4 + rowHeight / 2;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Rect value = addRow(rows[i], left, right, centre, Part::Data);
+        const Rect between = addRow(rows[i], left, right, centre, Part::Data);
         if (rows[i].ink == Ink::Unknown)
-            box.unknown.push_back({right - 40, centre - 7, 40 - value.w - 6, 14});
+            box.unknown.push_back({std::max(between.x, between.right() - 28) + 6, centre - 6, std::min(between.w, 28.0) - 12, 12});
         centre += rowHeight;
         if (i + 1 < rows.size())
             box.rowLines.push_back(centre - rowHeight / 2);

@@ -16,6 +16,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace weir::ui {
 
 namespace {
@@ -59,9 +61,12 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
     if (stream.leadTimeKnown < stream.finished)
         sentences
             << StreamMapText::tr("Of %1 more the lead time is unknown.").arg(countText(stream.finished - stream.leadTimeKnown, locale));
-    std::size_t stages = 0;
-    for (const analysis::StreamStage& stage : stream.stages)
-        stages += diagram::standsInStream(stage) ? 1 : 0;
+    const std::size_t stages = diagram::shownStages(stream).size();
+    const auto inStream = std::count_if(stream.stages.begin(), stream.stages.end(), diagram::standsInStream);
+    const auto unused = static_cast<std::int64_t>(inStream) - static_cast<std::int64_t>(stages);
+    if (unused > 0)
+        sentences << (unused == 1 ? StreamMapText::tr("1 stage that no item passed is left out.")
+                                  : StreamMapText::tr("%1 stages that no item passed are left out.").arg(countText(unused, locale)));
     if (stages > diagram::mostSingleStages)
         sentences << StreamMapText::tr("%1 stages are folded into groups.").arg(countText(static_cast<std::int64_t>(stages), locale));
     if (stream.hiddenWork > 0)

@@ -148,8 +148,13 @@ void StreamMapPainter::paintStages(DrawTarget& target) const
 
 void StreamMapPainter::paintPinned(DrawTarget& target) const
 {
+    // While stages are scrolled away to the right, a hairline says that the picture is cut there.
+    const bool cut = m_layout.scrollWidth - m_layout.viewWidth - m_style.scroll > 1;
+    const double edge = m_layout.viewWidth + 8;
+    if (cut)
+        target.line({edge, m_layout.laneY}, {edge, m_layout.ladderBottom}, {color(Token::LineLine)});
     for (const Arrow& arrow : m_layout.arrows)
-        if (arrow.pinned)
+        if (arrow.pinned && !cut)
             paintArrow(target, arrow);
     paintFinish(target);
     paintStrip(target);

@@ -151,7 +151,7 @@ void MapCanvas::renderPicture()
         painter.translate(origin(pinned));
         painter.scale(m_zoom, m_zoom);
     };
-    const double frame = 8; // what stands out beside the stages: ribbon, hand-off circle
+    const double frame = 7; // what stands out beside the stages: ribbon, hand-off circle
     const QRectF seen(-leftMargin / m_zoom, -1e6, m_layout.viewWidth + leftMargin / m_zoom + frame, 2e6);
     enter(true);
     if (stagesScroll())

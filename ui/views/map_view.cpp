@@ -19,6 +19,7 @@
 #include "ui/widgets/empty_state.h"
 
 #include <QCoreApplication>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QSplitter>
@@ -38,8 +39,19 @@ constexpr int topMargin = 24;
 constexpr int bottomMargin = 16;
 constexpr int sheetLeast = 200;
 constexpr int sheetMost = 250;
-constexpr int panelWidth = 320;
+constexpr int panelWidth = 328;
+constexpr int standsOut = 4; ///< pixels of the canvas beside the map
 constexpr int staleAfter = 100; ///< milliseconds; shorter waits show nothing
+
+/// In a holder that leaves `margin` free at both sides: the map's marks stand out so far beside the margins of the page.
+QWidget* inset(QWidget* widget, int margin)
+{
+    auto* holder = new QWidget;
+    auto* layout = new QHBoxLayout(holder);
+    layout->setContentsMargins(margin, 0, margin, 0);
+    layout->addWidget(widget);
+    return holder;
+}
 
 enum Page { MapPage, EmptyPage, FilterPage };
 
@@ -86,9 +98,10 @@ QWidget* MapView::buildPage()
     const Theme& theme = m_context.theme;
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
+    layout->setContentsMargins(sideMargin - standsOut, topMargin, sideMargin - standsOut, bottomMargin);
     layout->setSpacing(14);
     m_head = new PlaceHead(theme);
+    m_head->setContentsMargins(standsOut, 0, standsOut, 0);
     m_why = new QPushButton(icon(QStringLiteral("info"), theme), {});
     m_why->setObjectName(QStringLiteral("whyButton"));
     m_why->hide();
@@ -102,16 +115,18 @@ QWidget* MapView::buildPage()
     m_canvas = new MapCanvas(theme);
     m_sheet = new BottleneckSheet(theme);
     m_down = new QSplitter(Qt::Vertical);
+    m_sheetHolder = inset(m_sheet, standsOut);
     m_down->addWidget(m_canvas);
-    m_down->addWidget(m_sheet);
+    m_down->addWidget(m_sheetHolder);
     m_down->setChildrenCollapsible(false);
     m_down->setStretchFactor(0, 1);
     m_down->setStretchFactor(1, 0);
     m_panel = new StageMapPanel(m_context.session, theme);
-    m_panel->hide();
+    m_panelHolder = inset(m_panel, standsOut);
+    m_panelHolder->hide();
     m_across = new QSplitter(Qt::Horizontal);
     m_across->addWidget(m_down);
-    m_across->addWidget(m_panel);
+    m_across->addWidget(m_panelHolder);
     m_across->setChildrenCollapsible(false);
     m_across->setStretchFactor(0, 1);
     m_across->setStretchFactor(1, 0);
@@ -161,7 +176,8 @@ void MapView::showMap()
     const bool explained = m_sheet->setStream(m_stream);
     const QString bottleneck = explained ? QString::fromStdString(m_stream->ranking.entries.front().stage) : QString();
     m_why->setText(tr("Why %1").arg(bottleneck));
-    m_sheet->setVisible(explained && m_sheetWanted);
+    m_sheet->show();
+    m_sheetHolder->setVisible(explained && m_sheetWanted);
     m_why->setVisible(explained && !m_sheetWanted);
     m_canvas->setTethered(explained && m_sheetWanted);
     arrange();
@@ -201,7 +217,7 @@ void MapView::showEmpty()
 
 void MapView::setPanelOpen(bool open)
 {
-    m_panel->setVisible(open);
+    m_panelHolder->setVisible(open);
     if (open) {
         m_across->setSizes({std::max(360, m_across->width() - panelWidth), panelWidth});
         m_panel->tree().setFocus();
@@ -211,7 +227,8 @@ void MapView::setPanelOpen(bool open)
 void MapView::setSheetOpen(bool open)
 {
     m_sheetWanted = open;
-    m_sheet->setVisible(open);
+    m_sheet->show();
+    m_sheetHolder->setVisible(open);
     m_why->setVisible(!open);
     m_canvas->setTethered(open);
     arrange();
@@ -220,7 +237,7 @@ void MapView::setSheetOpen(bool open)
 /// The sheet stands right under the map and takes what is left, 200 to 250; more goes to the map. Once moved, it stays.
 void MapView::arrange()
 {
-    if (m_arranged || m_sheet->isHidden())
+    if (m_arranged || m_sheetHolder->isHidden())
         return;
     const int room = m_down->height() - m_down->handleWidth();
     const int sheet = std::clamp(room - m_canvas->sizeHint().height(), sheetLeast, sheetMost);

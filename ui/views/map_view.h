@@ -64,7 +64,9 @@ private:
     QSplitter* m_down = nullptr; ///< map over sheet
     MapCanvas* m_canvas = nullptr;
     BottleneckSheet* m_sheet = nullptr;
+    QWidget* m_sheetHolder = nullptr;
     StageMapPanel* m_panel = nullptr;
+    QWidget* m_panelHolder = nullptr;
     QTimer* m_staleSoon;
     bool m_sheetWanted = true;
     bool m_arranged = false; ///< the user has not moved the splitter since

@@ -29,6 +29,7 @@ namespace {
 constexpr int edge = 2;
 constexpr int upperRadius = 4;
 constexpr int padding = 22;
+constexpr int fullFrom = 1000; ///< narrower, the method is left to the tooltip
 
 QPainterPath outline(const QRectF& r)
 {
@@ -110,6 +111,7 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
     m_title->setText(tr("Why %1").arg(QString::fromStdString(entry.stage)));
     m_reason->setText(QString::fromStdString(entry.reason));
     m_method->setText(QString::fromStdString(stream->ranking.why));
+    m_columns[0]->setToolTip(m_method->text().toHtmlEscaped());
     m_items->setText(tr("%1 items").arg(countText(stream->stages[*stage].items)));
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_reason->text());
@@ -154,6 +156,7 @@ void BottleneckSheet::paintEvent(QPaintEvent*)
 void BottleneckSheet::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
+    m_method->setVisible(width() >= fullFrom);
     m_close->setGeometry(width() - 38, edge + 6, 30, 30);
 }
 

@@ -244,6 +244,7 @@ private slots:
     void growsThePitchForFewStages_data();
     void growsThePitchForFewStages();
     void leavesOutWhatLiesOutsideTheStream();
+    void leavesOutStagesThatNobodyPassed();
     void countsTimeBeforeTheStreamAsOutside();
     void addsTheRungsUpToTheTotals();
     void drawsTheStripToScale();
@@ -317,6 +318,18 @@ void TestStreamLayout::leavesOutWhatLiesOutsideTheStream()
     QCOMPARE(layout.columns[0].members, std::vector<std::size_t>({1}));
     QVERIFY(!findText(layout, "Backlog"));
     QVERIFY(layout.finish.has_value());
+}
+
+void TestStreamLayout::leavesOutStagesThatNobodyPassed()
+{
+    StreamResult stream = threeStages();
+    stream.stages[1] = {};
+    stream.stages[1].name = "Unused";
+    stream.stages[1].kind = "work";
+    QCOMPARE(lay(stream).columns.size(), std::size_t(2));
+    for (StreamStage& s : stream.stages)
+        s.visits = s.items = s.wip = 0;
+    QCOMPARE(lay(stream).columns.size(), std::size_t(3)); // none was passed: the stages as they are meant
 }
 
 void TestStreamLayout::countsTimeBeforeTheStreamAsOutside()
