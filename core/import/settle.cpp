@@ -29,6 +29,7 @@ struct Identity {
 struct Known {
     EventRow row;
     Identity identity;
+    [[nodiscard]] std::int64_t at() const { return identity.at; }
 };
 
 class Settling {
@@ -54,7 +55,9 @@ public:
 
     void settle(std::uint32_t object, std::span<const Known> before, std::span<const Known> now, bool whole)
     {
-        if (whole)
+        if (std::ranges::equal(before, now, {}, &Known::identity, &Known::identity))
+            return;
+        if (whole && !isCut(before, now))
             replace(object, before, now);
         else
             addNew(object, before, now);
@@ -67,10 +70,29 @@ public:
     }
 
 private:
+    /// A tracker's history that begins later than the one that is there, where that one stood then, and agrees with it
+    /// from then on, was cut by the export, not corrected: what came before still holds.
+    static bool isCut(std::span<const Known> before, std::span<const Known> now)
+    {
+        if (before.empty() || !before.front().row.saysFrom)
+            return false;
+        if (now.empty())
+            return true;
+        const Known* first = &*std::ranges::min_element(now, {}, &Known::at);
+        const Known* last = nullptr; ///< of those that are missing now
+        for (const Known& event : before) {
+            if (std::ranges::find(now, event.identity, &Known::identity) != now.end())
+                continue;
+            if (event.at() >= first->at())
+                return false;
+            if (last == nullptr || event.at() >= last->at())
+                last = &event;
+        }
+        return last == nullptr || last->identity.to == first->identity.from;
+    }
+
     void replace(std::uint32_t object, std::span<const Known> before, std::span<const Known> now)
     {
-        if (std::ranges::equal(before, now, {}, &Known::identity, &Known::identity))
-            return;
         m_cut.run(m_chunks.ordinal(), m_target.source, object);
         markChanged(object);
         for (const Known& event : now)

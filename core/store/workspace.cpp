@@ -130,6 +130,7 @@ Workspace Workspace::scratch(const std::string& zone)
 {
     return guarded("in memory", [&] {
         auto impl = std::make_unique<Impl>();
+        impl->file = "(in memory)"; // for sentences
         impl->connection = Connection::temporary();
         migrate(*impl->connection, migrations());
         writeMeta(*impl->connection, zone);

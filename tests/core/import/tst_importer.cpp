@@ -175,6 +175,24 @@ private slots:
             QCOMPARE(test::rowsOf(workspace, view), test::rowsOf(anew, view));
     }
 
+    void keepsWhatALaterExportHasCutOff()
+    {
+        const Scratch scratch;
+        const std::string first = change("04", "1", "Open", "2", "Doing");
+        const std::string second = change("05", "2", "Doing", "1", "Open");
+        const std::string third = change("06", "1", "Open", "3", "Done");
+        const auto file = scratch.write("jira.json", search({issue("J-1", "t", first + "," + second, "1", "Open")}));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        scratch.write("jira.json", search({issue("J-1", "t", second + "," + third, "3", "Done")}));
+        QCOMPARE(take(workspace, file).added.transitions, 1);
+        scratch.write("jira.json", search({issue("J-1", "renamed", "", "3", "Done")})); // without a history
+        QCOMPARE(take(workspace, file).added.transitions, 0);
+        QCOMPARE(test::rowsOf(workspace, "SELECT from_status, to_status FROM weir_transitions ORDER BY seq"),
+            (std::vector<std::string> {"NULL|Open", "Open|Doing", "Doing|Open", "Open|Done"}));
+        QCOMPARE(valueOf(workspace, "SELECT title FROM weir_items"), std::string("renamed"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
     void renamedStatusIsOneUnderItsNewestName()
     {
         const Scratch scratch;
