@@ -58,7 +58,7 @@ public:
         if (std::ranges::equal(before, now, {}, &Known::identity, &Known::identity))
             return;
         if (whole && !isCut(before, now))
-            replace(object, before, now);
+            replace(object, now);
         else
             addNew(object, before, now);
     }
@@ -91,7 +91,7 @@ private:
         return last == nullptr || last->identity.to == first->identity.from;
     }
 
-    void replace(std::uint32_t object, std::span<const Known> before, std::span<const Known> now)
+    void replace(std::uint32_t object, std::span<const Known> now)
     {
         m_cut.run(m_chunks.ordinal(), m_target.source, object);
         markChanged(object);
