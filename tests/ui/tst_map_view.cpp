@@ -190,6 +190,9 @@ void TestMapView::explainsTheBottleneckUntilItIsClosed()
     QVERIFY(!sheet->isVisible() && why->isVisible());
     why->click();
     QVERIFY(sheet->isVisible());
+    QTest::keyClick(&m_view->canvas(), Qt::Key_Escape);
+    QVERIFY(!sheet->isVisible());
+    why->click();
     sheet->findChild<QPushButton*>(QStringLiteral("bottleneckItems"))->click();
     QTRY_COMPARE(m_place, QStringLiteral("items"));
 }

@@ -183,8 +183,13 @@ void MapCanvas::paintEvent(QPaintEvent*)
         painter.setOpacity(staleOpacity);
     }
     painter.drawPixmap(0, 0, m_picture);
-    if (!m_stale)
+    if (m_stale) { // the job bar says how far it is; here a bar says that the picture is old
+        painter.setOpacity(1);
+        painter.fillRect(QRect(0, 0, viewport()->width(), 2), m_theme.color(Token::LineLine));
+        painter.fillRect(QRect(0, 0, viewport()->width() / 3, 2), m_theme.color(Token::AccentBase));
+    } else {
         paintMarks(painter);
+    }
 }
 
 /// A ring of 2 in accent: inside the outline for hover, 2 outside for the one that the keyboard is at.

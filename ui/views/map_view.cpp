@@ -19,9 +19,10 @@
 #include "ui/widgets/empty_state.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
-#include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QTimer>
@@ -141,6 +142,7 @@ QWidget* MapView::buildPage()
     });
     connect(m_sheet, &BottleneckSheet::stageActivated, this, [this](std::size_t stage) { openStages({stage}); });
     connect(m_down, &QSplitter::splitterMoved, this, [this] { m_arranged = true; });
+    m_down->installEventFilter(this);
     return page;
 }
 
@@ -244,10 +246,20 @@ void MapView::arrange()
     m_down->setSizes({std::max(1, room - sheet), sheet});
 }
 
-void MapView::resizeEvent(QResizeEvent* event)
+bool MapView::eventFilter(QObject* watched, QEvent* event)
 {
-    View::resizeEvent(event);
-    arrange();
+    if (watched == m_down && event->type() == QEvent::Resize) // the canvas has to take its new width first
+        QTimer::singleShot(0, this, &MapView::arrange);
+    return View::eventFilter(watched, event);
+}
+
+/// Escape anywhere in the place closes the explanation, once nothing is selected in the map.
+void MapView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_sheetHolder->isVisible())
+        setSheetOpen(false);
+    else
+        View::keyPressEvent(event);
 }
 
 QString MapView::namesOf(const std::vector<std::size_t>& stages) const

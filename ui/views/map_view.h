@@ -36,7 +36,8 @@ public:
     [[nodiscard]] MapCanvas& canvas() const { return *m_canvas; }
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* buildPage();
