@@ -3,7 +3,6 @@
 # One name a line; the drawing is icons/<name>.svg.
 set(WEIR_ICONS
     arrow-down
-    arrow-right
     arrow-up
     ban
     chart-line
@@ -19,16 +18,11 @@ set(WEIR_ICONS
     clock-alert
     database
     download
-    eye
-    file-down
-    file-question
     flask-conical
     folder-down
     folder-open
     git-branch
-    git-commit
     git-merge
-    grip-vertical
     hourglass
     info
     layout-dashboard
@@ -38,20 +32,16 @@ set(WEIR_ICONS
     mark
     octagon-alert
     package-check
-    palette
     pencil
     plus
     redo-2
     repeat-2
-    rotate-ccw
     rotate-cw
     search
-    settings-2
     share
     table
     tag
     trash
-    trending-down
     trending-up
     undo-2
     users

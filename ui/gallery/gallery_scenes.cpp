@@ -7,6 +7,7 @@
 #include "ui/gallery/stage.h"
 #include "ui/import_sentence.h"
 #include "ui/start_page.h"
+#include "ui/widgets/drop_overlay.h"
 #include "ui/widgets/filter_values.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/rail.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/table_view.h"
 #include "ui/workspace_page.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QHeaderView>
 #include <QMenu>
@@ -165,6 +167,31 @@ void showLargeText(Stage& stage)
     stage.settle();
 }
 
+/// The stage map beside the map, as its button opens it.
+void showStagePanel(Stage& stage)
+{
+    stage.reset();
+    stage.window().workspace().go(QStringLiteral("map"));
+    auto* button = stage.window().findChild<QAbstractButton*>(QStringLiteral("editStages"));
+    if (button == nullptr)
+        return;
+    button->click();
+    stage.shoot(QStringLiteral("map-stages"));
+    button->click();
+}
+
+void showDrop(Stage& stage)
+{
+    stage.reset();
+    stage.window().workspace().go(QStringLiteral("map"));
+    auto* overlay = stage.window().findChild<DropOverlay*>();
+    overlay->setGeometry(stage.window().rect());
+    overlay->raise();
+    overlay->show();
+    stage.shoot(QStringLiteral("drop"));
+    overlay->hide();
+}
+
 Scene place(const QString& id)
 {
     return {id, [id](Stage& stage) { showPlace(stage, id); }};
@@ -192,6 +219,9 @@ std::vector<Scene> scenesWithoutData()
             [](Stage& stage) {
                 showStart(stage, recents());
                 stage.shoot(QStringLiteral("start"));
+                stage.window().resize(smallest);
+                stage.shoot(QStringLiteral("start-smallest"));
+                stage.reset();
             }},
         {QStringLiteral("start-first-time"),
             [](Stage& stage) {
@@ -233,6 +263,8 @@ std::vector<Scene> scenesWithData()
         place(QStringLiteral("sources")),
         {QStringLiteral("items-journey"),
             [](Stage& stage) { showFirstRow(stage, QStringLiteral("items"), QStringLiteral("items-journey")); }},
+        {QStringLiteral("map-stages"), showStagePanel},
+        {QStringLiteral("drop"), showDrop},
         {QStringLiteral("overview-filtered"), showFiltered},
         {QStringLiteral("import-running"), showRunningImport},
         {QStringLiteral("import-landed"), showImported},
