@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/theme_style.h"
 #include "ui/views/view.h"
 
 #include <QApplication>
@@ -23,8 +24,8 @@ int runWindow(int argc, char** argv)
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Weir"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.weir.Weir"));
 
-    ui::Theme::loadFonts();
     ui::Theme theme;
+    ui::installTheme(theme);
     ui::JobRunner jobs;
     ui::Session session(jobs);
     ui::MainWindow window(session, theme, ui::builtinPlaces());
