@@ -168,7 +168,8 @@ void StreamMapPainter::paintLanes(DrawTarget& target) const
     for (const Lane& lane : m_layout.lanes) {
         target.beginGroup(QStringLiteral("lane"), QString::fromStdString(lane.team));
         target.line({lane.x0, m_layout.laneY}, {lane.x1, m_layout.laneY}, {color(Token::LineLine)});
-        target.icon(QStringLiteral("users"), QRectF(lane.icon.x, lane.icon.y, 13, 13), color(Token::TextSecondary), 1.25);
+        if (!isSmall(TextRole::Section))
+            target.icon(QStringLiteral("users"), QRectF(lane.icon.x, lane.icon.y, 13, 13), color(Token::TextSecondary), 1.25);
         if (lane.handoffX) {
             const double x = *lane.handoffX;
             const double y = m_layout.laneY;
@@ -306,7 +307,7 @@ void StreamMapPainter::paintFinish(DrawTarget& target) const
     const QRectF whole = data ? head.united(toRect(*m_layout.finishData)) : head;
     const Stroke outline {color(Token::LineStrong), boxStroke};
     target.rect(whole, color(Token::BgSunken), outline, cornerRadius);
-    if (m_detail != MapDetail::NamesOnly)
+    if (m_detail == MapDetail::Full)
         target.icon(QStringLiteral("package-check"), QRectF(head.left() + 12, head.top() + 11, 18, 18), color(Token::TextSecondary), 1.5);
     if (!data)
         return;
@@ -317,35 +318,38 @@ void StreamMapPainter::paintFinish(DrawTarget& target) const
 
 void StreamMapPainter::paintTexts(DrawTarget& target, bool pinned) const
 {
+    const bool small = isSmall(TextRole::StageName);
     for (const Text& text : m_layout.texts) {
         const bool data = text.part == Part::Data || (text.part == Part::Finish && text.role != TextRole::FinishName);
-        if (StreamLayout::pinned(text.part) == pinned && shows(text.part) && (!data || m_detail == MapDetail::Full))
-            paintText(target, text);
+        const bool shown = StreamLayout::pinned(text.part) == pinned && shows(text.part) && (!data || m_detail == MapDetail::Full);
+        if (shown && !isSmall(text.role))
+            target.text(toRect(text.box), alignment(text.align), QString::fromStdString(text.text), mapFont(text.role), inkColor(text.ink));
     }
+    // Names stay readable as long as they can: no smaller than 9 px, shortened to the box.
+    if (small && !pinned)
+        for (const StageBox& box : m_layout.boxes)
+            paintSmallName(target, toRect(box.box), m_layout.columns[box.column].name);
+    if (isSmall(TextRole::FinishName) && pinned && m_layout.finish)
+        for (const Text& text : m_layout.texts)
+            if (text.role == TextRole::FinishName)
+                paintSmallName(target, toRect(*m_layout.finish), text.text);
 }
 
-void StreamMapPainter::paintText(DrawTarget& target, const Text& text) const
+bool StreamMapPainter::isSmall(TextRole role) const
 {
-    QFont font = mapFont(text.role);
-    QRectF box = toRect(text.box);
-    QString shown = QString::fromStdString(text.text);
-    if (font.pixelSize() * m_style.zoom < smallestText) {
-        if (text.part != Part::Name || text.role != TextRole::StageName)
-            return;
-        // Names stay readable as long as they can: no smaller than 9 px, shortened to the box.
-        const double scale = smallestText / (font.pixelSize() * m_style.zoom);
-        font.setPixelSize(static_cast<int>(std::ceil(font.pixelSize() * scale)));
-        const QFontMetricsF metrics(font);
-        const auto holder =
-            std::find_if(m_layout.boxes.begin(), m_layout.boxes.end(), [&](const StageBox& b) { return b.box.intersects(text.box); });
-        if (holder == m_layout.boxes.end())
-            return;
-        box = toRect(holder->box).adjusted(4, 0, -4, 0);
-        const std::string whole = text.full.empty() ? text.text : text.full;
-        shown = QString::fromStdString(elide(whole, box.width(),
-            [&](std::string_view t) { return metrics.horizontalAdvance(QString::fromUtf8(t.data(), static_cast<qsizetype>(t.size()))); }));
-    }
-    target.text(box, alignment(text.align), shown, font, inkColor(text.ink));
+    return mapFont(role).pixelSize() * m_style.zoom < smallestText;
+}
+
+void StreamMapPainter::paintSmallName(DrawTarget& target, const QRectF& box, const std::string& name) const
+{
+    QFont font = mapFont(TextRole::StageName);
+    font.setPixelSize(static_cast<int>(std::ceil(smallestText / m_style.zoom)));
+    const QFontMetricsF metrics(font);
+    const QRectF room = box.adjusted(4, 0, -4, 0);
+    const auto width = [&](std::string_view t) {
+        return metrics.horizontalAdvance(QString::fromUtf8(t.data(), static_cast<qsizetype>(t.size())));
+    };
+    target.text(room, Qt::AlignLeft, QString::fromStdString(elide(name, room.width(), width)), font, color(Token::TextPrimary));
 }
 
 } // namespace weir::ui

@@ -8,6 +8,8 @@
 
 #include <QRectF>
 
+#include <string>
+
 namespace weir::ui {
 
 /// How much of the map is drawn at a zoom.
@@ -41,7 +43,8 @@ private:
     void paintStrip(DrawTarget& target) const;
     void paintFinish(DrawTarget& target) const;
     void paintTexts(DrawTarget& target, bool pinned) const;
-    void paintText(DrawTarget& target, const diagram::Text& text) const;
+    void paintSmallName(DrawTarget& target, const QRectF& box, const std::string& name) const;
+    [[nodiscard]] bool isSmall(diagram::TextRole role) const; ///< too small to read at this zoom
     [[nodiscard]] bool shows(diagram::Part part) const;
     [[nodiscard]] QColor color(Token token) const { return Theme::color(token, m_style.dark); }
     [[nodiscard]] QColor inkColor(diagram::Ink ink) const;

@@ -4,7 +4,7 @@
 
 #include "ui/models/stage_map_model.h"
 #include "ui/session/session.h"
-#include "ui/theme/icons.h"
+#include "ui/views/stage_delegate.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/tag.h"
@@ -19,8 +19,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
-#include <QSignalBlocker>
-#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -31,36 +29,6 @@ namespace weir::ui {
 namespace {
 
 constexpr StageKind kinds[] = {StageKind::Work, StageKind::Wait, StageKind::Outside, StageKind::Done, StageKind::Discarded};
-constexpr int rowHeight = 28;
-
-/// Stages in semibold, the second column quiet.
-class StageDelegate final : public QStyledItemDelegate {
-public:
-    StageDelegate(const Theme& theme, QObject* parent)
-        : QStyledItemDelegate(parent)
-        , m_theme(theme)
-    {
-    }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight};
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        const bool stage = index.data(StageMapModel::IsStageRole).toBool();
-        const bool name = index.column() == StageMapModel::NameColumn;
-        option->font = m_theme.font(name ? (stage ? Type::BodyStrong : Type::Body) : Type::Small);
-        const QColor ink = m_theme.color(name ? Token::TextPrimary : Token::TextTertiary);
-        option->palette.setColor(QPalette::Text, ink);
-        option->palette.setColor(QPalette::HighlightedText, ink);
-    }
-
-private:
-    const Theme& m_theme;
-};
 
 } // namespace
 
