@@ -250,9 +250,8 @@ void DropArea::paintEvent(QPaintEvent*)
     painter.drawText(QRect(0, 68, width(), 24), Qt::AlignCenter, tr("Drop a repository or any export here"));
     painter.setFont(m_theme.font(Type::Body));
     painter.setPen(m_theme.color(Token::TextSecondary));
-    painter.drawText(QRect(16, 96, width() - 32, 20), Qt::AlignCenter,
-        painter.fontMetrics().elidedText(
-            tr("Issue exports, event tables, process logs, Git repositories. Weir finds out what it is."), Qt::ElideRight, width() - 32));
+    painter.drawText(QRect(16, 96, width() - 32, 44), Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+        tr("Issue exports, event tables, process logs, Git repositories. Weir finds out what it is."));
 }
 
 } // namespace weir::ui

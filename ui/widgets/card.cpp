@@ -22,9 +22,10 @@ constexpr int edgeWidth = 3;
 /// Lies above what the card holds and rounds its corners: a table would fill them otherwise.
 class Card::Rim final : public QWidget {
 public:
-    Rim(const Theme& theme, QWidget* card)
+    Rim(const Theme& theme, Card* card)
         : QWidget(card)
         , m_theme(theme)
+        , m_card(*card)
     {
         setAttribute(Qt::WA_TransparentForMouseEvents);
         setFocusPolicy(Qt::NoFocus);
@@ -33,7 +34,7 @@ public:
     {
         setGeometry(rect);
         const int r = tokens::radiusCard;
-        setMask(QRegion(rect) - QRegion(rect.adjusted(r, 1, -r, -1)) - QRegion(rect.adjusted(1, r, -1, -r)));
+        setMask(QRegion(rect) - QRegion(rect.adjusted(r, 1, -r, -1)) - QRegion(rect.adjusted(edgeWidth, r, -1, -r)));
         raise();
     }
 
@@ -48,10 +49,15 @@ protected:
         corners.addRect(QRectF(rect()));
         painter.fillPath(corners - inside, m_theme.color(Token::BgWindow));
         style::roundedBox(painter, rect(), tokens::radiusCard, {}, m_theme.color(Token::LineLine));
+        if (m_card.m_edge == Token::Count)
+            return;
+        painter.setClipPath(inside);
+        painter.fillRect(QRect(0, 0, edgeWidth, height()), m_theme.color(m_card.m_edge));
     }
 
 private:
     const Theme& m_theme;
+    const Card& m_card;
 };
 
 Card::Card(const Theme& theme, QWidget* parent)
@@ -78,20 +84,13 @@ void Card::childEvent(QChildEvent* event)
 void Card::setEdge(Token color)
 {
     m_edge = color;
-    update();
+    m_rim->update();
 }
 
 void Card::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     style::roundedBox(painter, rect(), tokens::radiusCard, m_theme.color(Token::BgSurface), m_theme.color(Token::LineLine));
-    if (m_edge == Token::Count)
-        return;
-    QPainterPath clip;
-    clip.addRoundedRect(QRectF(rect()), tokens::radiusCard, tokens::radiusCard);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipPath(clip);
-    painter.fillRect(QRect(0, 0, edgeWidth, height()), m_theme.color(m_edge));
 }
 
 } // namespace weir::ui

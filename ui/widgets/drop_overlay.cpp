@@ -10,14 +10,16 @@
 #include <QPainter>
 #include <QUrl>
 
+#include <algorithm>
 #include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
-constexpr int inset = 16;
+constexpr int inset = 6;
 constexpr int iconSize = 28;
+constexpr int panelHeight = 124;
 
 QStringList localPaths(const QMimeData* data)
 {
@@ -92,17 +94,21 @@ void DropOverlay::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor veil = m_theme.color(Token::BgWindow);
-    veil.setAlphaF(0.86F);
+    veil.setAlphaF(0.7F);
     painter.fillRect(rect(), veil);
     painter.setPen(QPen(m_theme.color(Token::AccentBase), 1.5, Qt::DashLine));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), tokens::radiusSheet, tokens::radiusSheet);
-    const QPoint middle = rect().center();
-    paintIcon(painter, QRectF(middle.x() - iconSize / 2, middle.y() - 34, iconSize, iconSize), QStringLiteral("folder-down"),
+    const int words = QFontMetrics(m_theme.font(Type::Title)).horizontalAdvance(m_sentence);
+    QRect panel(0, 0, std::min(width() - 4 * inset, words + 2 * tokens::space10), panelHeight);
+    panel.moveCenter(rect().center());
+    style::roundedBox(painter, panel, tokens::radiusSheet, m_theme.color(Token::BgRaised), m_theme.color(Token::LineLine));
+    paintIcon(painter, QRectF(panel.left(), panel.top() + tokens::space6, panel.width(), iconSize), QStringLiteral("folder-down"),
         m_theme.color(Token::AccentBase), iconSize);
     painter.setFont(m_theme.font(Type::Title));
     painter.setPen(m_theme.color(Token::TextPrimary));
-    painter.drawText(QRect(0, middle.y() + 4, width(), m_theme.lineHeight(Type::Title)), Qt::AlignCenter, m_sentence);
+    const int line = m_theme.lineHeight(Type::Title);
+    painter.drawText(QRect(panel.left(), panel.bottom() - tokens::space6 - line, panel.width(), line), Qt::AlignCenter, m_sentence);
 }
 
 } // namespace weir::ui

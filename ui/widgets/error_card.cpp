@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/text_label.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -28,13 +29,17 @@ ErrorCard::ErrorCard(const Theme& theme, QWidget* parent)
 {
     setEdge(Token::CriticalMark);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(padding + 2, top + iconSize + iconGap, padding, 20);
+    layout->setContentsMargins(padding + 2, top + iconSize + iconGap, padding, top);
     layout->setSpacing(0);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
-    layout->addSpacing(10);
-    layout->addWidget(m_action, 0, Qt::AlignLeft);
-    m_action->hide();
+    m_actionRow = new QWidget(this); // brings its distance along, and takes it away
+    auto* row = new QHBoxLayout(m_actionRow);
+    row->setContentsMargins(0, 10, 0, 0);
+    row->addWidget(m_action);
+    row->addStretch();
+    layout->addWidget(m_actionRow);
+    m_actionRow->hide();
     connect(m_action, &QPushButton::clicked, this, &ErrorCard::actionTriggered);
 }
 
@@ -50,7 +55,7 @@ void ErrorCard::setAction(const QString& text, const QString& icon)
 {
     m_action->setText(text);
     m_action->setIcon(icon.isEmpty() ? QIcon() : ui::icon(icon, theme(), Token::TextPrimary));
-    m_action->setVisible(!text.isEmpty());
+    m_actionRow->setVisible(!text.isEmpty());
 }
 
 void ErrorCard::paintEvent(QPaintEvent* event)

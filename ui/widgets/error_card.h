@@ -29,6 +29,7 @@ private:
     TextLabel* m_title;
     TextLabel* m_text;
     QPushButton* m_action;
+    QWidget* m_actionRow = nullptr;
 };
 
 } // namespace weir::ui
