@@ -21,8 +21,10 @@ namespace weir::ui {
 /// last five are still in review. Waiting for review grows with the weeks.
 class WorkspaceFixture {
 public:
-    WorkspaceFixture()
+    /// The theme is the application's one; null where no place is shown.
+    explicit WorkspaceFixture(Theme* applicationTheme = nullptr)
         : session(jobs)
+        , theme(applicationTheme)
     {
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
         session.setFixedNow(instant(2025, 9, 1));
@@ -31,7 +33,7 @@ public:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     [[nodiscard]] ViewContext context()
     {
-        return {session, theme, [this](const QString& place) { went = place; }};
+        return {session, *theme, [this](const QString& place) { went = place; }};
     }
 
     /// Writes the table and returns its path.
@@ -112,7 +114,7 @@ public:
 
     JobRunner jobs;
     Session session;
-    Theme theme;
+    Theme* theme;
     QString went; ///< the place that a view asked to go to
 
 private:

@@ -86,7 +86,7 @@ ItemsView::ItemsView(const ViewContext& context, QWidget* parent)
     connect(&session, &Session::dataChanged, this, &ItemsView::refresh);
     connect(&session, &Session::selectionChanged, this, &ItemsView::refresh);
     connect(&session, &Session::drillChanged, this, &ItemsView::refresh);
-    connect(&session, &Session::closed, this, [this] { show({}); });
+    connect(&session, &Session::closed, this, [this] { present({}); });
     connect(&session, &Session::streamChanged, this, [this] {
         m_delegate->setBottleneck(bottleneck());
         m_table->viewport()->update();
@@ -228,7 +228,7 @@ void ItemsView::refresh()
     if (m_dirty)
         return;
     if (session.facts() == nullptr) {
-        show({});
+        present({});
         return;
     }
     ItemQuery query;
@@ -248,11 +248,11 @@ void ItemsView::refresh()
         },
         [this](JobOutcome<Result> outcome) {
             if (auto* result = std::get_if<Result>(&outcome))
-                show(std::move(*result));
+                present(std::move(*result));
         });
 }
 
-void ItemsView::show(Result result)
+void ItemsView::present(Result result)
 {
     m_summary = std::move(result.summary);
     m_delegate->setBottleneck(bottleneck());

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] QWidget* buildPage();
     [[nodiscard]] ItemMode mode() const;
     void refresh(); ///< now if visible, else when shown
-    void show(Result result);
+    void present(Result result);
     void showHead();
     void showColumns();
     void showPage();

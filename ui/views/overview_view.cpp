@@ -64,7 +64,7 @@ OverviewView::OverviewView(const ViewContext& context, QWidget* parent)
         m_pages->addWidget(page);
     }
     connect(&m_context.session, &Session::streamChanged, this, &OverviewView::measure);
-    connect(&m_context.session, &Session::closed, this, [this] { show(nullptr); });
+    connect(&m_context.session, &Session::closed, this, [this] { present(nullptr); });
     measure();
 }
 
@@ -187,7 +187,7 @@ void OverviewView::measure()
 {
     const Session& session = m_context.session;
     if (session.facts() == nullptr || session.stream() == nullptr) {
-        show(nullptr);
+        present(nullptr);
         return;
     }
     session.jobs().start<OverviewDataPtr>(
@@ -196,11 +196,11 @@ void OverviewView::measure()
             Progress& progress) { return makeOverviewData(facts, selection, stream, before, progress); },
         [this](JobOutcome<OverviewDataPtr> outcome) {
             if (auto* data = std::get_if<OverviewDataPtr>(&outcome))
-                show(std::move(*data));
+                present(std::move(*data));
         });
 }
 
-void OverviewView::show(OverviewDataPtr data)
+void OverviewView::present(OverviewDataPtr data)
 {
     m_data = std::move(data);
     const bool nothing = m_data == nullptr || m_data->facts->data->items.size() == 0;

@@ -48,7 +48,7 @@ private:
     [[nodiscard]] QWidget* buildFoot();
     void arrangeFigures(bool wide);
     void measure();
-    void show(OverviewDataPtr data);
+    void present(OverviewDataPtr data);
     void showFigures();
     void showTime();
     void showAttention();

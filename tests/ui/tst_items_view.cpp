@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/workspace_fixture.h"
+#include "ui/views/item_timeline.h"
+#include "ui/views/items_view.h"
+#include "ui/widgets/answer_label.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/segmented_switch.h"
+#include "ui/widgets/sheet.h"
+#include "ui/widgets/table_view.h"
+#include "ui/widgets/text_label.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace weir;
+using namespace weir::ui;
+
+class TestItemsView : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { prepareApplication(m_theme); }
+
+    void listsTheSlowestFirst()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        QCOMPARE(static_cast<std::int64_t>(table(view)->model()->rowCount()), fixture.session.stream()->finished);
+        QVERIFY(number(view, 0) > number(view, 1) || number(view, 0) == number(view, 1));
+        QVERIFY(number(view, 0) > number(view, table(view)->model()->rowCount() - 1));
+        QVERIFY(answer(view).contains(QStringLiteral("Review")));
+    }
+
+    void switchesBetweenFinishedOpenAndLeftOut()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        auto* modes = view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes"));
+        choose(fixture, *modes, 1);
+        QCOMPARE(table(view)->model()->rowCount(), int {WorkspaceFixture::open});
+        QVERIFY(answer(view).contains(QStringLiteral("5 items are in the stream")));
+        choose(fixture, *modes, 2);
+        QCOMPARE(table(view)->model()->rowCount(), 0);
+        QVERIFY(view.findChild<EmptyState*>(QStringLiteral("itemsEmpty"))->isVisible());
+    }
+
+    void followsTheBrush()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        const int all = table(view)->model()->rowCount();
+        Selection chosen = fixture.session.selection();
+        chosen.window = {.from = WorkspaceFixture::instant(2025, 3, 1), .to = WorkspaceFixture::instant(2025, 4, 1)};
+        fixture.session.setSelection(chosen);
+        QVERIFY(fixture.settle());
+        QVERIFY(table(view)->model()->rowCount() > 0);
+        QVERIFY(table(view)->model()->rowCount() < all);
+    }
+
+    void sortsByClickingAHeader()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        QHeaderView* header = table(view)->horizontalHeader();
+        const int section = static_cast<int>(ItemColumn::Key);
+        QTest::mouseClick(
+            header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(section) + 20, header->height() / 2));
+        QTRY_COMPARE(text(view, 0, ItemColumn::Key), QStringLiteral("ABC-1"));
+        QTest::mouseClick(
+            header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(section) + 20, header->height() / 2));
+        QTRY_COMPARE(text(view, 0, ItemColumn::Key), QStringLiteral("ABC-55"));
+        QVERIFY(view.findChild<TextLabel*>(QStringLiteral("subline"))->text().contains(QStringLiteral("sorted by item")));
+    }
+
+    void searchNarrowsTheList()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        QVERIFY(view.searches());
+        view.setSearch(QStringLiteral("refund"));
+        QTRY_VERIFY(table(view)->model()->rowCount() < 30);
+        for (int r = 0; r < table(view)->model()->rowCount(); ++r)
+            QVERIFY(text(view, r, ItemColumn::Title).startsWith(QStringLiteral("Refund")));
+        view.setSearch(QStringLiteral("no such words"));
+        QTRY_VERIFY(view.findChild<EmptyState*>(QStringLiteral("itemsEmpty"))->isVisible());
+        view.setSearch({});
+        QTRY_VERIFY(table(view)->isVisible());
+    }
+
+    void enterOpensTheItemAndEscapeClosesIt()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        auto* sheet = view.findChild<Sheet*>(QStringLiteral("itemSheet"));
+        QVERIFY(sheet->isHidden());
+        table(view)->setFocus();
+        table(view)->selectRow(0);
+        QTest::keyClick(table(view), Qt::Key_Return);
+        QTRY_VERIFY(sheet->isVisible());
+        auto* timeline = view.findChild<ItemTimeline*>(QStringLiteral("itemTimeline"));
+        QCOMPARE(timeline->journey().key, text(view, 0, ItemColumn::Key));
+        QVERIFY(!timeline->journey().way.segments.empty());
+        QTest::keyClick(table(view), Qt::Key_Down);
+        QTRY_COMPARE(timeline->journey().key, text(view, 1, ItemColumn::Key));
+        QTest::keyClick(table(view), Qt::Key_Escape);
+        QTRY_VERIFY(sheet->isHidden());
+    }
+
+    void theSheetNamesTheFacts()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        emit table(view)->opened(table(view)->model()->index(0, 0));
+        const auto& facts = view.findChild<ItemTimeline*>(QStringLiteral("itemTimeline"))->journey().facts;
+        const auto has = [&facts](const QString& label) { return std::ranges::find(facts, label, &JourneyFact::label) != facts.end(); };
+        QVERIFY(has(QStringLiteral("Created")));
+        QVERIFY(has(QStringLiteral("Finished")));
+        QVERIFY(has(QStringLiteral("Lead time")));
+        QVERIFY(!view.grab().isNull());
+    }
+
+    void copiesRowsAsATable()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        table(view)->setFocus();
+        table(view)->selectRow(0);
+        QTest::keyClick(table(view), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keySequence(table(view), QKeySequence::Copy);
+        const QStringList lines = QGuiApplication::clipboard()->text().trimmed().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines[0].startsWith(QStringLiteral("Item\tTitle\tType")));
+        QCOMPARE(lines[1].section(QLatin1Char('\t'), 0, 0), text(view, 0, ItemColumn::Key));
+        QCOMPARE(lines[2].count(QLatin1Char('\t')), lines[0].count(QLatin1Char('\t')));
+    }
+
+    void aDrillShowsItsItemsUntilItIsTakenAway()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        const int all = table(view)->model()->rowCount();
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Waiting for Review"), .items = {3, 4, 5}});
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), 3);
+        auto* chip = view.findChild<Chip*>(QStringLiteral("drillChip"));
+        QVERIFY(chip->isVisible());
+        QCOMPARE(chip->value(), QStringLiteral("Waiting for Review"));
+        QVERIFY(answer(view).contains(QStringLiteral("3 items")));
+        emit chip->removeRequested();
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), all);
+        QVERIFY(!chip->isVisible());
+    }
+
+    void aDrillToOneItemOpensIt()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("ABC-4"), .items = {3}});
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY(view.findChild<Sheet*>(QStringLiteral("itemSheet"))->isVisible());
+        QCOMPARE(answer(view), QStringLiteral("One item and its whole way."));
+    }
+
+    void aHiddenListIsMadeWhenItIsShown()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        QVERIFY(fixture.settle());
+        QCOMPARE(table(view)->model()->rowCount(), 0);
+        show(fixture, view);
+        QVERIFY(table(view)->model()->rowCount() > 0);
+    }
+
+private:
+    static void show(const WorkspaceFixture& fixture, ItemsView& view)
+    {
+        view.resize(1256, 816);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QVERIFY(fixture.settle());
+    }
+    static void choose(const WorkspaceFixture& fixture, SegmentedSwitch& modes, int index)
+    {
+        const auto buttons = modes.findChildren<QAbstractButton*>();
+        QTest::mouseClick(buttons.at(index), Qt::LeftButton);
+        QCOMPARE(modes.current(), index);
+        QVERIFY(fixture.settle());
+    }
+    static TableView* table(const ItemsView& view) { return view.findChild<TableView*>(QStringLiteral("itemTable")); }
+    static QString answer(const ItemsView& view) { return view.findChild<AnswerLabel*>(QStringLiteral("answer"))->text(); }
+    static QString text(const ItemsView& view, int row, ItemColumn column)
+    {
+        return table(view)->model()->index(row, static_cast<int>(column)).data().toString();
+    }
+    static double number(const ItemsView& view, int row)
+    {
+        return table(view)->model()->index(row, static_cast<int>(ItemColumn::Length)).data(ItemModel::NumberRole).toDouble();
+    }
+    Theme m_theme;
+};
+
+QTEST_MAIN(TestItemsView)
+#include "tst_items_view.moc"

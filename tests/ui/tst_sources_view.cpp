@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/workspace_fixture.h"
+#include "ui/models/reject_model.h"
+#include "ui/views/reject_tree.h"
+#include "ui/views/sources_view.h"
+#include "ui/widgets/answer_label.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/table_view.h"
+
+#include <QPushButton>
+#include <QTest>
+
+using namespace weir;
+using namespace weir::ui;
+
+class TestSourcesView : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { prepareApplication(m_theme); }
+
+    void asksForSourcesWhereThereAreNone()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        fixture.session.create(fixture.path(QStringLiteral("new.weir")));
+        QVERIFY(fixture.settle());
+        SourcesView view(fixture.context());
+        show(view);
+        auto* empty = view.findChild<EmptyState*>(QStringLiteral("sourcesEmpty"));
+        QTRY_VERIFY(empty->isVisible());
+        view.files().setNextAnswer({fixture.writeTable()});
+        emit empty->actionTriggered();
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), 1);
+        QVERIFY(!empty->isVisible());
+        QVERIFY(answer(view).contains(QStringLiteral("every record was taken")));
+    }
+
+    void showsRejectsByReasonWithTheirPlaces()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        QCOMPARE(answer(view), QStringLiteral("2 sources, 60 items; 4 records were refused, 3 for one reason."));
+        auto* tree = view.findChild<RejectTree*>(QStringLiteral("rejectTree"));
+        QVERIFY(tree->isVisible());
+        QCOMPARE(tree->model()->rowCount(), 2);
+        const QModelIndex group = tree->model()->index(0, 0);
+        QCOMPARE(tree->model()->index(0, RejectModel::Rows).data().toString(), QStringLiteral("3"));
+        QCOMPARE(tree->model()->rowCount(group), 3);
+        QCOMPARE(group.data().toString(), QStringLiteral("bad.csv, line 3"));
+        QCOMPARE(tree->model()->index(2, RejectModel::Text, group).data().toString(), QStringLiteral("yesterday"));
+        const int folded = tree->height();
+        tree->expand(group);
+        QTRY_VERIFY(tree->height() > folded);
+        QVERIFY(!view.grab().isNull());
+    }
+
+    void savesAllRejectsAsATable()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        view.files().setNextAnswer({fixture.path(QStringLiteral("out.csv"))});
+        button(view, "saveRejects")->click();
+        QVERIFY(fixture.settle());
+        QFile file(fixture.path(QStringLiteral("out.csv")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 5);
+        QVERIFY(lines.first().startsWith("import,line,byte,field,reason,text"));
+        auto* message = view.findChild<MessageBar*>(QStringLiteral("sourcesMessage"));
+        QTRY_VERIFY(message->isVisible());
+        QVERIFY(message->sentence().contains(QStringLiteral("4 records")));
+    }
+
+    void aFolderThatCannotBeWrittenIsSaid()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        view.files().setNextAnswer({fixture.path(QStringLiteral("no/such/folder/out.csv"))});
+        button(view, "saveRejects")->click();
+        auto* message = view.findChild<MessageBar*>(QStringLiteral("sourcesMessage"));
+        QTRY_VERIFY(message->isVisible());
+        QCOMPARE(message->kind(), MessageBar::Kind::Failure);
+        QVERIFY(message->sentence().contains(QStringLiteral("out.csv")));
+    }
+
+    void removingASourceCanBeUndoneWhereItSaysSo()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        table(view)->selectRow(0);
+        button(view, "removeSource")->click();
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), 1);
+        auto* message = view.findChild<MessageBar*>(QStringLiteral("sourcesMessage"));
+        QTRY_VERIFY(message->isVisible());
+        QVERIFY2(message->sentence().contains(QStringLiteral("board.csv")), qPrintable(message->sentence()));
+        emit message->linkActivated();
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), 2);
+        QVERIFY(!message->isVisible());
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+    }
+
+    void refreshReadsTheChosenSourceAgain()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        SourcesView view(fixture.context());
+        show(view);
+        QFile file(fixture.path(QStringLiteral("board.csv")));
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("ABC-900,New one,Bug,Open,2025-08-30T09:00:00Z\n");
+        file.close();
+        button(view, "refreshSource")->click();
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY(answer(view).contains(QStringLiteral("61 items")));
+        QCOMPARE(table(view)->model()->rowCount(), 1);
+    }
+
+    void aMissingFileCanBeLocated()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        QVERIFY(QFile::rename(fixture.path(QStringLiteral("board.csv")), fixture.path(QStringLiteral("moved.csv"))));
+        fixture.session.open(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        SourcesView view(fixture.context());
+        show(view);
+        auto* locate = button(view, "locateSource");
+        QTRY_VERIFY(locate->isVisible());
+        QVERIFY(!button(view, "refreshSource")->isEnabled());
+        view.files().setNextAnswer({fixture.path(QStringLiteral("moved.csv"))});
+        locate->click();
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), 1);
+        QCOMPARE(table(view)->model()->index(0, ImportModel::Source).data().toString(), QStringLiteral("moved.csv"));
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+        QVERIFY(!locate->isVisible());
+    }
+
+private:
+    static void show(SourcesView& view)
+    {
+        view.resize(1256, 816);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+    }
+    static TableView* table(const SourcesView& view) { return view.findChild<TableView*>(QStringLiteral("sourceTable")); }
+    static QString answer(const SourcesView& view) { return view.findChild<AnswerLabel*>(QStringLiteral("answer"))->text(); }
+    static QPushButton* button(const SourcesView& view, const char* name) { return view.findChild<QPushButton*>(QLatin1String(name)); }
+    Theme m_theme;
+};
+
+QTEST_MAIN(TestSourcesView)
+#include "tst_sources_view.moc"
