@@ -102,6 +102,10 @@ void sumParts(Facts& facts, std::size_t item)
     Duration work = Duration::zero();
     Duration wait = Duration::zero();
     for (std::size_t v = begin; v < begin + items.stageVisitCount[item]; ++v) {
+        if (visits.open[v] != 0 && !isKnown(visits.entered[v])) { // what came before is not known
+            work = wait = unknownDuration;
+            break;
+        }
         if (visits.open[v] != 0 || !withinStream(facts.map.stages[visits.stage[v].row()].kind, spans))
             continue;
         work = plus(work, visits.work[v]);

@@ -14,6 +14,14 @@ namespace {
 
 constexpr std::uint16_t noStatus = ObservedEvent::noStatus;
 
+Transition creation(Instant at, std::uint16_t status)
+{
+    Transition row;
+    row.at = at;
+    row.to = status;
+    return row;
+}
+
 /// Trackers and plain logs: each event enters a status. A change is believed where it says it came from; an event that
 /// does not say comes from where the item was.
 void deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem& item, ItemHistory& history)
@@ -23,12 +31,8 @@ void deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem&
     std::uint16_t current = noStatus;
     for (const ObservedEvent& event : events) {
         const std::uint16_t from = event.from != noStatus ? event.from : current;
-        if (rows.empty() && from != noStatus && isKnown(item.created)) {
-            Transition creation;
-            creation.at = item.created;
-            creation.to = from;
-            rows.push_back(creation);
-        }
+        if (rows.empty() && from != noStatus && isKnown(item.created))
+            rows.push_back(creation(item.created, from));
         Transition row;
         row.at = event.at;
         row.from = from;
@@ -37,15 +41,12 @@ void deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem&
         rows.push_back(row);
         current = event.to;
     }
+    if (rows.empty() && item.unmoved != noStatus && isKnown(item.created)) {
+        rows.push_back(creation(item.created, item.unmoved));
+        current = item.unmoved;
+    }
     if (item.status == noStatus || item.status == current)
         return;
-    if (rows.empty() && isKnown(item.created)) {
-        Transition creation;
-        creation.at = item.created;
-        creation.to = item.status;
-        rows.push_back(creation);
-        return;
-    }
     ItemHistory::Open open;
     open.status = item.status;
     history.open.push_back(open);

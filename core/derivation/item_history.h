@@ -28,6 +28,8 @@ struct ObservedEvent {
 struct ObservedItem {
     Instant created = unknownInstant;
     std::uint16_t status = ObservedEvent::noStatus; ///< where it is now
+    /// Where a source that knows the whole history has it; without any event it was created there.
+    std::uint16_t unmoved = ObservedEvent::noStatus;
 };
 
 /// One derived transition: what `weir_transitions` shows, plus what visits need.

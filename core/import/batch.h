@@ -33,6 +33,7 @@ struct ItemState {
     Instant created = unknownInstant;
     Instant finished = unknownInstant;
     bool whole = false;
+    bool historyKnown = false;
     bool continues = false; ///< an earlier batch of this import had the item already
 };
 

@@ -3,6 +3,7 @@
 #include "core/import/batch_writer.h"
 
 #include "core/store/checksum.h"
+#include "core/store/item_merge.h"
 
 #include <algorithm>
 
@@ -19,6 +20,13 @@ namespace {
 Blob asBlob(const std::string& bytes)
 {
     return std::as_bytes(std::span(bytes.data(), bytes.size()));
+}
+
+std::int64_t extentOf(const ItemState& state)
+{
+    if (!state.whole)
+        return store::extent::part;
+    return state.historyKnown ? store::extent::withHistory : store::extent::withoutHistory;
 }
 
 std::optional<Blob> blobOrNull(const std::string& bytes)
@@ -179,9 +187,12 @@ bool BatchWriter::mergeWithStored(ItemState& state)
     instant(state.finished, 10);
     code(state.status, 11);
     text(state.attributes, 14);
-    const bool wasWhole = m_findItem.integer(12) != 0;
-    changed = changed || (state.whole && !wasWhole);
-    state.whole = state.whole || wasWhole;
+    const std::int64_t extent = m_findItem.integer(12);
+    changed = changed || (state.whole && extentOf(state) != extent);
+    if (!state.whole) {
+        state.whole = extent != store::extent::part;
+        state.historyKnown = extent == store::extent::withHistory;
+    }
     // Of a source taken again, what is compared later decides which events hold.
     state.fromEvent = m_target.again ? m_findItem.code(13) : std::max(state.fromEvent, m_findItem.code(13));
     m_findItem.reset();
@@ -203,7 +214,7 @@ void BatchWriter::writeItem(const ItemState& given)
     }
     m_insertItem.run(m_target.source, state.object, nullIfNone(state.kind), nullIfNone(state.type), nullIfNone(state.project),
         nullIfNone(state.team), nullIfNone(state.assignee), nullIfEmpty(state.title), nullIfEmpty(state.parent), nullIfEmpty(state.url),
-        nullIfEmpty(state.resolution), state.created, state.finished, nullIfNone(state.status), state.whole ? 1 : 0, state.fromEvent,
+        nullIfEmpty(state.resolution), state.created, state.finished, nullIfNone(state.status), extentOf(state), state.fromEvent,
         nullIfEmpty(state.attributes));
 }
 

@@ -30,7 +30,7 @@ void load(const store::Connection& connection, const char* table, TextDictionary
 
 std::uint64_t hashOf(const ItemRecord& item)
 {
-    std::uint64_t hash = item.whole ? 1 : 0;
+    std::uint64_t hash = (item.whole ? 1U : 0U) | (item.historyKnown ? 2U : 0U);
     const auto add = [&hash](std::uint64_t value) { hash = (hash ^ value) * 0x9E3779B97F4A7C15ULL + (hash >> 29U); };
     for (const std::string_view text :
         {item.kind, item.type, item.title, item.project, item.team, item.assignee, item.parent, item.url, item.resolution})
@@ -189,6 +189,7 @@ void Encoder::item(const ItemRecord& item)
         m_marks[object] |= wholeMark;
     state.record = static_cast<std::uint32_t>(m_accepted);
     state.whole = state.whole || item.whole;
+    state.historyKnown = item.historyKnown;
     if (const auto cut = m_cuts.find(object); cut != m_cuts.end())
         state.fromEvent = cut->second;
     merge(state, item);

@@ -27,7 +27,7 @@ using store::Statement;
 namespace {
 
 /// Raised when readers begin to tell more: sources that have not changed are then read again all the same.
-constexpr const char* observationVersion = "1";
+constexpr const char* observationVersion = "2";
 
 /// For work beside the reader's thread, which alone may speak to the user's progress.
 class StopFlag final : public Progress {

@@ -48,9 +48,12 @@ struct ItemRecord {
     std::optional<Instant> finished = {}; ///< resolution date, closing, merge: where the source says so itself
     std::optional<StatusRef> status = {}; ///< the status it is in now
     std::span<const Attribute> attributes = {};
-    /// True where the record carries the item's whole history, so that a second record with the same key in the
+    /// True where a record says all that the source knows of the item, so that a second record with the same key in the
     /// same source replaces the first ("the last one holds").
     bool whole = false;
+    /// True where the events beside the record are the item's whole history: without any, it was created in the status
+    /// it is in. False where the source does not tell how the item came there (a tracker's export without changelog).
+    bool historyKnown = false;
 };
 
 /// The part of an activity that an event marks. `None`: the log does not say (among starts and completes: a complete).

@@ -238,6 +238,7 @@ std::optional<JiraProblem> JiraIssue::readChangelog(const JsonValue& changelog, 
         }
     }
     m_missing = std::max<std::int64_t>(total.value_or(0) - count, 0);
+    m_item.historyKnown = present && m_missing == 0;
     return std::nullopt;
 }
 

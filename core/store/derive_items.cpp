@@ -197,6 +197,7 @@ private:
         ObservedItem item;
         item.created = stated.created;
         item.status = codeOf(stated.status);
+        item.unmoved = codeOf(stated.knownStatus);
         const Instant newest = m_sources[stated.statusFrom].newest;
         Instant first = unknownInstant;
         for (const ObservedEvent& event : entry.events) {

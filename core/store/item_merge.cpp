@@ -94,6 +94,8 @@ void ItemObservations::read(std::uint32_t object, MergedItem& item)
         takeText(item.title, row, Title);
         if (!isKnown(item.created))
             item.created = row.instant(Created);
+        if (item.knownStatus == noCode && row.integer(Whole) == extent::withHistory)
+            item.knownStatus = row.codeOr(Status, noCode);
         if (whole)
             continue;
         takeText(item.resolution, row, Resolution);
@@ -103,7 +105,7 @@ void ItemObservations::read(std::uint32_t object, MergedItem& item)
             item.status = row.code(Status);
             item.statusFrom = source;
         }
-        whole = row.integer(Whole) != 0;
+        whole = row.integer(Whole) != extent::part;
     }
 }
 

@@ -29,6 +29,13 @@ inline constexpr std::int64_t complete = 2; ///< lifecycle "complete"
 inline constexpr std::int64_t startInstant = 4; ///< an event had a start beside its instant
 } // namespace mark
 
+/// Column `whole` of an item_observation: how much the source says about the item.
+namespace extent {
+inline constexpr std::int64_t part = 0;
+inline constexpr std::int64_t withHistory = 1; ///< all it knows, and the events are the whole history
+inline constexpr std::int64_t withoutHistory = 2; ///< all it knows; how the item came to its status is not told
+} // namespace extent
+
 /// An item as all its sources state it together.
 struct MergedItem {
     std::uint32_t kind = noCode, type = noCode, project = noCode, team = noCode, assignee = noCode; ///< names
@@ -38,6 +45,7 @@ struct MergedItem {
     Instant finished = unknownInstant; ///< as stated
     std::uint32_t status = noCode; ///< observed_status
     std::size_t statusFrom = 0; ///< row in the ranked sources
+    std::uint32_t knownStatus = noCode; ///< observed_status by the first source that knows the item's whole history
     bool spans = false;
     bool known = false; ///< some source states it
 };

@@ -93,6 +93,7 @@ struct ItemLine {
     Instant resolved = unknownInstant;
     std::uint16_t now = ObservedEvent::noStatus;
     bool discarded = false;
+    bool cut = false;
     bool spans = false;
 };
 
@@ -230,6 +231,10 @@ private:
             line.discarded = true;
             return;
         }
+        if (text == "cut") {
+            line.cut = true;
+            return;
+        }
         if (text.starts_with("now ")) {
             line.now = status(trimmed(text.substr(4)));
             return;
@@ -295,7 +300,7 @@ private:
 
     void append(const ItemLine& line)
     {
-        const auto history = derivation::deriveHistory(line.events, {line.created, line.now}, line.spans);
+        const auto history = derivation::deriveHistory(line.events, {line.created, line.now, line.cut ? ObservedEvent::noStatus : line.now}, line.spans);
         std::vector<derivation::Visit> visits;
         derivation::appendVisits(history, visits);
         ItemColumns& items = m_data->items;

@@ -163,6 +163,18 @@ private slots:
         QCOMPARE(facts->items.lead[0], Duration(72h));
     }
 
+    void leavesTimesUnknownWhereNoHistoryIsTold()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-01, now Done, cut\nA-2: created 2025-03-01, resolved 2025-03-04, now Done, cut");
+        QCOMPARE(facts->items.state[0], ItemState::Finished);
+        QCOMPARE(facts->items.lead[0], unknownDuration);
+        QCOMPARE(facts->items.lead[1], Duration(72h));
+        for (const std::size_t item : {0U, 1U}) {
+            QCOMPARE(facts->items.work[item], unknownDuration);
+            QCOMPARE(facts->items.wait[item], unknownDuration);
+        }
+    }
+
     void splitsSpansWhereWorkBegan()
     {
         const auto facts = factsOf("A-1: Coding 2025-03-03T08:00..+2h, Review +3h..+1h, Done ..+1h");

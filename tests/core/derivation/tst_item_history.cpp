@@ -134,10 +134,14 @@ private slots:
 
     void isInItsStatusSinceCreationWhereNothingChanged()
     {
-        const ItemHistory history = deriveHistory({}, {at("08:00"), Open}, false);
+        const ItemHistory history = deriveHistory({}, {at("08:00"), Open, Open}, false);
         QCOMPARE(text(visitsOf(history)), std::string("Open[08:00,now)"));
         QCOMPARE(history.transitions.size(), std::size_t {1});
-        QCOMPARE(text(visitsOf(deriveHistory({}, {unknownInstant, Open}, false))), std::string("Open[?,now)"));
+        QCOMPARE(text(visitsOf(deriveHistory({}, {unknownInstant, Open, Open}, false))), std::string("Open[?,now)"));
+        // Nobody says that nothing happened: it is there, since when is unknown.
+        QCOMPARE(text(visitsOf(deriveHistory({}, {at("08:00"), Done}, false))), std::string("Done[?,now)"));
+        // One source saw it unmoved, a newer one that knows no history has it elsewhere.
+        QCOMPARE(text(visitsOf(deriveHistory({}, {at("08:00"), Done, Open}, false))), std::string("Open[08:00,?) Done[?,now)"));
         QVERIFY(visitsOf(deriveHistory({}, {at("08:00"), no}, false)).empty());
     }
 

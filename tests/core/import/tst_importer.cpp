@@ -193,6 +193,26 @@ private slots:
         QVERIFY(!test::hasErrors(workspace));
     }
 
+    void doesNotTakeCreationForTheEntryWhereNoHistoryIsTold()
+    {
+        const Scratch scratch;
+        const auto bare = [](std::string text) {
+            const std::size_t at = text.find(",\"changelog\"");
+            return text.erase(at, text.size() - 1 - at);
+        };
+        const std::string done = issue("J-1", "a", "", "3", "Done");
+        const auto file = scratch.write("bare.json", search({bare(done), bare(issue("J-2", "b", "", "1", "Open"))}));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        const char* const times = "SELECT key, status, finished_at FROM weir_items ORDER BY key";
+        QCOMPARE(test::rowsOf(workspace, times), (std::vector<std::string> {"J-1|Done|NULL", "J-2|Open|NULL"}));
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_transitions"), std::string("0"));
+        // An export that tells the history, even an empty one, knows better.
+        scratch.write("bare.json", search({bare(done), issue("J-2", "b", "", "1", "Open")}));
+        QCOMPARE(take(workspace, file).added.transitions, 1);
+        QCOMPARE(valueOf(workspace, "SELECT item_key FROM weir_transitions"), std::string("J-2"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
     void renamedStatusIsOneUnderItsNewestName()
     {
         const Scratch scratch;
