@@ -3,6 +3,7 @@
 #include "ui/start_widgets.h"
 
 #include "ui/format/number_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
@@ -123,7 +124,7 @@ RecentRow::RecentRow(const Theme& theme, const RecentWorkspace& entry, double fu
 {
     setAccessibleName(entry.name);
     setAccessibleDescription(m_missing ? tr("File not found") : entry.finding);
-    setToolTip(entry.path.toHtmlEscaped());
+    setToolTip(plainTip(entry.path));
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setProperty(focusInsideProperty, true);

@@ -4,9 +4,11 @@
 #include "ui/format/duration_text.h"
 #include "ui/format/error_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/format/time_text.h"
 
 #include <QTest>
+#include <QTextDocument>
 
 using namespace weir;
 using namespace weir::ui;
@@ -27,6 +29,16 @@ Instant at(int year, unsigned month, unsigned day, int hour = 0, int minute = 0)
 class TestFormat : public QObject {
     Q_OBJECT
 private slots:
+    void tipsShowForeignTextAsItIs()
+    {
+        QVERIFY(plainTip({}).isEmpty());
+        const QString tip = plainTip(QStringLiteral("<b>5 < 6 & more</b>\nsecond line"));
+        QVERIFY(Qt::mightBeRichText(tip)); // Qt shows what it takes for plain text unescaped
+        QTextDocument shown;
+        shown.setHtml(tip);
+        QCOMPARE(shown.toPlainText(), QStringLiteral("<b>5 < 6 & more</b>\nsecond line"));
+    }
+
     void durationsChooseTheirUnit_data()
     {
         QTest::addColumn<double>("seconds");

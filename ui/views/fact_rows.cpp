@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/fact_rows.h"
 
+#include "ui/format/plain_tip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
 #include "ui/widgets/themed.h"
@@ -63,7 +64,7 @@ void FindingRow::setWords(const Words& words)
     m_words = words;
     setAccessibleName(words.title);
     setAccessibleDescription(words.detail);
-    setToolTip(words.detail);
+    setToolTip(plainTip(words.title + QLatin1Char('\n') + words.detail));
     setEnabled(!words.link.isEmpty());
     update();
 }
@@ -103,7 +104,7 @@ void AttentionRow::setWords(const Words& words)
     m_words = words;
     setAccessibleName(words.key + QStringLiteral(", ") + words.title + QStringLiteral(", ") + words.measure);
     setAccessibleDescription(words.reason);
-    setToolTip(words.title + QLatin1Char('\n') + words.reason);
+    setToolTip(plainTip(words.title + QLatin1Char('\n') + words.reason));
     update();
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/format/time_text.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
@@ -251,7 +252,7 @@ bool ItemTimeline::event(QEvent* event)
         if (tip.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), tip, this);
+            QToolTip::showText(help->globalPos(), plainTip(tip), this);
         return true;
     }
     return QWidget::event(event);

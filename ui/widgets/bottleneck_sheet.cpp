@@ -5,6 +5,7 @@
 #include "core/diagram/stream_columns.h"
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/bottleneck_parts.h"
 #include "ui/widgets/icon_button.h"
@@ -111,7 +112,7 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
     m_title->setText(tr("Why %1").arg(QString::fromStdString(entry.stage)));
     m_reason->setText(QString::fromStdString(entry.reason));
     m_method->setText(QString::fromStdString(stream->ranking.why));
-    m_columns[0]->setToolTip(m_method->text().toHtmlEscaped());
+    m_columns[0]->setToolTip(plainTip(m_method->text()));
     m_items->setText(tr("%1 items").arg(countText(stream->stages[*stage].items)));
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_reason->text());

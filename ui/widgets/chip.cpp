@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chip.h"
 
+#include "ui/format/plain_tip.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
@@ -43,7 +44,7 @@ void Chip::setWords(const QString& field, const QString& value)
     setAccessibleName(field.isEmpty() ? value : tr("Filter %1: %2").arg(field, value));
     if (m_kind == Kind::Filter)
         setAccessibleDescription(tr("Delete takes the filter away"));
-    setToolTip(m_value == value ? QString() : value.toHtmlEscaped());
+    setToolTip(m_value == value ? QString() : plainTip(value));
     updateGeometry();
     update();
 }
