@@ -5,18 +5,24 @@
 
 weir_packages() { sed -e 's/[[:space:]]*#.*//' -e '/^$/d' "$1/packaging/packages.txt"; }
 
+# The packages of the list that are not installed, one a line.
+weir_missing() {
+    local package
+    for package in $(weir_packages "$1"); do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || echo "$package"
+    done
+}
+
 # Installs the missing packages of the one list on Debian; elsewhere names them and goes on.
 weir_install() {
-    local top=$1 missing=() package
+    local top=$1 missing
     if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
         echo "weir: this is not a Debian system; building needs what these Debian 12 packages hold:" >&2
         weir_packages "$top" | tr '\n' ' ' | fold -s -w 100 | sed 's/^/  /' >&2
         echo >&2
         return 0
     fi
-    for package in $(weir_packages "$top"); do
-        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
-    done
+    mapfile -t missing < <(weir_missing "$top")
     [ ${#missing[@]} -eq 0 ] && return 0
     local as_root=()
     if [ "$(id -u)" -ne 0 ]; then
