@@ -79,8 +79,9 @@ TimeWindow Calendar::window(std::optional<Day> from, std::optional<Day> to) cons
 std::vector<Day> Calendar::buckets(Instant first, Instant last, Bucket bucket) const
 {
     std::vector<Day> bounds {bucketOf(first, bucket)};
-    const Day end = m_zone.dayOf(last);
-    while (bounds.back() <= end)
+    // Asked of instants, not of days: where clocks fall back over midnight, an instant of the evening before may lie behind the first of
+    // the new day.
+    while (m_zone.startOf(bounds.back()) <= last)
         bounds.push_back(nextBucket(bounds.back(), bucket));
     return bounds;
 }

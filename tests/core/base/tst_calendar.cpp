@@ -116,6 +116,16 @@ private slots:
         QCOMPARE(Calendar().buckets(instantFromText("2025-03-05"), instantFromText("2025-03-05"), Bucket::Day).size(), std::size_t {2});
     }
 
+    void coversWhatClocksSetBackOverMidnight()
+    {
+        const Instant back = instantFromText("2008-11-02T02:31");
+        const Calendar calendar(Zone("Back over midnight", {{Instant {}, -150min}, {back, -210min}}));
+        const auto bounds = calendar.buckets(back - 1h, back + 29min, Bucket::Day);
+        QCOMPARE(calendar.zone().dayOf(back + 29min), day("2008-11-01")); // although the second has begun
+        QCOMPARE(bounds.back(), day("2008-11-03"));
+        QVERIFY(calendar.zone().startOf(bounds.back()) > back + 29min);
+    }
+
     void givesEveryInstantOfAYearToExactlyOneBucket()
     {
         const Calendar calendar = berlin();
