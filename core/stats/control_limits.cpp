@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 namespace weir::stats {
@@ -128,6 +129,22 @@ std::optional<ControlLimits> controlLimits(std::span<const std::optional<double>
                                                       : ratioLimits(known.value);
     addSignals(limits, known);
     return limits;
+}
+
+double falseAlarmShare(std::size_t points)
+{
+    // 4,000 charts each of Poisson counts with means 3, 10 and 40, of logarithms of normal durations, and of normal ratios.
+    struct Simulated {
+        double points, share;
+    };
+    static constexpr Simulated table[] = {{6, 0.01}, {12, 0.03}, {16, 0.05}, {24, 0.09}, {36, 0.16}, {52, 0.25}, {78, 0.37}, {104, 0.48},
+        {156, 0.64}, {208, 0.76}, {260, 0.84}};
+    const auto n = static_cast<double>(points);
+    const Simulated* const upper = std::ranges::lower_bound(table, n, {}, &Simulated::points);
+    if (upper == std::begin(table) || upper == std::end(table))
+        return upper == std::begin(table) ? table[0].share : std::rbegin(table)->share;
+    const Simulated& below = *(upper - 1);
+    return below.share + (upper->share - below.share) * (n - below.points) / (upper->points - below.points);
 }
 
 } // namespace weir::stats

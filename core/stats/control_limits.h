@@ -9,7 +9,7 @@
 
 namespace weir::stats {
 
-/// Rules with a false-alarm rate that is known: about 6 charts of 100 with 24 points of a stable process show one of them.
+/// Rules with a false-alarm rate that is known: see falseAlarmShare().
 enum class ControlRule {
     Outside, ///< beyond a limit
     Run, ///< one of 8 or more points in a row on one side of the centre
@@ -37,5 +37,9 @@ enum class ControlKind {
 /// neighbours among the others make the moving ranges. Absent below 6 points, if a duration is not positive, or if nothing varies.
 /// XmR: mean ± 2.66 × mean moving range (W. A. Shewhart 1931; D. J. Wheeler, Understanding Variation, 1993).
 [[nodiscard]] std::optional<ControlLimits> controlLimits(std::span<const std::optional<double>> points, ControlKind kind);
+
+/// How many charts of so many points show at least one signal, of either rule, although the process is stable: as a share.
+/// From a simulation of all kinds, of which it is about the largest; the more points, the more chances.
+[[nodiscard]] double falseAlarmShare(std::size_t points);
 
 } // namespace weir::stats

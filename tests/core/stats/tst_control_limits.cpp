@@ -14,17 +14,22 @@ using Points = std::vector<std::optional<double>>;
 
 namespace {
 
-/// How many of 1,000 charts with 24 points show a point outside although nothing changes.
-int falseAlarms(ControlKind kind, const std::function<double(Random&)>& draw)
+struct Alarms {
+    int outside = 0, any = 0;
+};
+
+/// How many of 1,000 charts show a point outside, or a signal of either rule, although nothing changes.
+Alarms falseAlarms(ControlKind kind, int size, const std::function<double(Random&)>& draw)
 {
     Random random(5);
-    int alarms = 0;
+    Alarms alarms;
     for (int chart = 0; chart < 1000; ++chart) {
         Points points;
-        for (int i = 0; i < 24; ++i)
+        for (int i = 0; i < size; ++i)
             points.emplace_back(draw(random));
         const auto limits = controlLimits(points, kind);
-        alarms += limits && std::ranges::count(limits->signalPoints, ControlRule::Outside, &ControlSignal::rule) > 0 ? 1 : 0;
+        alarms.outside += limits && std::ranges::count(limits->signalPoints, ControlRule::Outside, &ControlSignal::rule) > 0 ? 1 : 0;
+        alarms.any += limits && !limits->signalPoints.empty() ? 1 : 0;
     }
     return alarms;
 }
@@ -142,9 +147,21 @@ private slots:
         QFETCH(int, kind);
         QFETCH(double, size);
         const bool duration = static_cast<ControlKind>(kind) == ControlKind::Duration;
-        const int alarms = falseAlarms(static_cast<ControlKind>(kind),
-            [duration, size](Random& random) { return duration ? random.logNormal(5, size) : double(random.poisson(size)); });
-        QVERIFY2(alarms > 3 && alarms < 110, qPrintable(QString::number(alarms)));
+        const auto draw = [duration, size](Random& random) { return duration ? random.logNormal(5, size) : double(random.poisson(size)); };
+        const int outside = falseAlarms(static_cast<ControlKind>(kind), 24, draw).outside;
+        QVERIFY2(outside > 3 && outside < 110, qPrintable(QString::number(outside)));
+        // What charts of any length are said to show, they show: within 6 in 100.
+        for (const int points : {8, 24, 52, 104}) {
+            const double share = falseAlarms(static_cast<ControlKind>(kind), points, draw).any / 1000.0;
+            QVERIFY2(std::abs(share - falseAlarmShare(std::size_t(points))) < 0.06, qPrintable(QString("%1: %2").arg(points).arg(share)));
+        }
+    }
+
+    void knowsTheShareOfFalseAlarmsOfEveryLength()
+    {
+        for (std::size_t points = 1; points < 400; ++points)
+            QVERIFY(falseAlarmShare(points) <= falseAlarmShare(points + 1));
+        QVERIFY(falseAlarmShare(0) > 0 && falseAlarmShare(100'000) < 1);
     }
 };
 
