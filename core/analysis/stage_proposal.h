@@ -12,11 +12,7 @@ namespace weir::analysis {
 /// Deterministic. Every status of the dataset is in exactly one stage.
 [[nodiscard]] StageMap proposeStageMap(const Dataset& data);
 
-/// True if the name says that the work is over ("Done", "Closed", "Erledigt", "已完成", …).
-[[nodiscard]] bool looksFinal(std::string_view statusName);
 /// True if the name or resolution says that the item left without being done ("Won't do", "Duplicate", "Rejected", …).
 [[nodiscard]] bool looksDiscarded(std::string_view name);
-/// True if the name says that the item waits ("Ready for …", "Waiting …", "… Queue", "To …").
-[[nodiscard]] bool looksWaiting(std::string_view statusName);
 
 } // namespace weir::analysis

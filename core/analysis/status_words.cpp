@@ -195,20 +195,9 @@ bool looksLikeEpicOrSubtask(std::string_view typeName)
     return isOneOf(folded(typeName), hierarchyWords);
 }
 
-bool looksFinal(std::string_view statusName)
-{
-    return readStatus(statusName).hint == StatusHint::Done;
-}
-
 bool looksDiscarded(std::string_view name)
 {
     return readStatus(name).hint == StatusHint::Discarded;
-}
-
-bool looksWaiting(std::string_view statusName)
-{
-    const StatusHint hint = readStatus(statusName).hint;
-    return hint == StatusHint::Queue || hint == StatusHint::QueueFor || hint == StatusHint::Blocked;
 }
 
 } // namespace weir::analysis

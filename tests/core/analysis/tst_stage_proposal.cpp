@@ -216,9 +216,10 @@ private slots:
         QFETCH(bool, discarded);
         QFETCH(bool, waiting);
         const std::string utf8 = name.toStdString();
-        QCOMPARE(looksFinal(utf8), isFinal);
+        const StatusHint hint = readStatus(utf8).hint;
+        QCOMPARE(hint == StatusHint::Done, isFinal);
         QCOMPARE(looksDiscarded(utf8), discarded);
-        QCOMPARE(looksWaiting(utf8), waiting);
+        QCOMPARE(hint == StatusHint::Queue || hint == StatusHint::QueueFor || hint == StatusHint::Blocked, waiting);
     }
 
     void survivesBytesThatAreNoText()
