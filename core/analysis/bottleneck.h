@@ -36,9 +36,8 @@ struct BottleneckRanking {
 };
 
 struct StreamResult;
-struct Facts;
 
 /// Ranks by signals: share of waiting, queue growth, age of work in progress. Gains stay absent.
-[[nodiscard]] BottleneckRanking rankBySignals(const Facts& facts, const StreamResult& stream);
+[[nodiscard]] BottleneckRanking rankBySignals(const StreamResult& stream);
 
 } // namespace weir::analysis

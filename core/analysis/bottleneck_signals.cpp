@@ -10,8 +10,9 @@
 // The classic signals (Lawrence & Buss 1994: longest queue; Law & Kelton: longest wait; staged process flow, Nguyen et
 // al. 2016: queue growth). They find where time goes, which need not be the constraint; hence gains stay unknown.
 //
-// Queue growth is arrivals − departures a week. It counts only where one of two tests, each at 2.5 % a side, says that
-// it is not chance:
+// Queue growth is arrivals − departures a week, of visits with both ends: one that was never seen to begin or to end, because
+// the history has a hole, would let a queue grow or shrink that nobody stood in. It counts only where one of two tests, each at 2.5 % a
+// side, says that it is not chance:
 //  - totals: if arrivals and departures were Poisson with one rate, then of A + D events each would be an arrival with
 //    probability ½ (conditional test, Przyborowski & Wilenski 1940; normal approximation with continuity correction);
 //  - signs: of the last whole weeks with a difference, as many would grow as shrink (exact binomial, at least 8 weeks).
@@ -51,12 +52,12 @@ bool signsDiffer(int grown, int shrunk)
 
 std::optional<double> growthOf(const StreamStage& stage)
 {
-    if (!stage.arrivalsPerWeek || !stage.departuresPerWeek)
+    if (!stage.growthPerWeek)
         return std::nullopt;
-    const double growth = *stage.arrivalsPerWeek - *stage.departuresPerWeek;
+    const double growth = *stage.growthPerWeek;
     const bool sameDirection = growth > 0 ? stage.weeksGrown > stage.weeksShrunk : stage.weeksGrown < stage.weeksShrunk;
     const bool significant =
-        totalsDiffer(stage.arrivals, stage.departures) || (sameDirection && signsDiffer(stage.weeksGrown, stage.weeksShrunk));
+        totalsDiffer(stage.joined, stage.parted) || (sameDirection && signsDiffer(stage.weeksGrown, stage.weeksShrunk));
     return significant ? growth : 0.0;
 }
 
@@ -179,7 +180,7 @@ std::string reasonFor(const StreamStage& stage, const Candidate& candidate, cons
 
 } // namespace
 
-BottleneckRanking rankBySignals(const Facts& /*facts*/, const StreamResult& stream)
+BottleneckRanking rankBySignals(const StreamResult& stream)
 {
     BottleneckRanking ranking;
     ranking.method = "signals";

@@ -91,38 +91,123 @@ bool withinStream(StageKind kind, bool spans)
     return kind == StageKind::Work || kind == StageKind::Wait || (spans && kind == StageKind::Done);
 }
 
-void sumParts(Facts& facts, std::size_t item)
+/// Work and wait of the visits that are over, for an item whose visits come one after the other.
+void sumVisits(Facts& facts, std::size_t item)
 {
-    ItemFactColumns& items = facts.items;
     const StageVisitColumns& visits = facts.stageVisits;
-    const bool spans = facts.data->items.spans[item] != 0;
-    const std::size_t begin = items.firstStageVisit[item];
-    if (items.stageVisitCount[item] == 0)
-        return;
     Duration work = Duration::zero();
     Duration wait = Duration::zero();
-    for (std::size_t v = begin; v < begin + items.stageVisitCount[item]; ++v) {
-        if (visits.open[v] != 0 && !isKnown(visits.entered[v])) { // what came before is not known
-            work = wait = unknownDuration;
-            break;
-        }
-        if (visits.open[v] != 0 || !withinStream(facts.map.stages[visits.stage[v].row()].kind, spans))
+    const std::size_t begin = facts.items.firstStageVisit[item];
+    for (std::size_t v = begin; v < begin + facts.items.stageVisitCount[item]; ++v) {
+        if (visits.open[v] != 0 || !withinStream(facts.map.stages[visits.stage[v].row()].kind, false))
             continue;
         work = plus(work, visits.work[v]);
         wait = plus(wait, visits.wait[v]);
     }
-    items.work[item] = work;
-    items.wait[item] = wait;
+    facts.items.work[item] = work;
+    facts.items.wait[item] = wait;
+}
+
+/// Length of what spans cover together, so that what goes on side by side counts once. They are given from the one that
+/// ends last to the one that ends first.
+class Cover {
+public:
+    void add(Instant from, Instant to)
+    {
+        const Instant end = std::min(to, m_from);
+        if (from < end)
+            m_length += end - from;
+        m_from = std::min(m_from, from);
+    }
+    [[nodiscard]] Duration length() const { return m_length; }
+
+private:
+    Duration m_length {};
+    Instant m_from = Instant::max();
+};
+
+/// The same for an item of spans: they may run side by side, within a stage and across stages.
+void coverSpans(Facts& facts, std::size_t item)
+{
+    const VisitColumns& visits = facts.data->visits;
+    Cover work, time;
+    bool workKnown = true;
+    bool timeKnown = true;
+    const std::size_t begin = facts.data->items.firstVisit[item];
+    for (std::size_t v = begin + facts.data->items.visitCount[item]; v-- > begin;) {
+        const StageIndex stage = facts.stageOfStatus[visits.status[v].row()];
+        if (visits.open[v] != 0 || !stage.valid() || !withinStream(facts.map.stages[stage.row()].kind, true))
+            continue;
+        const StatusPart part = facts.partOfStatus[visits.status[v].row()];
+        timeKnown = timeKnown && isKnown(facts.lasted(visits.entered[v], visits.left[v]));
+        if (timeKnown)
+            time.add(visits.entered[v], visits.left[v]);
+        if (part == StatusPart::Queue || part == StatusPart::Wait)
+            continue;
+        workKnown = workKnown && isKnown(facts.lasted(visits.begun[v], visits.left[v]));
+        if (workKnown)
+            work.add(visits.begun[v], visits.left[v]);
+    }
+    facts.items.work[item] = workKnown ? work.length() : unknownDuration;
+    facts.items.wait[item] = workKnown && timeKnown ? time.length() - work.length() : unknownDuration;
+}
+
+void sumParts(Facts& facts, std::size_t item)
+{
+    const StageVisitColumns& visits = facts.stageVisits;
+    const std::size_t begin = facts.items.firstStageVisit[item];
+    const std::size_t count = facts.items.stageVisitCount[item];
+    for (std::size_t v = begin; v < begin + count; ++v) {
+        if (visits.open[v] != 0 && !isKnown(visits.entered[v])) // what came before is not known
+            return;
+    }
+    if (count > 0 && facts.data->items.spans[item] != 0)
+        coverSpans(facts, item);
+    else if (count > 0)
+        sumVisits(facts, item);
+}
+
+/// Nobody saw an item worked on that came into the stream where it ends.
+bool startsAtItsEnd(const Facts& facts, std::size_t item)
+{
+    const std::size_t begin = facts.items.firstStageVisit[item];
+    for (std::size_t v = begin; v < begin + facts.items.stageVisitCount[item]; ++v) {
+        const StageKind kind = facts.map.stages[facts.stageVisits.stage[v].row()].kind;
+        if (kind != StageKind::Outside)
+            return !withinStream(kind, facts.data->items.spans[item] != 0);
+    }
+    return false;
+}
+
+/// Collects the instants of an item: up to the newest of the data, and those that lie behind it.
+void noteInstants(Facts& facts, std::size_t item)
+{
+    const ItemColumns& items = facts.data->items;
+    const VisitColumns& visits = facts.data->visits;
+    const auto note = [&facts](Instant t) {
+        if (t <= facts.data->newest)
+            facts.lastEvent = std::max(facts.lastEvent, t);
+        else
+            facts.lateEvents.push_back(t);
+    };
+    note(items.created[item]);
+    note(items.resolved[item]);
+    for (std::size_t v = items.firstVisit[item]; v < std::size_t {items.firstVisit[item]} + items.visitCount[item]; ++v) {
+        note(visits.entered[v]);
+        note(visits.left[v]);
+    }
 }
 
 void deriveItem(Facts& facts, std::size_t item)
 {
+    noteInstants(facts, item);
     appendStageVisits(facts, item);
     deriveEnd(facts, item);
     deriveStart(facts, item);
     sumParts(facts, item);
-    facts.items.lead[item] = elapsed(facts.data->items.created[item], facts.items.finished[item]);
-    facts.items.cycle[item] = elapsed(facts.items.started[item], facts.items.finished[item]);
+    facts.items.lead[item] = facts.lasted(facts.data->items.created[item], facts.items.finished[item]);
+    if (!startsAtItsEnd(facts, item))
+        facts.items.cycle[item] = facts.lasted(facts.items.started[item], facts.items.finished[item]);
 }
 
 /// Rows of items in the stream whose `key` instant is known, ascending by it.
@@ -149,6 +234,7 @@ FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress
     facts->data = std::move(data);
     facts->map = std::move(map);
     facts->calendar = std::move(calendar);
+    facts->plausibleFrom = plausibleFrom(*facts->data);
     mapStatuses(*facts);
     const std::size_t count = facts->data->items.size();
     resizeItems(facts->items, count);
@@ -161,6 +247,7 @@ FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress
         }
         deriveItem(*facts, item);
     }
+    std::ranges::sort(facts->lateEvents);
     Selection stream;
     stream.where = facts->map.where;
     facts->items.inStream = passesAnyStream(*facts, stream);

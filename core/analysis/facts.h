@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/window.h"
 #include "core/base/calendar.h"
 #include "core/base/progress.h"
 #include "core/model/dataset.h"
@@ -42,8 +43,10 @@ struct ItemFactColumns {
     std::vector<Instant> finished; ///< see the contract, "An item is finished when"; unknown: not finished, or time unknown
     std::vector<Instant> ended; ///< when it left the stream: finished, or discarded; unknown likewise
     std::vector<Duration> lead; ///< finished − created; unknown if either is, or if negative (listed by doctor)
-    std::vector<Duration> cycle; ///< finished − started; unknown likewise
-    std::vector<Duration> work; ///< Σ over its finished stage visits within the stream; unknown if a part is unknown
+    std::vector<Duration> cycle; ///< finished − started; unknown likewise, and where the start is the entry into a final stage
+    /// Over its finished stage visits within the stream; unknown if a part is unknown. Of spans that run side by side the
+    /// length of what they cover together; then wait is the rest of the time in these stages.
+    std::vector<Duration> work;
     std::vector<Duration> wait;
     std::vector<std::uint8_t> inStream; ///< passes StageMap::where
     std::vector<std::uint32_t> firstStageVisit;
@@ -62,6 +65,16 @@ struct Facts {
     StageVisitColumns stageVisits;
     std::vector<std::uint32_t> byFinish; ///< finished items (not discarded, in stream), ascending by finish
     std::vector<std::uint32_t> byCreation; ///< items in stream, ascending by creation
+    Instant plausibleFrom = Instant::min(); ///< see plausibleFrom() in window.h
+    Instant lastEvent = unknownInstant; ///< of any item, up to Dataset::newest
+    std::vector<Instant> lateEvents; ///< of items, later than Dataset::newest, ascending: they happen once now has reached them
+
+    /// Time from one instant to a later one; unknown if either is, if the order is impossible, or if it begins implausibly early.
+    [[nodiscard]] Duration lasted(Instant from, Instant to) const noexcept
+    {
+        const Duration d = between(from, to);
+        return isKnown(d) && d >= Duration::zero() && from >= plausibleFrom ? d : unknownDuration;
+    }
 };
 using FactsPtr = std::shared_ptr<const Facts>;
 
@@ -73,16 +86,10 @@ using FactsPtr = std::shared_ptr<const Facts>;
 /// The same without the stream's `where`: figures of the tracker's own statuses know no stream.
 [[nodiscard]] std::vector<std::uint8_t> passesAnyStream(const Facts& facts, const Selection& selection);
 
-/// The window with its ends made finite: [first thing that happened, now]; and the `now` in force.
-/// With no data at all everything is 1970-01-01, so that nobody loops over endless time.
-struct ResolvedWindow {
-    TimeWindow asked; ///< as given; open ends stay open
-    Instant first; ///< first instant that matters: window.from, else the earliest creation (else the earliest commit)
-    Instant last; ///< end of what is counted: min(window.to, now), never before `first`
-    Instant now;
-    /// True if the window's end lies behind everything that is known: work in progress is what is open now.
-    [[nodiscard]] bool endsNow() const noexcept { return asked.to > now; }
-};
-[[nodiscard]] ResolvedWindow resolveWindow(const Facts& facts, const Selection& selection);
+/// The first instant at which the item is known to have been in progress: its start, or where nobody saw that the first
+/// entry into or exit from a stage of the stream. Unknown: never seen.
+[[nodiscard]] Instant seenInProgress(const Facts& facts, std::size_t item);
+/// The item was started and not over at the window's end.
+[[nodiscard]] bool inProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item);
 
 } // namespace weir::analysis

@@ -76,9 +76,9 @@ public:
     /// From entering the row before to entering this one; of a visit with an edge.
     [[nodiscard]] Duration edgeTime(std::size_t item, std::size_t v) const noexcept
     {
-        return v > first(item) ? elapsed(edgeAt(item, v - 1), edgeAt(item, v)) : unknownDuration;
+        return v > first(item) ? m_facts.lasted(edgeAt(item, v - 1), edgeAt(item, v)) : unknownDuration;
     }
-    [[nodiscard]] Duration time(std::size_t v) const noexcept { return elapsed(entered(v), left(v)); }
+    [[nodiscard]] Duration time(std::size_t v) const noexcept { return m_facts.lasted(entered(v), left(v)); }
     [[nodiscard]] Duration work(std::size_t item, std::size_t v) const noexcept;
     [[nodiscard]] Duration wait(std::size_t item, std::size_t v) const noexcept;
     /// The item's work and wait include this visit: it is in the stream, and over.

@@ -100,7 +100,7 @@ public:
         if (m_spans)
             m_entered = std::min(m_entered, m_visits.entered[v]); // the first of the run may have begun later than one beside it
         else
-            addStay(m_facts.partOfStatus[m_visits.status[v].row()], elapsed(m_visits.entered[v], m_visits.left[v]), m_wait, m_work);
+            addStay(m_facts.partOfStatus[m_visits.status[v].row()], m_facts.lasted(m_visits.entered[v], m_visits.left[v]), m_wait, m_work);
     }
 
     void flush()
@@ -112,7 +112,7 @@ public:
         const bool finished = isKnown(left);
         if (m_spans && finished) {
             m_work = coveredWork(m_facts, m_first, m_last);
-            const Duration time = elapsed(m_entered, left);
+            const Duration time = m_facts.lasted(m_entered, left);
             m_wait = isKnown(m_work) && isKnown(time) ? time - m_work : unknownDuration;
         }
         out.item.push_back(ItemIndex(m_item));

@@ -20,12 +20,4 @@ void appendStageVisits(Facts& facts, std::size_t item);
     return isKnown(a) && isKnown(b) ? a + b : unknownDuration;
 }
 
-/// Time from one instant to a later one. Unknown if either is, or if the order is impossible: a source that dates
-/// a creation after the first change knows neither.
-[[nodiscard]] constexpr Duration elapsed(Instant earlier, Instant later) noexcept
-{
-    const Duration d = between(earlier, later);
-    return isKnown(d) && d >= Duration::zero() ? d : unknownDuration;
-}
-
 } // namespace weir::analysis

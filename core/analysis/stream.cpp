@@ -76,7 +76,7 @@ StreamResult measureStream(const Facts& facts, const Selection& selection, Level
     sumFinished(scan, result);
     result.totals.rolledCompleteAndAccurate = rolled(scan.view, result.stages);
     markUsed(facts, result);
-    result.ranking = rankBySignals(facts, result);
+    result.ranking = rankBySignals(result);
     return result;
 }
 
@@ -93,8 +93,8 @@ std::vector<std::uint32_t> itemsOfStage(const Facts& facts, const Selection& sel
         for (std::size_t v = scan.view.first(item); v < scan.view.end(item); ++v) {
             if (scan.view.row(v) != stage)
                 continue;
-            const bool ended = scan.window.asked.contains(scan.view.left(v));
-            const bool arrived = isFinal && scan.window.asked.contains(scan.view.entered(v));
+            const bool ended = scan.window.counted.contains(scan.view.left(v));
+            const bool arrived = isFinal && scan.window.counted.contains(scan.view.entered(v));
             const bool there = !isFinal && inFlight && scan.thereAtEnd(scan.view.entered(v), scan.view.left(v), scan.view.open(v));
             if (ended || arrived || there)
                 items.push_back(item);
@@ -110,7 +110,7 @@ std::vector<std::uint32_t> itemsOfEdge(const Facts& facts, const Selection& sele
     std::vector<std::uint32_t> items;
     scan.forItems([&](std::uint32_t item) {
         for (std::size_t v = scan.view.first(item); v < scan.view.end(item); ++v) {
-            if (scan.view.fromRow(v) == from && scan.view.row(v) == to && scan.window.asked.contains(scan.view.edgeAt(item, v)))
+            if (scan.view.fromRow(v) == from && scan.view.row(v) == to && scan.window.counted.contains(scan.view.edgeAt(item, v)))
                 items.push_back(item);
         }
     });

@@ -24,7 +24,9 @@ struct StreamStage {
     Duration oldest = unknownDuration; ///< age of the oldest of `waiting` in its queue; unknown: none waits, or entry unknown
     stats::Summary time, work, wait; ///< one value a finished visit; seconds
     std::int64_t arrivals = 0, departures = 0; ///< visits that began, that ended in the window
-    int weeksGrown = 0, weeksShrunk = 0; ///< of the last 104 whole weeks: more arrivals than departures, fewer
+    std::int64_t joined = 0, parted = 0; ///< the same of visits with both ends, or still open: what a queue grows by
+    std::optional<double> growthPerWeek; ///< joined − parted a week
+    int weeksGrown = 0, weeksShrunk = 0; ///< of the last 104 whole weeks: more joined than parted, fewer
     std::optional<double> wipAgeP50Seconds; ///< median age of what `wip` counts
     std::optional<double> arrivalsPerWeek, departuresPerWeek;
     std::optional<double> completeAndAccurate; ///< 1 − share of hand-overs to a later stage that come back to it or before it

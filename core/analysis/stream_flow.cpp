@@ -16,8 +16,8 @@ constexpr Duration week = std::chrono::days(7);
 class WeeklyGrowth {
 public:
     WeeklyGrowth(const StreamScan& scan, std::size_t rows)
-        : m_last(scan.window.last)
-        , m_weeks(std::min<std::size_t>(104, static_cast<std::size_t>((m_last - scan.observedFirst()) / week)))
+        : m_last(scan.window.observed().to)
+        , m_weeks(std::min<std::size_t>(104, static_cast<std::size_t>((m_last - scan.window.observed().from) / week)))
     {
         if (rows <= 4096)
             m_net.assign(rows * m_weeks, 0);
@@ -62,7 +62,7 @@ public:
         : m_scan(scan)
         , m_view(scan.view)
         , m_rows(scan.view.rows())
-        , m_window(scan.window.asked)
+        , m_window(scan.window.counted)
         , m_stages(result.stages)
         , m_growth(scan, m_rows.size())
         , m_edges(m_rows.size())
@@ -85,13 +85,11 @@ public:
     void write(StreamResult& result) const
     {
         m_growth.write(result.stages);
-        const double weeks = m_scan.observedWeeks();
         for (std::size_t row = 0; row < m_rows.size(); ++row) {
             StreamStage& stage = result.stages[row];
-            if (weeks > 0) {
-                stage.arrivalsPerWeek = static_cast<double>(stage.arrivals) / weeks;
-                stage.departuresPerWeek = static_cast<double>(stage.departures) / weeks;
-            }
+            stage.arrivalsPerWeek = ratePerWeek(stage.arrivals, m_scan.window);
+            stage.departuresPerWeek = ratePerWeek(stage.departures, m_scan.window);
+            stage.growthPerWeek = ratePerWeek(stage.joined - stage.parted, m_scan.window);
             if (m_handOvers[row].decided > 0)
                 stage.completeAndAccurate =
                     1 - static_cast<double>(m_handOvers[row].bounced) / static_cast<double>(m_handOvers[row].decided);
@@ -113,18 +111,34 @@ private:
         const Instant left = m_view.left(v);
         const bool arrived = m_window.contains(entered);
         const bool departed = m_window.contains(left);
-        if (arrived) {
-            ++stage.arrivals;
-            m_growth.add(row, entered, 1);
-        }
+        stage.arrivals += arrived ? 1 : 0;
         if (departed) {
             ++stage.departures;
             ++stage.visits;
-            m_growth.add(row, left, -1);
             m_reworked[row] += again ? 1 : 0;
         }
+        countGrowth(item, v, stage);
         if ((departed || (arrived && m_rows[row].isFinal())) && std::exchange(m_countedBy[row], item) != item)
             ++stage.items;
+    }
+
+    /// A queue grows by those seen to join it and shrinks by those seen to part; an open visit of an item that is over parted with it.
+    void countGrowth(std::uint32_t item, std::size_t v, StreamStage& stage)
+    {
+        const Instant joined = m_view.entered(v);
+        const bool over = m_scan.facts.items.state[item] == ItemState::Finished || m_scan.facts.items.state[item] == ItemState::Discarded;
+        const Instant parted = m_view.open(v) && over ? m_scan.facts.items.ended[item] : m_view.left(v);
+        const bool stays = m_view.open(v) && !over;
+        if (!isKnown(joined) || (!isKnown(parted) && !stays))
+            return;
+        if (m_window.contains(joined)) {
+            ++stage.joined;
+            m_growth.add(m_view.row(v), joined, 1);
+        }
+        if (m_window.contains(parted)) {
+            ++stage.parted;
+            m_growth.add(m_view.row(v), parted, -1);
+        }
     }
 
     void countEdge(std::uint32_t item, std::size_t v)
@@ -142,21 +156,24 @@ private:
     }
 
     /// %C/A from data: 1 − share of hand-overs to a later stage from which the next step leads back to the giver or
-    /// before it (definition: Martin & Osterling; here by what the log shows). One whose receiver still has it is undecided.
+    /// before it (definition: Martin & Osterling; here by what the log shows). One whose receiver still has it at the window's end is
+    /// undecided.
     void judgeHandOver(std::uint32_t item, std::size_t v, std::size_t giver)
     {
         HandOvers& handOvers = m_handOvers[giver];
         const std::size_t next = v + 1;
-        if (next < m_view.end(item)) {
+        if (next < m_view.end(item) && !isLater(m_view.edgeAt(item, next))) {
             if (m_view.fromRow(next) == LevelView::noRow)
                 return; // a hole, or something that goes on beside it
             const std::size_t to = m_view.row(next);
             ++handOvers.decided;
             handOvers.bounced += to <= giver && m_rows[to].inStream() ? 1 : 0;
-        } else if (m_rows[m_view.row(v)].part == StatusPart::Done || isKnown(m_scan.facts.items.ended[item])) {
+        } else if (const Instant ended = m_scan.facts.items.ended[item];
+                   m_rows[m_view.row(v)].part == StatusPart::Done || (isKnown(ended) && !isLater(ended))) {
             ++handOvers.decided;
         }
     }
+    [[nodiscard]] bool isLater(Instant t) const { return isKnown(t) && t >= m_window.to; }
 
     void writeEdges(StreamResult& result) const
     {

@@ -18,21 +18,15 @@ bool isWaiting(StatusPart part)
 /// In progress as a whole: in flight, and started where the level knows what that means.
 bool inProgress(const StreamScan& scan, std::uint32_t item)
 {
-    if (!scan.inFlightAtEnd(item))
-        return false;
-    if (scan.view.level() == Level::Status)
-        return true;
-    const Instant started = scan.facts.items.started[item];
-    const bool hasStarted = scan.facts.items.state[item] == ItemState::InProgress || isKnown(started);
-    return hasStarted && (!isKnown(started) || started < scan.window.asked.to);
+    return scan.view.level() == Level::Status ? scan.inFlightAtEnd(item) : inProgressAtEnd(scan.facts, scan.window, item);
 }
 
 void countItem(const StreamScan& scan, std::uint32_t item, StreamResult& result)
 {
     const Instant created = scan.facts.data->items.created[item];
     const Instant ended = scan.facts.items.ended[item];
-    const bool before = isKnown(ended) && ended < scan.window.asked.from;
-    if ((!isKnown(created) || created < scan.window.asked.to) && !before)
+    const bool before = isKnown(ended) && ended < scan.window.counted.from;
+    if ((!isKnown(created) || created < scan.window.counted.to) && !before)
         ++result.total;
     if (inProgress(scan, item))
         ++result.inProgress;
@@ -55,7 +49,7 @@ bool waitsIn(const StreamScan& scan, std::size_t item, std::size_t v)
     const StatusPart part = scan.facts.partOfStatus[visits.status[v].row()];
     if (isWaiting(part))
         return true;
-    const bool begun = scan.facts.data->items.spans[item] == 0 || (isKnown(visits.begun[v]) && visits.begun[v] < scan.window.asked.to);
+    const bool begun = scan.facts.data->items.spans[item] == 0 || (isKnown(visits.begun[v]) && visits.begun[v] < scan.window.counted.to);
     return !begun && (part == StatusPart::Work || part == StatusPart::Unmapped);
 }
 
@@ -91,7 +85,7 @@ void countPresence(const StreamScan& scan, StreamResult& result)
         const std::size_t end = view.end(item);
         for (std::size_t v = view.first(item); v < end; ++v) {
             const std::size_t row = view.row(v);
-            if (scan.window.asked.contains(view.left(v)))
+            if (scan.window.counted.contains(view.left(v)))
                 countedBy[row] = item; // its ended visit counts already
             if (view.rows()[row].isFinal() || !scan.thereAtEnd(view.entered(v), view.left(v), view.open(v)))
                 continue;
@@ -99,7 +93,7 @@ void countPresence(const StreamScan& scan, StreamResult& result)
             ++stage.wip;
             if (std::exchange(countedBy[row], item) != item)
                 ++stage.items;
-            if (const Duration age = elapsed(view.entered(v), scan.window.last); isKnown(age))
+            if (const Duration age = scan.facts.lasted(view.entered(v), scan.window.last); isKnown(age))
                 ages[row].push_back(seconds(age));
         }
     });
@@ -108,7 +102,7 @@ void countPresence(const StreamScan& scan, StreamResult& result)
     for (const WaitingItem& waiting : itemsWaiting(scan)) {
         StreamStage& stage = result.stages[waiting.row];
         ++stage.waiting;
-        const Duration age = elapsed(waiting.since, scan.window.last);
+        const Duration age = scan.facts.lasted(waiting.since, scan.window.last);
         if (isKnown(age))
             stage.oldest = isKnown(stage.oldest) ? std::max(stage.oldest, age) : age;
     }

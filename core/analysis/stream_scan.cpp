@@ -18,13 +18,13 @@ StreamScan::StreamScan(const Facts& f, const Selection& selection, Level level, 
 bool StreamScan::inFlightAtEnd(std::size_t item) const noexcept
 {
     const Instant created = facts.data->items.created[item];
-    if (isKnown(created) && created >= window.asked.to)
+    if (isKnown(created) && created >= window.counted.to)
         return false;
     const ItemState state = facts.items.state[item];
     if (state != ItemState::Finished && state != ItemState::Discarded)
         return true;
     const Instant ended = facts.items.ended[item];
-    return isKnown(ended) && ended >= window.asked.to;
+    return isKnown(ended) && ended >= window.counted.to;
 }
 
 bool StreamScan::thereAtEnd(Instant entered, Instant left, bool open) const noexcept
@@ -32,18 +32,7 @@ bool StreamScan::thereAtEnd(Instant entered, Instant left, bool open) const noex
     // Since when is unknown: it is there now, and that is all that is known.
     if (!isKnown(entered))
         return open && window.endsNow();
-    return entered < window.asked.to && (isKnown(left) ? left >= window.asked.to : open);
-}
-
-Instant StreamScan::observedFirst() const
-{
-    const Instant earliest = facts.byCreation.empty() ? window.first : facts.data->items.created[facts.byCreation.front()];
-    return std::min(std::max(window.first, earliest), window.last);
-}
-
-double StreamScan::observedWeeks() const
-{
-    return seconds(window.last - observedFirst()) / (7 * 86400.0);
+    return entered < window.counted.to && (isKnown(left) ? left >= window.counted.to : open);
 }
 
 std::vector<std::uint32_t> StreamScan::finishedItems() const
@@ -52,15 +41,15 @@ std::vector<std::uint32_t> StreamScan::finishedItems() const
     std::vector<std::uint32_t> rows;
     if (view.level() == Level::Status && !facts.map.where.empty()) { // the index knows the stream's items only
         forItems([&](std::uint32_t item) {
-            if (facts.items.state[item] == ItemState::Finished && window.asked.contains(finish[item]))
+            if (facts.items.state[item] == ItemState::Finished && window.counted.contains(finish[item]))
                 rows.push_back(item);
         });
         std::ranges::stable_sort(rows, {}, [&finish](std::uint32_t item) { return finish[item]; });
         return rows;
     }
     const auto at = [&finish](std::uint32_t item) { return finish[item]; };
-    const auto begin = std::ranges::lower_bound(facts.byFinish, window.asked.from, {}, at);
-    const auto end = std::ranges::lower_bound(facts.byFinish, window.asked.to, {}, at);
+    const auto begin = std::ranges::lower_bound(facts.byFinish, window.counted.from, {}, at);
+    const auto end = std::ranges::lower_bound(facts.byFinish, window.counted.to, {}, at);
     for (auto row = begin; row < end; ++row) {
         if (passed[*row] != 0)
             rows.push_back(*row);

@@ -38,10 +38,6 @@ struct StreamScan {
     [[nodiscard]] bool inFlightAtEnd(std::size_t item) const noexcept;
     /// At the window's end the item was in a visit [entered, left).
     [[nodiscard]] bool thereAtEnd(Instant entered, Instant left, bool open) const noexcept;
-    /// Weeks that the data cover within the window, exact; 0 if none.
-    [[nodiscard]] double observedWeeks() const;
-    /// First instant of the window that the data cover.
-    [[nodiscard]] Instant observedFirst() const;
     /// Items finished in the window.
     [[nodiscard]] std::vector<std::uint32_t> finishedItems() const;
 };

@@ -67,7 +67,7 @@ bool splitByRow(const StreamScan& scan, StreamResult& result)
 void splitTimes(const StreamScan& scan, StreamResult& result)
 {
     const LevelView& view = scan.view;
-    const auto ended = [&](std::size_t v) { return scan.window.asked.contains(view.left(v)) ? view.row(v) : noGroup; };
+    const auto ended = [&](std::size_t v) { return scan.window.counted.contains(view.left(v)) ? view.row(v) : noGroup; };
     const auto work = summariesBy(scan, result.stages.size(), [&](std::size_t item, std::size_t v) {
         return Sample {ended(v), view.work(item, v)};
     });
@@ -91,7 +91,7 @@ void summarizeEdges(const StreamScan& scan, StreamResult& result)
         edges.at(edge.from, edge.to);
     const auto between = summariesBy(scan, result.edges.size(), [&](std::size_t item, std::size_t v) {
         const std::size_t from = view.fromRow(v);
-        if (from == LevelView::noRow || !scan.window.asked.contains(view.edgeAt(item, v)))
+        if (from == LevelView::noRow || !scan.window.counted.contains(view.edgeAt(item, v)))
             return Sample {};
         return Sample {edges.find(from, view.row(v)).value_or(noGroup), view.edgeTime(item, v)};
     });
@@ -105,7 +105,7 @@ void summarizeTimes(const StreamScan& scan, StreamResult& result)
 {
     const LevelView& view = scan.view;
     const auto time = summariesBy(scan, result.stages.size(), [&](std::size_t, std::size_t v) {
-        return Sample {scan.window.asked.contains(view.left(v)) ? view.row(v) : noGroup, view.time(v)};
+        return Sample {scan.window.counted.contains(view.left(v)) ? view.row(v) : noGroup, view.time(v)};
     });
     for (std::size_t row = 0; row < result.stages.size(); ++row)
         result.stages[row].time = time[row];

@@ -2,24 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagram/stream_layout_builder.h"
 
-#include <chrono>
-
 namespace weir::diagram {
 
 using namespace measures;
-
-namespace {
-
-/// Finished items a week of the window; absent for windows under a day, where a rate says nothing.
-std::optional<double> finishedPerWeek(const analysis::StreamResult& stream)
-{
-    const Duration span = between(stream.window.first, stream.window.last);
-    if (!isKnown(span) || span < std::chrono::hours(24))
-        return std::nullopt;
-    return static_cast<double>(stream.finished) / (seconds(span) / (7 * 86400.0));
-}
-
-} // namespace
 
 void StreamLayoutBuilder::placeFinish()
 {
@@ -29,7 +14,7 @@ void StreamLayoutBuilder::placeFinish()
     addText(
         m_words.finished, x + 36, m_out.boxTop + 20, finishWidth - 36 - 8, TextRole::FinishName, Ink::Primary, Align::Left, Part::Finish);
 
-    const auto rate = finishedPerWeek(m_stream);
+    const auto rate = analysis::ratePerWeek(m_stream.finished, m_stream.window);
     const auto& rolled = m_stream.totals.rolledCompleteAndAccurate;
     std::optional<double> known;
     if (m_stream.finished > 0)

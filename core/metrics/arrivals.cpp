@@ -14,9 +14,9 @@ const MetricInfo& Arrivals::info() const
         .unit = "items",
         .clock = "none",
         .definition = "How many items were created.",
-        .formula =
-            "Items whose creation lies in the bucket. Interval: exact Poisson, 95 %. Summary: over whole buckets, value is their mean.",
-        .leavesOut = "Items whose creation is not known. Items that were discarded later do count: they arrived.",
+        .formula = "Items whose creation lies in the bucket. Interval: exact Poisson, 95 %. Summary: over whole buckets; value is what was "
+                   "counted in all ÷ the exact time that the data cover, a bucket.",
+        .leavesOut = "Items whose creation is not known or implausibly early. Items that were discarded later do count: they arrived.",
         .source =
             "The arrival rate of J. D. C. Little, A proof for the queuing formula L = λW, Operations Research 9 (1961). Interval: Garwood, "
             "Biometrika 28 (1936).",
@@ -30,7 +30,7 @@ MetricResult Arrivals::compute(const analysis::Facts& facts, const MetricQuery& 
 {
     MetricResult result;
     result.info = &info();
-    const BucketGrid grid = gridFor(facts, query, itemSpan(facts));
+    const BucketGrid grid = itemGrid(facts, query);
     const std::vector<std::uint8_t> passes = analysis::passes(facts, query.selection);
     const std::vector<Instant>& created = facts.data->items.created;
     progress.checkpoint();
@@ -41,15 +41,14 @@ MetricResult Arrivals::compute(const analysis::Facts& facts, const MetricQuery& 
     for (const std::uint32_t row : grid.counted(facts.byCreation, created)) {
         if (passes[row] == 0)
             continue;
-        while (created[row] >= grid.endsAt(bucket))
-            ++bucket;
+        bucket = grid.bucketFrom(bucket, created[row]);
         ++counts[bucket];
         rows.push_back(row);
     }
     for (std::size_t row = 0; grid.open() && row < passes.size(); ++row)
-        result.of += passes[row] != 0 && !isKnown(created[row]) ? 1 : 0;
+        result.of += passes[row] != 0 && (!isKnown(created[row]) || created[row] < facts.plausibleFrom) ? 1 : 0;
     result.items = ascending(rows, passes.size());
-    setCounts(result, grid, counts);
+    setCounts(result, grid, query.bucket, counts);
     result.known = static_cast<std::int64_t>(result.items.size());
     result.of += result.known;
     return result;

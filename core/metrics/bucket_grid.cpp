@@ -22,55 +22,35 @@ void include(DataSpan& span, Instant t)
     span.last = std::max(span.last, t);
 }
 
-/// The last event of any item, from the last visit of each.
-Instant lastItemEvent(const Dataset& data)
-{
-    Instant last = unknownInstant;
-    for (std::size_t row = 0; row < data.items.size(); ++row) {
-        last = std::max({last, data.items.created[row], data.items.resolved[row]});
-        if (data.items.visitCount[row] > 0) {
-            const std::size_t visit = data.items.firstVisit[row] + data.items.visitCount[row] - 1;
-            last = std::max({last, data.visits.entered[visit], data.visits.left[visit]});
-        }
-    }
-    return last;
-}
-
 } // namespace
 
-DataSpan itemSpan(const analysis::Facts& facts)
+DataSpan itemSpan(const analysis::ResolvedWindow& window)
 {
-    const Dataset& data = *facts.data;
-    DataSpan span;
-    if (!facts.byCreation.empty())
-        include(span, data.items.created[facts.byCreation.front()]);
-    if (!facts.byFinish.empty())
-        include(span, facts.items.finished[facts.byFinish.front()]);
-    // Without a repository the newest instant of the workspace is the items' own; commits and tags may go on after the tracker's export.
-    if (data.items.size() > 0)
-        include(span, data.commits.size() == 0 ? data.newest : lastItemEvent(data));
-    return span;
+    return {window.coveredFirst, window.coveredLast};
 }
 
-DataSpan commitSpan(const Dataset& data)
+DataSpan commitSpan(const analysis::Facts& facts, const analysis::ResolvedWindow& window)
 {
     DataSpan span;
-    for (const Instant t : data.commits.committed)
-        include(span, t);
+    for (const Instant t : facts.data->commits.committed) {
+        if (t >= facts.plausibleFrom && t <= window.now)
+            include(span, t);
+    }
     return span;
 }
 
 BucketGrid::BucketGrid(const Calendar& calendar, Bucket bucket, const analysis::ResolvedWindow& window, const DataSpan& span)
-    : m_from(window.asked.from)
-    , m_to(window.asked.to)
+    : m_from(window.counted.from)
+    , m_to(window.counted.to)
     , m_open(window.asked == TimeWindow {})
 {
     constexpr Duration instant {1};
-    if (isKnown(window.now))
-        m_to = std::min(m_to, window.now + instant);
     const bool data = isKnown(span.first) && isKnown(span.last);
     m_knownFrom = data ? std::max(m_from, span.first) : m_to;
     m_knownTo = data ? std::min(m_to, span.last + instant) : m_to;
+
+    if (data)
+        m_observed = std::max(Duration::zero(), std::min(window.last, span.last) - std::max(window.first, span.first));
 
     const Instant first = window.asked.from != Instant::min() ? window.asked.from : m_knownFrom;
     const Instant last = (window.asked.to != Instant::max() ? window.asked.to : m_knownTo) - instant;
@@ -85,10 +65,14 @@ BucketGrid::BucketGrid(const Calendar& calendar, Bucket bucket, const analysis::
     m_bounds.reserve(m_days.size());
     for (const Day day : m_days)
         m_bounds.push_back(calendar.zone().startOf(day));
+    m_from = std::max(m_from, m_bounds.front());
+    m_to = std::min(m_to, m_bounds.back());
 }
 
 std::span<const std::uint32_t> BucketGrid::counted(std::span<const std::uint32_t> rows, const std::vector<Instant>& instants) const
 {
+    if (size() == 0)
+        return {};
     const auto instantOf = [&instants](std::uint32_t row) { return instants[row]; };
     const auto begin = std::ranges::lower_bound(rows, m_from, {}, instantOf);
     const auto end = std::ranges::lower_bound(rows, m_to, {}, instantOf);
@@ -101,6 +85,13 @@ std::size_t BucketGrid::bucketOf(Instant t) const
     return static_cast<std::size_t>(after - m_bounds.begin()) - 1;
 }
 
+std::size_t BucketGrid::bucketFrom(std::size_t bucket, Instant t) const
+{
+    while (bucket + 1 < size() && t >= m_bounds[bucket + 1])
+        ++bucket;
+    return bucket;
+}
+
 Instant BucketGrid::countedUntil(std::size_t bucket) const
 {
     return std::min(m_bounds[bucket + 1], m_knownTo);
@@ -108,7 +99,7 @@ Instant BucketGrid::countedUntil(std::size_t bucket) const
 
 bool BucketGrid::covered(std::size_t bucket) const
 {
-    return m_bounds[bucket] < m_knownTo && m_bounds[bucket + 1] > m_knownFrom;
+    return std::max(m_bounds[bucket], m_knownFrom) < std::min(m_bounds[bucket + 1], m_knownTo);
 }
 
 bool BucketGrid::partial(std::size_t bucket) const

@@ -20,10 +20,10 @@ struct DataSpan {
     Instant last = unknownInstant;
 };
 
-/// From the first creation (or finish) to the last event of any item, whatever the filter lets through.
-[[nodiscard]] DataSpan itemSpan(const analysis::Facts& facts);
-/// From the first to the last commit, by committer time.
-[[nodiscard]] DataSpan commitSpan(const Dataset& data);
+/// From the first creation (or finish) to the last event of any item up to now, whatever the filter lets through.
+[[nodiscard]] DataSpan itemSpan(const analysis::ResolvedWindow& window);
+/// From the first to the last commit up to now, by committer time.
+[[nodiscard]] DataSpan commitSpan(const analysis::Facts& facts, const analysis::ResolvedWindow& window);
 
 /// The buckets of a metric's series: those that touch the window, where the window is open those that touch the data.
 class BucketGrid {
@@ -35,14 +35,16 @@ public:
     [[nodiscard]] Day start(std::size_t bucket) const { return m_days[bucket]; }
     [[nodiscard]] Day end(std::size_t bucket) const { return m_days[bucket + 1]; }
 
-    /// What happens at `t` is counted: it lies in the window and is not later than now.
-    [[nodiscard]] bool counts(Instant t) const noexcept { return isKnown(t) && t >= m_from && t < m_to; }
+    /// What happens at `t` is counted: it lies in the window and in a bucket, and is not later than now.
+    [[nodiscard]] bool counts(Instant t) const noexcept { return size() > 0 && isKnown(t) && t >= m_from && t < m_to; }
     /// Of rows in ascending order of their `instants`, those whose instants count: a search, not a scan.
     [[nodiscard]] std::span<const std::uint32_t> counted(std::span<const std::uint32_t> rows, const std::vector<Instant>& instants) const;
     /// The bucket of an instant that counts.
     [[nodiscard]] std::size_t bucketOf(Instant t) const;
-    /// The first instant after the bucket.
-    [[nodiscard]] Instant endsAt(std::size_t bucket) const { return m_bounds[bucket + 1]; }
+    /// The same, found by a walk from `bucket`, which is not behind it: for instants in ascending order.
+    [[nodiscard]] std::size_t bucketFrom(std::size_t bucket, Instant t) const;
+    /// How long the data cover what is counted.
+    [[nodiscard]] Duration observed() const noexcept { return m_observed; }
     /// The first instant that is counted and covered by the data.
     [[nodiscard]] Instant countedFrom() const noexcept { return m_knownFrom; }
     /// The instant at which the counting of the bucket ends (exclusive).
@@ -57,8 +59,9 @@ public:
 private:
     std::vector<Day> m_days;
     std::vector<Instant> m_bounds; ///< first instants of m_days
-    Instant m_from, m_to; ///< what is counted: [from, to)
+    Instant m_from, m_to; ///< what is counted: [from, to), within the buckets
     Instant m_knownFrom, m_knownTo; ///< what is counted and covered by the data: [from, to)
+    Duration m_observed {};
     bool m_open = false;
 };
 

@@ -18,9 +18,10 @@ const MetricInfo& CycleTime::info() const
             "Finish − first entry into a stage of the stream that is not outside it, one value an item, in the bucket of its finish; value "
             "is the median "
             "(nearest rank). Interval: order statistics, 95 %. Limits: mean ± 2.66 mean moving range of the logarithms of the medians.",
-        .leavesOut =
-            "Items still open and discarded items; items without a known start or finish, or whose finish lies before their start. "
-            "Time back in the backlog after the start is not taken out.",
+        .leavesOut = "Items still open and discarded items; items without a known start or finish, or whose finish lies before their "
+                     "start; items whose first stage is a final "
+                     "one, because nobody saw when they were started. "
+                     "Time back in the backlog after the start is not taken out.",
         .source = "The Kanban Guide (2020): the elapsed time between when a work item started and when it finished. Interval: Thompson, "
                   "Annals of "
                   "Mathematical Statistics 7 (1936). Limits: Wheeler, Understanding Variation (1993).",

@@ -34,7 +34,8 @@ const MetricInfo& FlowEfficiency::info() const
         .unit = "ratio",
         .clock = "elapsed",
         .definition = "The share of the lead time of finished items in which somebody worked on them.",
-        .formula = "Σ work ÷ Σ lead time over the items finished in the bucket; mean and percentiles are over the shares of single items. "
+        .formula = "Σ work ÷ Σ lead time over the items finished in the bucket, work that goes on side by side counted once; mean and "
+                   "percentiles are over the shares of single items. "
                    "Interval: linearised ratio, 95 %, from 10 items on. Limits: mean ± 2.66 mean moving range, within 0 and 1.",
         .leavesOut = "Items still open and discarded items; items whose work or lead time is not known, or whose lead time is zero. Where "
                      "the source "
@@ -51,7 +52,7 @@ MetricResult FlowEfficiency::compute(const analysis::Facts& facts, const MetricQ
 {
     MetricResult result;
     result.info = &info();
-    const BucketGrid grid = gridFor(facts, query, itemSpan(facts));
+    const BucketGrid grid = itemGrid(facts, query);
     const std::vector<std::uint8_t> passes = analysis::passes(facts, query.selection);
     const Bucketed finished = finishedItems(facts, passes, grid);
     progress.checkpoint();

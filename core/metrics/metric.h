@@ -25,6 +25,7 @@ struct MetricInfo {
     std::string_view source; ///< where the definition comes from
     bool moreIsBetter = true;
     bool hasDirection = true; ///< false: neither more nor less of it is better
+    bool isStock = false; ///< what is there at a moment, other than what happens over time
 };
 
 struct MetricQuery {

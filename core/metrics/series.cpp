@@ -5,13 +5,42 @@
 #include "core/stats/intervals.h"
 #include "core/stats/summary.h"
 
+#include <numeric>
 #include <optional>
 
 namespace weir::metrics {
 
-BucketGrid gridFor(const analysis::Facts& facts, const MetricQuery& query, const DataSpan& span)
+namespace {
+
+constexpr double daysPerMonth = 365.2425 / 12;
+
+double weeksOf(Bucket bucket)
 {
-    return {facts.calendar, query.bucket, analysis::resolveWindow(facts, query.selection), span};
+    switch (bucket) {
+    case Bucket::Day:
+        return 1.0 / 7;
+    case Bucket::Week:
+        return 1;
+    case Bucket::Month:
+        return daysPerMonth / 7;
+    case Bucket::Quarter:
+        return 3 * daysPerMonth / 7;
+    }
+    return 1;
+}
+
+} // namespace
+
+BucketGrid itemGrid(const analysis::Facts& facts, const MetricQuery& query)
+{
+    const analysis::ResolvedWindow window = analysis::resolveWindow(facts, query.selection);
+    return {facts.calendar, query.bucket, window, itemSpan(window)};
+}
+
+BucketGrid commitGrid(const analysis::Facts& facts, const MetricQuery& query)
+{
+    const analysis::ResolvedWindow window = analysis::resolveWindow(facts, query.selection);
+    return {facts.calendar, query.bucket, window, commitSpan(facts, window)};
 }
 
 std::vector<MetricPoint> emptyPoints(const BucketGrid& grid)
@@ -25,7 +54,7 @@ std::vector<MetricPoint> emptyPoints(const BucketGrid& grid)
     return points;
 }
 
-void setCounts(MetricResult& result, const BucketGrid& grid, std::span<const std::int64_t> counts)
+void setCounts(MetricResult& result, const BucketGrid& grid, Bucket bucket, std::span<const std::int64_t> counts)
 {
     result.series = emptyPoints(grid);
     std::vector<double> whole;
@@ -42,7 +71,12 @@ void setCounts(MetricResult& result, const BucketGrid& grid, std::span<const std
             whole.push_back(*point.value);
     }
     const stats::Summary summary = stats::summarize(whole);
-    result.summary = {summary.n, summary.mean, summary.mean, summary.p50, summary.p85, summary.p95};
+    std::optional<double> rate;
+    if (summary.n > 0) // without a whole bucket nothing is known of one
+        rate = analysis::ratePerWeek(std::accumulate(counts.begin(), counts.end(), std::int64_t {}), grid.observed());
+    if (rate)
+        *rate *= weeksOf(bucket);
+    result.summary = {summary.n, rate, summary.mean, summary.p50, summary.p85, summary.p95};
     setLimits(result, stats::ControlKind::Count);
 }
 
@@ -55,8 +89,7 @@ Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint
     for (const std::uint32_t row : grid.counted(facts.byFinish, facts.items.finished)) {
         if (passes[row] == 0)
             continue;
-        while (facts.items.finished[row] >= grid.endsAt(bucket))
-            ++bucket;
+        bucket = grid.bucketFrom(bucket, facts.items.finished[row]);
         found.rows.push_back(row);
         found.first[bucket + 1] = found.rows.size();
     }
@@ -70,8 +103,11 @@ std::int64_t finishedWithoutInstant(const analysis::Facts& facts, const std::vec
     if (!grid.open())
         return 0;
     std::int64_t count = 0;
-    for (std::size_t row = 0; row < passes.size(); ++row)
-        count += passes[row] != 0 && facts.items.state[row] == analysis::ItemState::Finished && !isKnown(facts.items.finished[row]) ? 1 : 0;
+    for (std::size_t row = 0; row < passes.size(); ++row) {
+        const Instant finished = facts.items.finished[row];
+        const bool placed = isKnown(finished) && finished >= facts.plausibleFrom;
+        count += passes[row] != 0 && facts.items.state[row] == analysis::ItemState::Finished && !placed ? 1 : 0;
+    }
     return count;
 }
 
@@ -80,7 +116,7 @@ MetricResult durationOfFinished(
 {
     MetricResult result;
     result.info = &info;
-    const BucketGrid grid = gridFor(facts, query, itemSpan(facts));
+    const BucketGrid grid = itemGrid(facts, query);
     const std::vector<std::uint8_t> passes = analysis::passes(facts, query.selection);
     const Bucketed finished = finishedItems(facts, passes, grid);
     progress.checkpoint();

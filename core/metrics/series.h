@@ -12,15 +12,16 @@
 /// What the metrics share: from what falls into buckets to points, summary and limits.
 namespace weir::metrics {
 
-/// The window of a query made finite, and its buckets over what the data covers.
-[[nodiscard]] BucketGrid gridFor(const analysis::Facts& facts, const MetricQuery& query, const DataSpan& span);
+/// The window of a query made finite, and its buckets over what the data of items, or of commits, cover.
+[[nodiscard]] BucketGrid itemGrid(const analysis::Facts& facts, const MetricQuery& query);
+[[nodiscard]] BucketGrid commitGrid(const analysis::Facts& facts, const MetricQuery& query);
 
 /// Points with their days; `value` absent, `partial` where the data does not cover the bucket whole.
 [[nodiscard]] std::vector<MetricPoint> emptyPoints(const BucketGrid& grid);
 
 /// Series and summary of a count: a covered bucket without anything is 0, with its exact Poisson interval; the summary is over whole
-/// buckets, `value` their mean.
-void setCounts(MetricResult& result, const BucketGrid& grid, std::span<const std::int64_t> counts);
+/// buckets, but `value` is what was counted in all ÷ the exact time that the data cover, a bucket.
+void setCounts(MetricResult& result, const BucketGrid& grid, Bucket bucket, std::span<const std::int64_t> counts);
 
 /// Things in the order of their buckets: those of bucket b are [first[b], first[b + 1]).
 struct Bucketed {
@@ -30,7 +31,7 @@ struct Bucketed {
 
 /// The finished items of a query, bucket by bucket of their finish.
 [[nodiscard]] Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid);
-/// Finished items whose finish has no instant: they belong to an open window and to no other.
+/// Finished items whose finish has no instant, or one that is implausibly early: they belong to an open window and to no other.
 [[nodiscard]] std::int64_t finishedWithoutInstant(
     const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid);
 

@@ -14,10 +14,10 @@ const MetricInfo& Throughput::info() const
         .unit = "items",
         .clock = "none",
         .definition = "How many items were finished.",
-        .formula =
-            "Items whose finish lies in the bucket. Interval: exact Poisson, 95 %. Summary: over whole buckets, value is their mean.",
-        .leavesOut =
-            "Discarded items, because they left the stream without being done; finished items whose instant of finish is not known.",
+        .formula = "Items whose finish lies in the bucket. Interval: exact Poisson, 95 %. Summary: over whole buckets; value is what was "
+                   "counted in all ÷ the exact time that the data cover, a bucket.",
+        .leavesOut = "Discarded items, because they left the stream without being done; finished items whose instant of finish is not "
+                     "known or implausibly early.",
         .source = "The Kanban Guide (2020): the number of work items finished per unit of time. Interval: Garwood, Biometrika 28 (1936).",
         .moreIsBetter = true,
     };
@@ -28,7 +28,7 @@ MetricResult Throughput::compute(const analysis::Facts& facts, const MetricQuery
 {
     MetricResult result;
     result.info = &info();
-    const BucketGrid grid = gridFor(facts, query, itemSpan(facts));
+    const BucketGrid grid = itemGrid(facts, query);
     const std::vector<std::uint8_t> passes = analysis::passes(facts, query.selection);
     const Bucketed finished = finishedItems(facts, passes, grid);
     progress.checkpoint();
@@ -36,7 +36,7 @@ MetricResult Throughput::compute(const analysis::Facts& facts, const MetricQuery
     std::vector<std::int64_t> counts(grid.size());
     for (std::size_t b = 0; b < counts.size(); ++b)
         counts[b] = static_cast<std::int64_t>(finished.first[b + 1] - finished.first[b]);
-    setCounts(result, grid, counts);
+    setCounts(result, grid, query.bucket, counts);
     result.known = static_cast<std::int64_t>(finished.rows.size());
     result.of = result.known + finishedWithoutInstant(facts, passes, grid);
     result.items = ascending(finished.rows, passes.size());

@@ -6,13 +6,16 @@
 #include "core/stats/summary.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace weir::metrics {
 
 namespace {
 
-/// When an item was in progress: [from, to); to is Instant::max() while it still is. Either may be unknown.
+/// When an item was in progress: [from, to); to is Instant::max() while it still is. Either may be unknown. `possibly`: it was
+/// not before, and from there to `from` nobody knows.
 struct Stretch {
+    Instant possibly = unknownInstant;
     Instant from = unknownInstant;
     Instant to = unknownInstant;
     bool started = false;
@@ -20,7 +23,7 @@ struct Stretch {
     /// Nothing that is known says that the item was not in progress in what is counted.
     [[nodiscard]] bool touches(const BucketGrid& grid, const std::vector<Instant>& ends) const
     {
-        return started && !ends.empty() && (!isKnown(from) || from < ends.back()) && (!isKnown(to) || to >= grid.countedFrom());
+        return started && !ends.empty() && possibly < ends.back() && (!isKnown(to) || to >= grid.countedFrom());
     }
 };
 
@@ -36,20 +39,79 @@ std::vector<std::size_t> coveredBuckets(const BucketGrid& grid)
 
 Stretch inProgress(const analysis::Facts& facts, std::size_t row)
 {
-    const Instant from = facts.items.started[row];
+    const Instant from = analysis::seenInProgress(facts, row);
+    const Instant possibly = isKnown(facts.items.started[row]) ? facts.items.started[row] : facts.data->items.created[row];
     switch (facts.items.state[row]) {
     case analysis::ItemState::NotStarted:
         return {};
     case analysis::ItemState::InProgress:
-        return {from, Instant::max(), true};
+        return {possibly, from, Instant::max(), true};
     case analysis::ItemState::Finished:
-        return {from, facts.items.finished[row], true};
+        return {possibly, from, facts.items.finished[row], true};
     case analysis::ItemState::Discarded:
         // What was discarded before it was started never was in progress.
-        return {from, facts.items.ended[row], isKnown(from)};
+        return {possibly, from, facts.items.ended[row], isKnown(from)};
     }
     return {};
 }
+
+/// Counts who is in progress at the ends of buckets, and how many more may be, as differences from one end to the next.
+class Ends {
+public:
+    Ends(const BucketGrid& grid, const std::vector<std::size_t>& covered, bool endsNow)
+        : m_endsNow(endsNow)
+    {
+        for (const std::size_t b : covered)
+            m_ends.push_back(grid.countedUntil(b));
+        m_certain.assign(m_ends.size() + 1, 0);
+        m_possible.assign(m_ends.size() + 1, 0);
+    }
+
+    [[nodiscard]] const std::vector<Instant>& instants() const { return m_ends; }
+
+    /// True if the item is in progress at the last end.
+    bool add(const Stretch& stretch)
+    {
+        const std::size_t none = m_ends.size();
+        const std::size_t newest = m_endsNow ? none - 1 : none; // what an item is now is known, whatever is not known of before
+        const std::size_t possibly = firstAfter(stretch.possibly);
+        if (!isKnown(stretch.to)) {
+            count(m_possible, possibly, newest);
+            return false;
+        }
+        const std::size_t to = firstAfter(stretch.to);
+        const bool open = stretch.to == Instant::max();
+        const std::size_t from = isKnown(stretch.from) ? firstAfter(stretch.from) : open ? newest : to;
+        count(m_possible, possibly, std::min(from, to));
+        count(m_certain, from, to);
+        return from < none && to == none;
+    }
+
+    void settle()
+    {
+        std::partial_sum(m_certain.begin(), m_certain.end(), m_certain.begin());
+        std::partial_sum(m_possible.begin(), m_possible.end(), m_possible.begin());
+    }
+    [[nodiscard]] std::int64_t certain(std::size_t end) const { return m_certain[end]; }
+    [[nodiscard]] std::int64_t possible(std::size_t end) const { return m_possible[end]; }
+
+private:
+    [[nodiscard]] std::size_t firstAfter(Instant t) const
+    {
+        return static_cast<std::size_t>(std::upper_bound(m_ends.begin(), m_ends.end(), t) - m_ends.begin());
+    }
+    static void count(std::vector<std::int64_t>& differences, std::size_t from, std::size_t to)
+    {
+        if (from >= to)
+            return;
+        ++differences[from];
+        --differences[to];
+    }
+
+    bool m_endsNow;
+    std::vector<Instant> m_ends;
+    std::vector<std::int64_t> m_certain, m_possible;
+};
 
 } // namespace
 
@@ -63,12 +125,15 @@ const MetricInfo& WorkInProgress::info() const
         .definition = "How many items were started and not finished.",
         .formula = "Items whose start lies before the end of the bucket and whose finish does not; where the data end within the bucket, "
                    "at their end. "
+                   "Where it is not known of some items whether they had been started by then, the bucket is partial, and without a "
+                   "value if these are more than those that count. "
                    "Summary: over the buckets, value is the newest. No interval, because nothing is estimated.",
-        .leavesOut = "Items not started; items from the moment they were discarded; items of which the start is not known, or that ended "
-                     "at an unknown instant. "
+        .leavesOut = "Items not started; items from the moment they were discarded; items from before they are first seen in "
+                     "progress, where the start is not known; items that ended at an unknown instant. "
                      "No limits, because a stock moves on from where it was, and limits for independent values would give false signals.",
         .source = "The Kanban Guide (2020): the number of work items started but not finished.",
         .moreIsBetter = false,
+        .isStock = true,
     };
     return info;
 }
@@ -77,44 +142,34 @@ MetricResult WorkInProgress::compute(const analysis::Facts& facts, const MetricQ
 {
     MetricResult result;
     result.info = &info();
-    const BucketGrid grid = gridFor(facts, query, itemSpan(facts));
+    const BucketGrid grid = itemGrid(facts, query);
     const std::vector<std::uint8_t> passes = analysis::passes(facts, query.selection);
     progress.checkpoint();
 
     const std::vector<std::size_t> covered = coveredBuckets(grid);
-    std::vector<Instant> ends;
-    for (const std::size_t b : covered)
-        ends.push_back(grid.countedUntil(b));
-    const auto firstEndAfter = [&ends](Instant t) {
-        return static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), t) - ends.begin());
-    };
-    // How many more are in progress at an end than at the one before.
-    std::vector<std::int64_t> change(ends.size() + 1);
+    Ends ends(grid, covered, analysis::resolveWindow(facts, query.selection).endsNow());
     for (std::size_t row = 0; row < passes.size(); ++row) {
         const Stretch stretch = passes[row] != 0 ? inProgress(facts, row) : Stretch {};
-        if (!stretch.touches(grid, ends))
+        if (!stretch.touches(grid, ends.instants()))
             continue;
         ++result.of;
-        if (!isKnown(stretch.from) || !isKnown(stretch.to))
-            continue;
-        ++result.known;
-        const std::size_t from = firstEndAfter(stretch.from);
-        const std::size_t to = std::max(from, firstEndAfter(stretch.to));
-        ++change[from];
-        --change[to];
-        if (from < ends.size() && to == ends.size())
+        result.known += isKnown(facts.items.started[row]) && isKnown(stretch.to) ? 1 : 0;
+        if (ends.add(stretch))
             result.items.push_back(static_cast<std::uint32_t>(row));
     }
+    ends.settle();
     result.series = emptyPoints(grid);
     std::vector<double> values;
-    std::int64_t count = 0;
     for (std::size_t i = 0; i < covered.size(); ++i) {
-        count += change[i];
-        result.series[covered[i]].n = count;
-        result.series[covered[i]].value = static_cast<double>(count);
-        values.push_back(static_cast<double>(count));
+        MetricPoint& point = result.series[covered[i]];
+        point.n = ends.certain(i);
+        point.partial = point.partial || ends.possible(i) > 0;
+        if (ends.possible(i) > ends.certain(i))
+            continue;
+        point.value = static_cast<double>(point.n);
+        values.push_back(*point.value);
     }
-    const std::optional<double> newest = values.empty() ? std::nullopt : std::optional(values.back());
+    const std::optional<double> newest = covered.empty() ? std::nullopt : result.series[covered.back()].value;
     const stats::Summary summary = stats::summarize(values);
     result.summary = {summary.n, newest, summary.mean, summary.p50, summary.p85, summary.p95};
     return result;

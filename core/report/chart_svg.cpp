@@ -42,7 +42,7 @@ bool isCount(const metrics::MetricInfo& info)
 /// What happens is counted in bars; what is there at a moment, or measured, is a line.
 bool drawnAsBars(const metrics::MetricInfo& info)
 {
-    return isCount(info) && info.id != "wip" && info.id != "item_age";
+    return isCount(info) && !info.isStock;
 }
 
 class Chart {

@@ -35,7 +35,7 @@ ValueWords valueWords(const MetricResult& result, Bucket bucket)
         const std::size_t space = words.find(narrowSpace);
         return {words.substr(0, space), words.substr(space + narrowSpace.size()) + ", median"};
     }
-    if (result.info->id == "wip")
+    if (result.info->isStock)
         return {groupedNumber(static_cast<std::int64_t>(value)), "items now"};
     return {figure(value), std::string(result.info->unit) + " a " + std::string(bucketName(bucket))};
 }
@@ -51,7 +51,7 @@ std::string figuresLine(const MetricResult& result, Bucket bucket)
     if (measuresItems)
         line += s.n == 1 ? "item" : "items";
     else
-        line += (result.info->id == "wip" ? "" : "whole ") + std::string(bucketName(bucket)) + (s.n == 1 ? "" : "s");
+        line += (result.info->isStock ? "" : "whole ") + std::string(bucketName(bucket)) + (s.n == 1 ? "" : "s");
     if (s.p50 && s.p85)
         line += "; median " + words(*s.p50) + ", 85" + std::string(narrowSpace) + "% at most " + words(*s.p85);
     line += ". Known for " + groupedNumber(result.known) + " of " + groupedNumber(result.of) + ".";

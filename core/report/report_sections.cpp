@@ -9,7 +9,9 @@
 #include "core/report/time_strip.h"
 #include "core/report/window_days.h"
 #include "core/report/words.h"
+#include "core/stats/control_limits.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -65,6 +67,21 @@ std::string gainWords(const analysis::BottleneckEntry& entry)
     return words;
 }
 
+/// How far to trust a signal: of a chart as long as the longest of the report.
+std::string falseAlarmWords(const ReportContent& content)
+{
+    std::size_t points = 0;
+    for (const metrics::MetricResult& result : content.metrics) {
+        const auto whole = std::ranges::count_if(result.series, [](const auto& point) { return point.value && !point.partial; });
+        if (result.limits)
+            points = std::max(points, static_cast<std::size_t>(whole));
+    }
+    if (points == 0)
+        return {};
+    return "; of 100 charts of " + groupedNumber(static_cast<std::int64_t>(points)) + " points about "
+        + fixedNumber(100 * stats::falseAlarmShare(points), 0) + " show one of them although nothing has changed";
+}
+
 std::string filterWords(const Selection& selection)
 {
     std::string words;
@@ -91,9 +108,9 @@ std::string answerHtml(const ReportContent& content)
     const WindowDays days = daysOf(content);
     std::string lead;
     if (stream.finished > 0 && days.from && days.to) {
-        const double weeks = static_cast<double>((*days.to - *days.from).count()) / 7;
+        const auto rate = analysis::ratePerWeek(stream.finished, stream.window);
         lead = "From " + windowWords(days.from, days.to) + ", " + counted(stream.finished, "item was finished", "items were finished");
-        lead += weeks >= 2 ? ", " + figure(static_cast<double>(stream.finished) / weeks) + " a week." : std::string(".");
+        lead += rate ? ", " + figure(*rate) + " a week." : std::string(".");
         const stats::Summary& time = stream.totals.leadTime;
         if (time.p50 && time.p85)
             lead += " The median took " + shortDuration(*time.p50) + ", 85" + std::string(narrowSpace) + "% at most "
@@ -163,10 +180,8 @@ std::string metricsHtml(const ReportContent& content)
     for (const metrics::MetricResult& result : content.metrics)
         html += metricCard(result, content.bucket);
     html += "</div>\n<p class=\"caption\">The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or "
-            "more in a row on one side of the "
-            "mean; a stable chart of 24 points shows one of them about 6 times in 100. What is not covered whole is outlined, what is not "
-            "known "
-            "is hatched.</p>\n</section>\n";
+            "more in a row on one side of the mean"
+        + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.</p>\n</section>\n";
     return html;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/diagnosis.h"
 
+#include "core/analysis/window.h"
 #include "core/store/checksum.h"
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
@@ -125,6 +126,9 @@ void noteInstants(const Dataset& data, Problems& problems)
     std::int64_t finishedFirst = 0;
     std::int64_t movedFirst = 0;
     std::int64_t future = 0;
+    std::int64_t ancient = 0;
+    const Instant plausible = analysis::plausibleFrom(data);
+    const auto isAncient = [plausible](Instant t) { return isKnown(t) && t < plausible; };
     std::int64_t holes = 0;
     const Instant last = isKnown(data.lastImport) ? data.lastImport : Instant::max();
     for (std::size_t item = 0; item < items.size(); ++item) {
@@ -132,18 +136,25 @@ void noteInstants(const Dataset& data, Problems& problems)
         finishedFirst += isKnown(created) && isKnown(items.resolved[item]) && items.resolved[item] < created ? 1 : 0;
         bool early = false;
         bool late = created > last || items.resolved[item] > last;
+        bool old = isAncient(created) || isAncient(items.resolved[item]);
         for (std::size_t v = items.firstVisit[item]; v < items.firstVisit[item] + items.visitCount[item]; ++v) {
             const bool spans = items.spans[item] != 0;
             early = early || (!spans && isKnown(created) && isKnown(visits.entered[v]) && visits.entered[v] < created);
+            old = old || isAncient(visits.entered[v]) || isAncient(visits.left[v]);
             late = late || visits.entered[v] > last || visits.left[v] > last;
             holes += !spans && visits.open[v] == 0 && !isKnown(visits.entered[v]) ? 1 : 0;
         }
         movedFirst += early ? 1 : 0;
         future += late ? 1 : 0;
+        ancient += old ? 1 : 0;
     }
     note(problems, "Items are finished before they were created; they count in no duration.", finishedFirst);
     note(problems, "Items moved before they were created.", movedFirst);
     note(problems, "Items have instants later than their import.", future);
+    note(problems,
+        "Items have instants before 1990, which must be mistakes of the source; what lies there counts only in a window that begins "
+        "earlier still, and in no duration.",
+        ancient);
     note(problems, "Visits have no beginning: the change that leaves them starts elsewhere than the one before it ended.", holes);
 }
 

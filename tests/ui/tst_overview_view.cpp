@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workspace_fixture.h"
+#include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
 #include "ui/views/fact_rows.h"
 #include "ui/views/filter_empty.h"
@@ -63,6 +64,20 @@ private slots:
         QVERIFY(!figure(view, "figureWithin85")->content().course.empty());
         QCOMPARE(figure(view, "figureKnown")->content().value, QStringLiteral("100")); // no repository: no commits
         QVERIFY(view.findChild<StripBar*>(QStringLiteral("timeStrip"))->isVisible());
+    }
+
+    void saysTheRateOfTheMap()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        brush(fixture, 2, 4);
+        const auto stream = fixture.session.stream();
+        const auto rate = analysis::ratePerWeek(stream->finished, stream->window);
+        QVERIFY(rate.has_value());
+        QTRY_COMPARE(figure(view, "figureFinished")->content().value, figureText(*rate));
     }
 
     void allFiguresFollowTheBrush()

@@ -49,7 +49,6 @@ class Sorter {
 public:
     Sorter(const analysis::Facts& facts, const Selection& selection)
         : m_facts(facts)
-        , m_selection(selection)
         , m_window(analysis::resolveWindow(facts, selection))
         , m_passes(analysis::passes(facts, selection))
         , m_passesWhere(analysis::passesAnyStream(facts, selection)) // items of other streams are listed as left out
@@ -61,26 +60,16 @@ public:
     [[nodiscard]] bool finished(std::size_t item) const
     {
         return m_passes[item] != 0 && m_facts.items.state[item] == ItemState::Finished
-            && m_selection.window.contains(m_facts.items.finished[item]) && m_facts.items.finished[item] <= m_window.now;
+            && m_window.counted.contains(m_facts.items.finished[item]);
     }
 
     /// Started before the window's end and not over by then.
-    [[nodiscard]] bool open(std::size_t item) const
-    {
-        if (m_passes[item] == 0)
-            return false;
-        const bool inProgress = m_facts.items.state[item] == ItemState::InProgress;
-        if (m_window.endsNow())
-            return inProgress;
-        const Instant started = m_facts.items.started[item];
-        const Instant ended = m_facts.items.ended[item];
-        return (isKnown(started) ? started < m_window.last : inProgress) && (isKnown(ended) ? ended >= m_window.last : inProgress);
-    }
+    [[nodiscard]] bool open(std::size_t item) const { return m_passes[item] != 0 && analysis::inProgressAtEnd(m_facts, m_window, item); }
 
     [[nodiscard]] LeftOutReason leftOut(std::size_t item) const
     {
         const Instant created = m_facts.data->items.created[item];
-        if (m_passesWhere[item] == 0 || (isKnown(created) && created >= m_window.last))
+        if (m_passesWhere[item] == 0 || (isKnown(created) && created >= m_window.counted.to))
             return LeftOutReason::None;
         if (m_facts.items.inStream[item] == 0)
             return LeftOutReason::OtherStream;
@@ -101,7 +90,6 @@ public:
 
 private:
     const analysis::Facts& m_facts;
-    const Selection& m_selection;
     analysis::ResolvedWindow m_window;
     std::vector<std::uint8_t> m_passes;
     std::vector<std::uint8_t> m_passesWhere;

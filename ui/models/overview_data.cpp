@@ -41,7 +41,7 @@ public:
 
     [[nodiscard]] MetricResult course(std::string_view id) const { return compute(id, m_data.selection, m_bucket); }
 
-    /// Mean of whole weeks.
+    /// What is counted ÷ the time that the data cover.
     [[nodiscard]] std::optional<double> perWeek(std::string_view id, bool before) const
     {
         Selection selection = m_data.selection;
@@ -128,8 +128,9 @@ void addFigures(OverviewData& data, Progress& progress)
     setCourse(data.within85, percentileCourse(*data.facts, lead, measure.bucket()));
 
     const MetricResult finished = measure.course("throughput");
-    data.finished.value = measure.perWeek("throughput", false);
-    data.finished.before = measure.perWeek("throughput", true);
+    data.finished.value = analysis::ratePerWeek(data.stream->finished, data.stream->window);
+    if (earlier != nullptr)
+        data.finished.before = analysis::ratePerWeek(earlier->finished, earlier->window);
     data.finished.signal = hasSignal(finished);
     setCourse(data.finished, courseOf(finished, true));
 

@@ -137,21 +137,20 @@ private slots:
         StreamResult stream;
         stream.stages = {made("Dev", day, day)};
         StreamStage& stage = stream.stages[0];
-        stage.arrivals = 52;
-        stage.departures = 44;
+        stage.joined = 52;
+        stage.parted = 44;
         stage.arrivalsPerWeek = 5.2;
-        stage.departuresPerWeek = 4.4;
+        stage.growthPerWeek = 0.8;
         stage.weeksGrown = 5;
         stage.weeksShrunk = 3;
-        const auto facts = factsOf("");
-        QCOMPARE(*rankBySignals(*facts, stream).entries[0].evidence.queueGrowthPerWeek, 0.0);
+        QCOMPARE(*rankBySignals(stream).entries[0].evidence.queueGrowthPerWeek, 0.0);
         stage.weeksGrown = 9; // nine of nine weeks: no chance any more (p = 1/512)
         stage.weeksShrunk = 0;
-        QVERIFY(*rankBySignals(*facts, stream).entries[0].evidence.queueGrowthPerWeek > 0.79);
+        QVERIFY(*rankBySignals(stream).entries[0].evidence.queueGrowthPerWeek > 0.79);
         stage.weeksGrown = stage.weeksShrunk = 0;
-        stage.departures = 20;
-        stage.departuresPerWeek = 2;
-        QCOMPARE(*rankBySignals(*facts, stream).entries[0].evidence.queueGrowthPerWeek, 3.2);
+        stage.parted = 20;
+        stage.growthPerWeek = 3.2;
+        QCOMPARE(*rankBySignals(stream).entries[0].evidence.queueGrowthPerWeek, 3.2);
     }
 
     void breaksTiesByTheOrderOfTheStream()
@@ -159,7 +158,7 @@ private slots:
         StreamResult stream;
         stream.stages = {made("B", day, day), made("A", day, day), made("Idle", 0, 0)};
         stream.stages[2].time = {};
-        const BottleneckRanking ranking = rankBySignals(*factsOf(""), stream);
+        const BottleneckRanking ranking = rankBySignals(stream);
         QCOMPARE(ranking.entries.size(), std::size_t {2});
         QCOMPARE(ranking.entries[0].stage, std::string("B"));
     }
@@ -170,7 +169,7 @@ private slots:
         stream.stages = {made("Dev", day, day), made("Review", day, day)};
         stream.stages[1].wip = 6;
         stream.stages[1].wipAgeP50Seconds = 6 * day;
-        const BottleneckRanking ranking = rankBySignals(*factsOf(""), stream);
+        const BottleneckRanking ranking = rankBySignals(stream);
         QCOMPARE(ranking.entries[0].stage, std::string("Review"));
         QCOMPARE(*ranking.entries[0].evidence.wipAgeRatio, 3.0);
         QVERIFY(ranking.entries[0].reason.find("3.0 times as old") != std::string::npos);

@@ -137,6 +137,18 @@ private slots:
         QCOMPARE(facts->items.state[2], ItemState::NotStarted);
     }
 
+    void knowsNoCycleTimeOfWhatNobodySawInWork()
+    {
+        const auto facts = factsOf("A-1: Open 2025-03-01, Done 2025-03-03\n"
+                                   "A-2: Open 2025-03-01, Done 2025-03-03, resolved 2025-03-05\n"
+                                   "A-3: Open 2025-03-01, Coding 2025-03-02, Done 2025-03-03");
+        QCOMPARE(facts->items.started[0], instantFromText("2025-03-03"));
+        QCOMPARE(facts->items.cycle[0], unknownDuration);
+        QCOMPARE(facts->items.cycle[1], unknownDuration);
+        QCOMPARE(facts->items.cycle[2], Duration(24h));
+        QCOMPARE(facts->items.lead[0], Duration(48h));
+    }
+
     void leavesAFinishBeforeTheCreationOutOfDurations()
     {
         const auto facts = factsOf("A-1: created 2025-03-05, resolved 2025-03-04");
@@ -193,6 +205,26 @@ private slots:
         QCOMPARE(facts->stageVisits.size(), std::size_t {1});
         QCOMPARE(facts->stageVisits.work[0], Duration(4h));
         QCOMPARE(facts->stageVisits.wait[0], Duration::zero());
+    }
+
+    void countsWorkSideBySideAcrossStagesOnce()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-01.., Review 2025-03-01.., Coding ..2025-03-11, Review ..2025-03-11, "
+                                   "Done 2025-03-11..2025-03-11");
+        QCOMPARE(facts->stageVisits.size(), std::size_t {3});
+        QCOMPARE(facts->items.lead[0], Duration(240h));
+        QCOMPARE(facts->items.work[0], Duration(240h));
+        QCOMPARE(facts->items.wait[0], Duration::zero());
+    }
+
+    void takesTheRestOfTheTimeInStagesAsWait()
+    {
+        // Coding from 8 to 10, Review from 9 to 12, then nobody until Fixing at 15, done at 16.
+        const auto facts = factsOf("A-1: Coding 2025-03-03T08:00.., Review 2025-03-03T09:00.., Coding ..2025-03-03T10:00, "
+                                   "Review ..2025-03-03T12:00, Fixing 2025-03-03T15:00..2025-03-03T16:00, "
+                                   "Done 2025-03-03T16:00..2025-03-03T16:00");
+        QCOMPARE(facts->items.work[0], Duration(5h));
+        QCOMPARE(facts->items.wait[0], Duration(3h));
     }
 
     void staysInProgressWhileASpanIsOpen()
@@ -293,6 +325,40 @@ private slots:
         const ResolvedWindow nothing = resolveWindow(*factsOf(""), {});
         QCOMPARE(nothing.first, Instant {});
         QCOMPARE(nothing.last, Instant {});
+    }
+
+    void endsTheWindowWithNow()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-01, Coding 2025-03-03, Done 2025-03-09\nA-2: Coding 2025-03-02");
+        Selection selection;
+        selection.now = instantFromText("2025-03-05");
+        const ResolvedWindow past = resolveWindow(*facts, selection);
+        QCOMPARE(past.last, selection.now);
+        QVERIFY(past.counted.contains(selection.now));
+        QVERIFY(!past.counted.contains(selection.now + Duration(1)));
+        QVERIFY(!past.endsNow()); // the data know more
+        QVERIFY(inProgressAtEnd(*facts, past, 0));
+        QVERIFY(!inProgressAtEnd(*facts, resolveWindow(*facts, {}), 0));
+        QVERIFY(inProgressAtEnd(*facts, resolveWindow(*facts, {}), 1));
+    }
+
+    void dividesByTheTimeThatTheDataCover()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-01, Coding 2025-03-03, Done 2025-03-09\nnewest 2025-03-15");
+        const auto rate = [&facts](const char* from, const char* now) {
+            Selection selection;
+            if (from != nullptr)
+                selection.window.from = instantFromText(from);
+            selection.now = instantFromText(now);
+            return ratePerWeek(3, resolveWindow(*facts, selection));
+        };
+        QCOMPARE(rate(nullptr, "2025-03-15"), std::optional(1.5));
+        QCOMPARE(rate("2005-01-01", "2025-03-15"), std::optional(1.5)); // nothing is known of the twenty years before
+        QCOMPARE(rate("2005-01-01", "2026-01-01"), std::optional(1.5)); // nor of the year after
+        QCOMPARE(rate("2025-03-08", "2025-03-15"), std::optional(3.0));
+        QCOMPARE(rate("2025-03-14", "2025-03-14T23:59"), std::nullopt); // less than a day
+        QCOMPARE(rate("2025-04-01", "2026-01-01"), std::nullopt);
+        QCOMPARE(ratePerWeek(3, unknownDuration), std::nullopt);
     }
 
     void stopsWhenCancelled()

@@ -357,6 +357,61 @@ private slots:
         QVERIFY(!s.totals.rolledCompleteAndAccurate);
     }
 
+    void doesNotJudgeAHandOverByWhatLiesBehindTheWindow()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-01, Reviewing +1d, Coding 2025-03-10, Reviewing +1d, Done +1d", devReview());
+        QVERIFY(!stage(measure(facts, Level::Stage, nullptr, "2025-03-10"), "Dev").completeAndAccurate);
+        QCOMPARE(*stage(measure(facts, Level::Stage, nullptr, "2025-03-11"), "Dev").completeAndAccurate, 0.0);
+        QCOMPARE(*stage(measure(facts, Level::Stage), "Dev").completeAndAccurate, 0.5);
+    }
+
+    void tellsThePastAsItWas()
+    {
+        const auto text = "A-1: Ready 2025-03-01, Coding +1d, For Review +3d, Done 2025-03-12\n"
+                          "A-2: Ready 2025-03-03, Coding 2025-03-20, Done 2025-03-25\nA-3: Ready 2025-03-18";
+        const auto facts = factsOf(text, devReview());
+        for (const Level level : {Level::Status, Level::Stage}) {
+            SilentProgress silent;
+            Selection past;
+            past.now = instantFromText("2025-03-15T00:00") - Duration(1);
+            const StreamResult then = measureStream(*facts, past, level, silent);
+            const StreamResult cut = measure(facts, level, nullptr, "2025-03-15");
+            QCOMPARE(then.total, 2);
+            QCOMPARE(then.finished, 1);
+            QCOMPARE(then.inProgress, 1);
+            QCOMPARE(edgesOf(then), edgesOf(cut));
+            for (std::size_t row = 0; row < then.stages.size(); ++row) {
+                QCOMPARE(then.stages[row].wip, cut.stages[row].wip);
+                QCOMPARE(then.stages[row].time, cut.stages[row].time);
+                QCOMPARE(then.stages[row].waiting, cut.stages[row].waiting);
+            }
+        }
+    }
+
+    void letsNoQueueGrowByHolesInHistories()
+    {
+        // Every item is seen to come for review, and none to leave it.
+        std::string text;
+        for (int i = 1; i <= 40; ++i)
+            text += "A-" + std::to_string(i) + ": created 2025-03-01, Coding > For Review 2025-03-02, Testing > Done 2025-03-"
+                + std::to_string(10 + i % 20) + "\n";
+        const StreamResult s = measure(factsOf(text.c_str(), devReview()), Level::Stage);
+        QCOMPARE(stage(s, "Review").arrivals, 40);
+        QCOMPARE(stage(s, "Review").departures, 0);
+        QCOMPARE(*stage(s, "Review").growthPerWeek, 0.0);
+        QCOMPARE(*stage(s, "Test").growthPerWeek, 0.0);
+        for (const BottleneckEntry& entry : s.ranking.entries)
+            QCOMPARE(entry.evidence.queueGrowthPerWeek.value_or(0), 0.0);
+    }
+
+    void letsNoQueueKeepWhatIsOver()
+    {
+        const StreamResult s = measure(
+            factsOf("A-1: Coding 2025-03-01, For Review +1d, resolved 2025-03-12\nA-2: Coding 2025-03-01", devReview()), Level::Stage);
+        QCOMPARE(stage(s, "Review").joined, 1);
+        QCOMPARE(stage(s, "Review").parted, 1);
+    }
+
     void showsWhatWaitsAndForHowLong()
     {
         const auto facts = factsOf("newest 2025-03-11\n"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/flow_series.h"
 #include "core/analysis/stream.h"
+#include "core/metrics/metric.h"
 #include "tests/support/dataset_text.h"
 
 #include <QTest>
@@ -176,6 +176,18 @@ StreamResult measure(const FactsPtr& facts, const Window& window, Level level)
     return measureStream(*facts, selectionOf(window), level, silent);
 }
 
+std::vector<metrics::MetricPoint> seriesOf(const Facts& facts, const char* metric, Bucket bucket)
+{
+    SilentProgress silent;
+    return metrics::findMetric(metric)->compute(facts, {{}, bucket}, silent).series;
+}
+
+std::int64_t sumOf(const std::vector<metrics::MetricPoint>& series)
+{
+    return std::accumulate(
+        series.begin(), series.end(), std::int64_t {}, [](std::int64_t sum, const auto& point) { return sum + point.n; });
+}
+
 /// Row of the product for a row of the oracle; a status that the log lacks has none.
 std::optional<std::size_t> rowOf(const StreamResult& stream, int row, bool byStage)
 {
@@ -318,7 +330,6 @@ private slots:
     void addsUpOverStagesOverBucketsAndToTheTotals()
     {
         std::mt19937 random(4);
-        SilentProgress silent;
         for (int round = 0; round < 200; ++round) {
             const Log log = randomLog(random, 1440);
             const auto facts = factsOf(log);
@@ -331,13 +342,10 @@ private slots:
             QVERIFY(std::abs(wait - stream.totals.waitMeanSeconds.value_or(0)) < 1e-6);
             QVERIFY(std::abs(work - stream.totals.workMeanSeconds.value_or(0)) < 1e-6);
             for (const Bucket bucket : {Bucket::Day, Bucket::Week, Bucket::Month}) {
-                const FlowSeries series = flowSeries(*facts, {}, bucket, silent);
-                QCOMPARE(std::accumulate(series.finished.begin(), series.finished.end(), std::int64_t {}), stream.finished);
-                QCOMPARE(std::accumulate(series.arrivals.begin(), series.arrivals.end(), std::int64_t {}), std::int64_t(log.size()));
-                QCOMPARE(series.inProgress.back(), stream.inProgress);
+                QCOMPARE(sumOf(seriesOf(*facts, "throughput", bucket)), stream.finished);
+                QCOMPARE(sumOf(seriesOf(*facts, "arrivals", bucket)), std::int64_t(log.size()));
+                QCOMPARE(seriesOf(*facts, "wip", bucket).back().n, stream.inProgress);
             }
-            const WeeklyCounts weeks = finishedPerWeek(*facts, {});
-            QCOMPARE(std::accumulate(weeks.counts.begin(), weeks.counts.end(), std::int64_t {}), stream.finished);
         }
     }
 
@@ -346,7 +354,6 @@ private slots:
         // All come and all go within the window, at midnight: then Σ over the days of what is in progress is Σ of the
         // cycle times, in days; L = λW as an identity.
         std::mt19937 random(5);
-        SilentProgress silent;
         for (int round = 0; round < 200; ++round) {
             Log log(1 + random() % 20);
             Minutes total = 0;
@@ -357,9 +364,7 @@ private slots:
                 total += length;
             }
             const auto facts = factsOf(log);
-            const FlowSeries days = flowSeries(*facts, {}, Bucket::Day, silent);
-            QCOMPARE(std::accumulate(days.inProgress.begin(), days.inProgress.end(), std::int64_t {}), total / 1440);
-            QCOMPARE(std::accumulate(days.byStage[1].begin(), days.byStage[1].end(), std::int64_t {}), total / 1440);
+            QCOMPARE(sumOf(seriesOf(*facts, "wip", Bucket::Day)), total / 1440);
             const StreamResult stream = measure(facts, {}, Level::Stage);
             QVERIFY(std::abs(*stream.stages[1].time.mean * double(stream.stages[1].time.n) - double(total) * 60) < 1e-3);
         }

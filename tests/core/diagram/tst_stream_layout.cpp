@@ -110,6 +110,8 @@ void complete(StreamResult& stream)
     stream.totals.flowEfficiency = work / (wait + work);
     stream.window.first = Instant(std::chrono::hours(0));
     stream.window.last = Instant(std::chrono::hours(24 * 70));
+    stream.window.coveredFirst = stream.window.first;
+    stream.window.coveredLast = stream.window.last;
 }
 
 StreamResult threeStages()

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace weir;
+using namespace std::chrono_literals;
 using metrics::MetricPoint;
 using metrics::MetricResult;
 
@@ -211,6 +213,112 @@ private slots:
         QCOMPARE(shown(measure("wip", threeFinished, asked)), std::string("2025-03-03 2, 2025-03-10 2*"));
     }
 
+    void countsWhatLiesBehindTheImportOnceNowHasReachedIt_data()
+    {
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("the import") << "2025-03-09T12:00"
+                                    << "2025-03-03 1*";
+        QTest::newRow("later") << "2025-03-24T12:00"
+                               << "2025-03-03 1, 2025-03-10 0, 2025-03-17 0, 2025-03-24 1*";
+        QTest::newRow("long after") << "2200-01-01"
+                                    << "2025-03-03 1, 2025-03-10 0, 2025-03-17 0, 2025-03-24 1, 2025-03-31 1*";
+    }
+    void countsWhatLiesBehindTheImportOnceNowHasReachedIt()
+    {
+        QFETCH(QString, now);
+        QFETCH(QString, expected);
+        const auto text = "A-1: Ready 2025-03-03, Done 2025-03-04\nA-2: Ready 2025-03-05, Done 2025-03-24T02:00\n"
+                          "A-3: Ready 2025-03-05, Done 2025-04-01\nnewest 2025-03-09T12:00";
+        Asked asked;
+        asked.selection.now = testsupport::instantFromText(now.toStdString());
+        QCOMPARE(QString::fromStdString(shown(measure("throughput", text, asked))), expected);
+        for (const Bucket bucket : {Bucket::Day, Bucket::Week, Bucket::Month, Bucket::Quarter}) {
+            asked.bucket = bucket;
+            for (const char* id : {"throughput", "arrivals", "lead_time", "flow_efficiency"}) {
+                const MetricResult result = measure(id, text, asked);
+                QCOMPARE(std::accumulate(result.series.begin(), result.series.end(), std::int64_t {},
+                             [](std::int64_t sum, const MetricPoint& point) { return sum + point.n; }),
+                    result.known);
+            }
+        }
+    }
+
+    void hasABucketForTheEveningThatComesTwice()
+    {
+        // Clocks go back from one minute past midnight to one minute past eleven: what is later lies in the day before.
+        const auto back = testsupport::instantFromText("2008-11-02T02:31");
+        const Zone zone("Back over midnight", {{Instant {}, -150min}, {back, -210min}});
+        QCOMPARE(zone.dayOf(back + 29min), parseIsoDay("2008-11-01").value());
+        const MetricResult result = measure(
+            "commits", "commit aa one Ann 2008-11-01T12:00\ncommit bb one Ann 2008-11-02T03:00", {.bucket = Bucket::Day, .zone = zone});
+        QCOMPARE(shown(result), std::string("2008-11-01 1*, 2008-11-02 1*"));
+    }
+
+    void countsOpenItemsOfUnknownStartWhereTheyAreSeen()
+    {
+        // Of A-1 nobody knows since when it is in Doing; of A-2 it is known when it left Doing for Ready.
+        const auto text = "A-1: created 2025-03-01, now Doing, cut\n"
+                          "A-2: created 2025-03-01, Ready > Backlog 2025-03-02, Doing > Ready 2025-03-12\n"
+                          "A-3: Ready 2025-03-03\nA-4: Ready 2025-03-03\nnewest 2025-03-26";
+        const MetricResult result = measure("wip", text);
+        QCOMPARE(shown(result), std::string("2025-02-24 1*, 2025-03-03 3*, 2025-03-10 3*, 2025-03-17 3*, 2025-03-24 4*"));
+        QCOMPARE(result.summary.value.value(), 4.0);
+        QCOMPARE(result.items.size(), std::size_t {4});
+        QVERIFY(result.known < result.of);
+    }
+
+    void knowsNoWorkInProgressWhereMoreIsUnknownThanKnown()
+    {
+        const auto text = "A-1: created 2025-03-03, resolved 2025-03-18, now Done, cut\n"
+                          "A-2: created 2025-03-03, resolved 2025-03-18, now Done, cut\nA-3: Ready 2025-03-04\nnewest 2025-03-30T23:59:59";
+        QCOMPARE(shown(measure("wip", text)), std::string("2025-03-03 ?*, 2025-03-10 ?*, 2025-03-17 1, 2025-03-24 1*"));
+    }
+
+    void doesNotBeginWithAMistakenDate()
+    {
+        const auto text = "A-1: Ready 0025-01-03, Done 2025-03-05\nA-2: Ready 2025-03-03, Done 2025-03-12\n"
+                          "A-3: created 2025-03-04, resolved 0025-03-06\nA-4: Ready 2025-03-04\nnewest 2025-03-17";
+        const MetricResult arrivals = measure("arrivals", text, {.bucket = Bucket::Day});
+        QCOMPARE(arrivals.series.front().start, parseIsoDay("2025-03-03").value());
+        QCOMPARE(arrivals.known, 3);
+        QCOMPARE(arrivals.of, 4);
+        const MetricResult finished = measure("throughput", text);
+        QCOMPARE(shown(finished), std::string("2025-03-03 1, 2025-03-10 1, 2025-03-17 0*"));
+        QCOMPARE(finished.of, 3);
+        QCOMPARE(measure("lead_time", text).known, 1); // two thousand years are nobody's lead time
+        // Whoever asks for such a window has it.
+        QCOMPARE(measure("throughput", text, {.from = "0025-01-01", .to = "0026-01-01"}).known, 1);
+    }
+
+    void believesDataThatAreAllOld()
+    {
+        const auto text = "A-1: Ready 1970-01-01, Done 1970-01-08\nA-2: Ready 1970-01-05, Done 1970-01-12\nA-3: Ready 1991-01-01";
+        const MetricResult result = measure("throughput", text);
+        QCOMPARE(result.known, 2);
+        QCOMPARE(result.series.front().start, parseIsoDay("1969-12-29").value());
+        QCOMPARE(measure("lead_time", text).known, 2);
+    }
+
+    void dividesCountsByTheExactTimeOfTheData()
+    {
+        // Two in 23 days, of which the means of whole weeks leave five out.
+        const MetricResult weeks = measure("throughput", threeFinished);
+        QCOMPARE(weeks.summary.value.value(), 2 / (23.0 / 7));
+        const MetricResult days = measure("throughput", threeFinished, {.bucket = Bucket::Day});
+        QVERIFY(std::abs(days.summary.value.value() - 2 / 23.0) < 1e-12);
+        QVERIFY(!measure("throughput", threeFinished, {.bucket = Bucket::Quarter}).summary.value); // no whole quarter
+    }
+
+    void takesAWindowThatEndsBeforeItBeginsAsEmpty()
+    {
+        for (const metrics::Metric* metric : metrics::allMetrics()) {
+            const MetricResult result = measure(metric->info().id, threeFinished, {.from = "2025-03-17", .to = "2025-03-03"});
+            QVERIFY(result.series.empty());
+            QCOMPARE(result.known, 0);
+        }
+    }
+
     void saysNothingAboutNothing()
     {
         for (const metrics::Metric* metric : metrics::allMetrics()) {
@@ -238,6 +346,7 @@ private slots:
                 {info.title, info.unit, info.clock, info.definition, info.formula, info.leavesOut, info.source})
                 QVERIFY2(!text.empty(), std::string(info.id).c_str());
             QCOMPARE(metrics::findMetric(info.id), metric);
+            QCOMPARE(info.isStock, info.id == "wip");
             ids.push_back(info.id);
         }
         std::ranges::sort(ids);

@@ -97,6 +97,27 @@ private slots:
 
     void givesTheSameBytesForTheSameData() { QCOMPARE(reportSaying("calm"), reportSaying("calm")); }
 
+    void saysTheRateOfAllOutputsAndHowFarToTrustASignal()
+    {
+        // One or two items a week for ten whole weeks, from a Monday's midnight to another's.
+        std::string text = "newest 2025-03-17\n";
+        for (int i = 0; i < 15; ++i)
+            text += "A-" + std::to_string(i) + ": Ready 2025-01-06, Done +" + std::to_string(i * 14 / 3 + 1) + "d\n";
+        StageMap map;
+        map.stages = {{"Build", StageKind::Work, {}, {"Ready"}, {}, {}}, {"Done", StageKind::Done, {}, {"Done"}, {}, {}}};
+        SilentProgress progress;
+        const auto facts = analysis::computeFacts(testsupport::datasetFromText(text), map, Calendar(), progress);
+        const auto stream = analysis::measureStream(*facts, {}, analysis::Level::Stage, progress);
+        ReportContent content;
+        content.facts = facts.get();
+        content.stream = &stream;
+        content.metrics.push_back(metrics::findMetric("throughput")->compute(*facts, {}, progress));
+        QCOMPARE(analysis::ratePerWeek(stream.finished, stream.window), content.metrics[0].summary.value);
+        const std::string html = htmlReport(content);
+        QVERIFY(html.find("15 items were finished, 1.5 a week.") != std::string::npos);
+        QVERIFY(html.find("of 100 charts of 10 points about 2 show one of them") != std::string::npos);
+    }
+
     void saysSoWhenThereIsNothing()
     {
         SilentProgress progress;

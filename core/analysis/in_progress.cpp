@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/facts.h"
+
+namespace weir::analysis {
+
+Instant seenInProgress(const Facts& facts, std::size_t item)
+{
+    if (isKnown(facts.items.started[item]))
+        return facts.items.started[item];
+    const StageVisitColumns& visits = facts.stageVisits;
+    const std::size_t begin = facts.items.firstStageVisit[item];
+    for (std::size_t v = begin; v < begin + facts.items.stageVisitCount[item]; ++v) {
+        const StageKind kind = facts.map.stages[visits.stage[v].row()].kind;
+        if (kind != StageKind::Work && kind != StageKind::Wait)
+            continue;
+        const Instant seen = isKnown(visits.entered[v]) ? visits.entered[v] : visits.left[v];
+        if (isKnown(seen))
+            return seen;
+    }
+    return unknownInstant;
+}
+
+bool inProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item)
+{
+    const ItemState state = facts.items.state[item];
+    const Instant end = window.counted.to;
+    const Instant created = facts.data->items.created[item];
+    if (state == ItemState::NotStarted || (isKnown(created) && created >= end))
+        return false;
+    const bool over = state != ItemState::InProgress;
+    if (over && (!isKnown(facts.items.ended[item]) || facts.items.ended[item] < end))
+        return false;
+    const Instant seen = seenInProgress(facts, item);
+    if (isKnown(seen))
+        return seen < end;
+    return !over && window.endsNow(); // since when is unknown; it is now, and that is all that is known
+}
+
+} // namespace weir::analysis
