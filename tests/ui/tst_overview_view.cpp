@@ -3,6 +3,7 @@
 #include "tests/ui/workspace_fixture.h"
 #include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
+#include "ui/models/overview_data.h"
 #include "ui/views/fact_rows.h"
 #include "ui/views/filter_empty.h"
 #include "ui/views/foot_line.h"
@@ -78,6 +79,18 @@ private slots:
         const auto rate = analysis::ratePerWeek(stream->finished, stream->window);
         QVERIFY(rate.has_value());
         QTRY_COMPARE(figure(view, "figureFinished")->content().value, figureText(*rate));
+    }
+
+    void theLastDaysEndWithTheWindow()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        brush(fixture, 2, 4);
+        SilentProgress progress;
+        const auto data =
+            makeOverviewData(fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, progress);
+        QCOMPARE(data->lastDays.to, WorkspaceFixture::instant(2025, 4, 1));
+        QCOMPARE(data->lastDays.from, WorkspaceFixture::instant(2025, 3, 25));
     }
 
     void allFiguresFollowTheBrush()

@@ -150,16 +150,18 @@ void addFigures(OverviewData& data, Progress& progress)
     setCourse(data.commits, courseOf(measure.course("commits"), true));
 }
 
-LastDays lastDaysOf(const analysis::Facts& facts, const Selection& selection, Instant end)
+LastDays lastDaysOf(const analysis::Facts& facts, const Selection& selection, const TimeWindow& counted)
 {
     LastDays days;
-    if (!isKnown(end))
+    const Instant newest = facts.data->newest;
+    if (!isKnown(newest))
         return days;
+    const Instant end = std::min(newest, counted.to - Duration(1));
     const Zone& zone = facts.calendar.zone();
     const Day last = zone.dayOf(end) + std::chrono::days(1);
     days.from = zone.startOf(last - lately);
     days.to = zone.startOf(last);
-    const TimeWindow window {.from = days.from, .to = days.to};
+    const TimeWindow window {.from = days.from, .to = std::min(days.to, counted.to)};
     const std::vector<std::uint8_t> passes = analysis::passes(facts, selection);
     for (std::size_t item = 0; item < passes.size(); ++item) {
         if (passes[item] == 0)
@@ -196,9 +198,7 @@ OverviewDataPtr makeOverviewData(analysis::FactsPtr facts, const Selection& sele
     addFigures(*data, progress);
     progress.checkpoint();
     data->attention = analysis::attention(*data->facts, selection, *data->stream, progress);
-    const Instant newest = data->facts->data->newest;
-    const Instant end = isKnown(newest) ? std::min(newest, data->stream->window.last) : newest;
-    data->lastDays = lastDaysOf(*data->facts, selection, end);
+    data->lastDays = lastDaysOf(*data->facts, selection, data->stream->window.counted);
     data->unmapped = unmappedStatuses(*data->facts);
     return data;
 }
