@@ -93,6 +93,17 @@ private slots:
         QCOMPARE(isoInstant(workspace.load(progress)->newest), std::string("2025-03-13T10:00:00.000Z"));
     }
 
+    void notesDatesThatMustBeMistakes()
+    {
+        const Scratch scratch;
+        const std::string dates = "key,status,instant\nA-1,Open,0025-01-03T09:00:00Z\nA-1,Done,2025-01-09T09:00:00Z\n"
+                                  "A-2,Open,2025-01-03T09:00:00Z\nA-2,Done,2025-01-09T09:00:00Z\nA-3,Open,2025-01-04T09:00:00Z\n";
+        const auto odd = test::workspaceWith(scratch.path("a.weir"), {scratch.write("a.csv", dates)});
+        QVERIFY2(report(odd, false).find("1 Items have instants before 1990") != std::string::npos, report(odd, false).c_str());
+        const auto sound = test::workspaceWith(scratch.path("b.weir"), {scratch.write("b.csv", test::eventsCsv(20, "A"))});
+        QVERIFY(report(sound, false).find("1990") == std::string::npos);
+    }
+
     void survivesAnyFlippedByte()
     {
         const Scratch scratch;
