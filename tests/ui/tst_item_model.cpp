@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dataset_text.h"
+#include "ui/format/number_text.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/models/import_model.h"
 #include "ui/models/item_model.h"
@@ -153,6 +154,29 @@ private slots:
         const auto rows = rowsOf(facts, ItemMode::Open, {}, window);
         QCOMPARE(rows->items, std::vector<std::uint32_t>({0, 1, 2}));
         QCOMPARE(rows->seconds[0], 4 * 86400.0); // age at that end, not the lead time it came to
+    }
+
+    void stageAndRoundsAreThoseAtTheWindowsEnd()
+    {
+        const auto facts = factsOf(testsupport::datasetFromText(board));
+        const auto stageAt = [&](const char* end) {
+            const TimeWindow window {.from = Instant::min(), .to = testsupport::instantFromText(end)};
+            const auto rows = rowsOf(facts, ItemMode::Open, {{1}}, window);
+            return std::pair(facts->map.stages[rows->stage.front().row()].name, rows->rounds.front());
+        };
+        // ABC-2 enters Build on 3, Review on 4, Build again on 6 and Review again on 7 March.
+        QCOMPARE(stageAt("2025-03-04"), std::pair(std::string("Build"), std::uint16_t {1})); // the end is not within the window
+        QCOMPARE(stageAt("2025-03-05"), std::pair(std::string("Review"), std::uint16_t {1}));
+        QCOMPARE(stageAt("2025-03-08"), std::pair(std::string("Review"), std::uint16_t {2}));
+    }
+
+    void theSlowestIsNotFasterThanItself()
+    {
+        auto data = manyItems(300);
+        const auto facts = factsOf(data);
+        ItemModel model(m_jobs);
+        model.setRows(rowsOf(facts, ItemMode::Finished));
+        QCOMPARE(model.cellText(0, ItemColumn::Faster), QStringLiteral("99") + narrowSpace + QLatin1Char('%'));
     }
 
     void countsRounds()

@@ -167,7 +167,7 @@ QString ItemModel::cellText(int row, ItemColumn column) const
     case ItemColumn::Length:
         return std::isnan(seconds) ? tr("unknown") : durationText(seconds);
     case ItemColumn::Faster:
-        return std::isnan(m_rows->faster[position]) ? QString(enDash) : percentText(m_rows->faster[position]);
+        return std::isnan(m_rows->faster[position]) ? QString(enDash) : percentText(std::floor(m_rows->faster[position] * 100) / 100);
     case ItemColumn::Reason:
         break;
     }

@@ -56,6 +56,8 @@ public:
     }
 
     [[nodiscard]] Instant end() const { return m_window.last; }
+    /// The last instant within the window: its end is the first one after it, unless it ends now.
+    [[nodiscard]] Instant until() const { return m_window.endsNow() ? m_window.last : m_window.last - Duration(1); }
 
     [[nodiscard]] bool finished(std::size_t item) const
     {
@@ -95,11 +97,20 @@ private:
     std::vector<std::uint8_t> m_passesWhere;
 };
 
-std::uint16_t roundsOf(const analysis::Facts& facts, std::size_t item, std::vector<std::uint16_t>& counts)
+/// One past the item's last visit that had begun at `until`: what came later does not count in a window that ended before.
+std::size_t visitsUntil(const analysis::Facts& facts, std::size_t item, Instant until)
+{
+    const std::size_t first = facts.items.firstStageVisit[item];
+    std::size_t last = first + facts.items.stageVisitCount[item];
+    while (last > first && isKnown(facts.stageVisits.entered[last - 1]) && facts.stageVisits.entered[last - 1] > until)
+        --last;
+    return last;
+}
+
+std::uint16_t roundsOf(const analysis::Facts& facts, std::size_t item, std::size_t last, std::vector<std::uint16_t>& counts)
 {
     std::uint16_t most = 0;
     const std::size_t first = facts.items.firstStageVisit[item];
-    const std::size_t last = first + facts.items.stageVisitCount[item];
     for (std::size_t v = first; v < last; ++v) {
         const StageIndex stage = facts.stageVisits.stage[v];
         if (!stage.valid() || stage.row() >= counts.size())
@@ -115,7 +126,7 @@ std::uint16_t roundsOf(const analysis::Facts& facts, std::size_t item, std::vect
     return most;
 }
 
-void addRow(ItemRows& rows, std::uint32_t item, LeftOutReason reason, std::vector<std::uint16_t>& counts)
+void addRow(ItemRows& rows, std::uint32_t item, LeftOutReason reason, Instant until, std::vector<std::uint16_t>& counts)
 {
     const analysis::Facts& facts = *rows.facts;
     const Instant created = facts.data->items.created[item];
@@ -126,11 +137,11 @@ void addRow(ItemRows& rows, std::uint32_t item, LeftOutReason reason, std::vecto
         seconds = isKnown(lead) ? weir::seconds(lead) : unknown;
     else if (isKnown(created) && rows.now >= created)
         seconds = weir::seconds(rows.now - created);
-    const std::uint32_t visits = facts.items.stageVisitCount[item];
+    const std::size_t last = visitsUntil(facts, item, until);
     rows.items.push_back(item);
     rows.seconds.push_back(seconds);
-    rows.rounds.push_back(roundsOf(facts, item, counts));
-    rows.stage.push_back(visits == 0 ? StageIndex() : facts.stageVisits.stage[facts.items.firstStageVisit[item] + visits - 1]);
+    rows.rounds.push_back(roundsOf(facts, item, last, counts));
+    rows.stage.push_back(last == facts.items.firstStageVisit[item] ? StageIndex() : facts.stageVisits.stage[last - 1]);
     rows.reason.push_back(reason);
 }
 
@@ -243,8 +254,10 @@ ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
     std::vector<double> leads;
     const auto n = static_cast<std::uint32_t>(query.facts->data->items.size());
     for (std::uint32_t item = 0; item < n; ++item) {
-        if (item % checkEvery == 0)
+        if (item % checkEvery == 0) {
             progress.checkpoint();
+            progress.report(item, n);
+        }
         const bool finished = sorter.finished(item);
         const bool open = !finished && sorter.open(item);
         const LeftOutReason reason = sorter.leftOut(item);
@@ -257,7 +270,7 @@ ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
             : query.mode == ItemMode::Open                   ? open
                                                              : reason != LeftOutReason::None;
         if (query.only ? std::ranges::binary_search(*query.only, item) : listed)
-            addRow(*rows, item, reason, counts);
+            addRow(*rows, item, reason, sorter.until(), counts);
     }
     addShares(*rows, std::move(leads));
     rows->scaleSeconds = scaleOf(rows->seconds);
