@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workspace_fixture.h"
+#include "ui/views/drilling.h"
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_view.h"
 #include "ui/widgets/answer_label.h"
@@ -162,7 +163,7 @@ private slots:
         ItemsView view(fixture.context());
         show(fixture, view);
         const int all = table(view)->model()->rowCount();
-        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Waiting for Review"), .items = {3, 4, 5}});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Waiting for Review"), .find = theseItems({3, 4, 5})});
         QVERIFY(fixture.settle());
         QTRY_COMPARE(table(view)->model()->rowCount(), 3);
         auto* chip = view.findChild<Chip*>(QStringLiteral("drillChip"));
@@ -175,13 +176,83 @@ private slots:
         QVERIFY(!chip->isVisible());
     }
 
+    void aDrillFollowsTheFilter()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        drillTo(fixture.context(), QStringLiteral("Finished"), finishedItems());
+        QVERIFY(fixture.settle());
+        const int all = table(view)->model()->rowCount();
+        Selection chosen = fixture.session.selection();
+        chosen.window = {.from = WorkspaceFixture::instant(2025, 3, 1), .to = WorkspaceFixture::instant(2025, 4, 1)};
+        fixture.session.setSelection(chosen);
+        QVERIFY(fixture.settle());
+        QVERIFY(table(view)->model()->rowCount() > 0);
+        QVERIFY(table(view)->model()->rowCount() < all);
+        chosen.where["type"] = {"Epic"};
+        fixture.session.setSelection(chosen);
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY(view.findChild<EmptyState*>(QStringLiteral("itemsEmpty"))->isVisible());
+        QVERIFY(view.findChild<Chip*>(QStringLiteral("drillChip"))->isVisible());
+    }
+
+    void theSwitchLeavesADrill()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        const int all = table(view)->model()->rowCount();
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Two"), .find = theseItems({3, 4})});
+        QVERIFY(fixture.settle());
+        auto* modes = view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes"));
+        QCOMPARE(modes->current(), int {SegmentedSwitch::none});
+        choose(fixture, *modes, 0); // the mode it was in before
+        QVERIFY(!fixture.session.drill());
+        QCOMPARE(table(view)->model()->rowCount(), all);
+    }
+
+    void theNumberInTheAnswerOpensItsItems()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        auto* line = view.findChild<AnswerLabel*>(QStringLiteral("answer"));
+        line->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session.drill());
+        QCOMPARE(table(view)->model()->rowCount(), 5); // a tenth of 55
+    }
+
+    void dataThatCloseTheSheetLeaveTheFocusAlone()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        emit table(view)->opened(table(view)->model()->index(0, 0));
+        QVERIFY(view.findChild<Sheet*>(QStringLiteral("itemSheet"))->isVisible());
+        auto* modes = view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes"));
+        modes->findChildren<QAbstractButton*>().at(0)->setFocus();
+        Selection chosen = fixture.session.selection();
+        chosen.window = {.from = WorkspaceFixture::instant(2025, 3, 1), .to = WorkspaceFixture::instant(2025, 4, 1)};
+        fixture.session.setSelection(chosen); // without the slowest item
+        QVERIFY(fixture.settle());
+        QVERIFY(view.findChild<Sheet*>(QStringLiteral("itemSheet"))->isHidden());
+        QVERIFY(!table(view)->hasFocus());
+    }
+
     void aDrillToOneItemOpensIt()
     {
         WorkspaceFixture fixture(&m_theme);
         QVERIFY(fixture.openWithTable());
         ItemsView view(fixture.context());
         show(fixture, view);
-        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("ABC-4"), .items = {3}});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("ABC-4"), .find = theseItems({3})});
         QVERIFY(fixture.settle());
         QTRY_VERIFY(view.findChild<Sheet*>(QStringLiteral("itemSheet"))->isVisible());
         QCOMPARE(answer(view), QStringLiteral("One item and its whole way."));

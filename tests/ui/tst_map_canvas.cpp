@@ -34,6 +34,8 @@ private slots:
     void showsSeldomLoopsOnDemand();
     void speaksToScreenReaders();
     void staysEmptyWithoutStream();
+    void forgetsWhatWasChosenWhenClosed();
+    void anArrowCountsWhatAClickOpens();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -243,6 +245,42 @@ void TestMapCanvas::staysEmptyWithoutStream()
     QTest::mouseClick(m_canvas->viewport(), Qt::LeftButton, {}, QPoint(100, 100));
     QVERIFY(!m_canvas->current());
     QVERIFY(!m_canvas->grab().isNull());
+}
+
+void TestMapCanvas::forgetsWhatWasChosenWhenClosed()
+{
+    m_canvas->setStream(testsupport::manyStages(24));
+    m_canvas->openGroup(0);
+    m_canvas->setZoom(2);
+    m_canvas->activate({Kind::MoreLoops, 0});
+    QVERIFY(m_canvas->options().openGroup);
+    m_canvas->setStream(nullptr);
+    m_canvas->setStream(testsupport::manyStages(24));
+    QVERIFY(!m_canvas->options().openGroup);
+    QVERIFY(!m_canvas->options().allLoops);
+    QVERIFY(!m_canvas->current());
+    QCOMPARE(m_canvas->zoom(), 1.0);
+}
+
+void TestMapCanvas::anArrowCountsWhatAClickOpens()
+{
+    auto stream = testsupport::manyStages(24);
+    for (std::size_t i = 0; i + 1 < stream->stages.size(); ++i)
+        stream->edges.push_back({i, i + 1, 100, testsupport::spread(1), false, false, 1.0, {}});
+    stream->edges.push_back({0, 23, 7, testsupport::spread(1), false, false, 0.05, {}}); // skips over everything
+    m_canvas->setStream(stream);
+    QSignalSpy opened(m_canvas.get(), &MapCanvas::edgesActivated);
+    const auto& arrows = m_canvas->layout().arrows;
+    for (std::size_t i = 0; i < arrows.size(); ++i) {
+        if (arrows[i].from == diagram::nothing || arrows[i].to == diagram::nothing)
+            continue;
+        m_canvas->activate({Kind::Arrow, i});
+        std::int64_t taken = 0;
+        for (const std::size_t row : opened.takeLast()[0].value<std::vector<std::size_t>>())
+            taken += stream->edges[row].count;
+        const QStringList words = describe(m_canvas->layout(), *stream, {Kind::Arrow, i}, m_canvas->format());
+        QCOMPARE(words[1], QStringLiteral("Taken %1 times").arg(taken));
+    }
 }
 
 QTEST_MAIN(TestMapCanvas)

@@ -67,6 +67,7 @@ private slots:
     void opensTheItemsBehindAStage();
     void opensTheItemsBehindAQueueAndALoop();
     void explainsTheBottleneckUntilItIsClosed();
+    void theSheetWaitsWhereTheMapNeedsTheRoom();
     void editsStagesAndTakesThemBack();
     void acceptsAProposedMap();
     void exportsWhatIsShown();
@@ -160,7 +161,7 @@ void TestMapView::opensTheItemsBehindAStage()
     QTRY_COMPARE(m_place, QStringLiteral("items"));
     QVERIFY(m_session->drill());
     QCOMPARE(m_session->drill()->title, QStringLiteral("Review"));
-    QCOMPARE(m_session->drill()->items.size(), std::size_t(40));
+    QCOMPARE(m_session->drill()->find(*m_session->facts(), m_session->selection()).size(), std::size_t(40));
 }
 
 void TestMapView::opensTheItemsBehindAQueueAndALoop()
@@ -171,12 +172,12 @@ void TestMapView::opensTheItemsBehindAQueueAndALoop()
     QTest::keyClick(&canvas, Qt::Key_Return);
     QTRY_COMPARE(m_place, QStringLiteral("items"));
     QCOMPARE(m_session->drill()->title, QStringLiteral("Waiting for Review"));
-    QCOMPARE(m_session->drill()->items.size(), std::size_t(5));
+    QCOMPARE(m_session->drill()->find(*m_session->facts(), m_session->selection()).size(), std::size_t(5));
     m_place.clear();
     QVERIFY(!canvas.layout().loops.empty());
     canvas.activate({Kind::Loop, 0});
     QTRY_COMPARE(m_place, QStringLiteral("items"));
-    QCOMPARE(m_session->drill()->items.size(), std::size_t(9));
+    QCOMPARE(m_session->drill()->find(*m_session->facts(), m_session->selection()).size(), std::size_t(9));
 }
 
 void TestMapView::explainsTheBottleneckUntilItIsClosed()
@@ -195,6 +196,21 @@ void TestMapView::explainsTheBottleneckUntilItIsClosed()
     why->click();
     sheet->findChild<QPushButton*>(QStringLiteral("bottleneckItems"))->click();
     QTRY_COMPARE(m_place, QStringLiteral("items"));
+}
+
+void TestMapView::theSheetWaitsWhereTheMapNeedsTheRoom()
+{
+    m_view->resize(968, 596); // of the smallest window
+    import();
+    auto* sheet = m_view->findChild<BottleneckSheet*>();
+    auto* why = m_view->findChild<QPushButton*>(QStringLiteral("whyButton"));
+    QTRY_VERIFY(!sheet->isVisible() && why->isVisible());
+    why->click();
+    QVERIFY(sheet->isVisible() && !why->isVisible());
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    m_view->resize(1256, 900); // the user closed it: it stays closed
+    QCoreApplication::processEvents();
+    QVERIFY(!sheet->isVisible());
 }
 
 void TestMapView::editsStagesAndTakesThemBack()

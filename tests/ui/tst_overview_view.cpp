@@ -7,16 +7,20 @@
 #include "ui/views/fact_rows.h"
 #include "ui/views/filter_empty.h"
 #include "ui/views/foot_line.h"
+#include "ui/views/overview_texts.h"
 #include "ui/views/overview_view.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/key_figure.h"
+#include "ui/widgets/stale_cover.h"
 #include "ui/widgets/strip_bar.h"
 #include "ui/widgets/text_label.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace weir;
 using namespace weir::ui;
@@ -122,9 +126,9 @@ private slots:
         QTest::mouseClick(figure(view, "figureFinished"), Qt::LeftButton);
         QTRY_COMPARE(fixture.went, QStringLiteral("items"));
         QVERIFY(fixture.session.drill());
-        QCOMPARE(static_cast<std::int64_t>(fixture.session.drill()->items.size()), fixture.session.stream()->finished);
+        QCOMPARE(static_cast<std::int64_t>(fixture.drilled().size()), fixture.session.stream()->finished);
         QTest::mouseClick(figure(view, "figureInStream"), Qt::LeftButton);
-        QTRY_COMPARE(static_cast<std::int64_t>(fixture.session.drill()->items.size()), fixture.session.stream()->inProgress);
+        QTRY_COMPARE(static_cast<std::int64_t>(fixture.drilled().size()), fixture.session.stream()->inProgress);
     }
 
     void aPartOfTheStripLeadsToItsStage()
@@ -136,7 +140,7 @@ private slots:
         QVERIFY(fixture.settle());
         emit view.findChild<StripBar*>(QStringLiteral("timeStrip"))->partClicked(1);
         QTRY_COMPARE(fixture.went, QStringLiteral("items"));
-        QVERIFY(!fixture.session.drill()->items.empty());
+        QVERIFY(!fixture.drilled().empty());
     }
 
     void whatAgesNeedsAttentionAndOpensItsItem()
@@ -155,7 +159,7 @@ private slots:
         QTest::mouseClick(row, Qt::LeftButton);
         QTRY_COMPARE(fixture.went, QStringLiteral("items"));
         QCOMPARE(fixture.session.drill()->title, key);
-        QCOMPARE(fixture.session.drill()->items.size(), std::size_t {1});
+        QCOMPARE(fixture.drilled().size(), std::size_t {1});
     }
 
     void aLoopIsAFinding()
@@ -170,7 +174,7 @@ private slots:
         QVERIFY2(row->accessibleName().contains(QStringLiteral("back")), qPrintable(row->accessibleName()));
         row->click();
         QTRY_COMPARE(fixture.went, QStringLiteral("items"));
-        QCOMPARE(fixture.session.drill()->items.size(), std::size_t {6}); // every tenth of 60
+        QCOMPARE(fixture.drilled().size(), std::size_t {6}); // every tenth of 60
     }
 
     void aFilterThatLeavesNothingNamesItself()
@@ -192,6 +196,126 @@ private slots:
         QVERIFY(fixture.settle());
         QVERIFY(fixture.session.selection().where.empty());
         QTRY_VERIFY(!empty->isVisible());
+    }
+
+    void aBacklogIsNotTheFiltersFault()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        const QString backlog = fixture.write(QStringLiteral("backlog.csv"),
+            "Key,Summary,Type,Status,Changed\nABC-1,One,Story,Backlog,2025-01-06T09:00:00Z\nABC-2,Two,Bug,Backlog,2025-01-07T09:00:00Z\n");
+        QVERIFY(fixture.openWith({backlog}));
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY(view.findChild<EmptyState*>(QStringLiteral("overviewEmpty"))->isVisible());
+        QVERIFY(!view.findChild<FilterEmpty*>()->isVisible());
+    }
+
+    void nothingInTheStreamIsNotCalledNothingFinished()
+    {
+        OverviewData data;
+        auto stream = std::make_shared<analysis::StreamResult>();
+        stream->finished = 60;
+        data.stream = stream;
+        data.finished.value = 5.4;
+        const auto detail = [&data] { return overviewFindings(data)[2].words.detail; };
+        QVERIFY2(!detail().contains(QStringLiteral("week")), qPrintable(detail()));
+        stream->inProgress = 3;
+        QVERIFY2(detail().startsWith(QStringLiteral("At 5.4 a week")), qPrintable(detail()));
+        data.finished.value = 0;
+        QVERIFY2(detail().startsWith(QStringLiteral("Nothing is finished a week")), qPrintable(detail()));
+        data.finished.value.reset();
+        QVERIFY2(detail().contains(QStringLiteral("no whole week")), qPrintable(detail()));
+    }
+
+    void aGrowingQueueOpensWhoWaitsInIt()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        const QString extra = fixture.write(QStringLiteral("waiting.csv"),
+            "Key,Summary,Type,Status,Changed\nABC-99,Waits,Story,In Progress,2025-08-06T09:00:00Z\n"
+            "ABC-99,Waits,Story,Ready for Review,2025-08-07T09:00:00Z\n");
+        QVERIFY(fixture.openWith({fixture.writeTable(), extra}));
+        const Selection& selection = fixture.session.selection();
+        const auto& facts = fixture.session.facts();
+        OverviewData data;
+        data.facts = facts;
+        data.stream = fixture.session.stream();
+        const auto review = std::ranges::find(data.stream->stages, "Review", &analysis::StreamStage::name);
+        QVERIFY(review != data.stream->stages.end());
+        const auto stage = static_cast<std::size_t>(review - data.stream->stages.begin());
+        data.attention.growing = {{.stage = stage, .stageName = "Review", .perWeek = 2, .waiting = 1}};
+        std::size_t total = 0;
+        const auto rows = overviewAttention(data, 6, total);
+        QCOMPARE(rows.size(), std::size_t {1});
+        const auto waiting = rows[0].to.find(*facts, selection);
+        QCOMPARE(waiting.size(), std::size_t {1});
+        QVERIFY(analysis::itemsOfStage(*facts, selection, stage).size() > waiting.size());
+    }
+
+    void numbersInTheAnswerOpenTheirItems()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        auto* answer = view.findChild<AnswerLabel*>(QStringLiteral("answer"));
+        answer->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(answer, Qt::Key_Return); // how long an item takes
+        QCOMPARE(fixture.went, QStringLiteral("items"));
+        QCOMPARE(static_cast<std::int64_t>(fixture.drilled().size()), fixture.session.stream()->finished);
+        QTest::keyClick(answer, Qt::Key_Backtab);
+        answer->setFocus(Qt::BacktabFocusReason);
+        QTest::keyClick(answer, Qt::Key_Return); // where it is lost
+        QCOMPARE(fixture.session.drill()->title, QStringLiteral("Review"));
+    }
+
+    void oldFiguresAreCoveredUntilTheNewAreThere()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        auto* cover = view.findChild<StaleCover*>();
+        QVERIFY(!cover->stale());
+        Selection chosen = fixture.session.selection();
+        chosen.window = {.from = WorkspaceFixture::instant(2025, 3, 1), .to = WorkspaceFixture::instant(2025, 4, 1)};
+        fixture.session.setSelection(chosen);
+        QVERIFY(cover->stale());
+        QVERIFY(fixture.settle());
+        QVERIFY(!cover->stale() && cover->isHidden());
+    }
+
+    void commitsSayThatTheFilterDoesNotReachThem()
+    {
+        OverviewData data;
+        data.stream = std::make_shared<analysis::StreamResult>();
+        data.hasCommits = true;
+        data.commits.value = 118;
+        data.commits.before = 124;
+        QCOMPARE(overviewFigures(data).back().content.comparison, QStringLiteral("were 124"));
+        data.selection.where["team"] = {"Checkout"};
+        QCOMPARE(overviewFigures(data).back().content.comparison, QStringLiteral("all, not filtered"));
+    }
+
+    void allThatNeedsAttentionIsOneClickAway()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewData data;
+        data.stream = fixture.session.stream();
+        const auto item = [](std::uint32_t row) {
+            analysis::AttentionItem found;
+            found.item = row;
+            return found;
+        };
+        data.attention.ageing = {item(3), item(5)};
+        data.attention.rounds = {item(5), item(9)};
+        std::size_t count = 0;
+        const Destination to = allAttention(data, count);
+        QCOMPARE(count, std::size_t {3}); // what ages in its third round is one item
+        QCOMPARE(to.find(*fixture.session.facts(), {}), std::vector<std::uint32_t>({3, 5, 9}));
     }
 
     void refusedRecordsAreReported()

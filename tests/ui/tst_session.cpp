@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workspace_fixture.h"
 #include "ui/session/window_choice.h"
+#include "ui/views/drilling.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -255,7 +256,7 @@ private slots:
     {
         WorkspaceFixture fixture;
         QVERIFY(fixture.openWithTable());
-        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Two"), .items = {1, 2}});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Two"), .find = theseItems({1, 2})});
         QVERIFY(fixture.session.drill());
         fixture.session.removeSource(fixture.session.imports().front().sourceId);
         QVERIFY(fixture.settle());

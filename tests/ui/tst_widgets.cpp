@@ -18,6 +18,7 @@
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/sparkline.h"
+#include "ui/widgets/stale_cover.h"
 #include "ui/widgets/strip_bar.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/text_label.h"
@@ -177,14 +178,13 @@ private slots:
                 QVERIFY(chip->geometry().right() < 360);
     }
 
-    void switchMovesWithArrowsAndSkipsWhatIsOff()
+    void switchMovesWithArrowsAndMayStandOnNothing()
     {
         QWidget window;
         auto* layout = new QHBoxLayout(&window);
         auto* segments = new SegmentedSwitch(*m_theme);
         for (const char* name : {"Finished", "Open", "Left out"})
             segments->addSegment(QString::fromLatin1(name));
-        segments->setSegmentEnabled(1, false, u"nothing is open"_s);
         layout->addWidget(segments);
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -193,8 +193,36 @@ private slots:
         auto* first = segments->findChildren<QAbstractButton*>().first();
         first->setFocus();
         QTest::keyClick(first, Qt::Key_Right);
-        QCOMPARE(segments->current(), 2);
+        QCOMPARE(segments->current(), 1);
         QCOMPARE(changed.count(), 1);
+        segments->setCurrent(SegmentedSwitch::none);
+        QCOMPARE(segments->current(), int {SegmentedSwitch::none});
+        QCOMPARE(changed.count(), 1);
+        segments->findChildren<QAbstractButton*>().at(1)->click(); // the one it stood on answers again
+        QCOMPARE(segments->current(), 1);
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void whatIsOldIsCoveredAfterAMoment()
+    {
+        QWidget place;
+        place.resize(300, 200);
+        StaleCover cover(
+            *m_theme, [] { return 40; }, &place);
+        place.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&place));
+        cover.begin();
+        QVERIFY(cover.stale() && !cover.isVisible());
+        QTRY_VERIFY(cover.isVisible());
+        QCOMPARE(cover.geometry(), place.rect());
+        const QImage shown = place.grab().toImage();
+        QCOMPARE(shown.pixelColor(100, 0), m_theme->color(Token::AccentBase)); // as far as the job says
+        QCOMPARE(shown.pixelColor(200, 0), m_theme->color(Token::LineLine));
+        cover.end();
+        QVERIFY(!cover.stale() && !cover.isVisible());
+        cover.begin();
+        cover.end(); // at once: nothing was ever to be seen
+        QVERIFY(!cover.isVisible());
     }
 
     void brushSnapsToWholeWeeks()

@@ -104,6 +104,12 @@ public:
         return QTest::qWaitFor([this] { return jobs.idle(); }, 20'000);
     }
 
+    /// The items of the drill in force, under the filter in force.
+    [[nodiscard]] std::vector<std::uint32_t> drilled() const
+    {
+        return session.drill() ? session.drill()->find(*session.facts(), session.selection()) : std::vector<std::uint32_t>();
+    }
+
     static Instant instant(int year, unsigned month, unsigned day)
     {
         return Instant(std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(day)));

@@ -8,8 +8,6 @@
 
 namespace weir::ui {
 
-/// The heading over an error's sentence: what kind of thing happened, in a few words ("The file cannot be read").
-[[nodiscard]] QString errorTitle(ErrorCode code);
 /// The error's own sentence, ended by a full stop.
 [[nodiscard]] QString errorSentence(const Error& error);
 

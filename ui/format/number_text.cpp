@@ -9,7 +9,6 @@
 namespace weir::ui {
 
 namespace {
-constexpr std::int64_t countsUntil = 50; // below, a share says k of n
 constexpr std::int64_t decimalsFrom = 1000;
 
 struct NumberText {
@@ -29,6 +28,11 @@ QString countText(std::int64_t count, const QLocale& locale)
 {
     const QString digits = locale.toString(static_cast<qulonglong>(count < 0 ? -count : count));
     return count < 0 ? minusSign + digits : digits;
+}
+
+QString itemsText(std::int64_t count, const QLocale& locale)
+{
+    return count == 1 ? NumberText::tr("1 item") : NumberText::tr("%1 items").arg(countText(count, locale));
 }
 
 QString percentText(double ratio, std::int64_t n, const QLocale& locale)
@@ -53,13 +57,6 @@ QString figureText(double value, const QLocale& locale)
         return fixedText(value, 0, locale);
     const double unit = std::pow(10.0, std::floor(std::log10(size)) - 2);
     return fixedText(std::round(value / unit) * unit, 0, locale);
-}
-
-QString shareText(std::int64_t k, std::int64_t n, const QLocale& locale)
-{
-    if (n < countsUntil)
-        return NumberText::tr("%1 of %2").arg(countText(k, locale), countText(n, locale));
-    return percentText(static_cast<double>(k) / static_cast<double>(n), n, locale);
 }
 
 QString signedText(double value, const QLocale& locale)

@@ -19,6 +19,9 @@ inline constexpr QChar enDash(0x2013);
 /// A count in full with the locale's groups: "2,314".
 [[nodiscard]] QString countText(std::int64_t count, const QLocale& locale = QLocale());
 
+/// "1 item", "2,314 items".
+[[nodiscard]] QString itemsText(std::int64_t count, const QLocale& locale = QLocale());
+
 /// A share: "66 %". `ratio` 0 to 1. One decimal only below 10 % and from `n` 1,000 on, where the digit means something.
 [[nodiscard]] QString percentText(double ratio, std::int64_t n = 0, const QLocale& locale = QLocale());
 
@@ -27,9 +30,6 @@ inline constexpr QChar enDash(0x2013);
 
 /// A number with exactly `decimals` decimals and the true minus sign.
 [[nodiscard]] QString fixedText(double value, int decimals, const QLocale& locale = QLocale());
-
-/// A share with its base: below 50 the counts themselves ("3 of 31"), else the percentage.
-[[nodiscard]] QString shareText(std::int64_t k, std::int64_t n, const QLocale& locale = QLocale());
 
 /// The figure with its sign: "+3", "−0.4".
 [[nodiscard]] QString signedText(double value, const QLocale& locale = QLocale());

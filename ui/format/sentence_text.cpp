@@ -18,11 +18,6 @@ struct SentenceText {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::SentenceText)
 };
 
-QString itemsText(std::int64_t count, const QLocale& locale)
-{
-    return count == 1 ? SentenceText::tr("1 item") : SentenceText::tr("%1 items").arg(countText(count, locale));
-}
-
 /// "12.3 days, 9.2 of it waiting": the unit is not said twice.
 QString waitingPart(double wait, double lead, const QLocale& locale)
 {
@@ -30,28 +25,54 @@ QString waitingPart(double wait, double lead, const QLocale& locale)
     return part.unit == durationParts(lead, locale).unit ? part.value : durationWords(wait, locale);
 }
 
-} // namespace
+/// What the numbers of a sentence stand on.
+QString linkOf(const analysis::Sentence& sentence)
+{
+    using analysis::SentenceKind;
+    switch (sentence.kind) {
+    case SentenceKind::NoItems:
+        return {};
+    case SentenceKind::NothingFinished:
+        return openLink;
+    case SentenceKind::TakesOfItWaiting:
+    case SentenceKind::Takes:
+    case SentenceKind::FinishedUntimed:
+        return finishedLink;
+    case SentenceKind::LostWaiting:
+    case SentenceKind::LostWaitingIn:
+    case SentenceKind::MostTime:
+    case SentenceKind::OneStage:
+    case SentenceKind::MostInProgress:
+        break;
+    }
+    return stageLink + QString::fromStdString(sentence.name);
+}
 
-QString sentenceText(const analysis::Sentence& sentence, const QLocale& locale)
+/// The sentence with its numbers between marks.
+QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale)
 {
     using analysis::SentenceKind;
     const QString name = QString::fromStdString(analysis::shortened(sentence.name, longestName));
-    const auto duration = [&](std::size_t i) { return durationWords(sentence.seconds.at(i), locale); };
-    const QString items = itemsText(sentence.count, locale);
+    const QString link = linkOf(sentence);
+    const auto marked = [&link](const QString& number) { return linkedNumber(number, link); };
+    const auto duration = [&](std::size_t i) { return marked(durationWords(sentence.seconds.at(i), locale)); };
+    const QString items = marked(itemsText(sentence.count, locale));
     switch (sentence.kind) {
     case SentenceKind::NoItems:
         return SentenceText::tr("There are no items in this window.");
     case SentenceKind::NothingFinished:
-        return sentence.count == 1 ? SentenceText::tr("Nothing was finished in this window; 1 item is in progress.")
-                                   : SentenceText::tr("Nothing was finished in this window; %1 are in progress.").arg(items);
+        return (sentence.count == 1 ? SentenceText::tr("Nothing was finished in this window; %1 is in progress.")
+                                    : SentenceText::tr("Nothing was finished in this window; %1 are in progress."))
+            .arg(items);
     case SentenceKind::TakesOfItWaiting:
         return SentenceText::tr("On average an item takes %1, %2 of it waiting.")
-            .arg(duration(0), waitingPart(sentence.seconds.at(1), sentence.seconds.at(0), locale));
+            .arg(duration(0), marked(waitingPart(sentence.seconds.at(1), sentence.seconds.at(0), locale)));
     case SentenceKind::Takes:
         return SentenceText::tr("On average an item takes %1; how much of it is waiting is not known.").arg(duration(0));
     case SentenceKind::FinishedUntimed:
-        return sentence.count == 1 ? SentenceText::tr("1 item was finished; how long that took is not known.")
-                                   : SentenceText::tr("%1 were finished; how long that took is not known.").arg(items);
+        return (sentence.count == 1 ? SentenceText::tr("%1 was finished; how long that took is not known.")
+                                    : SentenceText::tr("%1 were finished; how long that took is not known."))
+            .arg(items);
     case SentenceKind::LostWaiting:
         return SentenceText::tr("Most time is lost waiting for %1, %2 an item.").arg(name, duration(0));
     case SentenceKind::LostWaitingIn:
@@ -66,12 +87,27 @@ QString sentenceText(const analysis::Sentence& sentence, const QLocale& locale)
     return {};
 }
 
+} // namespace
+
+QString sentenceText(const analysis::Sentence& sentence, const QLocale& locale)
+{
+    return answerWords(answerParts(markedSentence(sentence, locale)));
+}
+
 QString sentencesText(const std::vector<analysis::Sentence>& sentences, const QLocale& locale)
 {
     QStringList texts;
     for (const analysis::Sentence& sentence : sentences)
         texts.append(sentenceText(sentence, locale));
     return texts.join(QLatin1Char(' '));
+}
+
+QList<AnswerPart> sentencesParts(const std::vector<analysis::Sentence>& sentences, const QLocale& locale)
+{
+    QStringList texts;
+    for (const analysis::Sentence& sentence : sentences)
+        texts.append(markedSentence(sentence, locale));
+    return answerParts(texts.join(QLatin1Char(' ')));
 }
 
 } // namespace weir::ui

@@ -229,6 +229,15 @@ QList<JobState> JobRunner::running() const
     return states;
 }
 
+int JobRunner::percentOf(const QString& slot) const
+{
+    for (const auto& job : m_impl->jobs) {
+        if (!job->stale && job->options.slot == slot)
+            return job->percent.load(std::memory_order_relaxed);
+    }
+    return -1;
+}
+
 bool JobRunner::idle() const
 {
     return m_impl->jobs.empty();

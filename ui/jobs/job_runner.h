@@ -53,6 +53,8 @@ public:
     void cancel(quint64 id);
     void cancelAll();
     [[nodiscard]] QList<JobState> running() const; ///< visible ones, oldest first; also those that wait for their turn
+    /// How far the newest job of a slot is, quiet or not; −1: none runs, or it cannot tell.
+    [[nodiscard]] int percentOf(const QString& slot) const;
     [[nodiscard]] bool idle() const; ///< nothing runs or waits, quiet ones included
 
 signals:

@@ -46,6 +46,7 @@ ItemSummary summarizeItems(const ItemRows& rows, Progress& progress)
     }
     for (const std::uint32_t position : looked) {
         progress.checkpoint();
+        summary.slowest.push_back(rows.items[position]);
         summary.seconds += rows.seconds[position];
         for (const WaySegment& segment : wayOf(*rows.facts, rows.items[position], rows.now).segments) {
             if (segment.stage.valid() && (segment.part == WayPart::Wait || segment.part == WayPart::Work))

@@ -19,6 +19,7 @@ struct StageLoss {
 /// What the list says in its first line.
 struct ItemSummary {
     std::size_t looked = 0; ///< the slowest tenth of the rows, five at least
+    std::vector<std::uint32_t> slowest; ///< these items, slowest first
     double seconds = 0; ///< their time in all
     std::vector<StageLoss> losses; ///< largest first
     double longest = 0; ///< of all rows, seconds; 0: none is known

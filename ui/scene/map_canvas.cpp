@@ -27,7 +27,6 @@ namespace {
 constexpr double least = 0.25;
 constexpr double most = 4;
 constexpr double leftMargin = 4; ///< pixels: the ribbon and the focus ring stand out a little
-constexpr double staleOpacity = 0.4;
 
 } // namespace
 
@@ -53,15 +52,14 @@ MapCanvas::MapCanvas(const Theme& theme, QWidget* parent)
 void MapCanvas::setStream(StreamPtr stream)
 {
     m_stream = std::move(stream);
-    m_stale = false;
     m_hovered.reset();
+    if (m_stream == nullptr) { // groups, loops and places are of the map that is gone
+        m_options = {};
+        m_current.reset();
+        m_pressed.reset();
+        m_zoom = 1;
+    }
     relayout();
-}
-
-void MapCanvas::setStale(bool stale)
-{
-    m_stale = stale;
-    viewport()->update();
 }
 
 void MapCanvas::setTethered(bool tethered)
@@ -175,21 +173,11 @@ void MapCanvas::renderPicture()
 
 void MapCanvas::paintEvent(QPaintEvent*)
 {
-    if (m_picture.isNull())
-        renderPicture();
+    if (m_picture.isNull() || m_picture.devicePixelRatio() != devicePixelRatioF())
+        renderPicture(); // also after a move to a screen of another density
     QPainter painter(viewport());
-    if (m_stale) {
-        painter.fillRect(viewport()->rect(), m_theme.color(Token::BgWindow));
-        painter.setOpacity(staleOpacity);
-    }
     painter.drawPixmap(0, 0, m_picture);
-    if (m_stale) { // the job bar says how far it is; here a bar says that the picture is old
-        painter.setOpacity(1);
-        painter.fillRect(QRect(0, 0, viewport()->width(), 2), m_theme.color(Token::LineLine));
-        painter.fillRect(QRect(0, 0, viewport()->width() / 3, 2), m_theme.color(Token::AccentBase));
-    } else {
-        paintMarks(painter);
-    }
+    paintMarks(painter);
 }
 
 /// A ring of 2 in accent: inside the outline for hover, 2 outside for the one that the keyboard is at.

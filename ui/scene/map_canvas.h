@@ -21,10 +21,8 @@ public:
     using StreamPtr = std::shared_ptr<const analysis::StreamResult>;
 
     explicit MapCanvas(const Theme& theme, QWidget* parent = nullptr);
-    void setStream(StreamPtr stream);
+    void setStream(StreamPtr stream); ///< null: nothing is open; what was chosen in the map is forgotten
     [[nodiscard]] const StreamPtr& stream() const { return m_stream; }
-    /// The picture is older than the filter: shown at 40 % until setStream().
-    void setStale(bool stale);
     /// A line leads from the strip down to the explanation below.
     void setTethered(bool tethered);
     [[nodiscard]] double zoom() const { return m_zoom; }
@@ -92,7 +90,6 @@ private:
     diagram::StreamLayout m_layout;
     std::vector<MapElement> m_walk;
     double m_zoom = 1;
-    bool m_stale = false;
     bool m_tethered = false;
     bool m_layingOut = false;
     std::optional<MapElement> m_hovered, m_current, m_pressed;

@@ -296,18 +296,10 @@ void MapCanvas::activateArrow(const Arrow& arrow)
     }
     if (arrow.from == nothing)
         return;
-    std::vector<std::size_t> edges;
-    const auto& from = m_layout.columns[arrow.from].members;
-    const auto& to = m_layout.columns[arrow.to].members;
-    for (std::size_t row = 0; row < m_stream->edges.size(); ++row) {
-        const analysis::StreamEdge& edge = m_stream->edges[row];
-        if (std::find(from.begin(), from.end(), edge.from) != from.end() && std::find(to.begin(), to.end(), edge.to) != to.end())
-            edges.push_back(row);
-    }
     const QString title =
         tr("%1 to %2")
             .arg(QString::fromStdString(m_layout.columns[arrow.from].name), QString::fromStdString(m_layout.columns[arrow.to].name));
-    emit edgesActivated(edges, title);
+    emit edgesActivated(edgesOf(m_layout, *m_stream, arrow), title);
 }
 
 /// The strip is the navigator: it opens the group and goes there.

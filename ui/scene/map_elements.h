@@ -31,6 +31,10 @@ struct MapElement {
 /// The element under a point of a layer; stages win over queues, queues over arrows. `slack` widens thin things.
 [[nodiscard]] std::optional<MapElement> elementAt(const diagram::StreamLayout& layout, QPointF at, bool pinned, double slack);
 
+/// Rows of the stream's edges that an arrow stands for: several where it leaves or enters a folded group.
+[[nodiscard]] std::vector<std::size_t> edgesOf(
+    const diagram::StreamLayout& layout, const analysis::StreamResult& stream, const diagram::Arrow& arrow);
+
 /// What there is to say about an element, a line each; the first is its name. Plain text, not escaped.
 [[nodiscard]] QStringList describe(const diagram::StreamLayout& layout, const analysis::StreamResult& stream, const MapElement& element,
     const diagram::TextFormat& format);

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace weir::ui {
 
 using namespace diagram;
@@ -50,7 +52,7 @@ public:
     {
         const Column& c = m_layout.columns[index];
         QStringList lines = {MapWords::tr("Waiting for %1").arg(QString::fromStdString(c.name))};
-        lines << MapWords::tr("%1 items now").arg(count(c.waiting));
+        lines << (c.waiting == 1 ? MapWords::tr("1 item now") : MapWords::tr("%1 items now").arg(count(c.waiting)));
         if (c.waiting > 0)
             lines << MapWords::tr("The oldest waits for %1").arg(duration(c.oldestSeconds));
         if (c.waitP85)
@@ -63,18 +65,19 @@ public:
     {
         const Arrow& a = m_layout.arrows[index];
         if (a.to == nothing)
-            return {MapWords::tr("Finished"), MapWords::tr("%1 items").arg(count(m_stream.finished))};
+            return {MapWords::tr("Finished"), itemCount(m_stream.finished)};
         const QString to = name(a.to);
         if (a.from == nothing)
             return {MapWords::tr("Into %1").arg(to)};
         std::int64_t taken = 0;
         std::optional<double> median;
-        for (const analysis::StreamEdge& edge : m_stream.edges)
-            if (edge.from == m_layout.columns[a.from].members.back() && edge.to == m_layout.columns[a.to].members.front()) {
-                taken = edge.count;
-                median = edge.time.p50;
-            }
-        QStringList lines = {MapWords::tr("%1 to %2").arg(name(a.from), to), MapWords::tr("Taken %1 times").arg(count(taken))};
+        const std::vector<std::size_t> edges = edgesOf(m_layout, m_stream, a);
+        for (const std::size_t row : edges)
+            taken += m_stream.edges[row].count;
+        if (edges.size() == 1) // medians of several do not add up
+            median = m_stream.edges[edges.front()].time.p50;
+        QStringList lines = {MapWords::tr("%1 to %2").arg(name(a.from), to),
+            taken == 1 ? MapWords::tr("Taken once") : MapWords::tr("Taken %1 times").arg(count(taken))};
         if (median)
             lines << MapWords::tr("Half of them within %1, from entering %2").arg(duration(median), name(a.from));
         return lines;
@@ -110,6 +113,10 @@ public:
         return seconds ? QString::fromStdString(m_format.duration(*seconds)) : MapWords::tr("unknown");
     }
     [[nodiscard]] QString count(std::int64_t n) const { return QString::fromStdString(m_format.count(n)); }
+    [[nodiscard]] QString itemCount(std::int64_t n) const
+    {
+        return n == 1 ? MapWords::tr("1 item") : MapWords::tr("%1 items").arg(count(n));
+    }
     [[nodiscard]] QString percent(double ratio) const { return QString::fromStdString(m_format.percent(ratio)); }
     [[nodiscard]] QString name(std::size_t column) const { return QString::fromStdString(m_layout.columns[column].name); }
 
@@ -120,6 +127,19 @@ private:
 };
 
 } // namespace
+
+std::vector<std::size_t> edgesOf(const StreamLayout& layout, const analysis::StreamResult& stream, const Arrow& arrow)
+{
+    const auto has = [&layout](std::size_t column, std::size_t stage) {
+        return column != nothing && std::ranges::find(layout.columns[column].members, stage) != layout.columns[column].members.end();
+    };
+    std::vector<std::size_t> edges;
+    for (std::size_t row = 0; row < stream.edges.size(); ++row) {
+        if (has(arrow.from, stream.edges[row].from) && has(arrow.to, stream.edges[row].to))
+            edges.push_back(row);
+    }
+    return edges;
+}
 
 QStringList describe(const StreamLayout& layout, const analysis::StreamResult& stream, const MapElement& element, const TextFormat& format)
 {
@@ -147,9 +167,9 @@ QString summaryOf(const StreamLayout& layout, const analysis::StreamResult& stre
         return describe(layout, stream, element, format).join(QStringLiteral(", "));
     const Describer describer(layout, stream, format);
     const Column& c = layout.columns[element.index];
-    QString line = MapWords::tr("%1, wait %2, work %3, %4 items")
+    QString line = MapWords::tr("%1, wait %2, work %3, %4")
                        .arg(describer.name(element.index), describer.duration(c.waitSeconds), describer.duration(c.workSeconds),
-                           describer.count(c.waiting + c.inWork));
+                           describer.itemCount(c.waiting + c.inWork));
     if (c.bottleneck)
         line += MapWords::tr(", bottleneck");
     return line;

@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -76,10 +77,11 @@ public:
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> stream() const;
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> streamBefore() const;
 
-    /// Items that a click asked for ("items behind Review's queue"); Items shows them. Empty rows: no such filter.
+    /// Items that a click asked for ("items behind Review's queue"); Items shows them. They are found anew, on a worker,
+    /// whenever the filter or the stages change.
     struct Drill {
         QString title;
-        std::vector<std::uint32_t> items;
+        std::function<std::vector<std::uint32_t>(const analysis::Facts&, const Selection&)> find; ///< rows, ascending
     };
     [[nodiscard]] const std::optional<Drill>& drill() const;
     void setDrill(std::optional<Drill> drill);

@@ -2,17 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/drilling.h"
 
-#include "ui/jobs/job_runner.h"
+#include "ui/format/sentence_text.h"
 #include "ui/models/item_rows.h"
 #include "ui/session/session.h"
 #include "ui/views/view.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace weir::ui {
 
 namespace {
+
+struct DrillText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::DrillText)
+};
+
+using Items = std::vector<std::uint32_t>;
+using Names = std::vector<std::string>;
+using StageFinder = Items (*)(const analysis::Facts&, const Selection&, std::size_t);
 
 ItemFinder itemsOf(ItemMode mode)
 {
@@ -22,24 +34,65 @@ ItemFinder itemsOf(ItemMode mode)
     };
 }
 
+void makeUnique(Items& items)
+{
+    std::ranges::sort(items);
+    const auto doubles = std::ranges::unique(items);
+    items.erase(doubles.begin(), doubles.end());
+}
+
+void append(Items& all, const Items& some)
+{
+    all.insert(all.end(), some.begin(), some.end());
+}
+
+Names namesOf(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages)
+{
+    Names names;
+    for (const std::size_t row : stages)
+        names.push_back(stream.stages[row].name);
+    return names;
+}
+
+std::optional<std::size_t> stageNamed(const analysis::Facts& facts, const std::string& name)
+{
+    const auto found = std::ranges::find(facts.map.stages, name, &Stage::name);
+    if (found == facts.map.stages.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - facts.map.stages.begin());
+}
+
+ItemFinder ofStages(Names names, StageFinder find)
+{
+    return [names = std::move(names), find](const analysis::Facts& facts, const Selection& selection) {
+        Items all;
+        for (const std::string& name : names) {
+            if (const auto stage = stageNamed(facts, name))
+                append(all, find(facts, selection, *stage));
+        }
+        makeUnique(all);
+        return all;
+    };
+}
+
 } // namespace
 
-void drillTo(const ViewContext& context, QObject* receiver, const QString& title, ItemFinder find)
+void drillTo(const ViewContext& context, const QString& title, ItemFinder find)
 {
-    const analysis::FactsPtr facts = context.session.facts();
-    if (facts == nullptr)
+    if (context.session.facts() == nullptr)
         return;
-    using Items = std::vector<std::uint32_t>;
-    context.session.jobs().start<Items>(
-        {.slot = QStringLiteral("drill"), .visibility = JobRunner::Visibility::Quiet}, receiver,
-        [facts, selection = context.session.selection(), find = std::move(find)](Progress&) { return find(*facts, selection); },
-        [context, facts, title](JobOutcome<Items> outcome) {
-            auto* items = std::get_if<Items>(&outcome);
-            if (items == nullptr || facts != context.session.facts())
-                return;
-            context.session.setDrill(Session::Drill {.title = title, .items = std::move(*items)});
-            context.go(QStringLiteral("items"));
-        });
+    context.session.setDrill(Session::Drill {.title = title, .find = std::move(find)});
+    context.go(QStringLiteral("items"));
+}
+
+void drillToAnswer(const ViewContext& context, const QString& link)
+{
+    if (link == finishedLink)
+        drillTo(context, DrillText::tr("Finished in the window"), finishedItems());
+    else if (link == openLink)
+        drillTo(context, DrillText::tr("In the stream"), openItems());
+    else if (link.startsWith(stageLink))
+        drillTo(context, link.mid(stageLink.size()), ofStages({link.mid(stageLink.size()).toStdString()}, &analysis::itemsOfStage));
 }
 
 ItemFinder finishedItems()
@@ -54,9 +107,42 @@ ItemFinder openItems()
 
 ItemFinder theseItems(std::vector<std::uint32_t> items)
 {
-    std::ranges::sort(items);
-    items.erase(std::ranges::unique(items).begin(), items.end());
-    return [items = std::move(items)](const analysis::Facts&, const Selection&) { return items; };
+    makeUnique(items);
+    return [items = std::move(items)](const analysis::Facts& facts, const Selection& selection) {
+        const std::vector<std::uint8_t> passes = analysis::passesAnyStream(facts, selection);
+        Items passing;
+        std::ranges::copy_if(
+            items, std::back_inserter(passing), [&](std::uint32_t item) { return item < passes.size() && passes[item] != 0; });
+        return passing;
+    };
+}
+
+ItemFinder itemsInStages(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages)
+{
+    return ofStages(namesOf(stream, stages), &analysis::itemsOfStage);
+}
+
+ItemFinder itemsWaitingFor(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages)
+{
+    return ofStages(namesOf(stream, stages), &analysis::waitingItems);
+}
+
+ItemFinder itemsOnEdges(const analysis::StreamResult& stream, const std::vector<std::size_t>& edges)
+{
+    std::vector<std::pair<std::string, std::string>> ends;
+    for (const std::size_t row : edges)
+        ends.emplace_back(stream.stages[stream.edges[row].from].name, stream.stages[stream.edges[row].to].name);
+    return [ends = std::move(ends)](const analysis::Facts& facts, const Selection& selection) {
+        Items all;
+        for (const auto& [from, to] : ends) {
+            const auto first = stageNamed(facts, from);
+            const auto second = stageNamed(facts, to);
+            if (first && second)
+                append(all, analysis::itemsOfEdge(facts, selection, *first, *second));
+        }
+        makeUnique(all);
+        return all;
+    };
 }
 
 } // namespace weir::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/facts.h"
+#include "core/analysis/stream.h"
 
 #include <QString>
 
@@ -10,20 +10,26 @@
 #include <functional>
 #include <vector>
 
-class QObject;
-
 namespace weir::ui {
 
 struct ViewContext;
 
-/// Finds the items behind a figure on a worker; rows of Dataset::items, ascending.
+/// Finds the items behind a figure on a worker; rows of Dataset::items, ascending. It runs again when the filter or the stages
+/// change, so stages are remembered by name: their rows may mean others by then.
 using ItemFinder = std::function<std::vector<std::uint32_t>(const analysis::Facts&, const Selection&)>;
 
 /// Goes to Items with the items behind a figure. `title` says which they are ("Waiting for Review").
-void drillTo(const ViewContext& context, QObject* receiver, const QString& title, ItemFinder find);
+void drillTo(const ViewContext& context, const QString& title, ItemFinder find);
+
+/// The items behind a number of an answer (see sentencesParts()).
+void drillToAnswer(const ViewContext& context, const QString& link);
 
 [[nodiscard]] ItemFinder finishedItems(); ///< of the selection's window
 [[nodiscard]] ItemFinder openItems(); ///< in the stream at the window's end
-[[nodiscard]] ItemFinder theseItems(std::vector<std::uint32_t> items);
+[[nodiscard]] ItemFinder theseItems(std::vector<std::uint32_t> items); ///< as far as they pass the filter
+/// Rows of the stream's stages and edges; an item of several is found once.
+[[nodiscard]] ItemFinder itemsInStages(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages);
+[[nodiscard]] ItemFinder itemsWaitingFor(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages);
+[[nodiscard]] ItemFinder itemsOnEdges(const analysis::StreamResult& stream, const std::vector<std::size_t>& edges);
 
 } // namespace weir::ui

@@ -7,6 +7,7 @@
 #include "ui/views/view.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/filter_chips.h"
 
 #include <QHBoxLayout>
 #include <QStringList>
@@ -46,8 +47,7 @@ void FilterEmpty::refresh()
         QStringList names;
         for (const std::string& value : values)
             names.append(QString::fromStdString(value));
-        const QString title = QString::fromStdString(field);
-        addChip(title.left(1).toUpper() + title.mid(1), names.join(QStringLiteral(", ")), [&session, name = field] {
+        addChip(FilterChips::fieldName(field), names.join(QStringLiteral(", ")), [&session, name = field] {
             Selection wider = session.selection();
             wider.where.erase(name);
             session.setSelection(wider);

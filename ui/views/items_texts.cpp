@@ -22,11 +22,6 @@ struct ItemsText {
 
 constexpr double halfAsMuch = 0.5; // from here on a second stage is named, too
 
-QString itemsText(std::int64_t n)
-{
-    return n == 1 ? ItemsText::tr("1 item") : ItemsText::tr("%1 items").arg(countText(n));
-}
-
 /// "before Review", "in Build".
 QString lossText(const ItemRows& rows, const StageLoss& loss)
 {
@@ -47,32 +42,64 @@ QString slowestAnswer(const ItemsWords& words)
     if (summary.looked >= words.rows.items.size())
         return ItemsText::tr("These items spent most of their time %1.").arg(where);
     return ItemsText::tr("The slowest %1 items spent most of their time %2.")
-        .arg(countText(static_cast<std::int64_t>(summary.looked)), where);
+        .arg(linkedNumber(countText(static_cast<std::int64_t>(summary.looked)), slowestLink), where);
 }
 
 QString openAnswer(const ItemsWords& words)
 {
     const QString items = itemsText(static_cast<std::int64_t>(words.rows.items.size()));
-    const QString are =
-        words.rows.items.size() == 1 ? ItemsText::tr("%1 is in the stream").arg(items) : ItemsText::tr("%1 are in the stream").arg(items);
     if (words.summary.longest <= 0)
-        return ItemsText::tr("%1; how old they are is not known.").arg(are);
-    return ItemsText::tr("%1; the oldest was created %2 ago.").arg(are, durationWords(words.summary.longest));
+        return words.rows.items.size() == 1 ? ItemsText::tr("1 item is in the stream; how old it is is not known.")
+                                            : ItemsText::tr("%1 are in the stream; how old they are is not known.").arg(items);
+    const QString age = linkedNumber(durationWords(words.summary.longest), oldestLink);
+    return words.rows.items.size() == 1 ? ItemsText::tr("1 item is in the stream; it was created %1 ago.").arg(age)
+                                        : ItemsText::tr("%1 are in the stream; the oldest was created %2 ago.").arg(items, age);
 }
 
-QString reasonText(LeftOutReason reason)
+/// All items left out for one reason.
+QString leftOutSentence(LeftOutReason reason, bool one)
 {
     switch (reason) {
     case LeftOutReason::OtherStream:
-        return ItemsText::tr("they are of another stream");
+        return one ? ItemsText::tr("1 item left out of the figures: it is of another stream.")
+                   : ItemsText::tr("%1 left out of the figures: they are of another stream.");
     case LeftOutReason::Discarded:
-        return ItemsText::tr("they left without being done");
+        return one ? ItemsText::tr("1 item left out of the figures: it left without being done.")
+                   : ItemsText::tr("%1 left out of the figures: they left without being done.");
     case LeftOutReason::NotStarted:
-        return ItemsText::tr("they have not started");
+        return one ? ItemsText::tr("1 item left out of the figures: it has not started.")
+                   : ItemsText::tr("%1 left out of the figures: they have not started.");
     case LeftOutReason::NoFinishTime:
-        return ItemsText::tr("nobody knows when they were done");
+        return one ? ItemsText::tr("1 item left out of the figures: nobody knows when it was done.")
+                   : ItemsText::tr("%1 left out of the figures: nobody knows when they were done.");
     case LeftOutReason::NoLeadTime:
-        return ItemsText::tr("their beginning is not known");
+        return one ? ItemsText::tr("1 item left out of the figures: its beginning is not known.")
+                   : ItemsText::tr("%1 left out of the figures: their beginning is not known.");
+    case LeftOutReason::None:
+        break;
+    }
+    return {};
+}
+
+/// One reason among several; `one`: a single item has it.
+QString mostlyLeftOutSentence(LeftOutReason reason, bool one)
+{
+    switch (reason) {
+    case LeftOutReason::OtherStream:
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it is of another stream.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because they are of another stream.");
+    case LeftOutReason::Discarded:
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it left without being done.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because they left without being done.");
+    case LeftOutReason::NotStarted:
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it has not started.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because they have not started.");
+    case LeftOutReason::NoFinishTime:
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because nobody knows when it was done.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because nobody knows when they were done.");
+    case LeftOutReason::NoLeadTime:
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because its beginning is not known.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because their beginning is not known.");
     case LeftOutReason::None:
         break;
     }
@@ -83,11 +110,10 @@ QString leftOutAnswer(const ItemsWords& words)
 {
     const auto* most = std::ranges::max_element(words.summary.reasons);
     const auto reason = static_cast<LeftOutReason>(std::distance(std::begin(words.summary.reasons), most));
-    const QString items = itemsText(static_cast<std::int64_t>(words.rows.items.size()));
+    const auto all = static_cast<std::int64_t>(words.rows.items.size());
     if (*most == words.rows.items.size())
-        return ItemsText::tr("%1 left out of the figures: %2.").arg(items, reasonText(reason));
-    return ItemsText::tr("%1 left out of the figures, %2 of them because %3.")
-        .arg(items, countText(static_cast<std::int64_t>(*most)), reasonText(reason));
+        return all == 1 ? leftOutSentence(reason, true) : leftOutSentence(reason, false).arg(itemsText(all));
+    return mostlyLeftOutSentence(reason, *most == 1).arg(itemsText(all), countText(static_cast<std::int64_t>(*most)));
 }
 
 QString drillAnswer(const ItemsWords& words)
@@ -101,9 +127,7 @@ QString drillAnswer(const ItemsWords& words)
     return ItemsText::tr("%1 behind “%2”.").arg(itemsText(count), words.drill);
 }
 
-} // namespace
-
-QString itemsAnswer(const ItemsWords& words)
+QString markedAnswer(const ItemsWords& words)
 {
     if (words.rows.facts->data->items.size() == 0)
         return ItemsText::tr("Items");
@@ -130,6 +154,38 @@ QString itemsAnswer(const ItemsWords& words)
     return leftOutAnswer(words);
 }
 
+/// "lead time", as the subline says it; what the header above the column says, within a sentence.
+QString sortWords(ItemColumn column, ItemMode mode)
+{
+    const bool open = mode == ItemMode::Open;
+    switch (column) {
+    case ItemColumn::Key:
+        return ItemsText::tr("item", "sorted by");
+    case ItemColumn::Title:
+        return ItemsText::tr("title", "sorted by");
+    case ItemColumn::Type:
+        return ItemsText::tr("type", "sorted by");
+    case ItemColumn::Stage:
+        return ItemsText::tr("stage", "sorted by");
+    case ItemColumn::Rounds:
+        return ItemsText::tr("rounds", "sorted by");
+    case ItemColumn::Way:
+    case ItemColumn::Length:
+    case ItemColumn::Faster:
+        return open ? ItemsText::tr("age", "sorted by") : ItemsText::tr("lead time", "sorted by");
+    case ItemColumn::Reason:
+        break;
+    }
+    return ItemsText::tr("why they are left out", "sorted by");
+}
+
+} // namespace
+
+QList<AnswerPart> itemsAnswer(const ItemsWords& words)
+{
+    return answerParts(markedAnswer(words));
+}
+
 QString itemsSubline(const ItemsWords& words)
 {
     if (words.rows.items.empty())
@@ -137,9 +193,10 @@ QString itemsSubline(const ItemsWords& words)
     const QString count = itemsText(words.shown);
     const QString known = countText(static_cast<std::int64_t>(words.rows.leadKnown));
     const QString shown = words.search.isEmpty()
-        ? ItemsText::tr("%1, sorted by %2.").arg(count, words.sortedBy)
+        ? ItemsText::tr("%1, sorted by %2.").arg(count, sortWords(words.sortedBy, words.rows.mode))
         : ItemsText::tr("%1 of %2 with “%3”, sorted by %4.")
-              .arg(countText(words.shown), itemsText(static_cast<std::int64_t>(words.rows.items.size())), words.search, words.sortedBy);
+              .arg(countText(words.shown), itemsText(static_cast<std::int64_t>(words.rows.items.size())), words.search,
+                  sortWords(words.sortedBy, words.rows.mode));
     if (words.rows.mode == ItemMode::LeftOut && words.drill.isEmpty())
         return shown;
     if (words.rows.leadKnown < 10)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/format/answer_text.h"
 #include "ui/models/item_journey.h"
 #include "ui/models/item_rows.h"
 #include "ui/models/item_summary.h"
@@ -17,9 +18,12 @@ struct ItemsWords {
     QString drill; ///< title of the drill; empty: none
     QString search;
     int shown = 0; ///< rows after the search
-    QString sortedBy;
+    ItemColumn sortedBy = ItemColumn::Length;
 };
-[[nodiscard]] QString itemsAnswer(const ItemsWords& words);
+/// Links of the answer: the items it speaks of.
+inline const QString slowestLink = QStringLiteral("slowest");
+inline const QString oldestLink = QStringLiteral("oldest");
+[[nodiscard]] QList<AnswerPart> itemsAnswer(const ItemsWords& words);
 [[nodiscard]] QString itemsSubline(const ItemsWords& words);
 /// The line beside the heading of one item's sheet: "25.5 days, 6.7 of them work; joined by issue key in title".
 [[nodiscard]] QString journeyText(const ItemJourney& journey);

@@ -8,18 +8,22 @@
 #include "ui/models/item_journey.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/views/drilling.h"
 #include "ui/views/filter_empty.h"
 #include "ui/views/item_delegate.h"
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_texts.h"
 #include "ui/views/place_head.h"
+#include "ui/widgets/answer_label.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/sheet.h"
+#include "ui/widgets/stale_cover.h"
 #include "ui/widgets/tag.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -36,6 +40,7 @@ namespace weir::ui {
 
 namespace {
 
+const QString itemsSlot = QStringLiteral("items");
 constexpr int sideMargin = 32;
 constexpr int sheetHeight = 236;
 
@@ -83,6 +88,8 @@ ItemsView::ItemsView(const ViewContext& context, QWidget* parent)
     layout->addWidget(m_drillRow);
     layout->addWidget(buildPage(), 1);
     const Session& session = m_context.session;
+    m_stale = new StaleCover(
+        m_context.theme, [&session] { return session.jobs().percentOf(itemsSlot); }, this);
     connect(&session, &Session::dataChanged, this, &ItemsView::refresh);
     connect(&session, &Session::selectionChanged, this, &ItemsView::refresh);
     connect(&session, &Session::drillChanged, this, &ItemsView::refresh);
@@ -109,12 +116,14 @@ void ItemsView::buildHead()
     m_switch->addSegment(tr("Open"));
     m_switch->addSegment(tr("Left out"));
     m_switch->setCurrent(0);
-    connect(m_switch, &SegmentedSwitch::currentChanged, this, [this] {
+    connect(m_switch, &SegmentedSwitch::currentChanged, this, [this](int index) {
+        m_mode = static_cast<ItemMode>(index);
         if (m_context.session.drill())
             m_context.session.setDrill(std::nullopt); // refreshes
         else
             refresh();
     });
+    connect(&m_head->answer(), &AnswerLabel::linkActivated, this, &ItemsView::openAnswer);
     m_head->addCorner(m_switch);
 
     m_drillRow = new QWidget;
@@ -202,11 +211,6 @@ QWidget* ItemsView::buildPage()
     return m_splitter;
 }
 
-ItemMode ItemsView::mode() const
-{
-    return static_cast<ItemMode>(std::clamp(m_switch->current(), 0, 2));
-}
-
 void ItemsView::showEvent(QShowEvent* event)
 {
     View::showEvent(event);
@@ -235,13 +239,15 @@ void ItemsView::refresh()
     query.facts = session.facts();
     query.texts = m_model->rows() != nullptr ? m_model->rows()->texts : nullptr;
     query.selection = session.selection();
-    query.mode = mode();
-    if (session.drill())
-        query.only = session.drill()->items;
+    query.mode = m_mode;
+    std::optional<Session::Drill> drill = session.drill();
+    m_stale->begin();
     session.jobs().start<Result>(
-        {.title = tr("Items"), .slot = QStringLiteral("items"), .visibility = JobRunner::Visibility::Quiet}, this,
-        [query = std::move(query)](Progress& progress) {
+        {.title = tr("Items"), .slot = itemsSlot, .visibility = JobRunner::Visibility::Quiet}, this,
+        [query = std::move(query), drill = std::move(drill)](Progress& progress) mutable {
             Result result;
+            if (drill)
+                query.only = drill->find(*query.facts, query.selection);
             result.rows = makeItemRows(query, progress);
             result.summary = summarizeItems(*result.rows, progress);
             return result;
@@ -249,11 +255,14 @@ void ItemsView::refresh()
         [this](JobOutcome<Result> outcome) {
             if (auto* result = std::get_if<Result>(&outcome))
                 present(std::move(*result));
+            else
+                m_stale->end();
         });
 }
 
 void ItemsView::present(Result result)
 {
+    m_stale->end();
     m_summary = std::move(result.summary);
     m_delegate->setBottleneck(bottleneck());
     m_model->setRows(std::move(result.rows));
@@ -276,9 +285,9 @@ void ItemsView::showColumns()
 {
     const bool drilled = m_context.session.drill().has_value();
     for (const ColumnWidth& column : columnWidths)
-        m_table->setColumnHidden(static_cast<int>(column.column), !shows(mode(), drilled, column.column));
+        m_table->setColumnHidden(static_cast<int>(column.column), !shows(m_mode, drilled, column.column));
     QHeaderView* header = m_table->horizontalHeader();
-    const bool reasons = shows(mode(), drilled, ItemColumn::Reason);
+    const bool reasons = shows(m_mode, drilled, ItemColumn::Reason);
     header->setSectionResizeMode(static_cast<int>(ItemColumn::Reason), reasons ? QHeaderView::Stretch : QHeaderView::Interactive);
 }
 
@@ -293,6 +302,10 @@ void ItemsView::showHead()
     }
     const bool drilled = m_context.session.drill().has_value();
     m_switch->show();
+    {
+        const QSignalBlocker quiet(m_switch); // what a drill shows is of no mode
+        m_switch->setCurrent(drilled ? SegmentedSwitch::none : static_cast<int>(m_mode));
+    }
     m_switch->setSegmentText(0, tr("Finished %1").arg(countText(static_cast<std::int64_t>(rows->finished))));
     m_switch->setSegmentText(1, tr("Open %1").arg(countText(static_cast<std::int64_t>(rows->open))));
     m_switch->setSegmentText(2, tr("Left out %1").arg(countText(static_cast<std::int64_t>(rows->leftOut))));
@@ -301,9 +314,22 @@ void ItemsView::showHead()
         .drill = drilled ? m_context.session.drill()->title : QString(),
         .search = m_model->search(),
         .shown = m_model->rowCount(),
-        .sortedBy = m_model->headerData(m_model->sortColumn(), Qt::Horizontal, Qt::DisplayRole).toString().toLower()};
+        .sortedBy = static_cast<ItemColumn>(m_model->sortColumn())};
     m_head->setAnswer(itemsAnswer(words));
     m_head->setSubline(itemsSubline(words));
+}
+
+/// The items that the answer counts.
+void ItemsView::openAnswer(const QString& link)
+{
+    if (m_summary.slowest.empty())
+        return;
+    if (link == slowestLink)
+        m_context.session.setDrill(
+            Session::Drill {.title = tr("The slowest %1").arg(countText(static_cast<std::int64_t>(m_summary.looked))),
+                .find = theseItems(m_summary.slowest)});
+    else if (link == oldestLink)
+        m_context.session.setDrill(Session::Drill {.title = tr("The oldest"), .find = theseItems({m_summary.slowest.front()})});
 }
 
 void ItemsView::showPage()
@@ -319,6 +345,11 @@ void ItemsView::showPage()
     } else if (!m_model->search().isEmpty()) {
         m_nothing->setContent(QStringLiteral("search"), tr("No item has “%1” in its key or title").arg(m_model->search()),
             tr("%1 items pass the filter.").arg(countText(static_cast<std::int64_t>(rows->items.size()))));
+        m_nothing->setAction({});
+        m_body->setCurrentIndex(1);
+    } else if (m_context.session.drill()) {
+        m_nothing->setContent(QStringLiteral("list"), tr("No item is behind “%1” here").arg(m_context.session.drill()->title),
+            tr("Another window or filter may have some; the cross above shows all items again."));
         m_nothing->setAction({});
         m_body->setCurrentIndex(1);
     } else if (m_context.session.selection().where.empty() && m_context.session.selection().window == TimeWindow()) {
@@ -388,11 +419,14 @@ void ItemsView::updateSheet()
     closeSheet();
 }
 
+/// The table gets the focus only if the sheet had it: data that close a sheet leave the user where they are.
 void ItemsView::closeSheet()
 {
+    const bool focused = m_sheet->isAncestorOf(QApplication::focusWidget());
     m_openKey.reset();
     m_sheet->hide();
-    m_table->setFocus();
+    if (focused)
+        m_table->setFocus();
 }
 
 void ItemsView::keyPressEvent(QKeyEvent* event)

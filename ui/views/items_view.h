@@ -22,6 +22,7 @@ class ItemTimeline;
 class PlaceHead;
 class SegmentedSwitch;
 class Sheet;
+class StaleCover;
 class TableView;
 class Tag;
 
@@ -49,9 +50,9 @@ private:
     void buildTable();
     void buildSheet();
     [[nodiscard]] QWidget* buildPage();
-    [[nodiscard]] ItemMode mode() const;
     void refresh(); ///< now if visible, else when shown
     void present(Result result);
+    void openAnswer(const QString& link);
     void showHead();
     void showColumns();
     void showPage();
@@ -77,6 +78,8 @@ private:
     Sheet* m_sheet = nullptr;
     ItemTimeline* m_timeline = nullptr;
     Tag* m_sourcesTag = nullptr;
+    StaleCover* m_stale = nullptr;
+    ItemMode m_mode = ItemMode::Finished;
     bool m_dirty = true;
     std::optional<std::string> m_openKey; ///< of the item in the sheet
 };

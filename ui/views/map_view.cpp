@@ -15,8 +15,10 @@
 #include "ui/views/filter_empty.h"
 #include "ui/views/place_head.h"
 #include "ui/views/stage_map_panel.h"
+#include "ui/widgets/answer_label.h"
 #include "ui/widgets/bottleneck_sheet.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/stale_cover.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -42,7 +44,7 @@ constexpr int sheetLeast = 200;
 constexpr int sheetMost = 250;
 constexpr int panelWidth = 328;
 constexpr int standsOut = 4; ///< pixels of the canvas beside the map
-constexpr int staleAfter = 100; ///< milliseconds; shorter waits show nothing
+constexpr int reopenSlack = 40; ///< a sheet that closed itself needs so much more room to open again
 
 /// In a holder that leaves `margin` free at both sides: the map's marks stand out so far beside the margins of the page.
 QWidget* inset(QWidget* widget, int margin)
@@ -64,7 +66,6 @@ MapView::MapView(const ViewContext& context, QWidget* parent)
     , m_pages(new QStackedLayout(this))
     , m_empty(new EmptyState(context.theme))
     , m_filterEmpty(new FilterEmpty(m_context))
-    , m_staleSoon(new QTimer(this))
 {
     setObjectName(QStringLiteral("mapView"));
     m_empty->setObjectName(QStringLiteral("mapEmpty"));
@@ -77,19 +78,14 @@ MapView::MapView(const ViewContext& context, QWidget* parent)
         layout->addStretch(1);
         m_pages->addWidget(page);
     }
-    m_staleSoon->setSingleShot(true);
-    m_staleSoon->setInterval(staleAfter);
-    connect(m_staleSoon, &QTimer::timeout, this, [this] { m_canvas->setStale(true); });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] { m_context.go(QStringLiteral("sources")); });
     Session& session = m_context.session;
-    connect(&session, &Session::selectionChanged, m_staleSoon, qOverload<>(&QTimer::start));
-    connect(&session, &Session::streamChanged, this, &MapView::refresh);
-    connect(&session, &Session::dataChanged, this, &MapView::refresh);
+    m_stale = new StaleCover(
+        context.theme, [] { return -1; }, this); // measuring does not tell how far it is
+    connect(&session, &Session::selectionChanged, m_stale, &StaleCover::begin);
+    connect(&session, &Session::streamChanged, this, &MapView::refresh); // also after a load
     connect(&session, &Session::closed, this, &MapView::refresh);
-    connect(&session, &Session::failed, this, [this] {
-        m_staleSoon->stop();
-        m_canvas->setStale(false);
-    });
+    connect(&session, &Session::failed, m_stale, &StaleCover::end);
     connectCanvas();
     refresh();
 }
@@ -109,6 +105,7 @@ QWidget* MapView::buildPage()
     m_edit = new QPushButton(icon(QStringLiteral("pencil"), theme), tr("Edit stages"));
     m_edit->setObjectName(QStringLiteral("editStages"));
     m_edit->setCheckable(true);
+    connect(&m_head->answer(), &AnswerLabel::linkActivated, this, [this](const QString& link) { drillToAnswer(m_context, link); });
     m_head->addCorner(m_why);
     m_head->addCorner(m_edit);
     layout->addWidget(m_head);
@@ -151,12 +148,12 @@ void MapView::connectCanvas()
     connect(m_canvas, &MapCanvas::stagesActivated, this, &MapView::openStages);
     connect(m_canvas, &MapCanvas::queueActivated, this, &MapView::openQueues);
     connect(m_canvas, &MapCanvas::edgesActivated, this, &MapView::openEdges);
-    connect(m_canvas, &MapCanvas::finishActivated, this, [this] { drillTo(m_context, this, tr("Finished"), finishedItems()); });
+    connect(m_canvas, &MapCanvas::finishActivated, this, [this] { drillTo(m_context, tr("Finished in the window"), finishedItems()); });
 }
 
 void MapView::refresh()
 {
-    m_staleSoon->stop();
+    m_stale->end();
     m_stream = m_context.session.stream();
     if (m_context.session.facts() && m_context.session.isOpen() && !m_stream)
         return; // the first measurement is on its way
@@ -172,16 +169,14 @@ void MapView::showMap()
 {
     m_pages->setCurrentIndex(MapPage);
     const QLocale userLocale;
-    m_head->setAnswer(sentencesText(analysis::answers(*m_stream), userLocale));
+    m_head->setAnswer(sentencesParts(analysis::answers(*m_stream), userLocale));
     m_head->setSubline(streamMapSubLine(*m_stream, m_context.session.zone(), userLocale));
     m_canvas->setStream(m_stream);
     const bool explained = m_sheet->setStream(m_stream);
     const QString bottleneck = explained ? QString::fromStdString(m_stream->ranking.entries.front().stage) : QString();
-    m_why->setText(tr("Why %1").arg(bottleneck));
+    m_why->setText(tr("Why %1").arg(bottleneck).replace(QLatin1Char('&'), QLatin1String("&&"))); // a name, not a mnemonic
+    m_explained = explained;
     m_sheet->show();
-    m_sheetHolder->setVisible(explained && m_sheetWanted);
-    m_why->setVisible(explained && !m_sheetWanted);
-    m_canvas->setTethered(explained && m_sheetWanted);
     arrange();
 }
 
@@ -228,21 +223,31 @@ void MapView::setPanelOpen(bool open)
 
 void MapView::setSheetOpen(bool open)
 {
-    m_sheetWanted = open;
+    m_sheetChosen = open;
     m_sheet->show();
-    m_sheetHolder->setVisible(open);
-    m_why->setVisible(!open);
-    m_canvas->setTethered(open);
     arrange();
+}
+
+/// Where the map would lose the room for its ladder and strip, the sheet waits behind its button until somebody asks.
+bool MapView::sheetFits(int room, int least) const
+{
+    const int slack = m_sheetHolder->isHidden() ? reopenSlack : 0;
+    return room >= m_canvas->sizeHint().height() + least + (m_everArranged ? slack : 0);
 }
 
 /// The sheet stands right under the map and takes what is left, 200 to 250; more goes to the map. Once moved, it stays.
 void MapView::arrange()
 {
-    if (m_arranged || m_sheetHolder->isHidden())
-        return;
     const int room = m_down->height() - m_down->handleWidth();
-    const int sheet = std::clamp(room - m_canvas->sizeHint().height(), sheetLeast, sheetMost);
+    const int least = std::clamp(m_sheet->heightForWidth(m_down->width() - 2 * standsOut), sheetLeast, sheetMost);
+    const bool open = m_explained && m_sheetChosen.value_or(sheetFits(room, least));
+    m_everArranged = isVisible();
+    m_sheetHolder->setVisible(open);
+    m_why->setVisible(m_explained && !open);
+    m_canvas->setTethered(open);
+    if (m_arranged || !open)
+        return;
+    const int sheet = std::clamp(room - m_canvas->sizeHint().height(), least, sheetMost);
     m_down->setSizes({std::max(1, room - sheet), sheet});
 }
 
@@ -270,49 +275,19 @@ QString MapView::namesOf(const std::vector<std::size_t>& stages) const
     return names.size() > 3 ? QString(names.first() + QStringLiteral(" – ") + names.last()) : names.join(QStringLiteral(", "));
 }
 
-namespace {
-
-using Rows = std::vector<std::uint32_t>;
-
-/// Items of any of several figures, each once, ascending.
-template <typename Figures, typename Find>
-Rows united(const Figures& figures, Find find)
-{
-    Rows all;
-    for (const auto& figure : figures) {
-        const Rows some = find(figure);
-        all.insert(all.end(), some.begin(), some.end());
-    }
-    std::ranges::sort(all);
-    const auto doubles = std::ranges::unique(all);
-    all.erase(doubles.begin(), doubles.end());
-    return all;
-}
-
-} // namespace
-
 void MapView::openStages(const std::vector<std::size_t>& stages)
 {
-    drillTo(m_context, this, namesOf(stages), [stages](const analysis::Facts& facts, const Selection& selection) {
-        return united(stages, [&](std::size_t stage) { return analysis::itemsOfStage(facts, selection, stage); });
-    });
+    drillTo(m_context, namesOf(stages), itemsInStages(*m_stream, stages));
 }
 
 void MapView::openQueues(const std::vector<std::size_t>& stages)
 {
-    drillTo(m_context, this, tr("Waiting for %1").arg(namesOf(stages)), [stages](const analysis::Facts& facts, const Selection& selection) {
-        return united(stages, [&](std::size_t stage) { return analysis::waitingItems(facts, selection, stage); });
-    });
+    drillTo(m_context, tr("Waiting for %1").arg(namesOf(stages)), itemsWaitingFor(*m_stream, stages));
 }
 
 void MapView::openEdges(const std::vector<std::size_t>& edges, const QString& title)
 {
-    std::vector<std::pair<std::size_t, std::size_t>> ends;
-    for (const std::size_t row : edges)
-        ends.emplace_back(m_stream->edges[row].from, m_stream->edges[row].to);
-    drillTo(m_context, this, title, [ends](const analysis::Facts& facts, const Selection& selection) {
-        return united(ends, [&](const auto& edge) { return analysis::itemsOfEdge(facts, selection, edge.first, edge.second); });
-    });
+    drillTo(m_context, title, itemsOnEdges(*m_stream, edges));
 }
 
 QString MapView::exportName() const

@@ -5,12 +5,12 @@
 #include "ui/views/view.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QPushButton;
 class QSplitter;
 class QStackedLayout;
-class QTimer;
 
 namespace weir::analysis {
 struct StreamResult;
@@ -24,6 +24,7 @@ class FilterEmpty;
 class MapCanvas;
 class PlaceHead;
 class StageMapPanel;
+class StaleCover;
 
 /// Map: where does the time of an item go, and where does it jam? The value stream as measured, its bottleneck explained
 /// below, its stages edited beside it.
@@ -48,6 +49,7 @@ private:
     void setPanelOpen(bool open);
     void setSheetOpen(bool open);
     void arrange();
+    [[nodiscard]] bool sheetFits(int room, int least) const;
     void openStages(const std::vector<std::size_t>& stages);
     void openQueues(const std::vector<std::size_t>& stages);
     void openEdges(const std::vector<std::size_t>& edges, const QString& title);
@@ -68,8 +70,10 @@ private:
     QWidget* m_sheetHolder = nullptr;
     StageMapPanel* m_panel = nullptr;
     QWidget* m_panelHolder = nullptr;
-    QTimer* m_staleSoon;
-    bool m_sheetWanted = true;
+    StaleCover* m_stale = nullptr;
+    std::optional<bool> m_sheetChosen; ///< by the user; none: open where it fits
+    bool m_explained = false; ///< there is a bottleneck
+    bool m_everArranged = false;
     bool m_arranged = false; ///< the user has not moved the splitter since
 };
 

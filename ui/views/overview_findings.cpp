@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+#include <utility>
 
 namespace weir::ui {
 
@@ -40,11 +42,9 @@ QString spanBefore(const OverviewData& data)
     return spanText(window.first, window.asked.to, data.facts->calendar.zone());
 }
 
-Destination stageItems(const QString& title, std::size_t stage)
+Destination toItems(const QString& title, ItemFinder find)
 {
-    return {.place = QStringLiteral("items"), .title = title, .find = [stage](const analysis::Facts& facts, const Selection& selection) {
-                return analysis::itemsOfStage(facts, selection, stage);
-            }};
+    return {.place = QStringLiteral("items"), .title = title, .find = std::move(find)};
 }
 
 FindingText finding(const QString& name, const QString& icon)
@@ -135,7 +135,7 @@ FindingText change(const OverviewData& data)
     text.words.detail =
         OverviewText::tr("From %1 to %2 on average, against the %3 before.").arg(durationWords(move->was), durationWords(move->is), span);
     text.words.link = OverviewText::tr("Items");
-    text.to = stageItems(move->wait && queue ? OverviewText::tr("Waited for %1").arg(name) : name, move->stage);
+    text.to = toItems(move->wait && queue ? OverviewText::tr("Waited for %1").arg(name) : name, itemsInStages(*data.stream, {move->stage}));
     return text;
 }
 
@@ -152,7 +152,11 @@ FindingText inProgress(const OverviewData& data)
             text.words.title = more > 0 ? OverviewText::tr("%1, %2 more than %3 ago").arg(wip, countText(more), spanBefore(data))
                                         : OverviewText::tr("%1, %2 fewer than %3 ago").arg(wip, countText(-more), spanBefore(data));
     }
-    if (data.finished.value && *data.finished.value > 0 && stream.inProgress > 0) {
+    if (stream.inProgress == 0) {
+        text.words.detail = OverviewText::tr("Everything that was started is finished or was left undone.");
+    } else if (!data.finished.value) {
+        text.words.detail = OverviewText::tr("The window holds no whole week; how long they will take cannot be told.");
+    } else if (*data.finished.value > 0) {
         const double weeks = static_cast<double>(stream.inProgress) / *data.finished.value;
         text.words.detail = OverviewText::tr("At %1 a week they are %2 of work ahead.")
                                 .arg(figureText(*data.finished.value), durationWords(weeks * 7 * 86400));
@@ -161,7 +165,7 @@ FindingText inProgress(const OverviewData& data)
     }
     if (stream.inProgress > 0) {
         text.words.link = OverviewText::tr("Items");
-        text.to = {.place = QStringLiteral("items"), .title = OverviewText::tr("In the stream"), .find = openItems()};
+        text.to = toItems(OverviewText::tr("In the stream"), openItems());
     }
     return text;
 }
@@ -186,16 +190,19 @@ FindingText rework(const OverviewData& data)
     text.words.title = most->share
         ? OverviewText::tr("%1 of what leaves %2 goes back to %3").arg(percentText(*most->share, most->count), from, to)
         : OverviewText::tr("%1 sends items back to %2").arg(from, to);
-    const QString times = most->count == 1 ? OverviewText::tr("once") : OverviewText::tr("%1 times").arg(countText(most->count));
-    text.words.detail = most->costSeconds && *most->costSeconds > 0
-        ? OverviewText::tr("%1; these items take %2 longer than the others.").arg(times, durationWords(*most->costSeconds))
-        : OverviewText::tr("%1; what it costs cannot be told yet.").arg(times);
-    text.words.detail[0] = text.words.detail[0].toUpper();
+    const bool once = most->count == 1;
+    const QString count = countText(most->count);
+    if (most->costSeconds && *most->costSeconds > 0) {
+        const QString cost = durationWords(*most->costSeconds);
+        text.words.detail = once ? OverviewText::tr("Once; this item takes %1 longer than the others.").arg(cost)
+                                 : OverviewText::tr("%1 times; these items take %2 longer than the others.").arg(count, cost);
+    } else {
+        text.words.detail = once ? OverviewText::tr("Once; what it costs cannot be told yet.")
+                                 : OverviewText::tr("%1 times; what it costs cannot be told yet.").arg(count);
+    }
     text.words.link = OverviewText::tr("Items");
-    text.to = {.place = QStringLiteral("items"),
-        .title = OverviewText::tr("From %1 back to %2").arg(from, to),
-        .find = [a = most->from, b = most->to](
-                    const analysis::Facts& facts, const Selection& selection) { return analysis::itemsOfEdge(facts, selection, a, b); }};
+    text.to = toItems(
+        OverviewText::tr("From %1 back to %2").arg(from, to), itemsOnEdges(stream, {static_cast<std::size_t>(most - stream.edges.data())}));
     return text;
 }
 
@@ -229,11 +236,11 @@ AttentionText itemRow(const OverviewData& data, const analysis::AttentionItem& i
     }
     if (text.words.title.isEmpty())
         text.words.title = stage;
-    text.to = {.place = QStringLiteral("items"), .title = text.words.key, .find = theseItems({item.item})};
+    text.to = toItems(text.words.key, theseItems({item.item}));
     return text;
 }
 
-AttentionText queueRow(const analysis::GrowingQueue& queue)
+AttentionText queueRow(const analysis::StreamResult& stream, const analysis::GrowingQueue& queue)
 {
     const QString stage = QString::fromStdString(queue.stageName);
     AttentionText text;
@@ -243,7 +250,7 @@ AttentionText queueRow(const analysis::GrowingQueue& queue)
         queue.waiting == 1 ? OverviewText::tr("1 item waits") : OverviewText::tr("%1 items wait").arg(countText(queue.waiting));
     text.words.reason = OverviewText::tr("%1 more arrive than leave a week").arg(figureText(queue.perWeek));
     text.words.measure = signedText(queue.perWeek);
-    text.to = stageItems(OverviewText::tr("Waiting for %1").arg(stage), queue.stage);
+    text.to = toItems(OverviewText::tr("Waiting for %1").arg(stage), itemsWaitingFor(stream, {queue.stage}));
     return text;
 }
 
@@ -252,6 +259,17 @@ AttentionText queueRow(const analysis::GrowingQueue& queue)
 std::vector<FindingText> overviewFindings(const OverviewData& data)
 {
     return {bottleneck(data), change(data), inProgress(data), rework(data)};
+}
+
+Destination allAttention(const OverviewData& data, std::size_t& count)
+{
+    std::set<std::uint32_t> items;
+    for (const auto* list : {&data.attention.ageing, &data.attention.rounds}) {
+        for (const analysis::AttentionItem& item : *list)
+            items.insert(item.item);
+    }
+    count = items.size();
+    return toItems(OverviewText::tr("Needs attention"), theseItems({items.begin(), items.end()}));
 }
 
 std::vector<AttentionText> overviewAttention(const OverviewData& data, std::size_t most, std::size_t& total)
@@ -265,7 +283,7 @@ std::vector<AttentionText> overviewAttention(const OverviewData& data, std::size
         rows.push_back(itemRow(data, attention.ageing[i], false));
     const std::size_t beforeLoops = most - (attention.rounds.empty() ? 0U : 1U);
     for (std::size_t i = 0; i < attention.growing.size() && rows.size() < beforeLoops; ++i)
-        rows.push_back(queueRow(attention.growing[i]));
+        rows.push_back(queueRow(*data.stream, attention.growing[i]));
     for (std::size_t i = 0; i < attention.rounds.size() && rows.size() < most; ++i)
         rows.push_back(itemRow(data, attention.rounds[i], true));
     return rows;

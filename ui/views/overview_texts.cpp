@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace weir::ui {
@@ -23,12 +22,6 @@ struct OverviewText {
 };
 
 const QString itemsPlace = QStringLiteral("items");
-
-QString itemsText(std::int64_t n)
-{
-    const int number = static_cast<int>(std::min<std::int64_t>(n, std::numeric_limits<int>::max()));
-    return n == 1 ? OverviewText::tr("1 item") : OverviewText::tr("%Ln items", nullptr, number);
-}
 
 /// "the 12 weeks before".
 QString windowBeforeText(const OverviewData& data)
@@ -134,7 +127,9 @@ FigureText commitsFigure(const OverviewData& data)
     FigureText text = figure(QStringLiteral("figureCommits"), OverviewText::tr("Commits"), from, {});
     text.content.value = from.value ? figureText(*from.value) : QString();
     text.content.unit = OverviewText::tr("a week");
-    if (from.before)
+    if (!data.selection.where.empty()) // what filters items knows nothing of commits
+        text.content.comparison = OverviewText::tr("all, not filtered");
+    else if (from.before)
         text.content.comparison = OverviewText::tr("were %1").arg(figureText(*from.before));
     else if (from.least && from.most)
         text.content.comparison = OverviewText::tr("%1 to %2").arg(figureText(*from.least), figureText(*from.most));
@@ -208,7 +203,7 @@ StripText overviewStrip(const OverviewData& data)
             strip.stages.push_back(s);
         }
         if (work > 0) {
-            strip.parts.push_back({.label = wait > work ? QString() : name, .seconds = work, .kind = StripKind::Work});
+            strip.parts.push_back({.label = name, .seconds = work, .kind = StripKind::Work});
             strip.stages.push_back(s);
         }
         sum += wait + work;

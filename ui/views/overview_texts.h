@@ -49,6 +49,8 @@ struct StripText {
 [[nodiscard]] std::vector<FindingText> overviewFindings(const OverviewData& data);
 /// At most `most` rows, one of each kind at least; `total` says how many there are.
 [[nodiscard]] std::vector<AttentionText> overviewAttention(const OverviewData& data, std::size_t most, std::size_t& total);
+/// All items that need attention, ageing or in rounds; `count` says how many.
+[[nodiscard]] Destination allAttention(const OverviewData& data, std::size_t& count);
 /// "19 items finished", "21 created": what the last seven days brought.
 [[nodiscard]] QStringList lastDaysTexts(const OverviewData& data);
 /// What is not known; empty: nothing to report.

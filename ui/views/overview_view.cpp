@@ -3,6 +3,7 @@
 #include "ui/views/overview_view.h"
 
 #include "core/analysis/sentences.h"
+#include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
 #include "ui/format/time_text.h"
 #include "ui/jobs/job_runner.h"
@@ -12,12 +13,15 @@
 #include "ui/views/foot_line.h"
 #include "ui/views/overview_texts.h"
 #include "ui/views/place_head.h"
+#include "ui/widgets/answer_label.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/section_header.h"
+#include "ui/widgets/stale_cover.h"
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollArea>
 #include <QStackedLayout>
@@ -29,6 +33,7 @@ namespace weir::ui {
 
 namespace {
 
+const QString overviewSlot = QStringLiteral("overview");
 constexpr int sideMargin = 32;
 constexpr int topMargin = 24;
 constexpr int bottomMargin = 16;
@@ -63,7 +68,12 @@ OverviewView::OverviewView(const ViewContext& context, QWidget* parent)
         layout->addStretch(1);
         m_pages->addWidget(page);
     }
-    connect(&m_context.session, &Session::streamChanged, this, &OverviewView::measure);
+    Session& session = m_context.session;
+    m_stale = new StaleCover(
+        context.theme, [&session] { return session.jobs().percentOf(overviewSlot); }, this);
+    connect(&session, &Session::selectionChanged, m_stale, &StaleCover::begin);
+    connect(&session, &Session::failed, m_stale, &StaleCover::end);
+    connect(&session, &Session::streamChanged, this, &OverviewView::measure);
     connect(&m_context.session, &Session::closed, this, [this] { present(nullptr); });
     measure();
 }
@@ -75,6 +85,7 @@ QWidget* OverviewView::buildPage()
     layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
     layout->setSpacing(0);
     m_head = new PlaceHead(m_context.theme);
+    connect(&m_head->answer(), &AnswerLabel::linkActivated, this, [this](const QString& link) { drillToAnswer(m_context, link); });
     layout->addWidget(m_head);
     layout->addSpacing(24);
     layout->addWidget(buildFigures());
@@ -151,7 +162,17 @@ QWidget* OverviewView::buildAttention()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_attentionHeader = new SectionHeader(m_context.theme, tr("Needs attention today"));
-    layout->addWidget(m_attentionHeader);
+    m_allAttention = new QPushButton;
+    m_allAttention->setObjectName(QStringLiteral("allAttention"));
+    m_allAttention->setFlat(true);
+    connect(m_allAttention, &QPushButton::clicked, this, [this] {
+        std::size_t count = 0;
+        leadTo(allAttention(*m_data, count));
+    });
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_attentionHeader, 1);
+    head->addWidget(m_allAttention);
+    layout->addLayout(head);
     layout->addSpacing(12);
     m_noAttention = new TextLabel(m_context.theme, Type::Body, Token::TextSecondary,
         tr("Nothing. No item in progress has been in its stage longer than 85 % of those before it, and no queue grows."));
@@ -191,24 +212,27 @@ void OverviewView::measure()
         return;
     }
     session.jobs().start<OverviewDataPtr>(
-        {.title = tr("Overview"), .slot = QStringLiteral("overview"), .visibility = JobRunner::Visibility::Quiet}, this,
+        {.title = tr("Overview"), .slot = overviewSlot, .visibility = JobRunner::Visibility::Quiet}, this,
         [facts = session.facts(), selection = session.selection(), stream = session.stream(), before = session.streamBefore()](
             Progress& progress) { return makeOverviewData(facts, selection, stream, before, progress); },
         [this](JobOutcome<OverviewDataPtr> outcome) {
             if (auto* data = std::get_if<OverviewDataPtr>(&outcome))
                 present(std::move(*data));
+            else
+                m_stale->end();
         });
 }
 
 void OverviewView::present(OverviewDataPtr data)
 {
     m_data = std::move(data);
+    m_stale->end();
     const bool nothing = m_data == nullptr || m_data->facts->data->items.size() == 0;
     if (nothing || (m_data->stream->finished == 0 && m_data->stream->inProgress == 0)) {
         showEmpty();
         return;
     }
-    m_head->setAnswer(sentencesText(analysis::answers(*m_data->stream)));
+    m_head->setAnswer(sentencesParts(analysis::answers(*m_data->stream)));
     m_head->setSubline(overviewSubline(*m_data));
     showFigures();
     showTime();
@@ -221,8 +245,18 @@ void OverviewView::showEmpty()
 {
     emit badgeChanged(0);
     if (m_data != nullptr && m_data->facts->data->items.size() > 0) {
-        m_filterEmpty->refresh();
-        m_pages->setCurrentIndex(2);
+        const Selection& selection = m_data->selection;
+        if (!selection.where.empty() || selection.window != TimeWindow()) {
+            m_filterEmpty->refresh();
+            m_pages->setCurrentIndex(2);
+            return;
+        }
+        m_empty->setContent(QStringLiteral("list"), tr("No item has started yet"),
+            tr("%1 in the workspace, none of them in a stage of the stream. If some are under way, their status counts as outside: see "
+               "Edit stages on the map.")
+                .arg(itemsText(static_cast<std::int64_t>(m_data->facts->data->items.size()))));
+        m_empty->setAction({});
+        m_pages->setCurrentIndex(1);
         return;
     }
     const bool commits = m_data != nullptr && m_data->facts->data->commits.size() > 0;
@@ -269,6 +303,10 @@ void OverviewView::showAttention()
     const std::vector<AttentionText> texts = overviewAttention(*m_data, attentionCount, total);
     m_attentionHeader->setWords(tr("Needs attention today"), total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total)));
     m_noAttention->setVisible(texts.empty());
+    std::size_t all = 0;
+    const bool more = allAttention(*m_data, all).leads() && all > texts.size();
+    m_allAttention->setText(tr("All %1", "items that need attention").arg(countText(static_cast<std::int64_t>(all))));
+    m_allAttention->setVisible(more);
     for (std::size_t i = 0; i < attentionCount; ++i) {
         m_attention[i]->setVisible(i < texts.size());
         if (i >= texts.size())
@@ -290,7 +328,7 @@ void OverviewView::showFoot()
 void OverviewView::leadTo(const Destination& to)
 {
     if (to.find)
-        drillTo(m_context, this, to.title, to.find);
+        drillTo(m_context, to.title, to.find);
     else if (to.leads())
         m_context.go(to.place);
 }
@@ -302,8 +340,7 @@ void OverviewView::openStripPart(int part)
     const std::size_t stage = m_stripStages[static_cast<std::size_t>(part)];
     if (stage >= m_data->stream->stages.size())
         return;
-    drillTo(m_context, this, QString::fromStdString(m_data->stream->stages[stage].name),
-        [stage](const analysis::Facts& facts, const Selection& selection) { return analysis::itemsOfStage(facts, selection, stage); });
+    drillTo(m_context, QString::fromStdString(m_data->stream->stages[stage].name), itemsInStages(*m_data->stream, {stage}));
 }
 
 } // namespace weir::ui

@@ -9,6 +9,7 @@
 #include <vector>
 
 class QGridLayout;
+class QPushButton;
 class QStackedLayout;
 class QVBoxLayout;
 
@@ -22,6 +23,7 @@ class FootLine;
 class KeyFigure;
 class PlaceHead;
 class SectionHeader;
+class StaleCover;
 class StripBar;
 class TextLabel;
 struct Destination;
@@ -74,8 +76,10 @@ private:
     SectionHeader* m_attentionHeader = nullptr;
     std::array<AttentionRow*, attentionCount> m_attention {};
     std::array<QMetaObject::Connection, attentionCount> m_attentionLinks;
+    QPushButton* m_allAttention = nullptr;
     TextLabel* m_noAttention = nullptr;
     FootLine* m_foot = nullptr;
+    StaleCover* m_stale = nullptr;
     bool m_wide = true;
 };
 

@@ -27,7 +27,9 @@ PlaceHead::PlaceHead(const Theme& theme, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(24);
-    row->addLayout(words, 1);
+    // The words are capped; what is left beyond them must not go to the corner's buttons.
+    row->addLayout(words, 1000);
+    row->addStretch(1);
     row->addLayout(m_corner);
     row->setAlignment(m_corner, Qt::AlignTop);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // a fixed height would cut an answer that wraps
@@ -35,8 +37,13 @@ PlaceHead::PlaceHead(const Theme& theme, QWidget* parent)
 
 void PlaceHead::setAnswer(const QString& answer)
 {
-    m_answer->setText(answer);
-    setAccessibleName(answer);
+    setAnswer(QList<AnswerPart> {{answer, {}}});
+}
+
+void PlaceHead::setAnswer(const QList<AnswerPart>& answer)
+{
+    m_answer->setParts(answer);
+    setAccessibleName(m_answer->text());
 }
 
 void PlaceHead::setSubline(const QString& text)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/format/answer_text.h"
+
 #include <QWidget>
 
 class QHBoxLayout;
@@ -18,6 +20,7 @@ class PlaceHead final : public QWidget {
 public:
     explicit PlaceHead(const Theme& theme, QWidget* parent = nullptr);
     void setAnswer(const QString& answer);
+    void setAnswer(const QList<AnswerPart>& answer); ///< numbers in it open what is behind them: answer().linkActivated
     void setSubline(const QString& text);
     void addCorner(QWidget* widget); ///< right-aligned with the first line, left to right
     [[nodiscard]] AnswerLabel& answer() const { return *m_answer; }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/format/answer_text.h"
 #include "ui/theme/theme.h"
 
 #include <QList>
@@ -9,12 +10,6 @@
 #include <QWidget>
 
 namespace weir::ui {
-
-/// A stretch of an answer; with a link it is a number that opens its explanation.
-struct AnswerPart {
-    QString text;
-    QString link = {}; ///< empty: plain words
-};
 
 /// The finding at the top of a place: at most 820 wide, its lines balanced. Links can be walked with Tab and opened with
 /// Enter; they are underlined with dots only under the mouse or the focus.

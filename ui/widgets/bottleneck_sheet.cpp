@@ -113,7 +113,7 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
     m_reason->setText(QString::fromStdString(entry.reason));
     m_method->setText(QString::fromStdString(stream->ranking.why));
     m_columns[0]->setToolTip(plainTip(m_method->text()));
-    m_items->setText(tr("%1 items").arg(countText(stream->stages[*stage].items)));
+    m_items->setText(itemsText(stream->stages[*stage].items));
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_reason->text());
 

@@ -120,18 +120,15 @@ void SegmentedSwitch::setSegmentText(int index, const QString& text)
     }
 }
 
-void SegmentedSwitch::setSegmentEnabled(int index, bool enabled, const QString& why)
-{
-    if (QAbstractButton* segment = m_group->button(index)) {
-        segment->setEnabled(enabled);
-        segment->setToolTip(enabled ? QString() : why);
-    }
-}
-
 void SegmentedSwitch::setCurrent(int index)
 {
-    if (QAbstractButton* segment = m_group->button(index))
+    if (QAbstractButton* segment = m_group->button(index)) {
         segment->setChecked(true);
+    } else if (QAbstractButton* chosen = m_group->checkedButton()) {
+        m_group->setExclusive(false); // an exclusive group keeps one
+        chosen->setChecked(false);
+        m_group->setExclusive(true);
+    }
 }
 
 int SegmentedSwitch::current() const

@@ -19,7 +19,7 @@ public:
     void addSegment(const QString& text);
     /// `text` may change while the choice stays ("Finished 214").
     void setSegmentText(int index, const QString& text);
-    void setSegmentEnabled(int index, bool enabled, const QString& why = {});
+    static constexpr int none = -1; ///< nothing is chosen; a click chooses again
     void setCurrent(int index);
     [[nodiscard]] int current() const;
     [[nodiscard]] int count() const;
