@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/facts.h"
 
+#include "core/analysis/span_shares.h"
 #include "core/analysis/stage_visits.h"
 
 #include <algorithm>
@@ -108,48 +109,21 @@ void sumVisits(Facts& facts, std::size_t item)
     facts.items.wait[item] = wait;
 }
 
-/// Length of what spans cover together, so that what goes on side by side counts once. They are given from the one that
-/// ends last to the one that ends first.
-class Cover {
-public:
-    void add(Instant from, Instant to)
-    {
-        const Instant end = std::min(to, m_from);
-        if (from < end)
-            m_length += end - from;
-        m_from = std::min(m_from, from);
-    }
-    [[nodiscard]] Duration length() const { return m_length; }
-
-private:
-    Duration m_length {};
-    Instant m_from = Instant::max();
-};
-
 /// The same for an item of spans: they may run side by side, within a stage and across stages.
 void coverSpans(Facts& facts, std::size_t item)
 {
-    const VisitColumns& visits = facts.data->visits;
-    Cover work, time;
-    bool workKnown = true;
-    bool timeKnown = true;
-    const std::size_t begin = facts.data->items.firstVisit[item];
-    for (std::size_t v = begin + facts.data->items.visitCount[item]; v-- > begin;) {
-        const StageIndex stage = facts.stageOfStatus[visits.status[v].row()];
-        if (visits.open[v] != 0 || !stage.valid() || !withinStream(facts.map.stages[stage.row()].kind, true))
-            continue;
-        const StatusPart part = facts.partOfStatus[visits.status[v].row()];
-        timeKnown = timeKnown && isKnown(facts.lasted(visits.entered[v], visits.left[v]));
-        if (timeKnown)
-            time.add(visits.entered[v], visits.left[v]);
-        if (part == StatusPart::Queue || part == StatusPart::Wait)
-            continue;
-        workKnown = workKnown && isKnown(facts.lasted(visits.begun[v], visits.left[v]));
-        if (workKnown)
-            work.add(visits.begun[v], visits.left[v]);
+    const auto counts = [&facts](std::size_t v) {
+        const StageIndex stage = facts.stageOfStatus[facts.data->visits.status[v].row()];
+        return stage.valid() && withinStream(facts.map.stages[stage.row()].kind, true);
+    };
+    Duration work = Duration::zero();
+    Duration wait = Duration::zero();
+    for (const SpanShare& share : spanShares(facts, item, counts)) {
+        work = plus(work, share.work);
+        wait = plus(wait, share.wait);
     }
-    facts.items.work[item] = workKnown ? work.length() : unknownDuration;
-    facts.items.wait[item] = workKnown && timeKnown ? time.length() - work.length() : unknownDuration;
+    facts.items.work[item] = work;
+    facts.items.wait[item] = wait;
 }
 
 void sumParts(Facts& facts, std::size_t item)
