@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 
+#include <atomic>
 #include <cstdint>
 #include <string_view>
 
@@ -26,6 +27,18 @@ public:
         if (cancelled())
             throw Cancelled();
     }
+};
+
+/// How work on other threads learns that it shall stop, where the user's progress is for the thread that started it.
+class StopFlag final : public Progress {
+public:
+    void stage(std::string_view) override { }
+    void report(std::int64_t, std::int64_t) override { }
+    [[nodiscard]] bool cancelled() const override { return m_stop.load(std::memory_order_relaxed); }
+    void stop() { m_stop.store(true, std::memory_order_relaxed); }
+
+private:
+    std::atomic<bool> m_stop = false;
 };
 
 /// Progress that nobody watches.

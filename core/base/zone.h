@@ -10,7 +10,7 @@
 namespace weir {
 
 /// A time zone as data: its name and its offsets from UTC over time. The domain never asks the system;
-/// `loadZone()` in core/store builds one from the zone database. Immutable, cheap to copy around by value in jobs.
+/// `loadZone()` in core/readers builds one from the zone database. Immutable, cheap to copy around by value in jobs.
 class Zone {
 public:
     /// From `from` on, local time = UTC + `offset`.

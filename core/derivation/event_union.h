@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/zone.h"
 #include "core/derivation/item_history.h"
 
 #include <span>
@@ -13,8 +14,9 @@ namespace weir::derivation {
 ///
 /// An event's identity is (instant, what, value, occurrence number within its source). A source whose instants of this
 /// item are all whole seconds, minutes or days is as coarse as that; its event equals a finer one that falls into the
-/// same second, minute or day (of UTC), and the finer instant stands. Repetitions within one source are kept.
+/// same second, minute or day, and the finer instant stands. Repetitions within one source are kept.
 /// The result does not depend on the numbers that sources happen to have.
-[[nodiscard]] std::vector<ObservedEvent> unite(std::span<const ObservedEvent> events);
+/// `zones`: by source, whose midnights its days begin at; UTC where there is none, and where those of UTC fit alone.
+[[nodiscard]] std::vector<ObservedEvent> unite(std::span<const ObservedEvent> events, std::span<const Zone* const> zones = {});
 
 } // namespace weir::derivation

@@ -135,11 +135,11 @@ void appendStays(const ItemHistory& history, std::vector<Visit>& out)
 
 } // namespace
 
-ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans)
+ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans, std::span<const Zone* const> zones)
 {
     ItemHistory history;
     history.spans = spans;
-    const std::vector<ObservedEvent> united = unite(events);
+    const std::vector<ObservedEvent> united = unite(events, zones);
     if (spans)
         deriveSpans(united, history);
     else

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/zone.h"
 #include "core/model/records.h"
 
 #include <cstdint>
@@ -17,8 +18,7 @@ struct ObservedEvent {
     Instant at = unknownInstant;
     Instant start = unknownInstant;
     std::uint16_t to = 0;
-    std::uint16_t from = noStatus; ///< noStatus: the source does not say, or says "nothing"
-    bool saysFrom = false; ///< the source is of the kind that says where a change came from
+    std::uint16_t from = noStatus; ///< noStatus: the source does not say
     Lifecycle lifecycle = Lifecycle::None;
     std::uint32_t actor = UINT32_MAX;
     static constexpr std::uint16_t noStatus = UINT16_MAX;
@@ -62,8 +62,9 @@ struct ItemHistory {
 };
 
 /// `events` in any order; `spans` is decided by the caller for the whole log: lifecycle has start and complete, or some
-/// event has a start beside its instant.
-[[nodiscard]] ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans);
+/// event has a start beside its instant. `zones`: by source, in which its times without a zone were read (see unite()).
+[[nodiscard]] ItemHistory deriveHistory(
+    std::span<const ObservedEvent> events, const ObservedItem& item, bool spans, std::span<const Zone* const> zones = {});
 
 /// One visit as in VisitColumns.
 struct Visit {

@@ -74,7 +74,7 @@ private:
     /// from then on, was cut by the export, not corrected: what came before still holds.
     static bool isCut(std::span<const Known> before, std::span<const Known> now)
     {
-        if (before.empty() || !before.front().row.saysFrom)
+        if (before.empty() || before.front().row.from == store::noCode)
             return false;
         if (now.empty())
             return true;

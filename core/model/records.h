@@ -66,12 +66,10 @@ struct EventRecord {
     std::string_view item;
     Instant at;
     StatusRef to; ///< its name may be empty: an event log need not name what happened
-    std::optional<StatusRef> from = {}; ///< what the source says it came from; absent in event logs
+    std::optional<StatusRef> from = {}; ///< what the source says it came from; absent: it does not say
     std::optional<Instant> start = {}; ///< a start beside the instant (role start_instant)
     Lifecycle lifecycle = Lifecycle::None;
     std::string_view actor = {};
-    /// The source is of the kind that says where a change came from; `from` absent then means "from nothing".
-    bool saysFrom = false;
 };
 
 /// One commit, from a repository. `files` only where trees were compared.

@@ -1,16 +1,21 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/stage_proposal.h"
+#include "core/base/error.h"
 #include "core/derivation/item_history.h"
+#include "core/readers/zone_loader.h"
 #include "core/store/derive.h"
 #include "core/store/item_merge.h"
 #include "core/store/row_batch.h"
+#include "core/store/sources.h"
 #include "core/store/status_classes.h"
 
 #include <algorithm>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace weir::store {
@@ -47,6 +52,33 @@ struct Block {
     std::vector<Entry> entries;
 };
 
+/// The zone of each source, each loaded once.
+struct SourceZones {
+    SourceZones(const Connection& connection, const std::vector<RankedSource>& sources)
+    {
+        for (const std::int64_t source : idsOf(sources)) {
+            const std::string name = sourceZone(connection, source);
+            auto known = byName.find(name);
+            if (known == byName.end())
+                known = byName.emplace(name, load(name)).first;
+            bySource.push_back(&known->second);
+        }
+    }
+
+    /// A zone that this system does not know counts as UTC.
+    static Zone load(const std::string& name)
+    {
+        try {
+            return name.empty() ? Zone() : readers::loadZone(name);
+        } catch (const Error&) {
+            return {};
+        }
+    }
+
+    std::map<std::string, Zone> byName;
+    std::vector<const Zone*> bySource;
+};
+
 /// Derives items and writes their rows.
 class ItemDeriver {
 public:
@@ -56,6 +88,7 @@ public:
         , m_progress(progress)
         , m_sketch(touched.empty() ? sketch : nullptr)
         , m_sources(rankedSources(connection))
+        , m_zones(connection, m_sources)
         , m_codes(loadStatusCodes(connection))
         , m_observations(connection, m_sources)
         , m_events(ChunkReader(connection, "event_chunk", idsOf(m_sources)), loadCuts(connection, idsOf(m_sources)), touched,
@@ -106,7 +139,6 @@ private:
         event.start = Instant(Duration(row.start));
         event.to = codeOf(row.to);
         event.from = codeOf(row.from);
-        event.saysFrom = row.saysFrom;
         event.lifecycle = row.lifecycle;
         event.actor = row.actor;
         return event;
@@ -207,7 +239,7 @@ private:
             if (event.source != stated.statusFrom && isKnown(newest) && event.at > newest)
                 item.status = ObservedEvent::noStatus;
         }
-        entry.history = derivation::deriveHistory(entry.events, item, stated.spans);
+        entry.history = derivation::deriveHistory(entry.events, item, stated.spans, m_zones.bySource);
         entry.status = item.status;
         if (entry.status == ObservedEvent::noStatus && !entry.history.open.empty())
             entry.status = entry.history.open.back().status;
@@ -248,6 +280,7 @@ private:
     Progress& m_progress;
     FlowSketch* m_sketch;
     std::vector<RankedSource> m_sources;
+    SourceZones m_zones;
     StatusCodes m_codes;
     ItemObservations m_observations;
     EventGather<ObservedEvent> m_events;

@@ -125,11 +125,6 @@ struct Reader {
     }
 };
 
-std::int64_t flagsOf(const EventRow& row)
-{
-    return static_cast<std::int64_t>(row.lifecycle) * 2 + (row.saysFrom ? 1 : 0);
-}
-
 } // namespace
 
 std::string encodeChunk(std::span<const EventRow> rows, bool withRecords)
@@ -144,7 +139,8 @@ std::string encodeChunk(std::span<const EventRow> rows, bool withRecords)
     appendColumn(out, rows, [](const EventRow& row) -> std::int64_t { return static_cast<std::uint32_t>(row.actor + 1); });
     appendColumn(out, rows, [](const EventRow& row) { return row.at; });
     appendColumn(out, rows, [](const EventRow& row) { return row.start; });
-    appendColumn(out, rows, flagsOf);
+    // The lowest bit is spare; chunks may have it set.
+    appendColumn(out, rows, [](const EventRow& row) -> std::int64_t { return static_cast<std::int64_t>(row.lifecycle) * 2; });
     appendColumn(out, rows, [withRecords](const EventRow& row) -> std::int64_t { return withRecords ? row.record : 0; });
     return out;
 }
@@ -162,10 +158,7 @@ bool decodeChunk(Blob bytes, std::vector<EventRow>& rows)
         && reader.column([out](std::size_t row, std::int64_t value) { out[row].actor = static_cast<std::uint32_t>(value) - 1; })
         && reader.column([out](std::size_t row, std::int64_t value) { out[row].at = value; })
         && reader.column([out](std::size_t row, std::int64_t value) { out[row].start = value; })
-        && reader.column([out](std::size_t row, std::int64_t value) {
-               out[row].lifecycle = static_cast<Lifecycle>((value >> 1) & 3);
-               out[row].saysFrom = (value & 1) != 0;
-           })
+        && reader.column([out](std::size_t row, std::int64_t value) { out[row].lifecycle = static_cast<Lifecycle>((value >> 1) & 3); })
         && reader.column([out](std::size_t row, std::int64_t value) { out[row].record = static_cast<std::uint32_t>(value); });
 }
 

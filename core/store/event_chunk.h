@@ -22,7 +22,6 @@ struct EventRow {
     std::int64_t start = unknownInstant.time_since_epoch().count();
     std::uint32_t record = 0; ///< number of the record it came with, in its import; not kept
     Lifecycle lifecycle = Lifecycle::None;
-    bool saysFrom = false;
     friend bool operator==(const EventRow&, const EventRow&) = default;
 };
 

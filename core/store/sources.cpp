@@ -11,6 +11,15 @@
 
 namespace weir::store {
 
+namespace {
+
+std::string zoneKey(std::int64_t source)
+{
+    return "zone of source " + std::to_string(source);
+}
+
+} // namespace
+
 ObjectMask objectsOf(const Connection& connection, std::int64_t source)
 {
     // Never empty: that would mean all objects.
@@ -46,7 +55,21 @@ void purgeSource(Connection& connection, std::int64_t source)
     remove("DELETE FROM import WHERE source = ?");
     remove("DELETE FROM decision WHERE kind = 'source removed' AND body = CAST(? AS TEXT)");
     remove("DELETE FROM source WHERE id = ?");
+    connection.prepare("DELETE FROM meta WHERE key = ?").run(zoneKey(source));
     dropChecksums(connection, source);
+}
+
+void setSourceZone(Connection& connection, std::int64_t source, const std::string& zone)
+{
+    connection.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(zoneKey(source), zone);
+}
+
+std::string sourceZone(const Connection& connection, std::int64_t source)
+{
+    const std::string key = zoneKey(source);
+    Statement query = connection.prepare("SELECT value FROM meta WHERE key = ?");
+    query.start(key);
+    return query.step() ? query.string(0) : std::string();
 }
 
 void raiseRevision(Connection& connection)

@@ -7,6 +7,7 @@
 #include "core/store/event_gather.h"
 
 #include <cstdint>
+#include <string>
 
 namespace weir::store {
 
@@ -16,6 +17,10 @@ namespace weir::store {
 void setRemoved(Connection& connection, std::int64_t source, bool removed, Progress& progress);
 /// Deletes a removed source and what it observed.
 void purgeSource(Connection& connection, std::int64_t source);
+/// The zone in which a source's times without one were read.
+void setSourceZone(Connection& connection, std::int64_t source, const std::string& zone);
+/// Its name; empty: not known.
+[[nodiscard]] std::string sourceZone(const Connection& connection, std::int64_t source);
 /// Tells readers that what they have loaded is out of date.
 void raiseRevision(Connection& connection);
 

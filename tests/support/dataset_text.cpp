@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dataset_text.h"
 
+#include "core/base/text.h"
 #include "core/derivation/item_history.h"
 
 #include <algorithm>
@@ -20,15 +21,6 @@ using derivation::ObservedEvent;
 [[noreturn]] void fail(std::string_view what, std::string_view text)
 {
     throw std::invalid_argument(std::string(what) + ": " + std::string(text));
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\r'))
-        text.remove_suffix(1);
-    return text;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator)
@@ -263,7 +255,6 @@ private:
         event.actor = name(actor).value;
         if (const std::size_t arrow = what.find(" > "); arrow != std::string_view::npos) {
             event.from = status(trimmed(what.substr(0, arrow)));
-            event.saysFrom = true;
             what = trimmed(what.substr(arrow + 3));
         }
         event.to = status(what);
@@ -300,7 +291,8 @@ private:
 
     void append(const ItemLine& line)
     {
-        const auto history = derivation::deriveHistory(line.events, {line.created, line.now, line.cut ? ObservedEvent::noStatus : line.now}, line.spans);
+        const auto history =
+            derivation::deriveHistory(line.events, {line.created, line.now, line.cut ? ObservedEvent::noStatus : line.now}, line.spans);
         std::vector<derivation::Visit> visits;
         derivation::appendVisits(history, visits);
         ItemColumns& items = m_data->items;

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 
@@ -36,7 +37,6 @@ struct Source {
         event.at = when;
         event.to = to;
         event.from = from;
-        event.saysFrom = from != no;
         events.push_back(event);
         return *this;
     }
@@ -238,6 +238,35 @@ private slots:
         const auto visits = visitsOf(deriveHistory(events, {}, false));
         QCOMPARE(text(visits), std::string("Open[09:12,10:00) Dev<Open[10:00,00:00) Qa<Dev[00:00,11:01) Done<Qa[11:01,now)"));
         QCOMPARE(visits[1].entered, at("10:00:30"));
+    }
+
+    void knowsTheDaysOfTheZoneThatASourceWasReadIn()
+    {
+        const Zone east("East", {{Instant {}, std::chrono::hours(2)}});
+        const Instant midnight = at("00:00") - std::chrono::hours(2);
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Open, midnight).enter(Dev, midnight).enter(Done, midnight + std::chrono::days(1));
+        Source(1, events).enter(Open, at("09:12:13")).enter(Dev, at("10:00:30")).enter(Done, at("22:30:10"));
+        const std::vector<const Zone*> zones {&east, &east};
+        const std::string expected = "Open[09:12,10:00) Dev<Open[10:00,22:30) Done<Dev[22:30,now)";
+        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false, zones))), expected);
+        // Days of UTC are days, too, wherever the source comes from.
+        std::vector<ObservedEvent> inUtc;
+        Source(0, inUtc).enter(Open, at("00:00")).enter(Dev, at("00:00")).enter(Done, at("00:00"));
+        Source(1, inUtc).enter(Open, at("09:12:13")).enter(Dev, at("10:00:30")).enter(Done, at("22:30:10"));
+        QCOMPARE(text(visitsOf(deriveHistory(inUtc, {}, false, zones))), expected);
+    }
+
+    void findsEachOfManyEqualEventsOnce()
+    {
+        std::vector<ObservedEvent> events;
+        Source first {0, events};
+        Source second {1, events};
+        for (int i = 0; i < 300; ++i) {
+            first.enter(Dev, at("10:00:30"), std::array<std::uint16_t, 3> {no, Open, Qa}[static_cast<std::size_t>(i % 3)]);
+            second.enter(Dev, at("10:00:30"), i % 5 == 0 ? no : std::uint16_t {Qa});
+        }
+        QCOMPARE(deriveHistory(events, {}, false).transitions.size(), std::size_t {341});
     }
 
     void keepsWhatOnlyOneSourceSays()

@@ -25,7 +25,6 @@ public:
         Instant at;
         std::optional<Instant> start;
         Lifecycle lifecycle = Lifecycle::None;
-        bool saysFrom = false;
         bool hasFrom = false;
     };
 
@@ -41,7 +40,7 @@ public:
     void event(const EventRecord& event) override
     {
         events.push_back({std::string(event.item), std::string(event.to.name), std::string(event.from ? event.from->name : ""),
-            std::string(event.actor), event.at, event.start, event.lifecycle, event.saysFrom, event.from.has_value()});
+            std::string(event.actor), event.at, event.start, event.lifecycle, event.from.has_value()});
     }
     void commit(const CommitRecord&) override { }
     void tag(const TagRecord&) override { }

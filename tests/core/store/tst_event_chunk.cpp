@@ -29,7 +29,6 @@ std::vector<EventRow> randomRows(std::size_t count, std::uint64_t range, unsigne
         row.start = random() % 2 == 0 ? INT64_MIN : row.at - 5;
         row.record = static_cast<std::uint32_t>(random() % range);
         row.lifecycle = static_cast<Lifecycle>(random() % 4);
-        row.saysFrom = random() % 2 == 0;
     }
     return rows;
 }
