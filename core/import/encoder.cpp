@@ -60,6 +60,11 @@ std::string attributesJson(std::span<const Attribute> attributes)
     return text;
 }
 
+bool isStated(const StatusRef& status)
+{
+    return !status.name.empty() || !status.id.empty();
+}
+
 } // namespace
 
 Encoder::Encoder(
@@ -149,7 +154,8 @@ SeenStatus& Encoder::see(const StatusRef& status, Instant at)
         m_statuses.push_back(std::move(seen));
     }
     SeenStatus& seen = m_statuses[m_statusByKey[code]];
-    if (at >= seen.seenAt) {
+    // Mentioned by its id alone, it keeps the name that it has elsewhere.
+    if (at >= seen.seenAt && (!status.name.empty() || status.id.empty())) {
         seen.seenAt = at;
         seen.seenOrder = m_eventCount;
     }
@@ -224,7 +230,7 @@ void Encoder::merge(ItemState& state, const ItemRecord& item)
         state.finished = *item.finished;
         noteInstant(*item.finished);
     }
-    if (item.status && !item.status->name.empty()) {
+    if (item.status && isStated(*item.status)) {
         SeenStatus& status = see(*item.status, unknownInstant);
         status.current = true;
         state.status = status.row;
@@ -240,8 +246,7 @@ void Encoder::event(const EventRecord& event)
     notice(row.object);
     row.at = event.at.time_since_epoch().count();
     row.to = see(event.to, event.at).row;
-    row.saysFrom = event.from.has_value();
-    if (event.from && !event.from->name.empty())
+    if (event.from && isStated(*event.from))
         row.from = see(*event.from, event.at).row;
     if (event.start) {
         row.start = event.start->time_since_epoch().count();
@@ -365,7 +370,7 @@ void Encoder::finish()
     flushItems();
     // What a status is called now is newer than anything in the history.
     for (SeenStatus& status : m_statuses) {
-        if (!status.current)
+        if (!status.current || status.name.empty())
             continue;
         status.seenAt = std::max(status.seenAt, m_newest);
         status.seenOrder = m_eventCount + 1;

@@ -14,9 +14,9 @@
 #include "core/store/status_classes.h"
 
 #include <algorithm>
-#include <atomic>
 #include <future>
 #include <sstream>
+#include <system_error>
 #include <utility>
 
 namespace weir::import {
@@ -27,33 +27,45 @@ using store::Statement;
 namespace {
 
 /// Raised when readers begin to tell more: sources that have not changed are then read again all the same.
-constexpr const char* observationVersion = "2";
+constexpr const char* observationVersion = "3";
 
-/// For work beside the reader's thread, which alone may speak to the user's progress.
-class StopFlag final : public Progress {
-public:
-    void stage(std::string_view) override { }
-    void report(std::int64_t, std::int64_t) override { }
-    [[nodiscard]] bool cancelled() const override { return m_stop; }
-    void stop() { m_stop = true; }
-
-private:
-    std::atomic<bool> m_stop = false;
+/// By which a change of a file shows.
+struct Stamp {
+    std::uintmax_t size = 0;
+    std::filesystem::file_time_type written;
+    friend bool operator==(const Stamp&, const Stamp&) = default;
 };
+
+Stamp stampOf(const std::filesystem::path& source)
+{
+    std::error_code ignored;
+    Stamp stamp;
+    if (std::filesystem::is_regular_file(source, ignored))
+        stamp = {std::filesystem::file_size(source, ignored), std::filesystem::last_write_time(source, ignored)};
+    return stamp;
+}
 
 /// The source's hash, taken on another thread meanwhile.
 class Hashing {
 public:
     explicit Hashing(const std::filesystem::path& source)
-        : m_result(std::async(std::launch::async, [this, source] { return fingerprint(source, m_stop); }))
+        : m_source(source)
+        , m_result(std::async(std::launch::async, [this, source] { return fingerprint(source, m_stop); }))
     {
     }
     ~Hashing() { m_stop.stop(); }
     Hashing(const Hashing&) = delete;
     Hashing& operator=(const Hashing&) = delete;
-    std::string get() { return m_result.get(); }
+    /// Empty if the file changed meanwhile: then nobody knows which of its states was read and which was hashed.
+    std::string get()
+    {
+        const std::string hash = m_result.get();
+        return stampOf(m_source) == m_before ? hash : std::string();
+    }
 
 private:
+    const std::filesystem::path m_source;
+    const Stamp m_before = stampOf(m_source);
     StopFlag m_stop;
     std::future<std::string> m_result; // its destructor waits
 };
@@ -206,7 +218,9 @@ void ImportRun::findSource()
 ImportResult ImportRun::take(Progress& progress)
 {
     std::optional<Hashing> hashing;
-    if (m_sha256.empty() && m_identity.path != "-")
+    if (m_sha256.empty() && m_identity.isRepository)
+        m_sha256 = fingerprint(m_request.source, progress); // before reading: what is committed meanwhile is news next time
+    else if (m_sha256.empty() && m_identity.path != "-")
         hashing.emplace(m_request.source);
     using Kind = store::WriteTransaction::Kind;
     store::WriteTransaction transaction(m_connection, m_empty ? Kind::FirstImport : Kind::Import);
@@ -220,6 +234,8 @@ ImportResult ImportRun::take(Progress& progress)
     read(encoder, writer, progress);
     if (m_sha256.empty())
         m_sha256 = hashing ? hashing->get() : m_outcome.sha256;
+    if (m_sha256.empty())
+        encoder.warn(m_identity.given + " changed while it was read; import it again once it is complete.");
     if (isUnchanged(m_sha256))
         return replay(); // standard input: known only now; the transaction is rolled back
 
@@ -323,8 +339,13 @@ store::ObjectMask ImportRun::updateSource(const Encoder& encoder, std::int64_t e
     const Instant newest = std::max(oldNewest, encoder.newest());
     m_connection.prepare("UPDATE source SET marks = ?, newest = ?, events = ?, given = ?, format = ?, repository = ? WHERE id = ?")
         .run(marks, newest, events, m_identity.given, m_reader.info().id, m_identity.repository, m_target.source);
-    // Both bear on items that this import did not touch: whether the log is one of spans, and how recent its statements are.
-    if (m_target.again && (marks != oldMarks || newest != oldNewest)) {
+    const std::optional<readers::Mapping>& mapping = m_request.options.mapping;
+    const std::string& zone = mapping && mapping->zone ? *mapping->zone : m_request.options.zone;
+    const bool sameZone = store::sourceZone(m_connection, m_target.source) == zone;
+    store::setSourceZone(m_connection, m_target.source, zone);
+    // These bear on items that this import did not touch: whether the log is one of spans, how recent its statements are, and
+    // when its days begin.
+    if (m_target.again && (marks != oldMarks || newest != oldNewest || !sameZone)) {
         const store::ObjectMask all = store::objectsOf(m_connection, m_target.source);
         changed.resize(std::max(changed.size(), all.size()), 0);
         for (std::size_t object = 0; object < all.size(); ++object)

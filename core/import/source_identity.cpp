@@ -23,14 +23,14 @@ void addLine(readers::Sha256& hash, std::string_view word, std::string_view valu
     hash.update("\n");
 }
 
-std::string repositoryFingerprint(const std::filesystem::path& folder)
+std::string repositoryFingerprint(const std::filesystem::path& folder, const Progress& progress)
 {
     const git::Repository repository = git::Repository::open(folder);
     readers::Sha256 hash;
     const auto head = repository.head();
     addLine(hash, "HEAD", head ? head->hex() : std::string("none"));
     std::size_t broken = 0;
-    for (const git::Tag& tag : repository.tags(broken))
+    for (const git::Tag& tag : repository.tags(broken, progress))
         addLine(hash, tag.name, tag.commit.hex());
     // A shallow clone that was made deeper has more to tell with the same HEAD.
     std::vector<std::string> cut;
@@ -86,7 +86,7 @@ std::string fingerprint(const std::filesystem::path& source, const Progress& pro
     if (source == "-")
         return {};
     if (git::isRepository(source))
-        return repositoryFingerprint(source);
+        return repositoryFingerprint(source, progress);
     std::error_code ignored;
     if (std::filesystem::is_directory(source, ignored))
         return folderFingerprint(source, progress);

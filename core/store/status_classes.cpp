@@ -72,7 +72,9 @@ std::vector<StatusClass> classify(const std::vector<ObservedStatus>& observed)
     }
     std::map<std::string, StatusClass> classes;
     for (std::size_t row = 0; row < observed.size(); ++row) {
-        const std::string& name = observed[newest[groups.find(row)]].name;
+        // One that nothing names goes by its id.
+        const ObservedStatus& named = observed[newest[groups.find(row)]];
+        const std::string& name = named.name.empty() ? named.external : named.name;
         StatusClass& status = classes[name];
         status.name = name;
         status.members.push_back(row);

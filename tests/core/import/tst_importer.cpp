@@ -229,6 +229,50 @@ private slots:
         QVERIFY(!test::hasErrors(backward));
     }
 
+    void mentionOfAStatusByItsIdAloneKeepsItsName()
+    {
+        const Scratch scratch;
+        const std::string bare = R"({"created":"2025-03-07T10:00:00.000+0000","items":[{"field":"status","from":"3","to":"2"}]})";
+        const auto file = scratch.write("a.json",
+            search({issue("T-1", "x",
+                change("04", "1", "Open", "2", "Doing") + "," + change("05", "2", "Doing", "3", "Review") + "," + bare, "2", "Doing")}));
+        const auto workspace = test::workspaceWith(scratch.path("w.weir"), {file});
+        QCOMPARE(test::rowsOf(workspace, "SELECT from_status, to_status FROM weir_transitions ORDER BY seq"),
+            (std::vector<std::string> {"NULL|Open", "Open|Doing", "Doing|Review", "Review|Doing"}));
+    }
+
+    void statusThatNothingNamesGoesByItsId()
+    {
+        const Scratch scratch;
+        const std::string bare = R"({"created":"2025-03-07T10:00:00.000+0000","items":[{"field":"status","from":"3","to":"4"}]})";
+        const auto file = scratch.write("a.json", search({issue("T-1", "x", bare, "2", "Doing")}));
+        const auto workspace = test::workspaceWith(scratch.path("w.weir"), {file});
+        QCOMPARE(test::rowsOf(workspace, "SELECT from_status, to_status FROM weir_transitions ORDER BY seq"),
+            (std::vector<std::string> {"NULL|3", "3|4"}));
+    }
+
+    void datesAloneFindTheirInstantsInAnyZone()
+    {
+        for (const std::string zone : {"UTC", "Europe/Berlin", "America/New_York"}) {
+            const Scratch scratch;
+            const auto day = scratch.write("day.csv", "key,status,changed\nT-1,Open,2025-03-03\nT-1,Dev,2025-07-04\n");
+            const auto fine = scratch.write("fine.csv",
+                "key,status,changed\nT-1,Open,2025-03-03 00:30:01\nT-1,Dev,2025-07-04 23:30:01\nT-1,Done,2025-07-05 10:00:00\n");
+            for (const bool turned : {false, true}) {
+                auto workspace = store::Workspace::create(scratch.path(turned ? "b.weir" : "a.weir"), "UTC");
+                for (const auto& source : turned ? std::vector {fine, day} : std::vector {day, fine}) {
+                    import::ImportRequest request;
+                    request.source = source;
+                    request.options.zone = zone;
+                    request.options.importedAt = test::clockOfTests();
+                    SilentProgress progress;
+                    (void)import::importSource(workspace, request, progress);
+                }
+                QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_transitions"), std::string("3"));
+            }
+        }
+    }
+
     void orderOfOverlappingExportsDoesNotMatter()
     {
         const Scratch scratch;
