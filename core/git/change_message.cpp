@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/change_message.h"
 
+#include "core/base/text.h"
 #include "core/git/commit_text.h"
 
 #include <array>
@@ -264,15 +265,7 @@ std::optional<ChangeHint> readTrailers(std::string_view subject, std::string_vie
     return closing;
 }
 
-} // namespace
-
-std::string_view subjectOf(std::string_view message) noexcept
-{
-    message = trimmed(message);
-    return trimmed(message.substr(0, message.find('\n')));
-}
-
-std::optional<ChangeHint> readChangeHint(std::string_view message, std::size_t parents)
+std::optional<ChangeHint> readAnyHint(std::string_view message, std::size_t parents)
 {
     message = trimmed(message);
     std::string_view body = message;
@@ -302,6 +295,33 @@ std::optional<ChangeHint> readChangeHint(std::string_view message, std::size_t p
     if (const std::uint64_t number = mergeRequestNumber(body); number != 0)
         return ChangeHint {ChangeHint::Kind::Squash, number, std::string(subject)};
     return readTrailers(subject, body);
+}
+
+/// At most `mostSubjectBytes`, between characters.
+std::string_view cut(std::string_view subject) noexcept
+{
+    if (subject.size() <= mostSubjectBytes)
+        return subject;
+    std::size_t end = mostSubjectBytes;
+    while (end > 0 && (static_cast<unsigned char>(subject[end]) & 0xC0U) == 0x80U)
+        --end;
+    return subject.substr(0, end);
+}
+
+} // namespace
+
+std::string_view subjectOf(std::string_view message) noexcept
+{
+    message = trimmed(message);
+    return cut(trimmed(message.substr(0, message.find('\n'))));
+}
+
+std::optional<ChangeHint> readChangeHint(std::string_view message, std::size_t parents)
+{
+    std::optional<ChangeHint> hint = readAnyHint(message, parents);
+    if (hint)
+        hint->title.resize(cut(hint->title).size());
+    return hint;
 }
 
 } // namespace weir::git

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,7 +28,10 @@ struct ChangeHint {
     std::string title; ///< UTF-8
 };
 
-/// First line of a message that is not blank, trimmed.
+/// A longer subject or title is cut.
+inline constexpr std::size_t mostSubjectBytes = 4'096;
+
+/// First line of a message (UTF-8) that is not blank, trimmed.
 [[nodiscard]] std::string_view subjectOf(std::string_view message) noexcept;
 
 /// Reads a message (UTF-8) of a commit with `parents` parents.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/commit_object.h"
 
-#include "core/git/commit_text.h"
+#include "core/base/text.h"
 
 #include <charconv>
 #include <cstdint>

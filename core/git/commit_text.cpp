@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/commit_text.h"
 
+#include "core/readers/encoding.h"
 #include "core/report/utf8.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 
 namespace weir::git {
 
@@ -34,51 +33,28 @@ Charset charsetOf(std::string_view encoding)
     return Charset::Unknown;
 }
 
-/// 0x80 to 0x9F of Windows-1252 (WHATWG encoding standard); the five holes stay control characters.
-constexpr std::array<std::uint16_t, 32> windows1252High = {0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
-    0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
-    0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
-
-std::uint16_t codePoint(unsigned char byte, Charset charset)
+/// The character that a byte of ISO 8859-15 stands for.
+unsigned latin9Character(unsigned char byte)
 {
-    if (charset == Charset::Latin1)
+    switch (byte) {
+    case 0xA4:
+        return 0x20AC;
+    case 0xA6:
+        return 0x0160;
+    case 0xA8:
+        return 0x0161;
+    case 0xB4:
+        return 0x017D;
+    case 0xB8:
+        return 0x017E;
+    case 0xBC:
+        return 0x0152;
+    case 0xBD:
+        return 0x0153;
+    case 0xBE:
+        return 0x0178;
+    default:
         return byte;
-    if (charset == Charset::Latin9) {
-        switch (byte) {
-        case 0xA4:
-            return 0x20AC;
-        case 0xA6:
-            return 0x0160;
-        case 0xA8:
-            return 0x0161;
-        case 0xB4:
-            return 0x017D;
-        case 0xB8:
-            return 0x017E;
-        case 0xBC:
-            return 0x0152;
-        case 0xBD:
-            return 0x0153;
-        case 0xBE:
-            return 0x0178;
-        default:
-            return byte;
-        }
-    }
-    return byte >= 0x80 && byte < 0xA0 ? windows1252High[byte - 0x80] : byte;
-}
-
-void appendUtf8(std::string& out, std::uint16_t code)
-{
-    if (code < 0x80) {
-        out.push_back(static_cast<char>(code));
-    } else if (code < 0x800) {
-        out.push_back(static_cast<char>(0xC0 | (code >> 6)));
-        out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
-    } else {
-        out.push_back(static_cast<char>(0xE0 | (code >> 12)));
-        out.push_back(static_cast<char>(0x80 | ((code >> 6) & 0x3F)));
-        out.push_back(static_cast<char>(0x80 | (code & 0x3F)));
     }
 }
 
@@ -95,29 +71,24 @@ std::string_view decodeText(std::string_view bytes, std::string_view encoding, s
     if (isAscii(bytes))
         return bytes;
     const Charset charset = charsetOf(encoding);
-    const bool utf8First = charset == Charset::Utf8 || charset == Charset::Unknown;
-    if (utf8First) {
-        std::size_t at = 0;
-        while (at < bytes.size()) {
-            const std::size_t length = report::utf8SequenceLength(bytes.substr(at));
-            if (length == 0)
-                break;
-            at += length;
-        }
-        if (at == bytes.size())
-            return bytes;
-    }
     storage.clear();
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-        const std::size_t length = utf8First ? report::utf8SequenceLength(bytes.substr(at)) : 0;
-        if (length > 0) {
-            storage.append(bytes.substr(at, length));
-            at += length;
-        } else {
-            appendUtf8(storage, codePoint(static_cast<unsigned char>(bytes[at]), charset));
-            ++at;
+    switch (charset) {
+    case Charset::Utf8:
+    case Charset::Unknown:
+        if (readers::isUtf8(bytes))
+            return bytes;
+        readers::appendMended(bytes, storage);
+        break;
+    case Charset::Windows1252:
+        readers::appendAsWindows1252(bytes, storage);
+        break;
+    case Charset::Latin1:
+    case Charset::Latin9:
+        for (const char c : bytes) {
+            const auto byte = static_cast<unsigned char>(c);
+            report::appendUtf8(charset == Charset::Latin9 ? latin9Character(byte) : byte, storage);
         }
+        break;
     }
     return storage;
 }
@@ -125,15 +96,6 @@ std::string_view decodeText(std::string_view bytes, std::string_view encoding, s
 bool isKnownEncoding(std::string_view encoding)
 {
     return charsetOf(encoding) != Charset::Unknown;
-}
-
-std::string_view trimmed(std::string_view text) noexcept
-{
-    constexpr std::string_view blanks = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 } // namespace weir::git

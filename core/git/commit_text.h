@@ -16,7 +16,4 @@ namespace weir::git {
 /// False where decodeText() has to guess: a declared encoding that it does not know and whose bytes are not UTF-8.
 [[nodiscard]] bool isKnownEncoding(std::string_view encoding);
 
-/// Without blanks, tabs and line ends at both ends.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
-
 } // namespace weir::git

@@ -136,7 +136,7 @@ private:
     std::size_t emitTags()
     {
         m_progress.checkpoint();
-        const std::vector<Tag> tags = m_repository.tags(m_brokenTags);
+        const std::vector<Tag> tags = m_repository.tags(m_brokenTags, m_progress);
         for (const Tag& tag : tags) {
             const std::string sha = tag.commit.hex();
             m_sink.tag({tag.name, sha, tag.at, tag.annotated});
@@ -146,13 +146,21 @@ private:
 
     void rejectDamaged(const WalkSummary& summary)
     {
-        for (const Oid& oid : summary.damaged) {
-            Reject reject;
-            reject.record = oid.hex();
-            reject.field = "commit";
-            reject.reason = "The commit is damaged; what came before it cannot be reached through it.";
-            m_sink.reject(reject);
-        }
+        for (const Oid& oid : summary.damaged)
+            rejectCommit(oid, "The commit is damaged; what came before it cannot be reached through it.");
+        for (const Oid& oid : summary.tooLarge)
+            rejectCommit(oid,
+                "The commit is larger than " + std::to_string(mostCommitBytes >> 20)
+                    + " MiB and was not read; what came before it cannot be reached through it.");
+    }
+
+    void rejectCommit(const Oid& oid, std::string reason)
+    {
+        Reject reject;
+        reject.record = oid.hex();
+        reject.field = "commit";
+        reject.reason = std::move(reason);
+        m_sink.reject(reject);
     }
 
     void warn(const WalkSummary& summary)

@@ -12,7 +12,10 @@ namespace weir::git {
 
 namespace {
 
-/// A commit that is known but not visited yet; it keeps its bytes so that nothing is read twice.
+/// Longer commits are read again when their turn comes: very many may wait.
+constexpr std::size_t mostBytesWaiting = std::size_t {64} << 10;
+
+/// A commit that is known but not visited yet; it keeps its bytes so that hardly anything is read twice.
 struct Pending {
     std::uint32_t node = 0;
     Instant committed;
@@ -50,6 +53,8 @@ public:
         std::pop_heap(m_queue.begin(), m_queue.end(), later);
         pending = std::move(m_queue.back());
         m_queue.pop_back();
+        if (pending.bytes.bytes().empty())
+            readAgain(pending);
         return true;
     }
 
@@ -97,6 +102,15 @@ public:
     [[nodiscard]] WalkSummary& summary() { return m_summary; }
 
 private:
+    void readAgain(Pending& pending)
+    {
+        const Oid& oid = m_history.nodes[pending.node].oid;
+        if (m_repository.read(oid, ObjectType::Commit, pending.bytes) != Lookup::Found || !pending.object.parse(pending.bytes.bytes()))
+            throw Error(ErrorCode::Unreadable,
+                "The commit " + oid.hex() + " of the repository \u201c" + m_repository.folder().string()
+                    + "\u201d vanished while it was read; import it again.");
+    }
+
     /// Row of a commit, read and queued if it is new; none if it is not here or no commit.
     std::uint32_t discover(const Oid& oid)
     {
@@ -107,7 +121,7 @@ private:
         const Lookup lookup = m_repository.read(oid, ObjectType::Commit, pending.bytes);
         if (lookup != Lookup::Found || !pending.object.parse(pending.bytes.bytes())) {
             if (lookup != Lookup::Missing)
-                m_summary.damaged.push_back(oid);
+                (lookup == Lookup::TooLarge ? m_summary.tooLarge : m_summary.damaged).push_back(oid);
             return History::none;
         }
         const auto row = static_cast<std::uint32_t>(m_history.nodes.size());
@@ -121,6 +135,8 @@ private:
         m_history.nodes.push_back(node);
         pending.node = row;
         pending.committed = node.committed;
+        if (pending.bytes.bytes().size() > mostBytesWaiting)
+            pending.bytes = {};
         m_queue.push_back(std::move(pending));
         std::push_heap(m_queue.begin(), m_queue.end(), later);
         return row;

@@ -62,6 +62,7 @@ struct WalkSummary {
     Oid oldestCut; ///< the oldest of the cut ones by committer time
     Instant oldestCutAt = unknownInstant;
     std::vector<Oid> damaged; ///< commits that are there but cannot be read
+    std::vector<Oid> tooLarge; ///< commits that are there but were not read
 };
 
 /// Visits every commit reachable from `head` once, the newest by committer time first. Reads each commit once; what

@@ -8,7 +8,6 @@
 #include "core/git/tree_compare.h"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -51,18 +50,6 @@ struct Block {
     std::int64_t unreadable = 0;
 };
 
-/// How workers learn that they shall stop; the caller's Progress is for its own thread.
-class StopFlag final : public Progress {
-public:
-    void stage(std::string_view) override { }
-    void report(std::int64_t, std::int64_t) override { }
-    [[nodiscard]] bool cancelled() const override { return m_stop.load(std::memory_order_relaxed); }
-    void stop() { m_stop.store(true, std::memory_order_relaxed); }
-
-private:
-    std::atomic<bool> m_stop = false;
-};
-
 /// One worker's tools.
 class Counter {
 public:
@@ -70,6 +57,7 @@ public:
         : m_repository(Repository::open(folder))
         , m_trees(m_repository, stop)
         , m_stop(stop)
+        , m_diff(stop)
     {
     }
 

@@ -94,19 +94,6 @@ std::uint64_t hashOf(const char* p, std::size_t n) noexcept
     return state;
 }
 
-void split(std::string_view text, std::vector<std::uint64_t>& lines)
-{
-    lines.clear();
-    const char* p = text.data();
-    const char* const end = p + text.size();
-    while (p < end) {
-        const void* found = std::memchr(p, '\n', static_cast<std::size_t>(end - p));
-        const char* next = found == nullptr ? end : static_cast<const char*>(found) + 1;
-        lines.push_back(hashOf(p, static_cast<std::size_t>(next - p)));
-        p = next;
-    }
-}
-
 } // namespace
 
 std::int64_t countLinesOf(std::string_view text) noexcept
@@ -121,13 +108,13 @@ bool isBinary(std::string_view content) noexcept
     return content.substr(0, looked).find('\0') != std::string_view::npos;
 }
 
-LineCounts LineDiff::count(std::string_view before, std::string_view after)
+std::optional<LineCounts> LineDiff::count(std::string_view before, std::string_view after)
 {
     trim(before, after);
     if (before.empty() || after.empty())
-        return {countLinesOf(after), countLinesOf(before)};
-    split(before, m_before);
-    split(after, m_after);
+        return LineCounts {countLinesOf(after), countLinesOf(before)};
+    if (!split(before, m_before, mostLines) || !split(after, m_after, mostLines - m_before.size()))
+        return std::nullopt;
     tally();
     LineCounts counts;
     counts.deleted = setAside(m_before, &Slot::after);
@@ -138,6 +125,23 @@ LineCounts LineDiff::count(std::string_view before, std::string_view after)
     counts.deleted += deleted;
     counts.added += edits - deleted;
     return counts;
+}
+
+bool LineDiff::split(std::string_view text, std::vector<std::uint64_t>& lines, std::size_t room)
+{
+    lines.clear();
+    const char* p = text.data();
+    const char* const end = p + text.size();
+    while (p < end) {
+        if (lines.size() == room)
+            return false;
+        step();
+        const void* found = std::memchr(p, '\n', static_cast<std::size_t>(end - p));
+        const char* next = found == nullptr ? end : static_cast<const char*>(found) + 1;
+        lines.push_back(hashOf(p, static_cast<std::size_t>(next - p)));
+        p = next;
+    }
+    return true;
 }
 
 void LineDiff::tally()
@@ -151,6 +155,7 @@ void LineDiff::tally()
 
 LineDiff::Slot& LineDiff::slotOf(std::uint64_t hash)
 {
+    step();
     const std::size_t mask = m_slots.size() - 1;
     std::size_t at = static_cast<std::size_t>(hash) & mask;
     while (m_slots[at].hash != hash && (m_slots[at].before != 0 || m_slots[at].after != 0))
@@ -179,6 +184,7 @@ std::int64_t LineDiff::scriptLength()
 
 std::int64_t LineDiff::search(std::size_t& startX, std::size_t& startY)
 {
+    m_progress.checkpoint();
     const std::span a = std::span(m_before).subspan(startX);
     const std::span b = std::span(m_after).subspan(startY);
     const auto n = static_cast<std::int32_t>(a.size());

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
+
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -28,8 +31,16 @@ struct LineCounts {
 class LineDiff {
 public:
     static constexpr std::int32_t mostEdits = 512;
+    /// Of both texts together, without what they begin and end with. A worker takes 48 bytes a line.
+    static constexpr std::size_t mostLines = 4'000'000;
 
-    [[nodiscard]] LineCounts count(std::string_view before, std::string_view after);
+    explicit LineDiff(const Progress& progress)
+        : m_progress(progress)
+    {
+    }
+
+    /// Absent: there are too many lines. Throws Cancelled.
+    [[nodiscard]] std::optional<LineCounts> count(std::string_view before, std::string_view after);
 
 private:
     struct Slot {
@@ -38,6 +49,8 @@ private:
         std::uint32_t after = 0;
     };
 
+    /// False if there are more lines than `room`.
+    [[nodiscard]] bool split(std::string_view text, std::vector<std::uint64_t>& lines, std::size_t room);
     void tally();
     [[nodiscard]] Slot& slotOf(std::uint64_t hash);
     /// Takes the lines that the other text lacks out of `lines`; returns how many.
@@ -47,6 +60,16 @@ private:
     /// Searches from line `x` and `y` on; moves them to where it ended. Returns the edits made.
     [[nodiscard]] std::int64_t search(std::size_t& x, std::size_t& y);
 
+    /// To be called for every line or so.
+    void step()
+    {
+        constexpr std::uint32_t often = 65'536;
+        if (++m_steps % often == 0)
+            m_progress.checkpoint();
+    }
+
+    const Progress& m_progress;
+    std::uint32_t m_steps = 0;
     std::vector<std::uint64_t> m_before; ///< hashes of lines
     std::vector<std::uint64_t> m_after;
     std::vector<Slot> m_slots;

@@ -41,6 +41,14 @@ git_object_t toGit(ObjectType type)
     return GIT_OBJECT_INVALID;
 }
 
+bool isTooLarge(git_odb* odb, const git_oid& id, ObjectType type)
+{
+    std::size_t size = 0;
+    git_object_t found = GIT_OBJECT_INVALID;
+    // What cannot be found or read shows when it is read.
+    return git_odb_read_header(&size, &found, odb, &id) == 0 && size > (type == ObjectType::Tree ? mostTreeBytes : mostCommitBytes);
+}
+
 git_odb_object* raw(void* object)
 {
     return static_cast<git_odb_object*>(object);
@@ -169,6 +177,8 @@ Lookup Repository::read(const Oid& oid, ObjectType type, ObjectData& data) const
     data.m_bytes = {};
     git_odb_object* object = nullptr;
     const git_oid id = git::toGit(oid);
+    if (type != ObjectType::Blob && isTooLarge(d->odb.get(), id, type))
+        return Lookup::TooLarge;
     const int code = git_odb_read(&object, d->odb.get(), &id);
     if (code == GIT_ENOTFOUND)
         return Lookup::Missing;
@@ -233,7 +243,7 @@ bool Repository::peel(Oid target, Tag& tag) const
     return false;
 }
 
-std::vector<Tag> Repository::tags(std::size_t& broken) const
+std::vector<Tag> Repository::tags(std::size_t& broken, const Progress& progress) const
 {
     constexpr std::string_view prefix = "refs/tags/";
     broken = 0;
@@ -245,6 +255,7 @@ std::vector<Tag> Repository::tags(std::size_t& broken) const
     const char* name = nullptr;
     int code = 0;
     while ((code = git_reference_next_name(&name, iterator)) == 0) {
+        progress.checkpoint();
         Tag tag;
         git_oid id;
         if (git_reference_name_to_id(&id, d->repository.get(), name) < 0 || !peel(fromGit(id), tag)) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/time.h"
 #include "core/git/oid.h"
 
@@ -34,8 +35,12 @@ private:
     std::string_view m_bytes;
 };
 
-/// What became of a look-up. `Missing` is normal in shallow and partial clones; `Damaged` is not.
-enum class Lookup { Found, Missing, Damaged };
+/// What became of a look-up. `Missing` is normal in shallow and partial clones; `Damaged` is not. `TooLarge`: not read.
+enum class Lookup { Found, Missing, Damaged, TooLarge };
+
+/// Larger commits, trees and tags are not read: people and tools write none, and a few bytes in a pack can stand for gigabytes.
+inline constexpr std::size_t mostCommitBytes = std::size_t {16} << 20;
+inline constexpr std::size_t mostTreeBytes = std::size_t {128} << 20;
 
 struct Tag {
     std::string name;
@@ -70,7 +75,7 @@ public:
     [[nodiscard]] std::optional<Oid> topLevelBlob(const Oid& tree, std::string_view name) const;
 
     /// Tags that end at a commit, in order of name. `broken` counts those that lead nowhere.
-    [[nodiscard]] std::vector<Tag> tags(std::size_t& broken) const;
+    [[nodiscard]] std::vector<Tag> tags(std::size_t& broken, const Progress& progress) const;
 
 private:
     struct Private;

@@ -3,8 +3,8 @@
 #include "core/git/repository_writer.h"
 
 #include "core/base/error.h"
+#include "core/git/git_handles.h"
 
-#include <git2.h>
 #include <git2/sys/mempack.h>
 #include <git2/sys/repository.h>
 
@@ -17,29 +17,18 @@ namespace {
 
 constexpr std::size_t commitsBetweenChecks = 50;
 
-template <auto Free>
-struct Freer {
-    template <typename T>
-    void operator()(T* handle) const noexcept
-    {
-        Free(handle);
-    }
-};
-template <typename T, auto Free>
-using Handle = std::unique_ptr<T, Freer<Free>>;
-using RepositoryHandle = Handle<git_repository, git_repository_free>;
-using OdbHandle = Handle<git_odb, git_odb_free>;
-using TreeHandle = Handle<git_tree, git_tree_free>;
-using CommitHandle = Handle<git_commit, git_commit_free>;
-using SignatureHandle = Handle<git_signature, git_signature_free>;
-using ObjectHandle = Handle<git_object, git_object_free>;
+using TreeHandle = std::unique_ptr<git_tree, Releaser<git_tree_free>>;
+using TreeBuilderHandle = std::unique_ptr<git_treebuilder, Releaser<git_treebuilder_free>>;
+using CommitHandle = std::unique_ptr<git_commit, Releaser<git_commit_free>>;
+using SignatureHandle = std::unique_ptr<git_signature, Releaser<git_signature_free>>;
+using ObjectHandle = std::unique_ptr<git_object, Releaser<git_object_free>>;
 
 class Writer {
 public:
     explicit Writer(const std::filesystem::path& folder)
         : m_folder(folder)
     {
-        git_libgit2_init();
+        ensureLibrary();
         git_repository* repository = nullptr;
         must(git_repository_init(&repository, folder.c_str(), 1));
         m_repository.reset(repository);
@@ -52,12 +41,6 @@ public:
     }
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
-    ~Writer()
-    {
-        m_odb.reset();
-        m_repository.reset();
-        git_libgit2_shutdown();
-    }
 
     void add(const NewCommit& commit)
     {
@@ -140,10 +123,9 @@ private:
     {
         if (code >= 0)
             return;
-        const git_error* error = git_error_last();
         throw Error(ErrorCode::Unwritable,
-            "The repository '" + m_folder.string() + "' could not be written: " + (error != nullptr ? error->message : "unknown reason")
-                + ".");
+            "The repository \u201c" + m_folder.string() + "\u201d could not be written (" + lastGitMessage()
+                + "); check the folder that it is to be in.");
     }
 
     static git_time_t seconds(Instant t) { return std::chrono::floor<std::chrono::seconds>(t).time_since_epoch().count(); }
@@ -162,7 +144,7 @@ private:
         if (base == nullptr) {
             git_treebuilder* builder = nullptr;
             must(git_treebuilder_new(&builder, m_repository.get(), nullptr));
-            const Handle<git_treebuilder, git_treebuilder_free> owned(builder);
+            const TreeBuilderHandle owned(builder);
             must(git_treebuilder_write(&id, builder));
             must(git_tree_lookup(&base, m_repository.get(), &id));
             empty.reset(base);
@@ -183,7 +165,7 @@ private:
     {
         git_reference* reference = nullptr;
         must(git_reference_create(&reference, m_repository.get(), name.c_str(), &id, 1, nullptr));
-        git_reference_free(reference);
+        const ReferenceHandle owned(reference);
     }
 
     std::filesystem::path m_folder;
@@ -199,7 +181,7 @@ void writeBareRepository(
     const std::filesystem::path& folder, std::span<const NewCommit> commits, std::span<const NewTag> tags, Progress& progress)
 {
     if (std::filesystem::exists(folder))
-        throw Error(ErrorCode::Unwritable, "'" + folder.string() + "' is there already; choose another name.");
+        throw Error(ErrorCode::Unwritable, "\u201c" + folder.string() + "\u201d is there already; choose another name.");
     progress.stage("Writing the repository");
     Writer writer(folder);
     for (std::size_t i = 0; i < commits.size(); ++i) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temp_repository.h"
 
-#include <git2.h>
+#include "core/git/git_handles.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -54,26 +54,30 @@ struct TempRepository::Private {
     fs::path folder;
     fs::path path;
     fs::path gitFolder;
-    git_repository* repository = nullptr;
-    git_odb* odb = nullptr;
+    git::RepositoryHandle repository;
+    git::OdbHandle odb;
 };
 
 TempRepository::TempRepository(Kind kind, const std::string& name)
     : d(std::make_unique<Private>())
 {
-    git_libgit2_init();
+    git::ensureLibrary();
     d->folder = newFolder();
     d->path = d->folder / name;
-    must(git_repository_init(&d->repository, d->path.c_str(), kind == Kind::Bare ? 1 : 0));
-    d->gitFolder = git_repository_path(d->repository);
-    must(git_repository_odb(&d->odb, d->repository));
+    git_repository* repository = nullptr;
+    must(git_repository_init(&repository, d->path.c_str(), kind == Kind::Bare ? 1 : 0));
+    d->repository.reset(repository);
+    d->gitFolder = git_repository_path(repository);
+    git_odb* odb = nullptr;
+    must(git_repository_odb(&odb, repository));
+    d->odb.reset(odb);
     writeFile("HEAD", "ref: refs/heads/main\n");
 }
 
 TempRepository::~TempRepository()
 {
-    git_odb_free(d->odb);
-    git_repository_free(d->repository);
+    d->odb.reset();
+    d->repository.reset();
     std::error_code error;
     fs::remove_all(d->folder, error);
 }
@@ -96,7 +100,7 @@ fs::path TempRepository::beside(const std::string& name) const
 std::string TempRepository::object(std::string_view type, std::string_view bytes)
 {
     git_oid oid;
-    must(git_odb_write(&oid, d->odb, bytes.data(), bytes.size(), git_object_string2type(std::string(type).c_str())));
+    must(git_odb_write(&oid, d->odb.get(), bytes.data(), bytes.size(), git_object_string2type(std::string(type).c_str())));
     return hex(oid);
 }
 
@@ -199,7 +203,7 @@ std::string TempRepository::treeOf(const std::string& sha) const
 {
     git_commit* commit = nullptr;
     const git_oid oid = parse(sha);
-    must(git_commit_lookup(&commit, d->repository, &oid));
+    must(git_commit_lookup(&commit, d->repository.get(), &oid));
     std::string tree = hex(*git_commit_tree_id(commit));
     git_commit_free(commit);
     return tree;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/base/progress.h"
+#include "core/git/change_message.h"
 #include "core/git/git_reader.h"
+#include "core/git/repository.h"
 #include "tests/core/git/history_sink.h"
 #include "tests/support/temp_repository.h"
 
@@ -70,6 +72,8 @@ private slots:
     void keepsACommitWhoseTimeCannotBeRead();
     void usesTheMailmapOfTheHistory();
     void survivesATreeThatStandsForBillionsOfFiles();
+    void refusesACommitThatIsTooLarge();
+    void takesACommitThatIsOnlyLong();
     void stopsWhenCancelled();
 };
 
@@ -424,6 +428,32 @@ void TestGitReader::survivesATreeThatStandsForBillionsOfFiles()
     QCOMPARE(sink.commits.at(small).files.size(), std::size_t {100});
     QVERIFY(!sink.commits.at(large).filesKnown);
     QVERIFY(sink.warned("exceed the limits"));
+}
+
+void TestGitReader::refusesACommitThatIsTooLarge()
+{
+    TempRepository repository;
+    const std::string root = repository.commit({});
+    const std::string large = repository.commit({{root}, {}, std::string(git::mostCommitBytes, 'x'), noon});
+    const std::string head = repository.commit({{large, root}, {}, "next", noon + 1});
+    const HistorySink sink = importFolder(repository.path());
+    QCOMPARE(sink.records, std::size_t {2});
+    QVERIFY(sink.commits.contains(head) && sink.commits.contains(root));
+    QCOMPARE(sink.rejects.size(), std::size_t {1});
+    QCOMPARE(sink.rejects[0].record, large);
+    QVERIFY(sink.rejects[0].reason.find("16 MiB") != std::string::npos && !sink.rejects[0].kept);
+}
+
+void TestGitReader::takesACommitThatIsOnlyLong()
+{
+    TempRepository repository;
+    const std::string root =
+        repository.commit({{}, {}, std::string(git::mostSubjectBytes - 1, 'x') + "ä" + std::string(100'000, 'y'), noon});
+    const std::string head = repository.commit({{root}, {}, "next", noon + 1});
+    const HistorySink sink = importFolder(repository.path());
+    QCOMPARE(sink.records, std::size_t {2});
+    QCOMPARE(sink.commits.at(root).subject, std::string(git::mostSubjectBytes - 1, 'x'));
+    QCOMPARE(sink.commits.at(root).author, sink.commits.at(head).author);
 }
 
 void TestGitReader::stopsWhenCancelled()

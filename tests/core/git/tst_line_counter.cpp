@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 #include <utility>
@@ -74,6 +75,8 @@ private slots:
     void countsEdits();
     void findsTheShortestScript();
     void staysWithinBoundsWhereTextsDifferMuch();
+    void leavesTextsOfVeryManyLinesUncounted();
+    void stopsInsideATextWhenCancelled();
     void countsEveryFileOfACommit();
     void countsAgainstTheFirstParent();
     void leavesBinariesUncounted();
@@ -115,8 +118,9 @@ void TestLineCounter::countsEdits()
     QFETCH(QByteArray, after);
     QFETCH(int, added);
     QFETCH(int, deleted);
-    LineDiff diff;
-    const LineCounts counts = diff.count(before.toStdString(), after.toStdString());
+    const SilentProgress silent;
+    LineDiff diff(silent);
+    const LineCounts counts = diff.count(before.toStdString(), after.toStdString()).value();
     QCOMPARE(counts.added, std::int64_t {added});
     QCOMPARE(counts.deleted, std::int64_t {deleted});
 }
@@ -124,7 +128,8 @@ void TestLineCounter::countsEdits()
 void TestLineCounter::findsTheShortestScript()
 {
     std::mt19937 random(7); // NOLINT(cert-msc51-cpp): the same texts in every run
-    LineDiff diff;
+    const SilentProgress silent;
+    LineDiff diff(silent);
     for (int round = 0; round < 500; ++round) {
         const auto text = [&random, round] {
             std::vector<int> lines(random() % 60);
@@ -135,7 +140,7 @@ void TestLineCounter::findsTheShortestScript()
         const std::vector<int> a = text();
         const std::vector<int> b = text();
         const std::size_t common = longestCommon(a, b);
-        const LineCounts counts = diff.count(linesOf(a), linesOf(b));
+        const LineCounts counts = diff.count(linesOf(a), linesOf(b)).value();
         QCOMPARE(counts.added, static_cast<std::int64_t>(b.size() - common));
         QCOMPARE(counts.deleted, static_cast<std::int64_t>(a.size() - common));
     }
@@ -151,11 +156,37 @@ void TestLineCounter::staysWithinBoundsWhereTextsDifferMuch()
     for (int& line : b)
         line = static_cast<int>(random() % 50);
     const auto common = static_cast<std::int64_t>(longestCommon(a, b));
-    LineDiff diff;
-    const LineCounts counts = diff.count(linesOf(a), linesOf(b));
+    const SilentProgress silent;
+    LineDiff diff(silent);
+    const LineCounts counts = diff.count(linesOf(a), linesOf(b)).value();
     QCOMPARE(counts.deleted - counts.added, std::int64_t {1'000});
     QVERIFY(counts.deleted >= 6'000 - common);
     QVERIFY(counts.deleted <= 6'000);
+}
+
+void TestLineCounter::leavesTextsOfVeryManyLinesUncounted()
+{
+    const auto text = [](std::size_t lines, char c) {
+        std::string out;
+        for (std::size_t i = 0; i < lines; ++i)
+            out.append(1, c).append(1, '\n');
+        return out;
+    };
+    const SilentProgress silent;
+    LineDiff diff(silent);
+    const std::size_t half = LineDiff::mostLines / 2;
+    QVERIFY(!diff.count(text(half, 'a'), text(half + 1, 'b')));
+    // What both share, and what only one has, costs nothing.
+    QCOMPARE(diff.count({}, text(LineDiff::mostLines + 1, 'b')), std::optional(LineCounts {LineDiff::mostLines + 1, 0}));
+    QCOMPARE(
+        diff.count(text(half, 'a') + "x\n" + text(half, 'b'), text(half, 'a') + "y\n" + text(half, 'b')), std::optional(LineCounts {1, 1}));
+}
+
+void TestLineCounter::stopsInsideATextWhenCancelled()
+{
+    const CancelledProgress cancelled;
+    LineDiff diff(cancelled);
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(diff.count("a\nb\nc\n", "b\na\nd\n")), Cancelled);
 }
 
 void TestLineCounter::countsEveryFileOfACommit()
