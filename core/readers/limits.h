@@ -28,6 +28,8 @@ inline constexpr std::size_t xmlAttributeBytes = std::size_t {1} << 20;
 inline constexpr std::size_t xmlTokenBytes = std::size_t {4} << 20;
 /// XML event logs: text of a trace's events that is held back because the trace has not told its name yet.
 inline constexpr std::size_t heldTraceBytes = std::size_t {32} << 20;
+/// Attributes of one trace; there may be `columns` of them.
+inline constexpr std::size_t traceAttributeBytes = std::size_t {4} << 20;
 
 /// Raw text that a reject carries.
 inline constexpr std::size_t rejectTextBytes = 500;

@@ -26,9 +26,10 @@ std::size_t XesLog::Event::bytes() const
     return sizeof *this + name.size() + time.size() + start.size() + lifecycle.size() + resource.size();
 }
 
-XesLog::XesLog(const Zone& zone, std::string project, RecordSink& sink)
+XesLog::XesLog(const Zone& zone, std::string project, std::string source, RecordSink& sink)
     : m_sink(sink)
     , m_project(std::move(project))
+    , m_source(std::move(source))
     , m_at(zone, DateOrder::DayMonthYear) // a log's times are ISO 8601 by its standard
     , m_start(zone, DateOrder::DayMonthYear)
 {
@@ -40,6 +41,8 @@ void XesLog::beginTrace()
     m_name.reset();
     m_key.clear();
     m_attributes.clear();
+    m_attributeBytes = 0;
+    m_dropped = 0;
     m_told = 0;
     m_held.clear();
     m_heldBytes = 0;
@@ -47,10 +50,17 @@ void XesLog::beginTrace()
 
 void XesLog::traceAttribute(std::string_view key, std::string_view value)
 {
-    if (key == "concept:name")
+    if (key == "concept:name") {
         m_name = value;
-    else if (!value.empty())
+        return;
+    }
+    if (value.empty())
+        return;
+    m_attributeBytes += key.size() + value.size();
+    if (m_attributeBytes <= limits::traceAttributeBytes && m_attributes.size() < limits::columns)
         m_attributes.emplace_back(key, value);
+    else if (++m_dropped == 1)
+        m_firstDropped = excerpt(key);
 }
 
 void XesLog::beginEvent(Place place)
@@ -94,12 +104,26 @@ void XesLog::endTrace()
         settleTrace();
     else if (m_told < m_attributes.size())
         emitItem();
+    if (m_dropped > 0)
+        rejectDropped();
+}
+
+void XesLog::rejectDropped()
+{
+    Reject reject;
+    reject.record = excerpt(m_key);
+    reject.field = m_firstDropped;
+    reject.reason = "The trace has more than " + std::to_string(limits::columns) + " attributes or "
+        + std::to_string(limits::traceAttributeBytes >> 20) + " MiB of them; " + std::to_string(m_dropped) + " from here on "
+        + (m_dropped == 1 ? "was" : "were") + " left out.";
+    reject.kept = true;
+    m_sink.reject(reject);
 }
 
 void XesLog::settleTrace()
 {
-    const std::string unnamed = "trace " + std::to_string(m_traces);
-    m_key = distinctKey(m_name && !m_name->empty() ? *m_name : unnamed);
+    const bool named = m_name && !m_name->empty();
+    m_key = distinctKey(named ? *m_name : m_source + " trace " + std::to_string(m_traces));
     emitItem();
     for (const Event& event : m_held)
         emitEvent(event);
@@ -110,10 +134,16 @@ void XesLog::settleTrace()
 /// The name itself the first time, then "name (2)", "name (3)", …
 std::string XesLog::distinctKey(const std::string& name)
 {
-    const auto isNew = [this](const std::string& key) { return m_keys.insert(XXH3_64bits(key.data(), key.size())).second; };
-    std::string key = name;
-    for (std::int64_t n = 2; !isNew(key); ++n)
-        key = name + " (" + std::to_string(n) + ")";
+    const auto hashed = [](const std::string& key) { return XXH3_64bits(key.data(), key.size()); };
+    const auto [known, isNew] = m_keys.try_emplace(hashed(name), 2);
+    if (isNew)
+        return name;
+    std::string key;
+    std::int64_t number = known->second;
+    do
+        key = name + " (" + std::to_string(number++) + ")";
+    while (!m_keys.try_emplace(hashed(key), 2).second);
+    m_keys[hashed(name)] = number;
     return key;
 }
 

@@ -10,7 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace weir::readers {
@@ -24,7 +24,8 @@ public:
         std::int64_t byte = 0;
     };
 
-    XesLog(const Zone& zone, std::string project, RecordSink& sink);
+    /// `source`: what the file is called; traces without a name are named after it.
+    XesLog(const Zone& zone, std::string project, std::string source, RecordSink& sink);
 
     void beginTrace();
     void traceAttribute(std::string_view key, std::string_view value);
@@ -35,6 +36,8 @@ public:
 
     /// Times read so far that had no zone of their own.
     [[nodiscard]] std::int64_t timesWithoutZone() const { return m_at.withoutZone() + m_start.withoutZone(); }
+    /// Times of the year 1 read so far, which stand for none.
+    [[nodiscard]] std::int64_t yearOne() const { return m_at.yearOne() + m_start.yearOne(); }
 
 private:
     struct Event {
@@ -51,20 +54,25 @@ private:
     void settleTrace();
     void emitItem();
     void emitEvent(const Event& event);
+    void rejectDropped();
     [[nodiscard]] Reject rejectOf(const Event& event, std::string field, std::string reason, std::string_view text) const;
     [[nodiscard]] std::string distinctKey(const std::string& name);
 
     RecordSink& m_sink;
     std::string m_project;
+    std::string m_source;
     ColumnTimes m_at;
     ColumnTimes m_start;
 
     std::int64_t m_traces = 0;
-    std::unordered_set<std::uint64_t> m_keys; ///< hashes of the keys given so far
+    std::unordered_map<std::uint64_t, std::int64_t> m_keys; ///< hashes of the keys given so far, and the next number for each
 
     std::optional<std::string> m_name; ///< of the trace in hand
     std::string m_key; ///< empty: not settled yet
     std::vector<std::pair<std::string, std::string>> m_attributes;
+    std::size_t m_attributeBytes = 0;
+    std::int64_t m_dropped = 0; ///< attributes beyond the limit,
+    std::string m_firstDropped; ///< and the name of the first
     std::size_t m_told = 0; ///< attributes that an item record has stated already
     Event m_event;
     std::vector<Event> m_held; ///< events that came before the trace's name

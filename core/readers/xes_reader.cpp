@@ -281,12 +281,14 @@ ReadOutcome XesReader::read(const std::filesystem::path& source, const ReadOptio
         throw Error(ErrorCode::NotThis, input.name() + " is empty; export it again.");
     progress.stage("Reading " + (source == "-" ? std::string("standard input") : source.filename().string()));
     const std::string zone = options.mapping && options.mapping->zone ? *options.mapping->zone : options.zone;
-    XesLog log(loadZone(zone), options.project, sink);
+    XesLog log(loadZone(zone), options.project, source == "-" ? "standard input" : source.filename().string(), sink);
     XesParser(input, log).parse(progress);
     ReadOutcome outcome;
     outcome.note = "one trace an item, one event a record";
     if (log.timesWithoutZone() > 0)
         outcome.note += ", times without a zone read as " + zone;
+    if (log.yearOne() > 0)
+        outcome.note += ", " + yearOneNote(log.yearOne());
     outcome.sha256 = input.standardInputHash().value_or("");
     return outcome;
 }

@@ -44,6 +44,7 @@ private slots:
     void rejectsEventsWithoutTimeWithTheirPlace();
     void readsOffsetsThatChange();
     void stopsHoldingATraceThatNeverTellsItsName();
+    void keepsNoMoreAttributesThanATraceNeeds();
     void tellsWhatItIs_data();
     void tellsWhatItIs();
     void refusesWithASentence_data();
@@ -106,13 +107,13 @@ void TestXesReader::readsAnyNamespaceAndPacking()
 void TestXesReader::givesEveryTraceAKeyOfItsOwn()
 {
     std::string log = "<log>";
-    for (const char* name : {"A", "", "A", "A (2)", "A", "trace 2"})
+    for (const char* name : {"A", "", "A", "A (2)", "A", "log.xes trace 2"})
         log += std::string("<trace>").append(*name == '\0' ? ""s : named(name)) + step("x", noon) + "</trace>";
     const auto sink = read(log + "</log>");
     QStringList keys;
     for (const auto& item : sink.items)
         keys += QString::fromStdString(item.key);
-    QCOMPARE(keys, (QStringList {"A", "trace 2", "A (2)", "A (2) (2)", "A (3)", "trace 2 (2)"}));
+    QCOMPARE(keys, (QStringList {"A", "log.xes trace 2", "A (2)", "A (2) (2)", "A (3)", "log.xes trace 2 (2)"}));
     QCOMPARE(sink.events[4].item, "A (3)"s);
 }
 
@@ -195,9 +196,31 @@ void TestXesReader::stopsHoldingATraceThatNeverTellsItsName()
     for (std::size_t held = 0; held < limits::heldTraceBytes + 2 * long_.size(); held += long_.size())
         log += step(long_, noon);
     const auto sink = read(log + named("too late") + "</trace></log>");
-    QCOMPARE(sink.items.front().key, "trace 1"s);
-    QVERIFY(std::ranges::all_of(sink.events, [](const auto& event) { return event.item == "trace 1"; }));
+    QCOMPARE(sink.items.front().key, "log.xes trace 1"s);
+    QVERIFY(std::ranges::all_of(sink.events, [](const auto& event) { return event.item == "log.xes trace 1"; }));
     QCOMPARE(static_cast<int>(sink.events.size()), sink.records);
+}
+
+void TestXesReader::keepsNoMoreAttributesThanATraceNeeds()
+{
+    const auto attribute = [](int i, std::size_t length) {
+        return "<string key=\"k" + std::to_string(i) + "\" value=\"" + std::string(length, 'x') + "\"/>";
+    };
+    std::string log = "<log><trace>" + named("long");
+    for (int i = 0; i < 6; ++i)
+        log += attribute(i, 1'000'000);
+    log += step("x", noon) + "</trace><trace>" + named("many");
+    for (int i = 0; i < 10'003; ++i)
+        log += attribute(i, 1);
+    const auto sink = read(log + step("x", noon) + "</trace></log>");
+    QCOMPARE(sink.records, 2);
+    QCOMPARE(sink.items.front().attributes.size(), std::size_t {4});
+    QCOMPARE(sink.items.back().attributes.size(), limits::columns);
+    QCOMPARE(sink.rejects.size(), std::size_t {2});
+    QVERIFY(sink.rejects[0].kept);
+    QCOMPARE(sink.rejects[0].record, "long"s);
+    QCOMPARE(sink.rejects[0].field, "k4"s);
+    QVERIFY(sink.rejects[1].reason.find("3 from here on were left out") != std::string::npos);
 }
 
 void TestXesReader::tellsWhatItIs_data()
