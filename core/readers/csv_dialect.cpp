@@ -61,6 +61,10 @@ std::vector<std::vector<std::string>> firstRows(std::string_view utf8, CsvDialec
     }
     if (whole && !blank && rows.size() < most)
         rows.push_back(std::move(row));
+    if (!whole && rows.empty() && row.size() > 1) {
+        row.pop_back(); // the end of the text may have cut it
+        rows.push_back(std::move(row));
+    }
     return rows;
 }
 

@@ -17,7 +17,8 @@ struct CsvDialect {
     friend bool operator==(const CsvDialect&, const CsvDialect&) = default;
 };
 
-/// The first rows of a table that is in memory, at most `most`; without blank lines, the hint and a row that the end cuts.
+/// The first rows of a table that is in memory, at most `most`; without blank lines, the hint and a row that the end cuts
+/// (of the very first row, what stands before the cut).
 [[nodiscard]] std::vector<std::vector<std::string>> firstRows(std::string_view utf8, CsvDialect dialect, bool whole, std::size_t most);
 
 /// Decides between , ; TAB | from the beginning of a table: the one that cuts most rows into as many fields as the

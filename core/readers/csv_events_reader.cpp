@@ -108,7 +108,7 @@ ReadOutcome CsvEventsReader::read(
     progress.stage("Reading " + (source == "-" ? std::string("standard input") : source.filename().string()));
     TextInput text(input);
     TableHead head = headOf(text, options);
-    CsvRecords records(text, head.dialect);
+    CsvRecords records(text, head.dialect, progress);
     head.header = readHeader(records, input.name());
     const Mapping mapping = mappingFor(head, options, input.name());
 

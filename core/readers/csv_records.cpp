@@ -56,12 +56,12 @@ std::string describe(CsvProblem problem)
     return {};
 }
 
-CsvRecords::CsvRecords(TextInput& input, CsvDialect dialect)
+CsvRecords::CsvRecords(TextInput& input, CsvDialect dialect, const Progress& progress)
     : m_input(input)
     , m_dialect(dialect)
+    , m_progress(progress)
     , m_buffer(firstBufferBytes + blockBytes)
     , m_fields(limits::columns)
-    , m_begins(limits::columns)
 {
     rewind();
 }
@@ -109,10 +109,9 @@ std::uint64_t CsvRecords::specials(const char* block) const
 #endif
 }
 
-void CsvRecords::addField(std::size_t begin, std::size_t textBegin, std::size_t textEnd)
+void CsvRecords::addField(std::size_t begin, std::size_t end)
 {
-    m_fields[m_count] = {m_buffer.data() + textBegin, textEnd - textBegin};
-    m_begins[m_count] = static_cast<std::uint32_t>(begin - m_start);
+    m_fields[m_count] = {m_buffer.data() + begin, end - begin};
     ++m_count;
 }
 
@@ -125,7 +124,7 @@ CsvRecords::Scan CsvRecords::closeQuote(std::size_t& at)
     for (;;) {
         const void* const found = std::memchr(base + from, '"', m_end - from);
         if (found == nullptr)
-            return m_eof ? Scan::Unclosed : Scan::NeedMore;
+            return m_eof ? Scan::Unclosed : m_end - at > limits::fieldBytes ? Scan::TooLongInQuotes : Scan::NeedMore;
         const auto quote = static_cast<std::size_t>(static_cast<const char*>(found) - base);
         if (quote + 1 == m_end && !m_eof)
             return Scan::NeedMore;
@@ -146,12 +145,12 @@ void CsvRecords::takeField(std::size_t begin, std::size_t end, std::size_t close
 {
     const bool doubled = !m_quoted.empty() && m_quoted.back() == m_count;
     if (closed != 0 && closed == end && !doubled) {
-        addField(begin, begin + 1, end - 1);
+        addField(begin + 1, end - 1);
         return;
     }
     if (closed != 0 && !doubled)
         m_quoted.push_back(static_cast<std::uint32_t>(m_count));
-    addField(begin, begin, end);
+    addField(begin, end);
 }
 
 /// The record ends at `at`: a line break, or the end of the text.
@@ -246,10 +245,13 @@ bool CsvRecords::next()
                 skipRecord(CsvProblem::TooManyColumns);
                 break;
             }
-            if (!refill()) {
+            if (refill())
+                continue;
+            if (result == Scan::TooLongInQuotes && holdsLineBreak())
+                recoverLine();
+            else
                 skipRecord(CsvProblem::RowTooLong);
-                break;
-            }
+            break;
         }
         m_nextLine = m_line + m_breaks;
         if (m_problem != CsvProblem::None || !m_raw.empty())
@@ -260,6 +262,7 @@ bool CsvRecords::next()
 /// Brings more text behind the record's beginning; false: the record is as long as it may be.
 bool CsvRecords::refill()
 {
+    m_progress.checkpoint();
     const std::size_t held = m_end - m_start;
     if (held > limits::rowBytes)
         return false;
@@ -336,18 +339,13 @@ void CsvRecords::mend()
         return;
     for (std::size_t i = 0; i < m_count; ++i) {
         std::string_view& field = m_fields[i];
-        const bool nul = field.find('\0') != std::string_view::npos;
-        const bool valid = isUtf8(field);
-        if (!nul && valid)
+        if (field.find('\0') == std::string_view::npos && isUtf8(field))
             continue;
         ++m_mended;
         const std::size_t begin = m_scratch.size();
         for (std::size_t at = 0; at <= field.size();) {
             const std::size_t stop = std::min(field.find('\0', at), field.size());
-            if (valid)
-                m_scratch.append(field, at, stop - at);
-            else
-                appendAsWindows1252(field.substr(at, stop - at), m_scratch);
+            appendMended(field.substr(at, stop - at), m_scratch);
             if (stop < field.size())
                 m_scratch.append("\xEF\xBF\xBD");
             at = stop + 1;
@@ -356,7 +354,12 @@ void CsvRecords::mend()
     }
 }
 
-/// The record has a quote that nothing closes up to the end of the source: give up its first line only.
+bool CsvRecords::holdsLineBreak() const
+{
+    return std::string_view(m_buffer.data() + m_start, m_end - m_start).find_first_of("\r\n") != std::string_view::npos;
+}
+
+/// The record has a quote that nothing closes up to the end of the source, or the limit: give up its first line only.
 void CsvRecords::recoverLine()
 {
     const std::string_view rest(m_buffer.data() + m_start, m_end - m_start);
@@ -425,16 +428,6 @@ std::int64_t CsvRecords::lineBreaks(std::string_view text) const
     for (std::size_t cr = text.find('\r'); cr != std::string_view::npos; cr = text.find('\r', cr + 1))
         n += cr + 1 < text.size() && text[cr + 1] == '\n' ? 0 : 1;
     return n;
-}
-
-std::int64_t CsvRecords::fieldByte(std::size_t field) const
-{
-    return m_byte + static_cast<std::int64_t>(sourceBytes(m_input.encoding(), m_raw.substr(0, m_begins[field])));
-}
-
-std::int64_t CsvRecords::fieldLine(std::size_t field) const
-{
-    return m_line + lineBreaks(m_raw.substr(0, m_begins[field]));
 }
 
 } // namespace weir::readers

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/readers/csv_dialect.h"
 #include "core/readers/encoding.h"
 
@@ -30,11 +31,11 @@ enum class CsvProblem : std::uint8_t {
 /// CR; line breaks inside quotes belong to the field; a quote inside an unquoted field is a character like any other, and
 /// text behind a closing quote belongs to the field. Blank lines are no records. Memory is bounded by limits::rowBytes.
 ///
-/// A quote that is never closed costs its line only: reading goes on behind it (except where that lies further back
-/// than the limit).
+/// A quote that is not closed within the limit costs its line only: reading goes on behind it.
 class CsvRecords {
 public:
-    CsvRecords(TextInput& input, CsvDialect dialect);
+    /// `progress` is asked whether to go on whenever more text is read.
+    CsvRecords(TextInput& input, CsvDialect dialect, const Progress& progress);
 
     /// Moves to the next record; false: there is none. Views of the record before become invalid.
     bool next();
@@ -50,32 +51,32 @@ public:
     /// Where the record begins: line from 1, byte of the source from 0.
     [[nodiscard]] std::int64_t line() const { return m_line; }
     [[nodiscard]] std::int64_t byte() const { return m_byte; }
-    /// Where the field begins (its quote, if it has one).
-    [[nodiscard]] std::int64_t fieldByte(std::size_t field) const;
-    [[nodiscard]] std::int64_t fieldLine(std::size_t field) const;
     /// Fields so far that were neither UTF-8 nor free of NUL.
     [[nodiscard]] std::int64_t mended() const { return m_mended; }
 
 private:
-    enum class Scan { Done, NeedMore, Unclosed, TooManyColumns };
+    /// `TooLongInQuotes`: more text is needed inside of a field that is too long as it is.
+    enum class Scan { Done, NeedMore, TooLongInQuotes, Unclosed, TooManyColumns };
 
     [[nodiscard]] std::uint64_t specials(const char* block) const;
     Scan scan();
     void takeField(std::size_t begin, std::size_t end, std::size_t closed);
     void endRecord(std::size_t at);
     Scan closeQuote(std::size_t& at);
-    void addField(std::size_t begin, std::size_t textBegin, std::size_t textEnd);
+    void addField(std::size_t begin, std::size_t end);
     bool refill();
     void checkBytes();
     void resumeAt(std::size_t at);
     void finish();
     void mend();
+    [[nodiscard]] bool holdsLineBreak() const;
     void recoverLine();
     void skipRecord(CsvProblem problem);
     [[nodiscard]] std::int64_t lineBreaks(std::string_view text) const;
 
     TextInput& m_input;
     CsvDialect m_dialect;
+    const Progress& m_progress;
 
     std::vector<char> m_buffer; ///< text, then 64 zeros
     std::size_t m_end = 0; ///< of the text
@@ -89,7 +90,6 @@ private:
     std::uint64_t m_mask = 0;
 
     std::vector<std::string_view> m_fields;
-    std::vector<std::uint32_t> m_begins; ///< of each field, from the record's begin
     std::vector<std::uint32_t> m_quoted; ///< fields whose text needs work: doubled quotes, text behind the closing quote
     std::size_t m_count = 0;
     std::string m_scratch;

@@ -109,7 +109,7 @@ public:
     {
         for (const std::string_view name : names) {
             for (std::size_t i = 0; i < m_names.size(); ++i) {
-                if (m_names[i] == name && m_roles[i].empty()) {
+                if (m_names[i] == name && isFree(i)) {
                     m_roles[i] = role;
                     return true;
                 }
@@ -134,7 +134,7 @@ public:
     {
         std::optional<std::size_t> found;
         for (std::size_t i = 0; i < m_roles.size(); ++i) {
-            if (!m_roles[i].empty() || !onlyTimes(i))
+            if (!isFree(i) || !onlyTimes(i))
                 continue;
             if (found)
                 return false;
@@ -149,7 +149,7 @@ public:
     bool giveKeyByValues()
     {
         for (std::size_t i = 0; i < m_roles.size(); ++i) {
-            if (m_roles[i].empty() && looksLikeKeys(i)) {
+            if (isFree(i) && looksLikeKeys(i)) {
                 m_roles[i] = "key";
                 return true;
             }
@@ -169,6 +169,13 @@ public:
     }
 
 private:
+    /// A mapping gives roles by name, so of columns with the same name only the first can have one.
+    [[nodiscard]] bool isFree(std::size_t column) const
+    {
+        const auto begin = m_table.header.begin();
+        const auto end = begin + static_cast<std::ptrdiff_t>(column);
+        return m_roles[column].empty() && std::find(begin, end, m_table.header[column]) == end;
+    }
     [[nodiscard]] bool onlyTimes(std::size_t column) const
     {
         std::size_t filled = 0;

@@ -3,6 +3,7 @@
 #include "core/readers/event_table.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/readers/calendar_words.h"
 #include "core/readers/zone_loader.h"
 
@@ -13,21 +14,9 @@ namespace weir::readers {
 
 namespace {
 
-/// Rows between two looks at the cancel button: about a millisecond.
-constexpr std::int64_t rowsPerCheck = 4096;
-
 std::string_view cell(std::span<const std::string_view> fields, std::size_t column)
 {
     return column < fields.size() ? fields[column] : std::string_view();
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
 }
 
 /// A header such as "Created At (UTC)" says which zone its times are in.
@@ -152,12 +141,11 @@ bool EventTable::isHeader(std::span<const std::string_view> fields) const
 
 void EventTable::read(CsvRecords& records, const Input& input, RecordSink& sink, Progress& progress)
 {
-    m_progress = &progress;
+    std::int64_t reported = 0;
     while (records.next()) {
-        if (++m_rows % rowsPerCheck == 0) {
-            progress.checkpoint();
+        ++m_rows;
+        if (std::exchange(reported, input.consumed()) != input.consumed())
             progress.report(input.consumed(), input.storedSize());
-        }
         if (records.problem() != CsvProblem::None)
             sink.reject(rejectOf(records, none, describe(records.problem()), records.raw()));
         else if (!isHeader(records.fields()))
@@ -186,7 +174,6 @@ void EventTable::row(CsvRecords& records, RecordSink& sink)
     event.start = m_instants[Start];
     event.actor = value(fields, m_author);
     event.lifecycle = parseLifecycle(value(fields, m_lifecycle));
-    event.saysFrom = m_from != none;
     if (const std::string_view from = value(fields, m_from); !from.empty())
         event.from = StatusRef {from, {}, StatusCategory::None};
     sink.event(event);
@@ -235,9 +222,7 @@ void EventTable::decideOrders(CsvRecords& records)
     const std::int64_t here = m_rows;
     records.rewind();
     records.next(); // the header
-    for (std::int64_t rows = 1; records.next(); ++rows) {
-        if (rows % rowsPerCheck == 0)
-            m_progress->checkpoint();
+    while (records.next()) {
         for (TimeColumn& time : m_times) {
             if (time.times)
                 time.times->observe(cell(records.fields(), time.column));
@@ -335,11 +320,13 @@ void EventTable::emitItem(const CsvRecords& records, RecordSink& sink)
 
 void EventTable::reportOrders(RecordSink& sink) const
 {
+    const auto words = [](DateOrder order) {
+        return order == DateOrder::MonthDayYear ? "month/day/year" : order == DateOrder::DayMonthYear ? "day/month/year" : "year/month/day";
+    };
     for (const TimeColumn& time : m_times) {
         if (time.times && m_decided && time.times->uncertain() && time.times->order())
             sink.warn("The dates in column \"" + m_header[time.column] + "\" never show which number is the day; they were read as "
-                + (*time.times->order() == DateOrder::MonthDayYear ? "month/day/year" : "day/month/year")
-                + ". A mapping can say otherwise (\"dates\").");
+                + words(*time.times->order()) + ". A mapping can say otherwise (\"dates\").");
     }
 }
 
@@ -347,15 +334,19 @@ std::string EventTable::note() const
 {
     std::string text;
     std::int64_t withoutZone = 0;
+    std::int64_t yearOne = 0;
     for (const TimeColumn& time : m_times) {
         if (!time.times)
             continue;
+        yearOne += time.times->yearOne();
         withoutZone += saysUtc(m_header[time.column]) ? 0 : time.times->withoutZone();
         if (m_decided && time.times->order() && !time.times->uncertain())
             text += ", dates in \"" + m_header[time.column] + "\" are " + std::string(dateOrderName(*time.times->order()));
     }
     if (withoutZone > 0)
         text += ", times without a zone read as " + m_zoneName;
+    if (yearOne > 0)
+        text += ", " + yearOneNote(yearOne);
     return text;
 }
 

@@ -67,7 +67,6 @@ private:
     std::array<TimeColumn, timeCount> m_times;
     std::vector<std::size_t> m_attributes;
     std::vector<std::size_t> m_itemColumns; ///< whatever says something about the item
-    const Progress* m_progress = nullptr; ///< of the reading under way
     bool m_padded = false; ///< blanks stand around delimiters and belong to no value
     std::int64_t m_rows = 0; ///< records read, the header apart
     bool m_decided = false; ///< orders of dates

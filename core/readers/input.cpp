@@ -230,11 +230,6 @@ void Input::rewind()
     my.ended = false;
 }
 
-bool Input::compressed() const
-{
-    return m_impl->compressed;
-}
-
 std::int64_t Input::consumed() const
 {
     return m_impl->consumed;

@@ -35,7 +35,6 @@ public:
     /// Starts anew at the first byte.
     void rewind();
 
-    [[nodiscard]] bool compressed() const;
     /// Stored bytes read so far, and how many there are: for progress.
     [[nodiscard]] std::int64_t consumed() const;
     [[nodiscard]] std::int64_t storedSize() const;

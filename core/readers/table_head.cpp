@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/table_head.h"
 
+#include "core/readers/csv_records.h"
 #include "core/readers/encoding.h"
 #include "core/readers/input.h"
 #include "core/readers/limits.h"
@@ -54,9 +55,17 @@ std::string headerFingerprint(const std::vector<std::string>& header)
 
 std::optional<std::string> headerFingerprint(const std::filesystem::path& source)
 {
-    const SourceHead head = readHead(source);
-    const auto table = tableHead(head.head());
-    return table ? std::optional(headerFingerprint(table->header)) : std::nullopt;
+    const auto table = tableHead(readHead(source).head());
+    if (!table)
+        return std::nullopt;
+    // The header may be longer than the head.
+    Input input(source);
+    TextInput text(input);
+    const SilentProgress progress;
+    CsvRecords records(text, table->dialect, progress);
+    if (!records.next() || records.problem() != CsvProblem::None)
+        return std::nullopt;
+    return headerFingerprint(std::vector<std::string>(records.fields().begin(), records.fields().end()));
 }
 
 } // namespace weir::readers
