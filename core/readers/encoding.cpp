@@ -3,6 +3,7 @@
 #include "core/readers/encoding.h"
 
 #include "core/readers/limits.h"
+#include "core/report/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -20,26 +21,6 @@ constexpr unsigned replacement = 0xFFFD;
 constexpr std::array<std::uint16_t, 32> windows1252High {0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
     0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
     0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
-
-void appendCodePoint(unsigned c, std::string& out)
-{
-    const auto put = [&out](unsigned byte) { out.push_back(static_cast<char>(byte)); };
-    if (c < 0x80) {
-        put(c);
-    } else if (c < 0x800) {
-        put(0xC0 | c >> 6);
-        put(0x80 | (c & 0x3F));
-    } else if (c < 0x10000) {
-        put(0xE0 | c >> 12);
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    } else {
-        put(0xF0 | c >> 18);
-        put(0x80 | (c >> 12 & 0x3F));
-        put(0x80 | (c >> 6 & 0x3F));
-        put(0x80 | (c & 0x3F));
-    }
-}
 
 bool startsWith(std::string_view text, std::string_view mark)
 {
@@ -78,6 +59,23 @@ std::string_view wholeSequences(std::string_view text)
     return needs > back + 1 ? text.substr(0, text.size() - 1 - back) : text;
 }
 
+/// A few broken bytes do not make another encoding of a text that is UTF-8 elsewhere. Text in Windows-1252 hardly ever
+/// holds a valid sequence by chance.
+bool isMostlyUtf8(std::string_view text)
+{
+    if (isUtf8(text))
+        return true;
+    std::size_t valid = 0;
+    std::size_t invalid = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = report::utf8SequenceLength(text.substr(at));
+        valid += length > 1 ? 1U : 0U;
+        invalid += length == 0 ? 1U : 0U;
+        at += std::max<std::size_t>(length, 1);
+    }
+    return invalid <= valid;
+}
+
 } // namespace
 
 std::string_view encodingName(Encoding encoding)
@@ -111,7 +109,7 @@ EncodingGuess detectEncoding(std::string_view head, bool whole)
         return {Encoding::Utf16Be, 2};
     if (const auto wide = wideWithoutMark(head))
         return {*wide, 0};
-    return {isUtf8(whole ? head : wholeSequences(head)) ? Encoding::Utf8 : Encoding::Windows1252, 0};
+    return {isMostlyUtf8(whole ? head : wholeSequences(head)) ? Encoding::Utf8 : Encoding::Windows1252, 0};
 }
 
 bool looksBinary(std::string_view utf8)
@@ -132,7 +130,19 @@ unsigned windows1252Character(unsigned char byte)
 void appendAsWindows1252(std::string_view bytes, std::string& out)
 {
     for (const char c : bytes)
-        appendCodePoint(windows1252Character(static_cast<unsigned char>(c)), out);
+        report::appendUtf8(windows1252Character(static_cast<unsigned char>(c)), out);
+}
+
+void appendMended(std::string_view bytes, std::string& out)
+{
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t length = report::utf8SequenceLength(bytes.substr(at));
+        if (length > 0)
+            out.append(bytes, at, length);
+        else
+            appendAsWindows1252(bytes.substr(at, 1), out);
+        at += std::max<std::size_t>(length, 1);
+    }
 }
 
 std::string excerpt(std::string_view bytes)
@@ -144,7 +154,7 @@ std::string excerpt(std::string_view bytes)
     if (isUtf8(start)) {
         text = start;
     } else {
-        appendAsWindows1252(start, text);
+        appendMended(start, text);
         // Each character may have become three.
         if (text.size() > limits::rejectTextBytes)
             text = wholeSequences(std::string_view(text).substr(0, limits::rejectTextBytes));
@@ -157,17 +167,17 @@ void Decoder::decodeUnit(unsigned unit, std::string& out)
 {
     const bool low = unit >= 0xDC00 && unit < 0xE000;
     if (m_lead != 0 && low) {
-        appendCodePoint(0x10000 + ((m_lead - 0xD800) << 10) + (unit - 0xDC00), out);
+        report::appendUtf8(0x10000 + ((m_lead - 0xD800) << 10) + (unit - 0xDC00), out);
         m_lead = 0;
         return;
     }
     if (m_lead != 0)
-        appendCodePoint(replacement, out);
+        report::appendUtf8(replacement, out);
     m_lead = 0;
     if (unit >= 0xD800 && unit < 0xDC00)
         m_lead = unit;
     else
-        appendCodePoint(low ? replacement : unit, out);
+        report::appendUtf8(low ? replacement : unit, out);
 }
 
 void Decoder::decodeWide(std::string_view bytes, std::string& out)
@@ -203,9 +213,9 @@ void Decoder::decode(std::string_view bytes, std::string& out, bool last)
         break;
     }
     if (last && m_lead != 0)
-        appendCodePoint(replacement, out);
+        report::appendUtf8(replacement, out);
     if (last && m_half >= 0)
-        appendCodePoint(replacement, out);
+        report::appendUtf8(replacement, out);
     if (last) {
         m_lead = 0;
         m_half = -1;

@@ -22,7 +22,8 @@ struct EncodingGuess {
 };
 
 /// Decides from the beginning of a text: its byte order mark, else UTF-16 where every other byte is zero, else UTF-8
-/// where it is valid, else Windows-1252 (of which Latin-1 is a part). `whole`: nothing follows.
+/// unless more of it is invalid than is a character of several bytes, else Windows-1252 (of which Latin-1 is a part).
+/// `whole`: nothing follows.
 [[nodiscard]] EncodingGuess detectEncoding(std::string_view head, bool whole);
 
 /// True if the bytes hold what no text holds: many control characters.
@@ -57,8 +58,10 @@ private:
 /// The character that a byte of Windows-1252 stands for.
 [[nodiscard]] unsigned windows1252Character(unsigned char byte);
 
-/// `bytes` as UTF-8, taken for Windows-1252 if they are not valid UTF-8 already. Appends.
+/// Appends text in Windows-1252.
 void appendAsWindows1252(std::string_view bytes, std::string& out);
+/// Appends text that is UTF-8 in the main; bytes that are none are taken for Windows-1252, so that no text is lost.
+void appendMended(std::string_view bytes, std::string& out);
 [[nodiscard]] bool isUtf8(std::string_view bytes);
 
 /// The beginning of a raw text for a Reject: valid UTF-8, at most limits::rejectTextBytes.

@@ -25,12 +25,12 @@ std::optional<std::int64_t> numberOf(const std::optional<JsonValue>& value)
     return number;
 }
 
-JiraProblem repeated(std::string_view name)
+} // namespace
+
+JiraProblem repeatedField(std::string_view name)
 {
     return {std::string(name), "The field stands there twice, so nobody knows which of the two holds.", {}};
 }
-
-} // namespace
 
 std::string_view jiraPerson(const std::optional<JsonValue>& person)
 {
@@ -51,7 +51,6 @@ EventRecord JiraHistory::Change::event(std::string_view key) const
     event.to = {toName, toId};
     if (!fromName.empty() || !fromId.empty())
         event.from = StatusRef {fromName, fromId};
-    event.saysFrom = event.from.has_value();
     event.actor = actor;
     return event;
 }
@@ -67,7 +66,7 @@ std::optional<JiraProblem> JiraHistory::add(JsonObject entry, ColumnTimes& times
     constexpr std::array<std::string_view, 4> names = {"created", "items", "author", "id"};
     const JsonFields<4> fields = pickFields(entry, names);
     if (!fields.repeated.empty())
-        return repeated(fields.repeated);
+        return repeatedField(fields.repeated);
     const auto& [created, items, author, id] = fields.values;
     Instant at;
     std::string storage;
@@ -108,7 +107,7 @@ std::optional<JiraProblem> JiraHistory::addItem(JsonObject item, Instant at, std
     if (!status)
         return std::nullopt;
     if (!fields.repeated.empty())
-        return repeated(fields.repeated);
+        return repeatedField(fields.repeated);
     std::string storage;
     Change change {};
     change.at = at;

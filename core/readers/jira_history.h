@@ -24,6 +24,9 @@ struct JiraProblem {
     std::string text;
 };
 
+/// A field that stands there twice.
+[[nodiscard]] JiraProblem repeatedField(std::string_view name);
+
 /// The status changes in the history of one issue. Entries come as the source keeps them, newest or oldest first;
 /// changes() turns them round entry by entry where needed, and what one entry holds stays in its order.
 class JiraHistory {

@@ -15,11 +15,6 @@ namespace {
 /// A longer text is a description or an inner state of Jira's, not a property.
 constexpr std::size_t mostAttributeBytes = 256;
 
-JiraProblem repeated(std::string_view name)
-{
-    return {std::string(name), "The field stands there twice, so nobody knows which of the two holds.", {}};
-}
-
 /// Member `name` of an object, as text; empty if there is none.
 std::string_view memberText(const std::optional<JsonValue>& value, std::string_view name)
 {
@@ -99,7 +94,7 @@ std::optional<JiraProblem> JiraIssue::parse(JsonObject issue, std::string_view p
     constexpr std::array<std::string_view, 4> names = {"key", "fields", "changelog", "self"};
     const JsonFields<4> found = pickFields(issue, names);
     if (!found.repeated.empty())
-        return repeated(found.repeated);
+        return repeatedField(found.repeated);
     const auto& [key, fields, changelog, self] = found.values;
     m_item.key = textOf(key);
     if (m_item.key.empty())
@@ -158,7 +153,7 @@ std::optional<JiraProblem> JiraIssue::readFields(JsonObject fields, ColumnTimes&
         }
         const auto row = static_cast<std::size_t>(known - names.begin());
         if (std::exchange(seen[row], true))
-            return repeated(name);
+            return repeatedField(name);
         if (value.is_null())
             continue;
         if (name == "summary") {
@@ -199,7 +194,7 @@ std::optional<JiraProblem> JiraIssue::readStatus(const JsonValue& status)
         return std::nullopt;
     const JsonFields<3> found = pickFields(*object, names);
     if (!found.repeated.empty())
-        return repeated("status." + std::string(found.repeated));
+        return repeatedField("status." + std::string(found.repeated));
     const auto& [id, name, category] = found.values;
     std::string storage;
     const std::string_view number = scalarText(id, storage);
@@ -219,7 +214,7 @@ std::optional<JiraProblem> JiraIssue::readChangelog(const JsonValue& changelog, 
         constexpr std::array<std::string_view, 3> names = {"histories", "values", "total"};
         const JsonFields<3> found = pickFields(*object, names);
         if (!found.repeated.empty())
-            return repeated(found.repeated);
+            return repeatedField(found.repeated);
         const std::optional<JsonValue>& list = found.values[0] ? found.values[0] : found.values[1];
         present = list && list->get(entries) == simdjson::SUCCESS;
         total = integerOf(found.values[2]);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/jira_json_reader.h"
 
+#include "core/base/text.h"
 #include "core/base/zone.h"
 #include "core/readers/encoding.h"
 #include "core/readers/input.h"
@@ -25,16 +26,6 @@ namespace weir::readers {
 namespace {
 
 constexpr std::array<std::string_view, 3> containers = {"issues", "values", "histories"};
-
-bool isUpper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// The first issue key ("ABC-17") in a text that stands by itself; empty if there is none.
 std::string_view findKey(std::string_view text)
@@ -239,7 +230,7 @@ private:
                 + " issues that the search found; import the other pages, too.");
         if (m_parser.mended() > 0)
             m_sink.warn(std::to_string(m_parser.mended()) + (m_parser.mended() == 1 ? " record holds" : " records hold")
-                + " bytes that are no text; \xEF\xBF\xBD stands in their place.");
+                + " characters that are none; \xEF\xBF\xBD stands in their place.");
     }
 
     std::string m_fileName;

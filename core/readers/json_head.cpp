@@ -158,10 +158,4 @@ JsonHead::JsonHead(std::string_view head, bool whole)
     }
 }
 
-bool JsonHead::anyRecordHas(std::string_view path) const
-{
-    return std::any_of(m_records.begin(), m_records.end(),
-        [this, path](const std::string& prefix) { return m_paths.contains(prefix + std::string(path)); });
-}
-
 } // namespace weir::readers

@@ -18,9 +18,6 @@ public:
 
     [[nodiscard]] bool empty() const noexcept { return m_paths.empty(); }
     [[nodiscard]] bool has(std::string_view path) const { return m_paths.contains(path); }
-    /// True if `prefix` + `path` is there for one of the usual wrappings of records: none, a list, a member that holds
-    /// a list.
-    [[nodiscard]] bool anyRecordHas(std::string_view path) const;
     /// Prefixes under which records stand: "", "[].", "issues[].", …
     [[nodiscard]] const std::set<std::string, std::less<>>& records() const noexcept { return m_records; }
 

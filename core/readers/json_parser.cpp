@@ -6,6 +6,8 @@
 #include "core/report/utf8.h"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 namespace weir::readers {
 
@@ -46,6 +48,38 @@ std::string mend(std::string_view text)
         at += length > 0 ? length : 1;
     }
     return out;
+}
+
+/// The number in "\\uXXXX" at `at`; 0 if it stands elsewhere, or is another escape.
+unsigned escapedUnit(std::string_view text, std::size_t at)
+{
+    unsigned unit = 0;
+    if (text.substr(at, 2) != "\\u" || at + 6 > text.size())
+        return 0;
+    const char* const digits = text.data() + at + 2;
+    return std::from_chars(digits, digits + 4, unit, 16).ptr == digits + 4 ? unit : 0;
+}
+
+/// Half a pair of surrogates, which is what programs write that cut a text between them, becomes U+FFFD. Empty: there is none.
+std::string mendPairs(std::string_view text)
+{
+    std::string out;
+    std::size_t done = 0;
+    for (std::size_t at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at)) {
+        const unsigned unit = escapedUnit(text, at);
+        const bool lead = unit >= 0xD800 && unit < 0xDC00;
+        const bool trail = unit >= 0xDC00 && unit < 0xE000;
+        const unsigned next = lead ? escapedUnit(text, at + 6) : 0;
+        const bool pair = next >= 0xDC00 && next < 0xE000;
+        if (trail || (lead && !pair)) {
+            out.append(text.substr(done, at - done)).append(report::utf8Replacement);
+            done = at + 6;
+        }
+        at += pair ? 12 : unit != 0 ? 6 : 2;
+        if (at >= text.size())
+            break;
+    }
+    return done == 0 ? std::string() : out.append(text.substr(done));
 }
 
 /// Whole numbers of more than 64 bits are JSON, but the parser has no type for them: they become decimal ones.
@@ -99,6 +133,13 @@ std::string JsonParser::parse(std::string_view text, JsonValue& value)
         ++m_mended;
         m_copy = mend(text);
         error = run(m_copy, true);
+    }
+    if (error == simdjson::STRING_ERROR) {
+        if (std::string mended = mendPairs(m_copy.empty() ? text : std::string_view(m_copy)); !mended.empty()) {
+            m_mended += m_copy.empty() ? 1 : 0;
+            m_copy = std::move(mended);
+            error = run(m_copy, true);
+        }
     }
     if (error == simdjson::NUMBER_ERROR) {
         m_copy = widen(m_copy.empty() ? text : std::string_view(m_copy));

@@ -24,12 +24,13 @@ public:
     JsonParser(const JsonParser&) = delete;
     JsonParser& operator=(const JsonParser&) = delete;
 
-    /// `text` has JsonRecords::padding readable bytes behind it. Bytes that are no UTF-8 become U+FFFD (see mended()).
+    /// `text` has JsonRecords::padding readable bytes behind it. Bytes that are no UTF-8, and halves of
+    /// surrogate pairs, become U+FFFD (see mended()).
     /// Returns what is wrong, in words; empty: `value` is set.
     [[nodiscard]] std::string parse(std::string_view text, JsonValue& value);
     /// The same without a value.
     [[nodiscard]] std::string check(std::string_view text);
-    /// Records so far that held bytes that are no UTF-8.
+    /// Records so far that held some of these.
     [[nodiscard]] std::int64_t mended() const { return m_mended; }
 
 private:

@@ -221,7 +221,6 @@ bool JsonRecords::readMember(bool inPage)
         if (!inPage)
             beginPage();
         m_frames.push_back(Frame::PageArray);
-        m_container = name;
         m_first = true;
         ++m_at;
         return true;
@@ -272,7 +271,6 @@ bool JsonRecords::readPage()
         ++m_at;
         if (c == '}') {
             m_frames.pop_back();
-            m_container.clear();
             m_first = false;
             return false;
         }

@@ -50,8 +50,6 @@ public:
     /// Where it begins: line from 1, byte of the source from 0.
     [[nodiscard]] std::int64_t line() const { return m_line; }
     [[nodiscard]] std::int64_t byte() const { return m_byte; }
-    /// Member whose array it is an element of; empty: of no page.
-    [[nodiscard]] std::string_view container() const { return m_container; }
     /// Counts the pages begun: records with the same number come from the same page. 0: of no page yet.
     [[nodiscard]] std::int64_t page() const { return m_page; }
     /// Members of that page seen so far that are neither arrays nor objects; complete once next() was false.
@@ -104,7 +102,6 @@ private:
 
     std::vector<Frame> m_frames;
     bool m_first = true; ///< nothing in the innermost array or page yet
-    std::string m_container;
     std::int64_t m_page = 0;
     std::vector<Member> m_members;
     std::vector<Member> m_membersBefore;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/text.h"
 #include "core/readers/calendar_words.h"
 
 #include <optional>
@@ -9,11 +10,6 @@
 #include <string_view>
 
 namespace weir::readers {
-
-[[nodiscard]] constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 [[nodiscard]] constexpr bool isLetter(char c)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/time_text.h"
 
+#include "core/base/text.h"
 #include "core/readers/calendar_words.h"
 #include "core/readers/clock_text.h"
 #include "core/readers/text_cursor.h"
@@ -22,6 +23,12 @@ int fullYear(Number year)
     return year.digits > 2 ? year.value : year.value + (year.value < 70 ? 2000 : 1900);
 }
 
+/// "1月", "1월": what Java's short month is in Chinese, Japanese and Korean. The number is read.
+bool takeMonthMark(Cursor& at)
+{
+    return at.take("月") || at.take("월");
+}
+
 /// "2025-03-05", "2025/3/5", "2025.03.05", "2025年3月5日"; the year is read.
 bool readYearFirst(Cursor& at, Number year, TimeText& out)
 {
@@ -31,7 +38,7 @@ bool readYearFirst(Cursor& at, Number year, TimeText& out)
         return false;
     at.spaces();
     const auto month = at.number(2);
-    if (!month || !(ideograms ? at.take("月") || at.take("월") : at.take(separator)))
+    if (!month || !(ideograms ? takeMonthMark(at) : at.take(separator)))
         return false;
     at.spaces();
     const auto day = at.number(2);
@@ -100,20 +107,26 @@ bool readMonthWordDay(Cursor& at, int month, TimeText& out)
     return readBehindDate(at, out);
 }
 
-/// "5/6/25", "05.06.2025", "13-1-2025"; the first number is read.
+/// "5/6/25", "05.06.2025", "13-1-2025", and "10/1月/26", where it is plain what the second number is; the first number is read.
 bool readThreeNumbers(Cursor& at, Number first, TimeText& out)
 {
     const char separator = at.peek();
     at.take(separator);
     at.spaces();
     const auto second = at.number(2);
+    const bool monthMarked = second && takeMonthMark(at);
     if (!second || !at.take(separator))
         return false;
     at.spaces();
     const auto third = at.number(4);
     if (!third || (third->digits != 2 && third->digits != 4) || first.digits > 2)
         return false;
+    if (monthMarked) {
+        out.date = {fullYear(*third), second->value, first.value};
+        return readBehindDate(at, out);
+    }
     out.openOrder = true;
+    out.shortYear = third->digits == 2;
     out.date = {first.value, second->value, third->value};
     return readBehindDate(at, out);
 }
@@ -167,15 +180,6 @@ std::optional<TimeText> readNumeric(std::string_view text, std::size_t digits)
     return plausible ? epoch(value, epochUnit(value)) : std::nullopt;
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t' || text.front() == '\n' || text.front() == '\r'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r'))
-        text.remove_suffix(1);
-    return text;
-}
-
 bool readFromWord(Cursor& at, TimeText& out)
 {
     std::string word = at.word();
@@ -204,6 +208,8 @@ bool readFromNumber(std::string_view text, TimeText& out)
         return readYearFirst(at, *first, out);
     if (first->digits > 2)
         return false;
+    if (takeMonthMark(at))
+        return readMonthWordDay(at, first->value, out);
     const char separator = at.peek();
     Cursor look = at;
     look.take(separator);
@@ -269,7 +275,7 @@ std::optional<Instant> resolve(const TimeText& text, DateOrder order, const Zone
     auto [year, month, day] = text.date;
     if (text.openOrder) {
         const auto [a, b, c] = text.date;
-        const int last = c < 100 ? fullYear({c, 2}) : c;
+        const int last = text.shortYear ? fullYear({c, 2}) : c;
         if (order == DateOrder::DayMonthYear || order == DateOrder::MonthDayYear) {
             year = last;
             month = order == DateOrder::DayMonthYear ? b : a;

@@ -25,6 +25,7 @@ struct TimeText {
     /// Year, month, day; with `openOrder` the three numbers as they are written.
     std::array<int, 3> date {};
     bool openOrder = false;
+    bool shortYear = false; ///< with `openOrder`: the third number has two digits
     bool twelveHours = false; ///< with AM or PM
     Duration timeOfDay {}; ///< up to 24:00:60
     std::optional<std::chrono::seconds> offset; ///< absent: no zone is written

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/timestamp.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstring>
 
 namespace weir::readers {
@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t microsPerSecond = 1'000'000;
 constexpr std::int64_t microsPerDay = 86'400 * microsPerSecond;
+constexpr Instant yearTwo = std::chrono::sys_days(std::chrono::year(2) / 1 / 1);
 
 constexpr unsigned digit(char c)
 {
@@ -108,6 +109,8 @@ std::optional<std::int64_t> dateMicros(const char* p)
     if (!pairs || day > 31)
         return std::nullopt;
     const unsigned year = byteOf(*pairs, 0) * 100 + byteOf(*pairs, 2);
+    if (year < 2) // stands for no time
+        return std::nullopt;
     const auto days = daysSinceEpoch(static_cast<int>(year), static_cast<int>(byteOf(*pairs, 5)), static_cast<int>(day));
     return days ? std::optional(*days * microsPerDay) : std::nullopt;
 }
@@ -120,13 +123,9 @@ std::optional<Instant> parseInstant(std::string_view text, const Zone& zone)
     return ColumnTimes(zone, DateOrder::DayMonthYear).read(text, at) == TimeState::Read ? std::optional(at) : std::nullopt;
 }
 
-std::optional<Instant> instantFromEpoch(double number)
+std::string yearOneNote(std::int64_t times)
 {
-    const double size = std::abs(number);
-    const double micros = size < 1e11 ? number * 1e6 : size < 1e14 ? number * 1e3 : size < 1e17 ? number : number / 1e3;
-    if (!(std::abs(micros) < 4e17))
-        return std::nullopt;
-    return Instant(Duration(static_cast<std::int64_t>(std::llround(micros))));
+    return std::to_string(times) + (times == 1 ? " time" : " times") + " of the year 1 read as none";
 }
 
 ColumnTimes::ColumnTimes(const Zone& zone, std::optional<DateOrder> order)
@@ -192,6 +191,10 @@ TimeState ColumnTimes::readSlowly(std::string_view text, Instant& out)
     const auto at = resolve(*parsed, m_order.value_or(DateOrder::DayMonthYear), m_zone);
     if (!at)
         return TimeState::Unreadable;
+    if (*at < yearTwo) {
+        ++m_yearOne;
+        return TimeState::Empty;
+    }
     if (!parsed->instant && !parsed->offset)
         ++m_withoutZone;
     out = *at;
@@ -205,17 +208,38 @@ void ColumnTimes::observe(std::string_view text)
     const auto parsed = readTimeText(text);
     if (!parsed || !parsed->openOrder)
         return;
-    m_dayFirst += parsed->date[0] > 12 ? 1 : 0;
-    m_monthFirst += parsed->date[1] > 12 ? 1 : 0;
+    const auto [first, second, third] = parsed->date;
+    const bool yearLast = !parsed->shortYear || third == 0 || third > 31;
+    const bool noDay = first == 0 || first > 31;
+    ++m_open;
+    m_monthFirst += second > 12 ? 1 : 0;
+    m_dayFirst += first > 12 && !noDay ? 1 : 0;
+    m_yearFirst += noDay && !yearLast ? 1 : 0;
+    if (!yearLast && second <= 12) {
+        ++m_maybeYearFirst;
+        m_firsts.set(static_cast<std::size_t>(first));
+        m_thirds.set(static_cast<std::size_t>(third));
+    }
     m_twelveHours += parsed->twelveHours ? 1 : 0;
     m_dots += text.substr(0, 4).find('.') != std::string_view::npos ? 1 : 0;
 }
 
+/// Every cell could begin with its year ("25-06-30"). Days vary more than years do.
+bool ColumnTimes::variesLikeYearFirst() const
+{
+    return m_open > 0 && m_maybeYearFirst == m_open && m_firsts.count() < m_thirds.count();
+}
+
 std::optional<DateOrder> ColumnTimes::evidence() const
 {
+    if (m_yearFirst > std::max(m_monthFirst, m_open - m_maybeYearFirst))
+        return DateOrder::YearMonthDay;
     if (m_dayFirst == m_monthFirst)
         return std::nullopt;
-    return m_dayFirst > m_monthFirst ? DateOrder::DayMonthYear : DateOrder::MonthDayYear;
+    if (m_dayFirst < m_monthFirst)
+        return DateOrder::MonthDayYear;
+    const bool mayBeYear = m_maybeYearFirst == m_open && m_firsts.count() <= m_thirds.count();
+    return mayBeYear ? std::nullopt : std::optional(DateOrder::DayMonthYear);
 }
 
 void ColumnTimes::decide(std::optional<DateOrder> fallback)
@@ -226,6 +250,10 @@ void ColumnTimes::decide(std::optional<DateOrder> fallback)
     if (m_order)
         return;
     m_uncertain = true;
+    if (variesLikeYearFirst() && m_dayFirst > 0) {
+        m_order = DateOrder::YearMonthDay;
+        return;
+    }
     // Who writes AM and PM with numbers mostly puts the month first; who writes dots never does.
     m_order = fallback.value_or(m_twelveHours > 0 && m_dots == 0 ? DateOrder::MonthDayYear : DateOrder::DayMonthYear);
 }

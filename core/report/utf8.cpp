@@ -37,4 +37,23 @@ std::size_t utf8Characters(std::string_view text) noexcept
     return count;
 }
 
+void appendUtf8(unsigned character, std::string& out)
+{
+    const auto put = [&out](unsigned byte) { out.push_back(static_cast<char>(byte)); };
+    const auto follow = [&put, character](unsigned shift) { put(0x80 | (character >> shift & 0x3F)); };
+    if (character < 0x80)
+        return put(character);
+    if (character < 0x800) {
+        put(0xC0 | character >> 6);
+    } else if (character < 0x10000) {
+        put(0xE0 | character >> 12);
+        follow(6);
+    } else {
+        put(0xF0 | character >> 18);
+        follow(12);
+        follow(6);
+    }
+    follow(0);
+}
+
 } // namespace weir::report

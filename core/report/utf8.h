@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace weir::report {
@@ -16,5 +17,8 @@ inline constexpr std::string_view utf8Replacement = "\xEF\xBF\xBD";
 
 /// How many characters `text` has; what is not UTF-8 counts a byte each.
 [[nodiscard]] std::size_t utf8Characters(std::string_view text) noexcept;
+
+/// Appends the character with this number, at most U+10FFFF.
+void appendUtf8(unsigned character, std::string& out);
 
 } // namespace weir::report

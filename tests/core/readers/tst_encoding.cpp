@@ -60,6 +60,12 @@ void TestEncoding::recognises_data()
         "berpr\xFC"
         "fung;x",
         Encoding::Windows1252, 0);
+    row("UTF-8 with a broken byte", "Überprüfung, \xFF, 已完成", Encoding::Utf8, 0);
+    row("Latin-1 with what could be UTF-8",
+        "\xDC"
+        "berpr\xFC"
+        "fung;\xC3\xA4;\xE9",
+        Encoding::Windows1252, 0);
     row("UTF-16 LE with mark", utf16("key,status", true, true), Encoding::Utf16Le, 2);
     row("UTF-16 BE with mark", utf16("key,status", false, true), Encoding::Utf16Be, 2);
     row("UTF-16 LE without mark", utf16("key,status,Ü", true, false), Encoding::Utf16Le, 0);

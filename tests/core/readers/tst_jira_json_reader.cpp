@@ -112,6 +112,8 @@ class TestJiraJsonReader : public QObject {
     Q_OBJECT
 
 private slots:
+    void mendsHalvesOfCutCharacters();
+    void mendsOnlyTheBytesThatAreWrong();
     void recognisesJira_data();
     void recognisesJira();
     void takesWhatAnIssueSays();
@@ -539,6 +541,27 @@ void TestJiraJsonReader::emitsEveryRecordOfAKeyThatRepeats()
     QCOMPARE(sink.records, 2);
     QCOMPARE(sink.items.size(), std::size_t {2});
     QVERIFY(sink.items[0].whole && sink.items[1].whole);
+}
+
+void TestJiraJsonReader::mendsHalvesOfCutCharacters()
+{
+    const std::string half = R"({"key":"A-1","fields":{"summary":"cut \ud83d","created":"2025-03-01T10:00:00.000+0100"}})";
+    const std::string other = R"({"key":"A-2","fields":{"summary":"\\ud83d \ud83d\ude00 \ude00\n\ud83d\ud83d\ude00"}})";
+    const Sink sink = readText("[" + half + "," + other + "]");
+    QCOMPARE(sink.records, 2);
+    QCOMPARE(QString::fromStdString(sink.items[0].title), QStringLiteral("cut \uFFFD"));
+    QCOMPARE(QString::fromStdString(sink.items[1].title), QString::fromUtf8("\\ud83d 😀 \uFFFD\n\uFFFD😀"));
+    QCOMPARE(sink.warnings.size(), 1);
+    QVERIFY(sink.warnings[0].startsWith("2 records"));
+}
+
+void TestJiraJsonReader::mendsOnlyTheBytesThatAreWrong()
+{
+    const Sink sink =
+        readText("[{\"key\":\"A-1\",\"fields\":{\"summary\":\"Größe \xFF\"}},{\"key\":\"A-2\",\"fields\":{\"summary\":\"Überprüfung\"}}]");
+    QCOMPARE(QString::fromStdString(sink.items.at(0).title), QStringLiteral("Größe \uFFFD"));
+    QCOMPARE(QString::fromStdString(sink.items.at(1).title), QStringLiteral("Überprüfung"));
+    QCOMPARE(sink.warnings.size(), 1);
 }
 
 QTEST_APPLESS_MAIN(TestJiraJsonReader)

@@ -29,7 +29,7 @@ private slots:
     void obeysTheOrderThatIsGiven();
     void followsOtherColumnsWhereItsOwnRowsAreSilent();
     void readsBackRandomInstantsInEveryForm();
-    void knowsEpochsByTheirSize();
+    void takesTheYearOneForNoTime();
     void countsTimesWithoutZone();
     void namesAnUnknownZone();
 };
@@ -83,6 +83,10 @@ void TestTimestamp::readsForm_data()
     row("March 5th, 2025 at 9:00 PM", "2025-03-05T21:00:00.000Z");
     row("2025年3月5日 10:12", "2025-03-05T10:12:00.000Z");
     row("05/三月/25 10:12 下午", "2025-03-05T22:12:00.000Z");
+    row("10/1月/26 11:19 午前", "2026-01-10T11:19:00.000Z");
+    row("10/12月/26 2:05 下午", "2026-12-10T14:05:00.000Z");
+    row("10/1월/26 2:05 오후", "2026-01-10T14:05:00.000Z");
+    row("3月 5, 2026 11:19", "2026-03-05T11:19:00.000Z");
     // Mail, browsers, C
     row("Mon, 03 Mar 2025 09:00:00 +0100", "2025-03-03T08:00:00.000Z");
     row("3 Mar 2025 09:00:00 GMT", "2025-03-03T09:00:00.000Z");
@@ -122,7 +126,8 @@ void TestTimestamp::refuses_data()
              "2025-03-03T25:00:00Z", "2025-03-03T24:00:01Z", "2025-03-03T09:60:00Z", "2025-03-03T09:00:61Z", "2025-03-03T09:00:00+19:00",
              "2025-03-03T09:00:00Zulu", "2025-03-03T09:00:00 tomorrow", "2025-03-03Tnoon", "0000-00-00 00:00:00", "31/Feb/25", "5/6/2",
              "5/6", "40/13/2025", "1/2/3/4", "ABC-17", "12345", "-5", "99999999999", "10/Foo/26", "Foo 10, 2026", "13:00 PM 1/2/25",
-             "10/Jan/26 13:00 PM", "2025-03-03T09:00:00.Z", "20251301T000000Z", "1e99", "nan", "inf", "2025-03-03T0\xC3\xA9:00:00Z"})
+             "10/Jan/26 13:00 PM", "2025-03-03T09:00:00.Z", "20251301T000000Z", "10/13月/26", "0001-01-01T00:00:00Z",
+             "1/1/0001 12:00:00 AM", "1e99", "nan", "inf", "2025-03-03T0\xC3\xA9:00:00Z"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 
@@ -190,6 +195,11 @@ void TestTimestamp::decidesTheOrderOverAllRows_data()
     QTest::newRow("nothing speaks for either") << QStringList {"1/2/25", "3/4/25"} << "dmy" << true;
     QTest::newRow("AM and PM are American") << QStringList {"1/2/25 3:00 PM"} << "mdy" << true;
     QTest::newRow("dots are not") << QStringList {"1.2.2025 3:00 PM"} << "dmy" << true;
+    QTest::newRow("a year that is no day comes first") << QStringList {"99-01-02", "03-04-05"} << "ymd" << false;
+    QTest::newRow("days vary more than years") << QStringList {"25-06-30", "25-07-01", "25-07-02"} << "ymd" << true;
+    QTest::newRow("years vary less than days") << QStringList {"30-06-25", "01-07-25", "02-07-25"} << "dmy" << false;
+    QTest::newRow("one day could be a year") << QStringList {"25-06-30"} << "dmy" << true;
+    QTest::newRow("a year in full") << QStringList {"25-06-2030"} << "dmy" << false;
     QTest::newRow("other forms do not vote") << QStringList {"2025-01-13", "1/13/25", "13/Jan/25"} << "mdy" << false;
 }
 
@@ -262,14 +272,15 @@ void TestTimestamp::readsBackRandomInstantsInEveryForm()
     }
 }
 
-void TestTimestamp::knowsEpochsByTheirSize()
+void TestTimestamp::takesTheYearOneForNoTime()
 {
-    const Instant expected {std::chrono::seconds(1'660'000'000)};
-    for (const double number : {1.66e9, 1.66e12, 1.66e15, 1.66e18})
-        QCOMPARE(*instantFromEpoch(number), expected);
-    QCOMPARE(*instantFromEpoch(0), Instant {});
-    QVERIFY(!instantFromEpoch(1e40));
-    QVERIFY(!instantFromEpoch(std::nan("")));
+    ColumnTimes times(Zone(), DateOrder::MonthDayYear);
+    Instant at;
+    for (const char* text : {"0001-01-01T00:00:00Z", "0001-01-01T00:00:00", "0001-01-01", "1/1/0001 12:00:00 AM"})
+        QCOMPARE(times.read(text, at), TimeState::Empty);
+    QCOMPARE(times.yearOne(), 4);
+    QCOMPARE(times.read("1/1/01 12:00:00 AM", at), TimeState::Read);
+    QCOMPARE(isoInstant(at), std::string("2001-01-01T00:00:00.000Z"));
 }
 
 void TestTimestamp::countsTimesWithoutZone()
