@@ -26,6 +26,7 @@ struct ChangeHint {
     Kind kind;
     std::uint64_t number = 0; ///< 0: none
     std::string title; ///< UTF-8
+    bool byHost = false; ///< the host itself made the commit, as it does for a request merged by squashing
 };
 
 /// A longer subject or title is cut.

@@ -82,7 +82,7 @@ private:
                 enterLine(parent, false, line.open && !hasNumber(node)); // invalidates `line`
             return;
         }
-        if (line.open)
+        if (line.open || squashedByHost(node))
             judge(node, line.begin, line.main);
         m_order.push_back(node);
         line.entered = false;
@@ -95,6 +95,14 @@ private:
     {
         const std::uint32_t row = m_history.nodes[node].hint;
         return row == History::none ? nullptr : &m_history.hints[row];
+    }
+
+    /// Inside a request a number may speak of an issue, but what the host squashed was a request of its own, merged into
+    /// another branch.
+    [[nodiscard]] bool squashedByHost(std::uint32_t node) const
+    {
+        const ChangeHint* h = hint(node);
+        return h != nullptr && h->byHost && h->kind == Kind::Squash;
     }
 
     [[nodiscard]] bool hasNumber(std::uint32_t node) const

@@ -122,7 +122,9 @@ private:
             record.title = change.title;
             record.author = m_people.person(first.author).name;
             record.mergeCommit = mergeCommit;
-            if (isKnown(first.authored))
+            // A squash made by a host bears the time of the merge as its author's: when work began is not in the history.
+            const bool squashedNow = change.how == "squash" && first.authored == first.committed;
+            if (isKnown(first.authored) && !squashedNow)
                 record.firstCommit = first.authored;
             if (isKnown(end.committed))
                 record.merged = end.committed;

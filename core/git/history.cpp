@@ -12,6 +12,9 @@ namespace weir::git {
 
 namespace {
 
+/// Who commits at GitHub: squashes, and edits made on its pages.
+constexpr std::string_view hostCommitter = "noreply@github.com";
+
 /// Longer commits are read again when their turn comes: very many may wait.
 constexpr std::size_t mostBytesWaiting = std::size_t {64} << 10;
 
@@ -84,6 +87,7 @@ public:
         const std::string_view message = decodeText(object.message, object.encoding, storage);
         History::Node& node = m_history.nodes[pending.node];
         if (std::optional<ChangeHint> hint = readChangeHint(message, object.parents.size())) {
+            hint->byHost = object.committer.email == hostCommitter;
             node.hint = static_cast<std::uint32_t>(m_history.hints.size());
             m_history.hints.push_back(std::move(*hint));
         }

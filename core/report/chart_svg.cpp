@@ -19,7 +19,10 @@ namespace {
 
 using Point = SvgWriter::Point;
 
-constexpr double left = 38, right = 46, top = 14, bottom = 34;
+constexpr double leastLeft = 38, right = 46, top = 14, bottom = 34;
+/// Of a tick's label, roughly: wide enough for any digit.
+constexpr double digitWidth = 6.4;
+constexpr double labelGap = 6;
 constexpr double labelSpacing = 34;
 constexpr int valueTickCount = 4;
 /// Below this a line would pretend to a trend.
@@ -45,12 +48,17 @@ bool drawnAsBars(const metrics::MetricInfo& info)
     return isCount(info) && !info.isStock;
 }
 
+std::size_t characters(std::string_view text)
+{
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 class Chart {
 public:
     Chart(const metrics::MetricResult& result, const ChartOptions& options)
         : m_result(result)
         , m_svg(options.width, options.height, title(result), options.standalone)
-        , m_width(options.width - left - right)
+        , m_outerWidth(options.width)
         , m_height(options.height - top - bottom)
     {
         chooseScale();
@@ -103,22 +111,34 @@ private:
             m_scale = {1, {}, true};
         }
         m_ticks = valueTicks(most / m_scale.unit, valueTickCount, m_scale.whole);
+        std::size_t longest = 0;
+        for (std::size_t i = 0; i < m_ticks.size(); ++i)
+            longest = std::max(longest, characters(tickLabel(i)));
+        m_left = std::max(leastLeft, std::ceil(digitWidth * static_cast<double>(longest)) + labelGap);
+        m_width = m_outerWidth - m_left - right;
     }
+
+    /// The unit stands on the last tick only.
+    [[nodiscard]] std::string tickLabel(std::size_t tick) const
+    {
+        return shortNumber(m_ticks[tick], 3) + (tick + 1 == m_ticks.size() ? m_scale.symbol : std::string());
+    }
+
 
     [[nodiscard]] double x(Day day) const
     {
         const Day first = m_result.series.front().start;
         const Day last = m_result.series.back().end;
-        return left + m_width * static_cast<double>((day - first).count()) / static_cast<double>((last - first).count());
+        return m_left + m_width * static_cast<double>((day - first).count()) / static_cast<double>((last - first).count());
     }
     [[nodiscard]] double y(double value) const { return top + m_height * (1 - std::min(1.0, value / m_scale.unit / m_ticks.back())); }
     [[nodiscard]] double middle(const metrics::MetricPoint& point) const { return (x(point.start) + x(point.end)) / 2; }
 
     void drawNothingKnown()
     {
-        m_svg.hatch({left, top}, m_width, m_height, palette::line);
-        m_svg.rect({left + m_width / 2 - 46, top + m_height / 2 - 11}, 92, 20, palette::surface);
-        m_svg.text({left + m_width / 2, top + m_height / 2 + 4}, "nothing known",
+        m_svg.hatch({m_left, top}, m_width, m_height, palette::line);
+        m_svg.rect({m_left + m_width / 2 - 46, top + m_height / 2 - 11}, 92, 20, palette::surface);
+        m_svg.text({m_left + m_width / 2, top + m_height / 2 + 4}, "nothing known",
             {.size = 12, .weight = 500, .colour = palette::unknownText, .anchor = Anchor::Middle});
     }
 
@@ -128,25 +148,24 @@ private:
             return;
         const double upper = y(m_result.limits->upper);
         const double lower = y(m_result.limits->lower);
-        m_svg.rect({left, upper}, m_width, lower - upper, palette::band);
-        m_svg.line({left, upper}, {left + m_width, upper}, {palette::limit, 1, "2 3"});
+        m_svg.rect({m_left, upper}, m_width, lower - upper, palette::band);
+        m_svg.line({m_left, upper}, {m_left + m_width, upper}, {palette::limit, 1, "2 3"});
         if (m_result.limits->lower > 0)
-            m_svg.line({left, lower}, {left + m_width, lower}, {palette::limit, 1, "2 3"});
+            m_svg.line({m_left, lower}, {m_left + m_width, lower}, {palette::limit, 1, "2 3"});
     }
 
     void drawCentre()
     {
         if (m_result.limits)
-            m_svg.line({left, y(m_result.limits->centre)}, {left + m_width, y(m_result.limits->centre)}, {palette::limit, 1.25});
+            m_svg.line({m_left, y(m_result.limits->centre)}, {m_left + m_width, y(m_result.limits->centre)}, {palette::limit, 1.25});
     }
 
     void drawValueAxis()
     {
         for (std::size_t i = 0; i < m_ticks.size(); ++i) {
             const double at = std::round(y(m_ticks[i] * m_scale.unit)) + 0.5;
-            m_svg.line({left, at}, {left + m_width, at}, {i == 0 ? palette::axis : palette::grid});
-            const bool last = i + 1 == m_ticks.size();
-            m_svg.text({left - 6, at + 3.5}, shortNumber(m_ticks[i], 3) + (last ? m_scale.symbol : std::string()),
+            m_svg.line({m_left, at}, {m_left + m_width, at}, {i == 0 ? palette::axis : palette::grid});
+            m_svg.text({m_left - labelGap, at + 3.5}, tickLabel(i),
                 {.size = 11, .colour = palette::textTertiary, .anchor = Anchor::End});
         }
     }
@@ -269,12 +288,15 @@ private:
         const std::string words = m_result.info->unit == "seconds" ? shortDuration(*value)
             : m_result.info->unit == "ratio"                       ? percent(*value)
                                                                    : figure(*value);
-        m_svg.text({left + m_width + 6, y(*value) + 4}, words, {.size = 12, .weight = 600, .colour = palette::textPrimary});
+        m_svg.text({m_left + m_width + 6, y(*value) + 4}, words, {.size = 12, .weight = 600, .colour = palette::textPrimary});
     }
 
     const metrics::MetricResult& m_result;
     SvgWriter m_svg;
-    double m_width, m_height;
+    double m_outerWidth;
+    double m_left = leastLeft;
+    double m_width = 0;
+    double m_height;
     Scale m_scale;
     std::size_t m_values = 0; ///< buckets with a value
     std::vector<double> m_ticks;

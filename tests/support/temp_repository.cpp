@@ -136,7 +136,7 @@ std::string TempRepository::commit(const Commit& commit)
     for (const std::string& parent : commit.parents)
         bytes += "parent " + parent + "\n";
     bytes += "author " + (commit.authorLine.empty() ? commit.author + " " + when(commit.at) : commit.authorLine) + "\n";
-    bytes += "committer Bob <bob@example.org> " + when(commit.committed != 0 ? commit.committed : commit.at) + "\n";
+    bytes += "committer " + commit.committer + " " + when(commit.committed != 0 ? commit.committed : commit.at) + "\n";
     if (!commit.encoding.empty())
         bytes += "encoding " + commit.encoding + "\n";
     bytes += "\n" + commit.message + "\n";

@@ -25,6 +25,7 @@ public:
         std::int64_t at = 1'700'000'000; ///< seconds; author time, and committer time unless given
         std::int64_t committed = 0; ///< 0: as `at`
         std::string author = "Ann <ann@example.org>";
+        std::string committer = "Bob <bob@example.org>";
         std::string encoding = {}; ///< header; empty: none
         std::string authorLine = {}; ///< the whole line's value, instead of author and time
         std::string tree = {}; ///< a tree's name instead of `files`

@@ -64,6 +64,8 @@ private slots:
     void namesABranchWithoutNumberByItsMerge();
     void looksInsideABranchThatCarriesChanges();
     void doesNotLookInsideARequest();
+    void takesWhatTheHostSquashedInsideARequest();
+    void doesNotTakeTheMergeForTheFirstCommit();
     void ignoresAMergeThatBringsNothing();
     void ignoresCatchingUp();
     void joinsCommitsOfOneRequestThatFollowEachOther();
@@ -249,6 +251,31 @@ void TestChanges::doesNotLookInsideARequest()
     const HistorySink sink = s.told();
     QCOMPARE(sink.changes.size(), std::size_t {1});
     QCOMPARE(sink.changes.at("project#80").commits, sorted({a, inner, issue}));
+}
+
+void TestChanges::takesWhatTheHostSquashedInsideARequest()
+{
+    TempRepository repository;
+    const std::string root = repository.commit({{}, {}, "root", noon});
+    TempRepository::Commit squash {{root}, {}, "Mend the pump (#7)", noon + 10, noon + 20};
+    squash.committer = "GitHub <noreply@github.com>";
+    const std::string inner = repository.commit(squash);
+    const std::string issue = repository.commit({{inner}, {}, "Speak of an issue (#55)", noon + 30});
+    repository.commit({{root, issue}, {}, "Merge pull request #80 from x/next", noon + 40});
+    const HistorySink sink = importFolder(repository.path());
+    QCOMPARE(sink.changes.size(), std::size_t {2});
+    QCOMPARE(sink.changes.at("project#7").commits, sorted({inner}));
+    QCOMPARE(sink.changes.at("project#80").commits, sorted({inner, issue}));
+}
+
+void TestChanges::doesNotTakeTheMergeForTheFirstCommit()
+{
+    TempRepository repository;
+    const std::string root = repository.commit({{}, {}, "root", noon});
+    repository.commit({{root}, {}, "Mend the pump (#7)", noon + 10});
+    const HistorySink sink = importFolder(repository.path());
+    QVERIFY(!sink.changes.at("project#7").firstCommit);
+    QVERIFY(sink.changes.at("project#7").merged == atSecond(noon + 10));
 }
 
 void TestChanges::ignoresAMergeThatBringsNothing()

@@ -4,6 +4,7 @@
 #include "core/report/chart_svg.h"
 #include "tests/core/report/tag_scanner.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace weir;
@@ -52,6 +53,22 @@ std::size_t countOf(const std::string& svg, std::string_view element)
 class TestChartSvg : public QObject {
     Q_OBJECT
 private slots:
+    void leavesRoomForLongLabels()
+    {
+        constexpr double year = 365.0 * 86'400;
+        const std::string svg = chartSvg(weeks(duration, {4 * year, 3 * year, 4 * year, 2 * year, 3 * year, 4 * year, 3 * year}));
+        static const QRegularExpression label(QStringLiteral("<text x=\"([0-9.]+)\"[^>]*text-anchor=\"end\"[^>]*>([^<]+)<"));
+        auto found = label.globalMatch(QString::fromStdString(svg));
+        QVERIFY(found.hasNext());
+        bool longest = false;
+        while (found.hasNext()) {
+            const auto match = found.next();
+            longest = longest || match.captured(2).size() >= 6; // "1500 d"
+            QVERIFY2(match.captured(1).toDouble() >= 6.0 * static_cast<double>(match.captured(2).size()), qPrintable(match.captured(2)));
+        }
+        QVERIFY(longest);
+    }
+
     void breaksTheLineOverMissingWeeks()
     {
         const std::string whole = chartSvg(weeks(duration, {2e5, 3e5, 4e5, 3e5, 2e5, 3e5, 4e5}));
