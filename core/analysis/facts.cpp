@@ -112,13 +112,9 @@ void sumVisits(Facts& facts, std::size_t item)
 /// The same for an item of spans: they may run side by side, within a stage and across stages.
 void coverSpans(Facts& facts, std::size_t item)
 {
-    const auto counts = [&facts](std::size_t v) {
-        const StageIndex stage = facts.stageOfStatus[facts.data->visits.status[v].row()];
-        return stage.valid() && withinStream(facts.map.stages[stage.row()].kind, true);
-    };
     Duration work = Duration::zero();
     Duration wait = Duration::zero();
-    for (const SpanShare& share : spanShares(facts, item, counts)) {
+    for (const SpanShare& share : spanShares(facts, item)) {
         work = plus(work, share.work);
         wait = plus(wait, share.wait);
     }

@@ -34,15 +34,24 @@ private:
     std::map<Instant, Instant> m_taken; ///< from → to
 };
 
+bool withinStream(const Facts& facts, std::size_t visit)
+{
+    const StageIndex stage = facts.stageOfStatus[facts.data->visits.status[visit].row()];
+    if (!stage.valid())
+        return false;
+    const StageKind kind = facts.map.stages[stage.row()].kind;
+    return kind == StageKind::Work || kind == StageKind::Wait || kind == StageKind::Done;
+}
+
 } // namespace
 
-std::vector<SpanShare> spanShares(const Facts& facts, std::size_t item, const std::function<bool(std::size_t visit)>& counts)
+std::vector<SpanShare> spanShares(const Facts& facts, std::size_t item)
 {
     const VisitColumns& visits = facts.data->visits;
     const std::size_t begin = facts.data->items.firstVisit[item];
     std::vector<SpanShare> shares;
     for (std::size_t v = begin + facts.data->items.visitCount[item]; v-- > begin;) {
-        if (visits.open[v] == 0 && counts(v))
+        if (visits.open[v] == 0 && withinStream(facts, v))
             shares.push_back({v, unknownDuration, unknownDuration});
     }
     const auto waitsOnly = [&](std::size_t v) {
