@@ -230,7 +230,7 @@ private:
                 + " issues that the search found; import the other pages, too.");
         if (m_parser.mended() > 0)
             m_sink.warn(std::to_string(m_parser.mended()) + (m_parser.mended() == 1 ? " record holds" : " records hold")
-                + " characters that are none; \xEF\xBF\xBD stands in their place.");
+                + " broken characters; \xEF\xBF\xBD stands in their place.");
     }
 
     std::string m_fileName;

@@ -419,6 +419,42 @@ private slots:
         QVERIFY(other.mapping.has_value());
     }
 
+    void readsAgainWhatChangedWhileItWasRead()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("a.csv", small);
+        /// Writes to the file once it has been read.
+        class Appending final : public Progress {
+        public:
+            explicit Appending(std::filesystem::path file)
+                : m_file(std::move(file))
+            {
+            }
+            void stage(std::string_view name) override
+            {
+                if (name == "Writing")
+                    std::ofstream(m_file, std::ios::app) << "T-9,Bug,,Ready,2025-03-20T09:00:00Z\n";
+            }
+            void report(std::int64_t, std::int64_t) override { }
+            [[nodiscard]] bool cancelled() const override { return false; }
+
+        private:
+            std::filesystem::path m_file;
+        } progress(file);
+        auto workspace = store::Workspace::create(scratch.path("w.weir"), "UTC");
+        import::ImportRequest request;
+        request.source = file;
+        request.options.importedAt = test::clockOfTests();
+        const auto first = import::importSource(workspace, request, progress);
+        QCOMPARE(first.accepted, 5);
+        QCOMPARE(first.warnings.size(), std::size_t {1});
+        QVERIFY(first.warnings[0].find("changed while it was read") != std::string::npos);
+        const auto second = take(workspace, file);
+        QCOMPARE(second.accepted, 6);
+        QCOMPARE(second.added.items, 1);
+        QVERIFY(second.warnings.empty());
+    }
+
     void cancellingLeavesNothing()
     {
         const Scratch scratch;
