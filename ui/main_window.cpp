@@ -182,12 +182,18 @@ void MainWindow::exportView()
     const QString file = m_files->dialog().saveFile(this, tr("Export what is shown"), view->exportName() + QStringLiteral(".svg"), filter);
     if (file.isEmpty())
         return;
-    try {
-        view->exportTo(file);
-        m_workspace->messages().showMessage(MessageBar::Kind::Result, tr("Written to %1.").arg(QDir::toNativeSeparators(file)));
-    } catch (const Error& error) {
-        showFailure(errorSentence(error));
-    }
+    m_session.jobs().start<bool>(
+        {.title = tr("Writing %1").arg(QFileInfo(file).fileName()), .cancellable = false}, this,
+        [write = view->exporter(), file](Progress&) {
+            write(file);
+            return true;
+        },
+        [this, file](const JobOutcome<bool>& outcome) {
+            if (const auto* error = std::get_if<Error>(&outcome))
+                showFailure(errorSentence(*error));
+            else
+                m_workspace->messages().showMessage(MessageBar::Kind::Result, tr("Written to %1.").arg(QDir::toNativeSeparators(file)));
+        });
 }
 
 void MainWindow::showWorkspace(bool open)

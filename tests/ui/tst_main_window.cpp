@@ -51,14 +51,16 @@ public:
     [[nodiscard]] bool searches() const override { return m_finds; }
     void setSearch(const QString& text) override { search = text; }
     [[nodiscard]] QString exportName() const override { return m_fileName; }
-    void exportTo(const QString& file) override
+    [[nodiscard]] Exporter exporter() const override
     {
-        if (file.endsWith(u"full.svg"_s))
-            throw Error(ErrorCode::Unwritable, "full.svg cannot be written: the disk is full.");
-        exported = file;
+        return [noted = exported](const QString& file) {
+            if (file.endsWith(u"full.svg"_s))
+                throw Error(ErrorCode::Unwritable, "full.svg cannot be written: the disk is full.");
+            *noted = file;
+        };
     }
     QString search;
-    QString exported;
+    std::shared_ptr<QString> exported = std::make_shared<QString>(); ///< written on a worker, read once it is idle
 
 private:
     bool m_finds;
@@ -258,11 +260,11 @@ private slots:
         QVERIFY(action(u"export"_s)->isEnabled());
         m_window->fileDialog().setNextAnswer({path(u"drawing"_s)});
         QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
-        QCOMPARE(view(u"map"_s)->exported, path(u"drawing.svg"_s));
-        QCOMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Result);
+        QTRY_COMPARE(*view(u"map"_s)->exported, path(u"drawing.svg"_s));
+        QTRY_COMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Result);
         m_window->fileDialog().setNextAnswer({path(u"full.svg"_s)});
         action(u"export"_s)->trigger();
-        QCOMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Failure);
+        QTRY_COMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Failure);
         QVERIFY(m_window->workspace().messages().sentence().contains(u"disk is full"_s));
     }
 

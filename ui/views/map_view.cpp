@@ -3,7 +3,6 @@
 #include "ui/views/map_view.h"
 
 #include "core/analysis/sentences.h"
-#include "core/base/error.h"
 #include "core/diagram/stream_columns.h"
 #include "ui/export/stream_map_figure.h"
 #include "ui/format/number_text.h"
@@ -32,12 +31,13 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
-constexpr int sideMargin = 32;
+constexpr int sideMargin = tokens::pageMargin;
 constexpr int topMargin = 24;
 constexpr int bottomMargin = 16;
 constexpr int sheetLeast = 200;
@@ -295,17 +295,18 @@ QString MapView::exportName() const
     return m_stream && m_pages->currentIndex() == MapPage ? QString(m_context.session.name() + QStringLiteral("-map")) : QString();
 }
 
-void MapView::exportTo(const QString& file)
+View::Exporter MapView::exporter() const
 {
     if (exportName().isEmpty())
-        throw Error(ErrorCode::Usage, "There is no map to export; import items that are finished first.");
+        return {};
     const QLocale userLocale;
-    const StreamMapFigure figure(
-        *m_stream, userLocale, {.openGroup = m_canvas->options().openGroup, .allLoops = m_canvas->options().allLoops});
     FigureOptions options;
     options.text =
         streamMapText(*m_stream, {m_context.session.name(), QCoreApplication::applicationVersion(), m_context.session.zone()}, userLocale);
-    exportFigure(figure, file, options);
+    return [stream = m_stream, chosen = m_canvas->options(), options, userLocale](const QString& file) {
+        const StreamMapFigure figure(*stream, userLocale, {.openGroup = chosen.openGroup, .allLoops = chosen.allLoops});
+        exportFigure(figure, file, options);
+    };
 }
 
 } // namespace weir::ui

@@ -33,7 +33,7 @@ class MapView final : public View {
 public:
     explicit MapView(const ViewContext& context, QWidget* parent = nullptr);
     [[nodiscard]] QString exportName() const override;
-    void exportTo(const QString& file) override;
+    [[nodiscard]] Exporter exporter() const override;
     [[nodiscard]] MapCanvas& canvas() const { return *m_canvas; }
 
 protected:

@@ -27,8 +27,10 @@ public:
     using QWidget::QWidget;
     /// File name of an export of what is shown, without suffix; empty: nothing to export.
     [[nodiscard]] virtual QString exportName() const { return {}; }
-    /// Writes what is shown to a file (SVG, PNG, PDF by suffix). Throws weir::Error.
-    virtual void exportTo(const QString& file) { Q_UNUSED(file) }
+    /// Writes what is shown now to a file (SVG, PNG, PDF by suffix). It holds all that it needs, so that it can run on a worker;
+    /// throws weir::Error. Null: nothing to export.
+    using Exporter = std::function<void(const QString& file)>;
+    [[nodiscard]] virtual Exporter exporter() const { return {}; }
     /// Shows only what has the words typed in the window's search field (empty: everything). The window sends them to the
     /// place that says searches().
     [[nodiscard]] virtual bool searches() const { return false; }
