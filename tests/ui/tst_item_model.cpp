@@ -4,6 +4,7 @@
 #include "ui/format/number_text.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/models/import_model.h"
+#include "ui/models/item_journey.h"
 #include "ui/models/item_model.h"
 #include "ui/models/item_summary.h"
 #include "ui/models/reject_model.h"
@@ -177,6 +178,30 @@ private slots:
         ItemModel model(m_jobs);
         model.setRows(rowsOf(facts, ItemMode::Finished));
         QCOMPARE(model.cellText(0, ItemColumn::Faster), QStringLiteral("99") + narrowSpace + QLatin1Char('%'));
+    }
+
+    void aJourneyFindsWhatIsJoinedWhateverTheOrder()
+    {
+        auto data = std::make_shared<Dataset>(*testsupport::datasetFromText(std::string(board)
+            + "commit 3c3c3c3 repo Ann 2025-03-05T09:00 files=1 added=1 deleted=0\n"
+              "commit 1a1a1a1 repo Ann 2025-03-03T09:00 files=1 added=1 deleted=0\n"
+              "commit 2b2b2b2 repo Ann 2025-03-04T09:00 files=1 added=1 deleted=0\n"));
+        const auto link = [&](const char* from, const char* sha) {
+            data->links.push_back({"issue", from, "commit", sha, "issue key in commit message"});
+        };
+        link("ABC-2", "3c3c3c3");
+        link("ABC-1", "2b2b2b2");
+        link("ABC-1", "1a1a1a1");
+        link("ABC-1", "2b2b2b2"); // said twice
+        SilentProgress silent;
+        const auto facts = factsOf(data);
+        const auto index = makeJourneyIndex(data, silent);
+        const ItemJourney journey = journeyOf(*facts, *index, 0, testsupport::instantFromText("2025-04-01"));
+        QCOMPARE(journey.lanes.size(), std::size_t {1});
+        QCOMPARE(journey.lanes[0].points.size(), std::size_t {2});
+        QVERIFY(journey.lanes[0].points[0].text.contains(QStringLiteral("1a1a1a1")));
+        QCOMPARE(journey.joins, QStringList({QStringLiteral("issue key in commit message")}));
+        QVERIFY(journeyOf(*facts, *index, 2, testsupport::instantFromText("2025-04-01")).lanes.empty());
     }
 
     void countsRounds()

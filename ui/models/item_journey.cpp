@@ -8,8 +8,9 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
+#include <set>
 #include <string_view>
-#include <unordered_set>
 
 namespace weir::ui {
 
@@ -26,53 +27,82 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-/// What the links say about one item.
+/// Rows sorted by a key each; those of one key keep their order.
+template <typename KeyOf>
+std::vector<std::uint32_t> sortedRows(std::size_t n, Progress& progress, KeyOf keyOf)
+{
+    std::vector<std::uint32_t> rows(n);
+    std::iota(rows.begin(), rows.end(), 0U);
+    progress.checkpoint();
+    std::ranges::stable_sort(rows, {}, keyOf);
+    progress.checkpoint();
+    return rows;
+}
+
+template <typename KeyOf>
+auto rowsOf(const std::vector<std::uint32_t>& sorted, std::string_view key, KeyOf keyOf)
+{
+    return std::ranges::equal_range(sorted, key, {}, keyOf);
+}
+
+/// What the links say about one item: rows, ascending, each once.
 struct Joined {
-    std::unordered_set<std::string_view> commits, changes;
+    std::set<std::uint32_t> commits, changes;
     QStringList how;
     QString parent;
 };
 
-Joined joinedTo(const Dataset& data, std::string_view key)
+auto linkKey(const Dataset& data)
+{
+    return [&data](std::uint32_t row) -> std::string_view { return data.links[row].fromKey; };
+}
+auto commitKey(const Dataset& data)
+{
+    return [&data](std::uint32_t row) -> std::string_view { return data.commits.sha[row]; };
+}
+auto changeKey(const Dataset& data)
+{
+    return [&data](std::uint32_t row) -> std::string_view { return data.changes.key[row]; };
+}
+
+Joined joinedTo(const Dataset& data, const JourneyIndex& index, std::string_view key)
 {
     Joined joined;
-    for (const Link& link : data.links) {
-        if (link.fromKey != key)
-            continue;
+    for (const std::uint32_t row : rowsOf(index.links, key, linkKey(data))) {
+        const Link& link = data.links[row];
         const QString how = QString::fromStdString(link.how);
-        if (link.toKind == "commit")
-            joined.commits.insert(link.toKey);
-        else if (link.toKind == "change")
-            joined.changes.insert(link.toKey);
-        else if (link.how == "parent")
+        if (link.toKind == "commit") {
+            for (const std::uint32_t commit : rowsOf(index.commits, link.toKey, commitKey(data)))
+                joined.commits.insert(commit);
+        } else if (link.toKind == "change") {
+            for (const std::uint32_t change : rowsOf(index.changes, link.toKey, changeKey(data)))
+                joined.changes.insert(change);
+        } else if (link.how == "parent") {
             joined.parent = QString::fromStdString(link.toKey);
+        }
         if (link.how != "parent" && !joined.how.contains(how))
             joined.how.append(how);
     }
     return joined;
 }
 
-JourneyLane commitLane(const Dataset& data, const std::unordered_set<std::string_view>& shas)
+JourneyLane commitLane(const Dataset& data, const std::set<std::uint32_t>& commits)
 {
     JourneyLane lane {.name = Journey::tr("Commits"), .span = {}, .points = {}};
-    for (std::size_t c = 0; c < data.commits.size() && lane.points.size() < shas.size(); ++c) {
-        if (!shas.contains(data.commits.sha[c]))
-            continue;
+    for (const std::uint32_t c : commits) {
         const Instant at = isKnown(data.commits.authored[c]) ? data.commits.authored[c] : data.commits.committed[c];
         lane.points.push_back(
             {.at = at, .mark = JourneyMark::Commit, .text = Journey::tr("Commit %1").arg(text(data.commits.sha[c]).left(shortSha))});
     }
-    std::ranges::sort(lane.points, {}, &JourneyPoint::at);
+    std::ranges::stable_sort(lane.points, {}, &JourneyPoint::at);
     if (lane.points.size() > 1)
         lane.span = {lane.points.front().at, lane.points.back().at};
     return lane;
 }
 
-void addChangeLanes(const Dataset& data, const std::unordered_set<std::string_view>& keys, std::vector<JourneyLane>& lanes)
+void addChangeLanes(const Dataset& data, const std::set<std::uint32_t>& changes, std::vector<JourneyLane>& lanes)
 {
-    for (std::size_t c = 0; c < data.changes.size(); ++c) {
-        if (!keys.contains(data.changes.key[c]))
-            continue;
+    for (const std::uint32_t c : changes) {
         JourneyLane lane {.name = text(data.changes.key[c]).section(QLatin1Char('/'), -1), .span = {}, .points = {}};
         const Instant begin = isKnown(data.changes.firstCommit[c]) ? data.changes.firstCommit[c] : data.changes.created[c];
         const Instant merged = data.changes.merged[c];
@@ -132,14 +162,24 @@ void setEnds(ItemJourney& journey)
 
 } // namespace
 
-ItemJourney journeyOf(const analysis::Facts& facts, std::size_t item, Instant now)
+JourneyIndexPtr makeJourneyIndex(DatasetPtr data, Progress& progress)
+{
+    auto index = std::make_shared<JourneyIndex>();
+    index->links = sortedRows(data->links.size(), progress, linkKey(*data));
+    index->commits = sortedRows(data->commits.size(), progress, commitKey(*data));
+    index->changes = sortedRows(data->changes.size(), progress, changeKey(*data));
+    index->data = std::move(data);
+    return index;
+}
+
+ItemJourney journeyOf(const analysis::Facts& facts, const JourneyIndex& index, std::size_t item, Instant now)
 {
     const Dataset& data = *facts.data;
     ItemJourney journey;
     journey.key = text(data.items.key[item]);
     journey.title = text(data.items.title[item]);
     journey.way = wayOf(facts, item, now);
-    Joined joined = joinedTo(data, data.items.key[item]);
+    Joined joined = joinedTo(data, index, data.items.key[item]);
     if (!joined.commits.empty()) {
         JourneyLane lane = commitLane(data, joined.commits);
         if (!lane.points.empty())

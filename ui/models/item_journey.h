@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "ui/models/item_way.h"
 
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -45,7 +48,17 @@ struct ItemJourney {
     Instant first = unknownInstant, last = unknownInstant; ///< of the way and the lanes together
 };
 
+/// Where to find what is joined to an item, by key: made once per dataset, on a worker.
+struct JourneyIndex {
+    DatasetPtr data;
+    std::vector<std::uint32_t> links; ///< rows, by key of the item they come from
+    std::vector<std::uint32_t> commits; ///< rows, by sha
+    std::vector<std::uint32_t> changes; ///< rows, by key
+};
+using JourneyIndexPtr = std::shared_ptr<const JourneyIndex>;
+[[nodiscard]] JourneyIndexPtr makeJourneyIndex(DatasetPtr data, Progress& progress);
+
 /// `now` ends the way of an item that is open then.
-[[nodiscard]] ItemJourney journeyOf(const analysis::Facts& facts, std::size_t item, Instant now);
+[[nodiscard]] ItemJourney journeyOf(const analysis::Facts& facts, const JourneyIndex& index, std::size_t item, Instant now);
 
 } // namespace weir::ui

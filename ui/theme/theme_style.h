@@ -6,6 +6,9 @@
 
 namespace weir::ui {
 
+/// Property of header views: QStringList, by section what stands behind the heading in regular ("waiting pale, work dark").
+inline constexpr char headerQualifiersProperty[] = "weirHeaderQualifiers";
+
 class Theme;
 
 /// Fusion's behaviour, our drawing. A push button that is default is the primary one, a flat one is a link, any other

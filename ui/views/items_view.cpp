@@ -8,6 +8,7 @@
 #include "ui/models/item_journey.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/theme_style.h"
 #include "ui/views/drilling.h"
 #include "ui/views/filter_empty.h"
 #include "ui/views/item_delegate.h"
@@ -35,13 +36,14 @@
 
 #include <algorithm>
 #include <utility>
+#include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
 const QString itemsSlot = QStringLiteral("items");
-constexpr int sideMargin = 32;
+constexpr int sideMargin = tokens::pageMargin;
 constexpr int sheetHeight = 236;
 
 struct ColumnWidth {
@@ -155,6 +157,9 @@ void ItemsView::buildTable()
         if (column.width > 0)
             header->resizeSection(section, column.width);
     }
+    QStringList qualifiers(itemColumnCount);
+    qualifiers[static_cast<int>(ItemColumn::Way)] = tr("waiting pale, work dark");
+    header->setProperty(headerQualifiersProperty, qualifiers);
     header->setSortIndicator(static_cast<int>(ItemColumn::Length), Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this] { showHead(); });
@@ -218,11 +223,18 @@ void ItemsView::showEvent(QShowEvent* event)
         refresh();
 }
 
-/// Titles get a quarter of the width; the way takes what is left.
 void ItemsView::resizeEvent(QResizeEvent* event)
 {
     View::resizeEvent(event);
-    m_table->horizontalHeader()->resizeSection(static_cast<int>(ItemColumn::Title), std::clamp(width() / 4, 200, 480));
+    fitTitle();
+}
+
+/// Titles get three tenths of the width, less where the stage stands beside them; the way takes what is left.
+void ItemsView::fitTitle()
+{
+    const int stage =
+        m_table->isColumnHidden(static_cast<int>(ItemColumn::Stage)) ? 0 : m_table->columnWidth(static_cast<int>(ItemColumn::Stage));
+    m_table->horizontalHeader()->resizeSection(static_cast<int>(ItemColumn::Title), std::clamp(width() * 3 / 10 - stage * 3 / 4, 200, 520));
 }
 
 void ItemsView::refresh()
@@ -244,12 +256,14 @@ void ItemsView::refresh()
     m_stale->begin();
     session.jobs().start<Result>(
         {.title = tr("Items"), .slot = itemsSlot, .visibility = JobRunner::Visibility::Quiet}, this,
-        [query = std::move(query), drill = std::move(drill)](Progress& progress) mutable {
+        [query = std::move(query), drill = std::move(drill), journeys = m_journeys](Progress& progress) mutable {
             Result result;
             if (drill)
                 query.only = drill->find(*query.facts, query.selection);
             result.rows = makeItemRows(query, progress);
             result.summary = summarizeItems(*result.rows, progress);
+            result.journeys =
+                journeys != nullptr && journeys->data == query.facts->data ? journeys : makeJourneyIndex(query.facts->data, progress);
             return result;
         },
         [this](JobOutcome<Result> outcome) {
@@ -264,6 +278,7 @@ void ItemsView::present(Result result)
 {
     m_stale->end();
     m_summary = std::move(result.summary);
+    m_journeys = std::move(result.journeys);
     m_delegate->setBottleneck(bottleneck());
     m_model->setRows(std::move(result.rows));
     const auto& drill = m_context.session.drill();
@@ -287,6 +302,7 @@ void ItemsView::showColumns()
     for (const ColumnWidth& column : columnWidths)
         m_table->setColumnHidden(static_cast<int>(column.column), !shows(m_mode, drilled, column.column));
     QHeaderView* header = m_table->horizontalHeader();
+    fitTitle();
     const bool reasons = shows(m_mode, drilled, ItemColumn::Reason);
     header->setSectionResizeMode(static_cast<int>(ItemColumn::Reason), reasons ? QHeaderView::Stretch : QHeaderView::Interactive);
 }
@@ -384,7 +400,7 @@ void ItemsView::openItem(const QModelIndex& index)
         return;
     const analysis::FactsPtr& facts = m_model->rows()->facts;
     const std::uint32_t item = m_model->itemAt(index.row());
-    ItemJourney journey = journeyOf(*facts, item, m_model->rows()->now);
+    ItemJourney journey = journeyOf(*facts, *m_journeys, item, m_model->rows()->now);
     m_openKey = std::string(facts->data->items.key[item]);
     m_sheet->setHeading(journey.key + QLatin1Char(' ') + journey.title, journeyText(journey));
     m_sourcesTag->setTag(TagKind::Good, tr("%Ln sources", nullptr, journey.sources));

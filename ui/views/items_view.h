@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/item_journey.h"
 #include "ui/models/item_model.h"
 #include "ui/models/item_summary.h"
 #include "ui/views/view.h"
@@ -44,6 +45,7 @@ private:
     struct Result {
         ItemRowsPtr rows;
         ItemSummary summary;
+        JourneyIndexPtr journeys;
     };
 
     void buildHead();
@@ -55,6 +57,7 @@ private:
     void openAnswer(const QString& link);
     void showHead();
     void showColumns();
+    void fitTitle();
     void showPage();
     void openItem(const QModelIndex& index);
     void updateSheet();
@@ -65,6 +68,7 @@ private:
     const ViewContext m_context;
     ItemModel* m_model;
     ItemSummary m_summary;
+    JourneyIndexPtr m_journeys; ///< of the same dataset as the rows
     PlaceHead* m_head = nullptr;
     SegmentedSwitch* m_switch = nullptr;
     Chip* m_drillChip = nullptr;
