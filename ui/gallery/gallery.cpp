@@ -3,6 +3,7 @@
 // Renders every place and dialog in both themes into PNG files, to be looked at: weir_gallery FOLDER [WORKSPACE] [--scale 2].
 #include "core/base/error.h"
 #include "ui/gallery/gallery_scenes.h"
+#include "ui/gallery/made_sources.h"
 #include "ui/gallery/stage.h"
 #include "ui/theme/theme_style.h"
 
@@ -53,6 +54,16 @@ int run(const QStringList& arguments, const QString& scale)
         return 1;
     }
     play(stage, scenesWithData());
+    stage.session().close();
+    const bool made = stage.make(scratch.filePath(QStringLiteral("Requests.weir")), brokenExport());
+    if (made)
+        play(stage, scenesWithRejects());
+    stage.session().close();
+    if (!made || !stage.make(scratch.filePath(QStringLiteral("Orders.weir")), manyStagesExport())) {
+        std::fprintf(stderr, "the gallery's own workspaces could not be made\n");
+        return 1;
+    }
+    play(stage, scenesWithManyStages());
     stage.session().close();
     stage.session().create(scratch.filePath(QStringLiteral("New team.weir")));
     stage.settle();

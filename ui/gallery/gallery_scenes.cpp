@@ -7,11 +7,15 @@
 #include "ui/gallery/stage.h"
 #include "ui/import_sentence.h"
 #include "ui/start_page.h"
+#include "ui/views/drilling.h"
+#include "ui/views/reject_tree.h"
 #include "ui/widgets/drop_overlay.h"
 #include "ui/widgets/filter_values.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/rail.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_switch.h"
+#include "ui/widgets/stale_cover.h"
 #include "ui/widgets/table_view.h"
 #include "ui/workspace_page.h"
 
@@ -161,9 +165,62 @@ void showLargeText(Stage& stage)
 {
     stage.reset();
     stage.theme().setFontFactor(1.3);
-    stage.window().workspace().go(QStringLiteral("overview"));
-    stage.shoot(QStringLiteral("overview-large-text"));
+    for (const QString& id : stage.window().workspace().placeIds()) {
+        stage.window().workspace().go(id);
+        stage.shoot(id + QStringLiteral("-large-text"));
+    }
     stage.theme().setFontFactor(1.0);
+    stage.settle();
+}
+
+void showFilterThatLeavesNothing(Stage& stage)
+{
+    stage.reset();
+    const Selection before = stage.session().selection();
+    Selection nothing = before;
+    nothing.where["type"] = {"Ceremony"};
+    nothing.where["team"] = {"Nobody"};
+    stage.session().setSelection(nothing);
+    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("items")}) {
+        stage.window().workspace().go(id);
+        stage.shoot(id + QStringLiteral("-nothing-left"));
+    }
+    stage.session().setSelection(before);
+    stage.settle();
+}
+
+/// What a place shows while its figures are older than the filter.
+void showStale(Stage& stage)
+{
+    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("items")}) {
+        stage.reset();
+        stage.window().workspace().go(id);
+        stage.settle();
+        auto* cover = stage.window().workspace().currentView()->findChild<StaleCover*>();
+        cover->begin();
+        while (!cover->isVisible())
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+        stage.shootNow(id + QStringLiteral("-stale"), stage.window());
+        cover->end();
+    }
+}
+
+/// The list of items in its other modes, and as a drill shows it.
+void showItemModes(Stage& stage)
+{
+    stage.reset();
+    stage.window().workspace().go(QStringLiteral("items"));
+    stage.settle();
+    auto* modes = stage.window().workspace().currentView()->findChild<SegmentedSwitch*>();
+    modes->setCurrent(1);
+    stage.shoot(QStringLiteral("items-open"));
+    modes->setCurrent(2);
+    stage.shoot(QStringLiteral("items-left-out"));
+    modes->setCurrent(0);
+    stage.settle();
+    stage.session().setDrill(Session::Drill {.title = QStringLiteral("In the stream"), .find = openItems()});
+    stage.shoot(QStringLiteral("items-drilled"));
+    stage.session().setDrill(std::nullopt);
     stage.settle();
 }
 
@@ -263,6 +320,9 @@ std::vector<Scene> scenesWithData()
         place(QStringLiteral("sources")),
         {QStringLiteral("items-journey"),
             [](Stage& stage) { showFirstRow(stage, QStringLiteral("items"), QStringLiteral("items-journey")); }},
+        {QStringLiteral("items-modes"), showItemModes},
+        {QStringLiteral("nothing-left"), showFilterThatLeavesNothing},
+        {QStringLiteral("stale"), showStale},
         {QStringLiteral("map-stages"), showStagePanel},
         {QStringLiteral("drop"), showDrop},
         {QStringLiteral("overview-filtered"), showFiltered},
@@ -273,6 +333,33 @@ std::vector<Scene> scenesWithData()
         {QStringLiteral("large-text"), showLargeText},
         {QStringLiteral("menu"), showMenu},
     };
+}
+
+std::vector<Scene> scenesWithRejects()
+{
+    return {{QStringLiteral("rejects"), [](Stage& stage) {
+                 stage.reset();
+                 for (const QString& id : {QStringLiteral("overview"), QStringLiteral("sources")}) {
+                     stage.window().workspace().go(id);
+                     stage.shoot(id + QStringLiteral("-rejects"));
+                 }
+                 if (auto* tree = stage.window().workspace().currentView()->findChild<RejectTree*>()) {
+                     tree->expandAll();
+                     stage.shoot(QStringLiteral("sources-rejects-unfolded"));
+                     tree->collapseAll();
+                 }
+             }}};
+}
+
+std::vector<Scene> scenesWithManyStages()
+{
+    return {{QStringLiteral("many-stages"), [](Stage& stage) {
+                 stage.reset();
+                 for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map")}) {
+                     stage.window().workspace().go(id);
+                     stage.shoot(id + QStringLiteral("-many-stages"));
+                 }
+             }}};
 }
 
 std::vector<Scene> scenesWhenEmpty()

@@ -21,6 +21,10 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenesWithoutData();
 /// On the open workspace: every place and its states. A new place is one line here.
 [[nodiscard]] std::vector<Scene> scenesWithData();
+/// On a workspace of which some records were refused.
+[[nodiscard]] std::vector<Scene> scenesWithRejects();
+/// On a workspace of 13 stages and more.
+[[nodiscard]] std::vector<Scene> scenesWithManyStages();
 /// On a workspace without sources.
 [[nodiscard]] std::vector<Scene> scenesWhenEmpty();
 

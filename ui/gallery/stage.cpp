@@ -9,6 +9,7 @@
 #include <QCursor>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QFile>
 #include <QPixmap>
 #include <QTimer>
 
@@ -59,6 +60,22 @@ bool Stage::settle()
 bool Stage::open(const QString& file)
 {
     m_session.open(file);
+    return standAtNewest();
+}
+
+bool Stage::make(const QString& file, const QByteArray& csv)
+{
+    QFile table(file + QStringLiteral(".csv"));
+    if (!table.open(QIODevice::WriteOnly) || table.write(csv) != csv.size())
+        return false;
+    table.close();
+    m_session.create(file);
+    m_session.importSources({table.fileName()});
+    return standAtNewest();
+}
+
+bool Stage::standAtNewest()
+{
     if (!settle() || m_session.dataset() == nullptr)
         return false;
     if (isKnown(m_session.dataset()->newest))

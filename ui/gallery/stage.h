@@ -20,6 +20,8 @@ public:
     bool settle();
     /// Opens the workspace with the newest instant of its data as "now".
     bool open(const QString& file);
+    /// Makes a workspace from one export and opens it the same way.
+    bool make(const QString& file, const QByteArray& csv);
     /// Writes "<name>-<theme>[@2x].png".
     void shoot(const QString& name, QWidget& widget);
     /// Waits until the job bar has heard of the job that runs.
@@ -37,6 +39,7 @@ public:
     [[nodiscard]] int pictures() const { return m_pictures; }
 
 private:
+    bool standAtNewest();
     Theme& m_theme;
     QDir m_folder;
     QString m_scale;

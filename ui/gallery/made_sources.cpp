@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/gallery/made_sources.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+#include <cstdint>
+
+namespace weir::ui::gallery {
+
+namespace {
+
+/// Numbers that look random and are always the same.
+class Dice {
+public:
+    int below(int limit)
+    {
+        m_state = m_state * 6364136223846793005U + 1442695040888963407U;
+        return static_cast<int>((m_state >> 33U) % static_cast<std::uint64_t>(limit));
+    }
+
+private:
+    std::uint64_t m_state = 42;
+};
+
+QByteArray row(int number, const QString& title, const char* type, const QString& status, const QDateTime& at)
+{
+    return QStringLiteral("TRY-%1,%2,%3,%4,%5\n")
+        .arg(number)
+        .arg(title, QLatin1String(type), status, at.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ssZ")))
+        .toUtf8();
+}
+
+const char* typeOf(int number)
+{
+    return number % 3 == 0 ? "Bug" : "Feature";
+}
+
+} // namespace
+
+QByteArray brokenExport()
+{
+    QByteArray rows("Key,Summary,Type,Status,Changed\n");
+    const QDateTime start(QDate(2026, 1, 5), QTime(9, 0), Qt::UTC);
+    for (int i = 1; i <= 40; ++i) {
+        const QDateTime at = start.addDays(2 * i);
+        const QString title = QStringLiteral("Requested change %1").arg(i);
+        rows += row(i, title, typeOf(i), QStringLiteral("Open"), at);
+        if (i % 9 == 0) {
+            rows += row(i, title, typeOf(i), QStringLiteral("Declined"), at.addDays(1));
+            continue;
+        }
+        rows += row(i, title, typeOf(i), QStringLiteral("In Progress"), at.addDays(1));
+        rows += row(i, title, typeOf(i), QStringLiteral("In Review"), at.addDays(3 + i % 4));
+        if (i < 36)
+            rows += row(i, title, typeOf(i), QStringLiteral("Done"), at.addDays(5 + i % 4));
+    }
+    for (int i = 1; i <= 7; ++i)
+        rows += QStringLiteral("TRY-%1,Moved by hand,Bug,In Review,%2/13/2026 10:51\n").arg(100 + i).arg(i).toUtf8();
+    rows += "TRY-120,Without a time,Bug,In Review,\nTRY-121,Said in words,Bug,In Review,yesterday\n";
+    rows += ",Without a key,Bug,Open,2026-02-03T09:00:00Z\n,Without a key,Feature,Open,2026-02-04T09:00:00Z\n";
+    return rows;
+}
+
+QByteArray manyStagesExport()
+{
+    const QStringList stages {QStringLiteral("Intake"), QStringLiteral("Triage"), QStringLiteral("Feasibility"), QStringLiteral("Quote"),
+        QStringLiteral("Contract"), QStringLiteral("Concept"), QStringLiteral("Design"), QStringLiteral("Design Review"),
+        QStringLiteral("Build"), QStringLiteral("Code Review"), QStringLiteral("Integration"), QStringLiteral("System Test"),
+        QStringLiteral("Safety Check"), QStringLiteral("Acceptance"), QStringLiteral("Documentation"), QStringLiteral("Packaging"),
+        QStringLiteral("Rollout"), QStringLiteral("Handover")};
+    QByteArray rows("Key,Summary,Type,Status,Changed\n");
+    Dice dice;
+    const QDateTime start(QDate(2025, 9, 1), QTime(8, 0), Qt::UTC);
+    for (int i = 1; i <= 160; ++i) {
+        QDateTime at = start.addSecs(i * 40LL * 3600);
+        const QString title = QStringLiteral("Order %1").arg(i);
+        const auto enter = [&](const QString& status, int hours) {
+            at = at.addSecs(hours * 3600LL);
+            rows += row(i, title, typeOf(i), status, at);
+        };
+        enter(QStringLiteral("Backlog"), 0);
+        const int reached = i > 140 ? (i - 140) * 9 / 10 : static_cast<int>(stages.size());
+        for (int s = 0; s < reached; ++s) {
+            enter(QStringLiteral("Ready for ") + stages[s], 4 + dice.below(10));
+            enter(stages[s], s == 12 ? 60 + dice.below(120) : 2 + dice.below(20));
+            if (s == 7 && dice.below(5) == 0) {
+                enter(stages[6], 6 + dice.below(12));
+                enter(stages[7], 8 + dice.below(20));
+            }
+        }
+        if (reached == static_cast<int>(stages.size()))
+            enter(QStringLiteral("Done"), 3 + dice.below(8));
+    }
+    return rows;
+}
+
+} // namespace weir::ui::gallery
