@@ -299,6 +299,19 @@ private slots:
         QCOMPARE(overviewFigures(data).back().content.comparison, QStringLiteral("all, not filtered"));
     }
 
+    void noKnownWaitingIsNotNoWaiting()
+    {
+        OverviewData data;
+        auto stream = std::make_shared<analysis::StreamResult>();
+        stream->totals.leadTime.mean = 6.5 * 86400;
+        stream->totals.waitMeanSeconds = 0;
+        data.stream = stream;
+        const auto words = [&data] { return overviewFigures(data)[4].content.comparison; };
+        QCOMPARE(words(), QStringLiteral("waiting is not known"));
+        stream->totals.waitMeanSeconds = 2.0 * 86400;
+        QVERIFY2(words().contains(QStringLiteral("is waiting")), qPrintable(words()));
+    }
+
     void allThatNeedsAttentionIsOneClickAway()
     {
         WorkspaceFixture fixture(&m_theme);

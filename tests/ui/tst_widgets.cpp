@@ -4,6 +4,7 @@
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/theme_style.h"
 #include "ui/widgets/answer_label.h"
+#include "ui/widgets/axis_ticks.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/drop_overlay.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/error_card.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/filter_values.h"
+#include "ui/widgets/fitting.h"
 #include "ui/widgets/key_figure.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/range_brush.h"
@@ -311,6 +313,77 @@ private slots:
         QCOMPARE(columnsOf(image, 10, m_theme->color(Token::WorkMark)), 100);
     }
 
+    void stripIsWalkedAndOpenedByKeyboard()
+    {
+        StripBar strip(*m_theme);
+        strip.resize(400, strip.sizeHint().height());
+        strip.setParts({{u"Build"_s, 86400, StripKind::Wait}, {u"Build"_s, 0, StripKind::Work}, {u"Review"_s, 2 * 86400, StripKind::Work}});
+        strip.show();
+        QVERIFY(QTest::qWaitForWindowActive(&strip));
+        QSignalSpy opened(&strip, &StripBar::partClicked);
+        strip.setFocus(Qt::TabFocusReason);
+        QCOMPARE(strip.currentMark(), 0);
+        QVERIFY(strip.accessibleDescription().startsWith(u"Build"_s));
+        QTest::keyClick(&strip, Qt::Key_Right); // what takes no time is not there
+        QCOMPARE(strip.currentMark(), 2);
+        QVERIFY2(strip.accessibleDescription().contains(u"work"_s), qPrintable(strip.accessibleDescription()));
+        QTest::keyClick(&strip, Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened[0][0].toInt(), 2);
+        QTest::mouseClick(&strip, Qt::LeftButton, {}, QPoint(10, 10));
+        QCOMPARE(opened[1][0].toInt(), 0);
+    }
+
+    void workIsNamedInsideTheStrip()
+    {
+        const auto ink = [this](const QString& label) {
+            QImage image(200, 28, QImage::Format_ARGB32_Premultiplied);
+            QPainter painter(&image);
+            paintStrip(painter, QRectF(0, 0, 200, 28), {{label, 10, StripKind::Work}}, 10, *m_theme, true);
+            return image;
+        };
+        QVERIFY(ink(u"Build"_s) != ink({}));
+    }
+
+    void rowsOpenByEnter()
+    {
+        KeyFigure figure(*m_theme);
+        QSignalSpy clicked(&figure, &QAbstractButton::clicked);
+        QTest::keyClick(&figure, Qt::Key_Return);
+        QTest::keyClick(&figure, Qt::Key_Space);
+        QCOMPARE(clicked.count(), 2);
+    }
+
+    void figuresAskForTheRoomTheirWordsNeed()
+    {
+        KeyFigure figure(*m_theme);
+        figure.setContent({u"In the stream"_s, u"95"_s, u"items"_s, {}, u"46"_s, false});
+        const int narrow = figure.minimumSizeHint().width();
+        figure.setContent({u"In the stream"_s, u"95"_s, u"items"_s, {}, u"46 when the window began, a long time ago"_s, false});
+        QVERIFY(figure.minimumSizeHint().width() > narrow);
+        const int usual = figure.minimumSizeHint().width();
+        m_theme->setFontFactor(1.3);
+        QVERIFY(figure.minimumSizeHint().width() > usual);
+        m_theme->setFontFactor(1.0);
+    }
+
+    void whatDoesNotFitIsCounted()
+    {
+        const std::vector<int> widths {50, 50, 50};
+        QCOMPARE(fitting(widths, 10, 170, 40), std::size_t {3});
+        QCOMPARE(fitting(widths, 10, 169, 40), std::size_t {2}); // "+1 more" stands behind two
+        QCOMPARE(fitting(widths, 10, 149, 40), std::size_t {1});
+        QCOMPARE(fitting(widths, 10, 30, 40), std::size_t {0});
+    }
+
+    void ticksStandApart()
+    {
+        QCOMPARE(tickStep(10, 1000, 64), 1.0);
+        QCOMPARE(tickStep(30, 1000, 64), 2.0);
+        QCOMPARE(tickStep(100, 1000, 64), 10.0);
+        QCOMPARE(tickStep(60, 1000, 64), 5.0);
+    }
+
     void sparklineDoesNotBridgeHoles()
     {
         QImage image(128, 38, QImage::Format_ARGB32_Premultiplied);
@@ -344,15 +417,11 @@ private slots:
         QVERIFY(bar.isHidden());
     }
 
-    void sheetClosesByEscapeUnlessItMustStay()
+    void sheetClosesByEscape()
     {
         Sheet sheet(*m_theme);
         sheet.setHeading(u"Why Review"_s, u"2.6 days"_s);
         QSignalSpy closed(&sheet, &Sheet::closed);
-        sheet.setClosable(false);
-        QTest::keyClick(&sheet, Qt::Key_Escape);
-        QCOMPARE(closed.count(), 0);
-        sheet.setClosable(true);
         QTest::keyClick(&sheet, Qt::Key_Escape);
         QCOMPARE(closed.count(), 1);
     }

@@ -5,7 +5,6 @@
 #include "ui/format/plain_tip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
-#include "ui/widgets/themed.h"
 
 #include <QPainter>
 
@@ -23,23 +22,6 @@ constexpr int keyIndent = 28;
 constexpr int keyRoom = 128; // key and gap: titles of all rows begin at one line
 constexpr int gap = 16;
 
-void prepare(QAbstractButton* row, const Theme& theme)
-{
-    row->setFocusPolicy(Qt::TabFocus);
-    row->setAttribute(Qt::WA_Hover);
-    row->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    row->setCursor(Qt::PointingHandCursor);
-    followTheme(row, theme);
-}
-
-/// Ground under the mouse and the hairline above.
-void paintGround(QPainter& painter, const QAbstractButton& row, const Theme& theme)
-{
-    if (row.isEnabled() && row.underMouse())
-        painter.fillRect(row.rect().adjusted(0, 1, 0, 0), theme.color(Token::BgHover));
-    style::hairline(painter, QPointF(0, 0), QPointF(row.width(), 0), theme.color(Token::LineHair));
-}
-
 /// One line of text, elided at its end.
 void paintLine(QPainter& painter, const QRect& room, const QFont& font, const QColor& color, const QString& text,
     Qt::Alignment alignment = Qt::AlignLeading)
@@ -53,10 +35,8 @@ void paintLine(QPainter& painter, const QRect& room, const QFont& font, const QC
 } // namespace
 
 FindingRow::FindingRow(const Theme& theme, QWidget* parent)
-    : QAbstractButton(parent)
-    , m_theme(theme)
+    : RowButton(theme, parent)
 {
-    prepare(this, theme);
 }
 
 void FindingRow::setWords(const Words& words)
@@ -71,32 +51,31 @@ void FindingRow::setWords(const Words& words)
 
 QSize FindingRow::sizeHint() const
 {
-    return {420, std::max(findingHeight, 2 * m_theme.lineHeight(Type::Body) + 28)};
+    return {420, std::max(findingHeight, 2 * theme().lineHeight(Type::Body) + 28)};
 }
 
 void FindingRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintGround(painter, *this, m_theme);
-    const int line = m_theme.lineHeight(Type::Body);
+    paintGround(painter, rect().adjusted(0, 1, 0, 0));
+    style::hairline(painter, QPointF(0, 0), QPointF(width(), 0), theme().color(Token::LineHair));
+    const int line = theme().lineHeight(Type::Body);
     const int top = (height() - 2 * line - 2) / 2;
-    paintIcon(painter, QRectF(0, top, glyph, line), m_words.icon, m_theme.color(Token::TextSecondary), glyph);
-    const QFont linkFont = m_theme.font(Type::Label);
+    paintIcon(painter, QRectF(0, top, glyph, line), m_words.icon, theme().color(Token::TextSecondary), glyph);
+    const QFont linkFont = theme().font(Type::Label);
     const int linkWidth = m_words.link.isEmpty() ? 0 : QFontMetrics(linkFont).horizontalAdvance(m_words.link) + 2;
     paintLine(
-        painter, QRect(width() - linkWidth, top, linkWidth, line), linkFont, m_theme.color(Token::TextLink), m_words.link, Qt::AlignRight);
+        painter, QRect(width() - linkWidth, top, linkWidth, line), linkFont, theme().color(Token::TextLink), m_words.link, Qt::AlignRight);
     const int room = width() - findingIndent - (linkWidth > 0 ? linkWidth + gap : 0);
     paintLine(
-        painter, QRect(findingIndent, top, room, line), m_theme.font(Type::Section), m_theme.color(Token::TextPrimary), m_words.title);
-    paintLine(painter, QRect(findingIndent, top + line + 2, width() - findingIndent, line), m_theme.font(Type::Body),
-        m_theme.color(Token::TextSecondary), m_words.detail);
+        painter, QRect(findingIndent, top, room, line), theme().font(Type::Section), theme().color(Token::TextPrimary), m_words.title);
+    paintLine(painter, QRect(findingIndent, top + line + 2, width() - findingIndent, line), theme().font(Type::Body),
+        theme().color(Token::TextSecondary), m_words.detail);
 }
 
 AttentionRow::AttentionRow(const Theme& theme, QWidget* parent)
-    : QAbstractButton(parent)
-    , m_theme(theme)
+    : RowButton(theme, parent)
 {
-    prepare(this, theme);
 }
 
 void AttentionRow::setWords(const Words& words)
@@ -110,30 +89,31 @@ void AttentionRow::setWords(const Words& words)
 
 QSize AttentionRow::sizeHint() const
 {
-    return {420, std::max(attentionHeight, m_theme.lineHeight(Type::Body) + m_theme.lineHeight(Type::Small) + 19)};
+    return {420, std::max(attentionHeight, theme().lineHeight(Type::Body) + theme().lineHeight(Type::Small) + 19)};
 }
 
 void AttentionRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintGround(painter, *this, m_theme);
-    const int line = m_theme.lineHeight(Type::Body);
-    const int small = m_theme.lineHeight(Type::Small);
+    paintGround(painter, rect().adjusted(0, 1, 0, 0));
+    style::hairline(painter, QPointF(0, 0), QPointF(width(), 0), theme().color(Token::LineHair));
+    const int line = theme().lineHeight(Type::Body);
+    const int small = theme().lineHeight(Type::Small);
     const int top = (height() - line - small) / 2 + 1;
-    paintIcon(painter, QRectF(0, 0, glyph, height()), m_words.icon, m_theme.color(m_words.mark), glyph);
-    QFont medium = m_theme.tabular(Type::Body);
+    paintIcon(painter, QRectF(0, 0, glyph, height()), m_words.icon, theme().color(m_words.mark), glyph);
+    QFont medium = theme().tabular(Type::Body);
     medium.setWeight(QFont::Medium);
-    QFont strong = m_theme.tabular(Type::Body);
+    QFont strong = theme().tabular(Type::Body);
     strong.setWeight(QFont::DemiBold);
     const int measureWidth = QFontMetrics(strong).horizontalAdvance(m_words.measure) + 2;
-    paintLine(painter, QRect(width() - measureWidth, 0, measureWidth, height()), strong, m_theme.color(m_words.ink), m_words.measure,
+    paintLine(painter, QRect(width() - measureWidth, 0, measureWidth, height()), strong, theme().color(m_words.ink), m_words.measure,
         Qt::AlignRight);
-    paintLine(painter, QRect(keyIndent, 0, keyRoom - 12, height()), medium, m_theme.color(Token::TextPrimary), m_words.key);
+    paintLine(painter, QRect(keyIndent, 0, keyRoom - 12, height()), medium, theme().color(Token::TextPrimary), m_words.key);
     const int left = keyIndent + keyRoom;
     const int room = width() - left - measureWidth - gap;
-    paintLine(painter, QRect(left, top, room, line), medium, m_theme.color(Token::TextPrimary), m_words.title);
+    paintLine(painter, QRect(left, top, room, line), medium, theme().color(Token::TextPrimary), m_words.title);
     paintLine(
-        painter, QRect(left, top + line, room, small), m_theme.font(Type::Small), m_theme.color(Token::TextSecondary), m_words.reason);
+        painter, QRect(left, top + line, room, small), theme().font(Type::Small), theme().color(Token::TextSecondary), m_words.reason);
 }
 
 } // namespace weir::ui

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/row_button.h"
 
-#include <QAbstractButton>
 #include <QString>
 
 namespace weir::ui {
 
 /// A finding with the place where its evidence is: icon, sentence, what it stands on, link at the right. 68 high, the
 /// whole row is the link.
-class FindingRow final : public QAbstractButton {
+class FindingRow final : public RowButton {
     Q_OBJECT
 public:
     struct Words {
@@ -29,12 +29,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    const Theme& m_theme;
     Words m_words;
 };
 
 /// Something to look at today: icon, key, title with the reason below, measure at the right. 57 high.
-class AttentionRow final : public QAbstractButton {
+class AttentionRow final : public RowButton {
     Q_OBJECT
 public:
     struct Words {
@@ -56,7 +55,6 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    const Theme& m_theme;
     Words m_words;
 };
 

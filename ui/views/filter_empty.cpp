@@ -13,6 +13,7 @@
 #include <QStringList>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace weir::ui {
@@ -55,7 +56,7 @@ void FilterEmpty::refresh()
     }
     if (selection.window != TimeWindow()) {
         const analysis::ResolvedWindow window = session.stream() != nullptr ? session.stream()->window : analysis::ResolvedWindow();
-        const Instant end = selection.window.to == Instant::max() ? session.now() : selection.window.to;
+        const Instant end = std::min(selection.window.to, session.now());
         addChip(tr("Time"), windowText(window.first, end, session.zone(), session.now()), [&session] {
             Selection wider = session.selection();
             wider.window = {};

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/foot_line.h"
 
+#include "ui/format/plain_tip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
+#include "ui/widgets/fitting.h"
 #include "ui/widgets/themed.h"
 
 #include <QPainter>
@@ -35,6 +37,7 @@ void FootLine::setWords(const QString& since, const QStringList& events, const Q
     m_events = events;
     m_unknown = unknown;
     setAccessibleName(since + QStringLiteral(": ") + events.join(QStringLiteral(", ")));
+    setToolTip(plainTip(events.join(QLatin1Char('\n'))));
     m_link->setText(unknown);
     m_link->setVisible(!unknown.isEmpty());
     placeLink();
@@ -65,19 +68,28 @@ void FootLine::paintEvent(QPaintEvent*)
     style::hairline(painter, QPointF(0, 0), QPointF(width(), 0), m_theme.color(Token::LineLine));
     const int line = m_theme.lineHeight(Type::Body);
     const int end = m_link->isVisible() ? m_link->x() - between : width();
+    const QFont strong = m_theme.font(Type::Section);
+    const QFont plain = m_theme.tabular(Type::Body);
+    const auto more = [](std::size_t n) { return tr("+%1 more").arg(n); };
+    std::vector<int> widths {QFontMetrics(strong).horizontalAdvance(m_since) + 2};
+    for (const QString& event : m_events)
+        widths.push_back(QFontMetrics(plain).horizontalAdvance(event) + 2);
+    const std::size_t shown = fitting(widths, between, end, QFontMetrics(plain).horizontalAdvance(more(widths.size())));
     int x = 0;
-    const auto word = [&](const QString& text, const QFont& font, Token color) {
-        const int width = QFontMetrics(font).horizontalAdvance(text);
-        if (text.isEmpty() || x + width > end)
-            return;
+    const auto word = [&](const QString& text, int width, const QFont& font, Token color) {
         painter.setFont(font);
         painter.setPen(m_theme.color(color));
-        painter.drawText(QRect(x, above, width + 2, line), Qt::AlignVCenter | Qt::AlignLeading, text);
+        painter.drawText(QRect(x, above, width, line), Qt::AlignVCenter | Qt::AlignLeading, text);
         x += width + between;
     };
-    word(m_since, m_theme.font(Type::Section), Token::TextPrimary);
-    for (const QString& event : m_events)
-        word(event, m_theme.tabular(Type::Body), Token::TextSecondary);
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i == 0)
+            word(m_since, widths[i], strong, Token::TextPrimary);
+        else
+            word(m_events[static_cast<qsizetype>(i) - 1], widths[i], plain, Token::TextSecondary);
+    }
+    if (shown < widths.size())
+        word(more(widths.size() - shown), end - x, plain, Token::TextTertiary);
 }
 
 } // namespace weir::ui

@@ -4,18 +4,14 @@
 
 #include "core/analysis/facts.h"
 #include "ui/models/item_journey.h"
+#include "ui/widgets/mark_widget.h"
 
-#include <QWidget>
-
-#include <vector>
+#include <utility>
 
 namespace weir::ui {
 
-class Theme;
-struct StripPart;
-
-/// One item on one time axis: a lane a source, 32 apart, the facts below. Marks tell what they are under the mouse.
-class ItemTimeline final : public QWidget {
+/// One item on one time axis: a lane a source, 32 apart, the facts below. Its marks are the stretches and points of the lanes.
+class ItemTimeline final : public MarkWidget {
     Q_OBJECT
 public:
     explicit ItemTimeline(const Theme& theme, QWidget* parent = nullptr);
@@ -23,20 +19,23 @@ public:
     [[nodiscard]] const ItemJourney& journey() const { return m_journey; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {480, sizeHint().height()}; }
+    [[nodiscard]] int markCount() const override;
+    [[nodiscard]] QRectF markRect(int mark) const override;
+    [[nodiscard]] QString markText(int mark) const override;
 
 protected:
-    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     [[nodiscard]] double xOf(Instant t) const;
-    [[nodiscard]] QString tipAt(const QPointF& position) const;
+    /// The point behind a mark, and its lane; null: a stretch of the tracker's lane.
+    [[nodiscard]] std::pair<const JourneyPoint*, std::size_t> pointOf(int mark) const;
+    [[nodiscard]] QString stretchText(const WaySegment& segment) const;
     void paintTracker(QPainter& painter, double y) const;
     void paintLane(QPainter& painter, const JourneyLane& lane, double y) const;
     void paintAxis(QPainter& painter, double y) const;
     void paintFacts(QPainter& painter, double y) const;
 
-    const Theme& m_theme;
     analysis::FactsPtr m_facts;
     ItemJourney m_journey;
     StageIndex m_bottleneck;

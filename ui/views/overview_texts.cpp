@@ -114,7 +114,7 @@ FigureText activeFigure(const OverviewData& data)
     text.content.unit = QStringLiteral("%");
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
     const auto& totals = data.stream->totals;
-    text.content.comparison = totals.waitMeanSeconds && totals.leadTime.mean
+    text.content.comparison = totals.waitMeanSeconds.value_or(0) > 0 && totals.leadTime.mean
         ? OverviewText::tr("%1 of %2 is waiting")
               .arg(durationLike(*totals.waitMeanSeconds, *totals.leadTime.mean), durationText(*totals.leadTime.mean))
         : OverviewText::tr("waiting is not known");

@@ -27,17 +27,18 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
+#include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
 const QString overviewSlot = QStringLiteral("overview");
-constexpr int sideMargin = 32;
+constexpr int sideMargin = tokens::pageMargin;
 constexpr int topMargin = 24;
 constexpr int bottomMargin = 16;
-constexpr int wideFrom = 1180 - 184; // the window's break point without its rail
 
 /// One handler at a time for a widget whose meaning changes with the data.
 template <typename Button, typename Handler>
@@ -74,6 +75,7 @@ OverviewView::OverviewView(const ViewContext& context, QWidget* parent)
     connect(&session, &Session::selectionChanged, m_stale, &StaleCover::begin);
     connect(&session, &Session::failed, m_stale, &StaleCover::end);
     connect(&session, &Session::streamChanged, this, &OverviewView::measure);
+    connect(&context.theme, &Theme::changed, this, &OverviewView::fitFigures); // the size of text
     connect(&m_context.session, &Session::closed, this, [this] { present(nullptr); });
     measure();
 }
@@ -199,7 +201,16 @@ QWidget* OverviewView::buildFoot()
 void OverviewView::resizeEvent(QResizeEvent* event)
 {
     View::resizeEvent(event);
-    const bool wide = event->size().width() >= wideFrom;
+    fitFigures();
+}
+
+/// Six in a row where each has the room for its words.
+void OverviewView::fitFigures()
+{
+    int widest = 0;
+    for (const KeyFigure* figure : m_figures)
+        widest = std::max(widest, figure->minimumSizeHint().width());
+    const bool wide = width() - 2 * sideMargin >= static_cast<int>(figureCount) * widest;
     if (wide != m_wide)
         arrangeFigures(wide);
 }
@@ -280,6 +291,7 @@ void OverviewView::showFigures()
         m_figures[i]->setEnabled(texts[i].to.leads());
         relink(m_figureLinks[i], m_figures[i], this, [this, to = texts[i].to] { leadTo(to); });
     }
+    fitFigures();
 }
 
 void OverviewView::showTime()
@@ -307,6 +319,7 @@ void OverviewView::showAttention()
     const bool more = allAttention(*m_data, all).leads() && all > texts.size();
     m_allAttention->setText(tr("All %1", "items that need attention").arg(countText(static_cast<std::int64_t>(all))));
     m_allAttention->setVisible(more);
+    m_allAttention->setFixedHeight(m_attentionHeader->sizeHint().height()); // the headings of both columns stand on one line
     for (std::size_t i = 0; i < attentionCount; ++i) {
         m_attention[i]->setVisible(i < texts.size());
         if (i >= texts.size())

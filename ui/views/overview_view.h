@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QWidget* buildAttention();
     [[nodiscard]] QWidget* buildFoot();
     void arrangeFigures(bool wide);
+    void fitFigures();
     void measure();
     void present(OverviewDataPtr data);
     void showFigures();

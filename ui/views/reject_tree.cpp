@@ -3,6 +3,7 @@
 #include "ui/views/reject_tree.h"
 
 #include "ui/models/reject_model.h"
+#include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
 #include "ui/theme/theme.h"
@@ -55,7 +56,7 @@ void RejectTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, 
     QTreeView::drawRow(painter, option, index);
     const QRectF r = option.rect;
     style::hairline(*painter, QPointF(r.left(), r.bottom() - 1), QPointF(r.right(), r.bottom() - 1), m_theme.color(Token::LineHair));
-    if (hasFocus() && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0))
+    if (hasFocus() && FocusRing::byKeyboard() && currentIndex().siblingAtColumn(0) == index.siblingAtColumn(0))
         style::innerFocusRing(*painter, r.adjusted(0, 0, 0, -1), 2, m_theme);
 }
 
@@ -88,7 +89,7 @@ void RejectDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     switch (index.column()) {
     case RejectModel::Text:
         font.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
-        font.setPixelSize(12);
+        font.setPixelSize(theme.font(Type::Small).pixelSize());
         break;
     case RejectModel::Field:
         color = Token::TextSecondary;

@@ -3,6 +3,7 @@
 #include "ui/widgets/answer_label.h"
 
 #include "ui/theme/focus_ring.h"
+#include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
 
 #include <QFocusEvent>
@@ -190,7 +191,7 @@ void AnswerLabel::leaveEvent(QEvent*)
 
 void AnswerLabel::keyPressEvent(QKeyEvent* event)
 {
-    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
+    const bool opens = isEnter(event) || event->key() == Qt::Key_Space;
     if (opens && m_focused >= 0)
         emit linkActivated(m_parts[m_focused].link);
     else

@@ -30,20 +30,19 @@ constexpr int signalHeight = 26;
 } // namespace
 
 ShareBars::ShareBars(const Theme& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_theme(theme)
+    : MarkWidget(theme, parent)
 {
     setMouseTracking(true);
-    followTheme(this, theme);
+    setAccessibleName(tr("Waiting per stage"));
 }
 
 void ShareBars::setStream(const analysis::StreamResult& stream, std::size_t bottleneck)
 {
     m_rows.clear();
-    double sum = 0;
+    m_sum = 0;
     for (const analysis::StreamStage& stage : stream.stages)
         if (diagram::standsInStream(stage))
-            sum += stage.waitPerItemSeconds.value_or(0);
+            m_sum += stage.waitPerItemSeconds.value_or(0);
     QStringList spoken;
     m_longest = 0;
     for (std::size_t i = 0; i < stream.stages.size(); ++i) {
@@ -52,25 +51,36 @@ void ShareBars::setStream(const analysis::StreamResult& stream, std::size_t bott
         if (!diagram::standsInStream(stage) || wait <= 0)
             continue;
         m_longest = std::max(m_longest, wait);
-        m_rows.push_back({QString::fromStdString(stage.name), durationTextLike(wait, sum), wait, i, i == bottleneck});
+        m_rows.push_back({QString::fromStdString(stage.name), durationTextLike(wait, m_sum), wait, i, i == bottleneck});
     }
-    std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) { return a.share > b.share; });
+    std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row& a, const Row& b) { return a.seconds > b.seconds; });
     for (const Row& row : m_rows)
         spoken << row.name + u' ' + row.value;
-    setAccessibleName(tr("Waiting per stage"));
-    setAccessibleDescription(spoken.join(QStringLiteral(", ")));
+    marksChanged(spoken.join(QStringLiteral(", ")));
     updateGeometry();
-    update();
 }
 
 int ShareBars::rowHeight() const
 {
-    return m_theme.lineHeight(Type::Small) + barHeight + 6;
+    return theme().lineHeight(Type::Small) + barHeight + 6;
 }
 
+/// Where not all fit, the last row is left to the rest.
 int ShareBars::visibleRows() const
 {
-    return std::min(static_cast<int>(m_rows.size()), std::max(1, height() / rowHeight()));
+    const int room = std::max(1, height() / rowHeight());
+    const int all = static_cast<int>(m_rows.size());
+    return all <= room ? all : room - 1;
+}
+
+ShareBars::Row ShareBars::restFrom(std::size_t first) const
+{
+    Row rest;
+    for (std::size_t i = first; i < m_rows.size(); ++i)
+        rest.seconds += m_rows[i].seconds;
+    rest.name = m_rows.size() - first == 1 ? tr("1 more stage") : tr("%Ln more stages", nullptr, static_cast<int>(m_rows.size() - first));
+    rest.value = durationTextLike(rest.seconds, m_sum);
+    return rest;
 }
 
 QSize ShareBars::sizeHint() const
@@ -78,50 +88,84 @@ QSize ShareBars::sizeHint() const
     return {260, std::clamp(static_cast<int>(m_rows.size()), 1, 5) * rowHeight()};
 }
 
+void ShareBars::paintRow(QPainter& painter, int y, const Row& row) const
+{
+    const int line = theme().lineHeight(Type::Small);
+    const int barRoom = width() - valueWidth;
+    QFont nameFont = theme().font(Type::Small);
+    if (row.strong)
+        nameFont.setWeight(QFont::DemiBold);
+    painter.setFont(nameFont);
+    painter.setPen(theme().color(row.strong ? Token::TextPrimary : Token::TextSecondary));
+    const QString name = QFontMetrics(nameFont).elidedText(row.name, Qt::ElideRight, barRoom);
+    painter.drawText(QRect(0, y, barRoom, line), Qt::AlignLeft | Qt::AlignVCenter, name);
+    const QRectF bar(0, y + line, std::clamp(barRoom * row.seconds / m_longest, 2.0, static_cast<double>(barRoom)), barHeight);
+    painter.fillRect(bar, theme().color(row.strong ? Token::WaitStrong : Token::WaitSoft));
+    painter.setPen(QPen(theme().color(Token::WaitMark), 1));
+    painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
+    QFont valueFont = theme().tabular(Type::Small);
+    valueFont.setWeight(QFont::DemiBold);
+    painter.setFont(valueFont);
+    painter.setPen(theme().color(row.strong ? Token::WaitText : Token::TextPrimary));
+    painter.drawText(QRect(barRoom, y + line / 2, valueWidth, line), Qt::AlignRight | Qt::AlignVCenter, row.value);
+}
+
 void ShareBars::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const QFont nameFont = m_theme.font(Type::Small);
-    QFont strongFont = nameFont;
-    strongFont.setWeight(QFont::DemiBold);
-    QFont valueFont = m_theme.tabular(Type::Small);
-    valueFont.setWeight(QFont::DemiBold);
-    const int line = m_theme.lineHeight(Type::Small);
-    const int barRoom = width() - valueWidth;
-    for (int i = 0; i < visibleRows(); ++i) {
-        const Row& row = m_rows[static_cast<std::size_t>(i)];
-        const int y = i * rowHeight();
-        painter.setFont(row.strong ? strongFont : nameFont);
-        painter.setPen(m_theme.color(row.strong ? Token::TextPrimary : Token::TextSecondary));
-        const QString name = QFontMetrics(painter.font()).elidedText(row.name, Qt::ElideRight, barRoom);
-        painter.drawText(QRect(0, y, barRoom, line), Qt::AlignLeft | Qt::AlignVCenter, name);
-        const QRectF bar(0, y + line, std::max(2.0, barRoom * row.share / m_longest), barHeight);
-        painter.fillRect(bar, m_theme.color(row.strong ? Token::WaitStrong : Token::WaitSoft));
-        painter.setPen(QPen(m_theme.color(Token::WaitMark), 1));
-        painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
-        painter.setFont(valueFont);
-        painter.setPen(m_theme.color(row.strong ? Token::WaitText : Token::TextPrimary));
-        painter.drawText(QRect(barRoom, y + line / 2, valueWidth, line), Qt::AlignRight | Qt::AlignVCenter, row.value);
-    }
     if (m_rows.empty()) {
-        painter.setFont(nameFont);
-        painter.setPen(m_theme.color(Token::UnknownText));
+        painter.setFont(theme().font(Type::Small));
+        painter.setPen(theme().color(Token::UnknownText));
         painter.drawText(rect(), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
             tr("Unknown: the source does not tell waiting from work. Give queue statuses their place with Edit stages."));
+        return;
     }
+    const int shown = visibleRows();
+    for (int i = 0; i < shown; ++i)
+        paintRow(painter, i * rowHeight(), m_rows[static_cast<std::size_t>(i)]);
+    if (shown < static_cast<int>(m_rows.size())) { // a sum of several has no bar beside the bars of one
+        const Row rest = restFrom(static_cast<std::size_t>(shown));
+        const int line = theme().lineHeight(Type::Small);
+        painter.setFont(theme().tabular(Type::Small));
+        painter.setPen(theme().color(Token::TextTertiary));
+        const QRect room(0, shown * rowHeight(), width(), line);
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, rest.name);
+        painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, rest.value);
+    }
+    paintCurrentMark(painter);
+}
+
+int ShareBars::markCount() const
+{
+    return visibleRows();
+}
+
+QRectF ShareBars::markRect(int mark) const
+{
+    return QRectF(0, mark * rowHeight(), width(), rowHeight());
+}
+
+QString ShareBars::markText(int mark) const
+{
+    const Row& row = m_rows[static_cast<std::size_t>(mark)];
+    return tr("%1: %2 waiting", "stage, duration").arg(row.name, row.value);
+}
+
+void ShareBars::openMark(int mark)
+{
+    emit stageClicked(m_rows[static_cast<std::size_t>(mark)].stage);
 }
 
 void ShareBars::mouseMoveEvent(QMouseEvent* event)
 {
-    const int row = event->pos().y() / rowHeight();
-    setCursor(row >= 0 && row < visibleRows() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(markAt(event->position()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 void ShareBars::mouseReleaseEvent(QMouseEvent* event)
 {
-    const int row = event->pos().y() / rowHeight();
-    if (event->button() == Qt::LeftButton && rect().contains(event->pos()) && row < visibleRows() && !m_rows.empty())
-        emit stageClicked(m_rows[static_cast<std::size_t>(row)].stage);
+    const int mark = markAt(event->position());
+    if (event->button() == Qt::LeftButton && mark >= 0)
+        openMark(mark);
 }
 
 std::vector<SignalRow> signalRows(const analysis::StreamResult& stream)

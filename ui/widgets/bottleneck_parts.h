@@ -4,6 +4,7 @@
 
 #include "core/analysis/stream.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/mark_widget.h"
 
 #include <QWidget>
 
@@ -12,13 +13,17 @@
 namespace weir::ui {
 
 /// Waiting per stage as bars from the longest on; the bottleneck's is filled. What does not fit is summed up.
-class ShareBars final : public QWidget {
+class ShareBars final : public MarkWidget {
     Q_OBJECT
 public:
     explicit ShareBars(const Theme& theme, QWidget* parent = nullptr);
     void setStream(const analysis::StreamResult& stream, std::size_t bottleneck);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {180, 80}; }
+    [[nodiscard]] int markCount() const override;
+    [[nodiscard]] QRectF markRect(int mark) const override;
+    [[nodiscard]] QString markText(int mark) const override;
+    void openMark(int mark) override;
 
 signals:
     void stageClicked(std::size_t stage);
@@ -31,14 +36,16 @@ protected:
 private:
     struct Row {
         QString name, value;
-        double share = 0; ///< of the longest
+        double seconds = 0;
         std::size_t stage = 0;
         bool strong = false;
     };
     [[nodiscard]] int rowHeight() const;
-    [[nodiscard]] int visibleRows() const;
-    const Theme& m_theme;
+    [[nodiscard]] int visibleRows() const; ///< stages with a row of their own
+    void paintRow(QPainter& painter, int y, const Row& row) const;
+    [[nodiscard]] Row restFrom(std::size_t first) const; ///< "3 more stages" and what items wait there in all
     std::vector<Row> m_rows;
+    double m_sum = 0;
     double m_longest = 0;
 };
 

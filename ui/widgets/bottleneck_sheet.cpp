@@ -11,46 +11,25 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/text_label.h"
-#include "ui/widgets/themed.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
-constexpr int edge = 2;
-constexpr int upperRadius = 4;
 constexpr int padding = 22;
 constexpr int fullFrom = 1000; ///< narrower, the method is left to the tooltip
-
-QPainterPath outline(const QRectF& r)
-{
-    const double lower = tokens::radiusCard;
-    QPainterPath path(QPointF(r.left(), r.top() + upperRadius));
-    path.quadTo(r.topLeft(), QPointF(r.left() + upperRadius, r.top()));
-    path.lineTo(r.right() - upperRadius, r.top());
-    path.quadTo(r.topRight(), QPointF(r.right(), r.top() + upperRadius));
-    path.lineTo(r.right(), r.bottom() - lower);
-    path.quadTo(r.bottomRight(), QPointF(r.right() - lower, r.bottom()));
-    path.lineTo(r.left() + lower, r.bottom());
-    path.quadTo(r.bottomLeft(), QPointF(r.left(), r.bottom() - lower));
-    path.closeSubpath();
-    return path;
-}
 
 QVBoxLayout* columnLayout(QWidget* column)
 {
     auto* layout = new QVBoxLayout(column);
-    layout->setContentsMargins(padding, edge + 14, padding, 14);
+    layout->setContentsMargins(padding, 16, padding, 14);
     layout->setSpacing(8);
     return layout;
 }
@@ -58,15 +37,13 @@ QVBoxLayout* columnLayout(QWidget* column)
 } // namespace
 
 BottleneckSheet::BottleneckSheet(const Theme& theme, QWidget* parent)
-    : QFrame(parent)
-    , m_theme(theme)
+    : SheetFrame(theme, Token::WaitMark, parent)
     , m_title(new TextLabel(theme, Type::Title, Token::TextPrimary))
     , m_reason(new TextLabel(theme, Type::Body, Token::TextSecondary))
     , m_method(new TextLabel(theme, Type::Caption, Token::TextTertiary))
     , m_items(new QPushButton(icon(QStringLiteral("list"), theme, Token::TextLink), {}))
     , m_shares(new ShareBars(theme))
     , m_signals(new SignalList(theme))
-    , m_close(new IconButton(theme, QStringLiteral("x"), tr("Close (Esc)"), this))
 {
     setObjectName(QStringLiteral("bottleneckSheet"));
     auto* row = new QHBoxLayout(this);
@@ -95,11 +72,9 @@ BottleneckSheet::BottleneckSheet(const Theme& theme, QWidget* parent)
     signalsHead->setObjectName(QStringLiteral("signalsHead"));
     others->addWidget(signalsHead);
     others->addWidget(m_signals, 1);
-    m_close->raise();
-    connect(m_close, &QToolButton::clicked, this, &BottleneckSheet::close);
+    cross().raise();
     connect(m_items, &QPushButton::clicked, this, [this] { emit stageActivated(m_stage); });
     connect(m_shares, &ShareBars::stageClicked, this, &BottleneckSheet::stageActivated);
-    followTheme(this, theme);
 }
 
 bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResult>& stream)
@@ -137,42 +112,20 @@ QSize BottleneckSheet::sizeHint() const
     return {900, 216};
 }
 
-void BottleneckSheet::paintEvent(QPaintEvent*)
+void BottleneckSheet::paintEvent(QPaintEvent* event)
 {
+    SheetFrame::paintEvent(event);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QPainterPath path = outline(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    painter.fillPath(path, m_theme.color(Token::BgSurface));
-    painter.setPen(QPen(m_theme.color(Token::LineLine), 1));
-    painter.drawPath(path);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(m_theme.color(Token::LineHair));
+    painter.setPen(theme().color(Token::LineHair));
     for (int i = 1; i < 3; ++i)
-        painter.drawLine(m_columns[i]->x(), edge, m_columns[i]->x(), height() - 2);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setClipPath(outline(rect()));
-    painter.fillRect(QRect(0, 0, width(), edge), m_theme.color(Token::WaitMark));
+        painter.drawLine(m_columns[i]->x(), edgeHeight, m_columns[i]->x(), height() - 2);
 }
 
 void BottleneckSheet::resizeEvent(QResizeEvent* event)
 {
     QFrame::resizeEvent(event);
     m_method->setVisible(width() >= fullFrom);
-    m_close->setGeometry(width() - 38, edge + 6, 30, 30);
-}
-
-void BottleneckSheet::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape)
-        close();
-    else
-        QFrame::keyPressEvent(event);
-}
-
-void BottleneckSheet::close()
-{
-    hide();
-    emit closed();
+    cross().setGeometry(width() - 38, edgeHeight + 6, 30, 30);
 }
 
 } // namespace weir::ui

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "core/analysis/stream.h"
-#include "ui/theme/theme.h"
-
-#include <QFrame>
+#include "ui/widgets/sheet.h"
 
 #include <memory>
 
@@ -13,14 +11,13 @@ class QPushButton;
 
 namespace weir::ui {
 
-class IconButton;
 class ShareBars;
 class SignalList;
 class TextLabel;
 
 /// The panel under a map that explains its bottleneck in three columns: why, how the waiting is shared out, what the other
-/// signals say. Ochre edge above; Escape closes.
-class BottleneckSheet final : public QFrame {
+/// signals say.
+class BottleneckSheet final : public SheetFrame {
     Q_OBJECT
 public:
     explicit BottleneckSheet(const Theme& theme, QWidget* parent = nullptr);
@@ -29,17 +26,13 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
-    void closed();
     void stageActivated(std::size_t stage); ///< show the items behind it; row of the stream's stages
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void close();
-    const Theme& m_theme;
     std::size_t m_stage = 0;
     TextLabel* m_title;
     TextLabel* m_reason;
@@ -47,7 +40,6 @@ private:
     QPushButton* m_items;
     ShareBars* m_shares;
     SignalList* m_signals;
-    IconButton* m_close;
     QWidget* m_columns[3] = {};
 };
 

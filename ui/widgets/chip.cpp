@@ -6,6 +6,7 @@
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
+#include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
 
 #include <QKeyEvent>
@@ -118,7 +119,7 @@ void Chip::keyPressEvent(QKeyEvent* event)
 {
     if (m_kind == Kind::Filter && (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace))
         emit removeRequested();
-    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+    else if (isEnter(event))
         click();
     else
         QAbstractButton::keyPressEvent(event);

@@ -30,12 +30,6 @@ void ElidedLabel::setText(const QString& text)
     update();
 }
 
-void ElidedLabel::setElideMode(Qt::TextElideMode mode)
-{
-    m_mode = mode;
-    update();
-}
-
 QSize ElidedLabel::sizeHint() const
 {
     return {QFontMetrics(m_theme.font(m_type)).horizontalAdvance(m_text) + 2, m_theme.lineHeight(m_type)};
@@ -48,7 +42,7 @@ QSize ElidedLabel::minimumSizeHint() const
 
 QString ElidedLabel::shown() const
 {
-    return QFontMetrics(m_theme.font(m_type)).elidedText(m_text, m_mode, width());
+    return QFontMetrics(m_theme.font(m_type)).elidedText(m_text, Qt::ElideRight, width());
 }
 
 bool ElidedLabel::event(QEvent* event)

@@ -15,7 +15,6 @@ public:
     ElidedLabel(const Theme& theme, Type type, Token color, const QString& text = {}, QWidget* parent = nullptr);
     void setText(const QString& text);
     [[nodiscard]] const QString& text() const { return m_text; }
-    void setElideMode(Qt::TextElideMode mode);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -29,7 +28,6 @@ private:
     Type m_type;
     Token m_color;
     QString m_text;
-    Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 
 } // namespace weir::ui

@@ -3,15 +3,15 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/row_button.h"
 #include "ui/widgets/sparkline.h"
 
-#include <QAbstractButton>
 #include <QString>
 
 namespace weir::ui {
 
 /// One of the figures under the answer of a place: label, value with unit, course, comparison. A click asks what it means.
-class KeyFigure final : public QAbstractButton {
+class KeyFigure final : public RowButton {
     Q_OBJECT
 public:
     struct Content {
@@ -28,13 +28,16 @@ public:
     /// A hairline on the left parts it from its neighbour.
     void setDivided(bool divided);
     [[nodiscard]] QSize sizeHint() const override;
+    /// Wide enough for the words and the figure; the comparison alone may be cut.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    const Theme& m_theme;
+    [[nodiscard]] int textRoom() const;
+    [[nodiscard]] int widthOf(Type type, bool tabular, const QString& text) const;
     Content m_content;
     bool m_divided = false;
 };

@@ -5,6 +5,7 @@
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
+#include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
 
 #include <QKeyEvent>
@@ -35,11 +36,6 @@ QRect mirrored(const QWidget* widget, const QRect& rect)
 bool showsFocus(const QWidget* widget)
 {
     return widget->hasFocus() && FocusRing::byKeyboard();
-}
-
-bool isEnter(const QKeyEvent* event)
-{
-    return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
 }
 
 } // namespace

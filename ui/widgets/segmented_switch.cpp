@@ -3,6 +3,7 @@
 #include "ui/widgets/segmented_switch.h"
 
 #include "ui/theme/style_painting.h"
+#include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
 
 #include <QAbstractButton>
@@ -55,6 +56,8 @@ protected:
         const bool leftToRight = layoutDirection() == Qt::LeftToRight;
         const bool next = event->key() == (leftToRight ? Qt::Key_Right : Qt::Key_Left) || event->key() == Qt::Key_Down;
         const bool back = event->key() == (leftToRight ? Qt::Key_Left : Qt::Key_Right) || event->key() == Qt::Key_Up;
+        if (isEnter(event))
+            return click();
         if (!next && !back)
             return QAbstractButton::keyPressEvent(event);
         const QList<QAbstractButton*> all = group()->buttons();

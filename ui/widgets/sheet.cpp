@@ -19,7 +19,6 @@ namespace weir::ui {
 
 namespace {
 
-constexpr int edgeHeight = 2;
 constexpr int padding = 20;
 constexpr int upperRadius = 4;
 
@@ -43,32 +42,57 @@ QPainterPath outline(const QRectF& r)
 
 } // namespace
 
-Sheet::Sheet(const Theme& theme, QWidget* parent)
+SheetFrame::SheetFrame(const Theme& theme, Token edge, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
+    , m_edge(edge)
+    , m_cross(new IconButton(theme, QStringLiteral("x"), tr("Close (Esc)"), this))
+{
+    connect(m_cross, &QToolButton::clicked, this, &SheetFrame::close);
+    followTheme(this, theme);
+}
+
+void SheetFrame::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPainterPath path = outline(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.fillPath(path, m_theme.color(Token::BgSurface));
+    painter.setPen(QPen(m_theme.color(Token::LineLine), 1));
+    painter.drawPath(path);
+    painter.setClipPath(outline(rect()));
+    painter.fillRect(QRect(0, 0, width(), edgeHeight), m_theme.color(m_edge));
+}
+
+void SheetFrame::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+/// Told before it is hidden: whoever hears it can still see where the focus was.
+void SheetFrame::close()
+{
+    emit closed();
+    hide();
+}
+
+Sheet::Sheet(const Theme& theme, QWidget* parent)
+    : SheetFrame(theme, Token::AccentBase, parent)
     , m_head(new QHBoxLayout)
     , m_body(new QVBoxLayout(this))
     , m_title(new ElidedLabel(theme, Type::BodyStrong, Token::TextPrimary, {}, this))
     , m_qualifier(new ElidedLabel(theme, Type::Body, Token::TextSecondary, {}, this))
-    , m_close(nullptr)
 {
-    auto* cross = new IconButton(theme, QStringLiteral("x"), tr("Close (Esc)"), this);
-    m_close = cross;
     m_head->setSpacing(tokens::space3);
     m_head->addWidget(m_title);
     m_head->addWidget(m_qualifier, 1);
-    m_head->addWidget(m_close);
+    m_head->addWidget(&cross());
     m_body->setContentsMargins(padding, edgeHeight + 8, 12, padding - 4);
     m_body->setSpacing(tokens::space1);
     m_body->addLayout(m_head);
-    connect(cross, &QToolButton::clicked, this, &Sheet::close);
-    followTheme(this, theme);
-}
-
-void Sheet::setEdge(Edge edge)
-{
-    m_edge = edge;
-    update();
 }
 
 void Sheet::setHeading(const QString& title, const QString& qualifier)
@@ -91,40 +115,9 @@ void Sheet::setContent(QWidget* content)
     m_body->addWidget(content, 1);
 }
 
-void Sheet::setClosable(bool closable)
-{
-    m_close->setVisible(closable);
-}
-
 QSize Sheet::sizeHint() const
 {
     return {QFrame::sizeHint().width(), tokens::sheet};
-}
-
-void Sheet::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QPainterPath path = outline(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    painter.fillPath(path, m_theme.color(Token::BgSurface));
-    painter.setPen(QPen(m_theme.color(Token::LineLine), 1));
-    painter.drawPath(path);
-    painter.setClipPath(outline(rect()));
-    painter.fillRect(QRect(0, 0, width(), edgeHeight), m_theme.color(m_edge == Edge::Bottleneck ? Token::WaitMark : Token::AccentBase));
-}
-
-void Sheet::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape && !m_close->isHidden())
-        close();
-    else
-        QFrame::keyPressEvent(event);
-}
-
-void Sheet::close()
-{
-    hide();
-    emit closed();
 }
 
 } // namespace weir::ui

@@ -12,38 +12,49 @@ class QVBoxLayout;
 namespace weir::ui {
 
 class ElidedLabel;
+class IconButton;
 
-/// Panel under a picture that explains a part of it: top edge of 2 px (ochre for the bottleneck, accent for a selection),
-/// title with a line beside it, room for actions and a cross. Escape closes. Usually the lower half of a QSplitter.
-class Sheet final : public QFrame {
+/// What every sheet is: corners of 4 above and 8 below, a top edge of 2 px (ochre explains the bottleneck, accent a
+/// selection), a cross. Escape closes it, too.
+class SheetFrame : public QFrame {
     Q_OBJECT
 public:
-    enum class Edge { Selection, Bottleneck };
-    explicit Sheet(const Theme& theme, QWidget* parent = nullptr);
-    void setEdge(Edge edge);
-    void setHeading(const QString& title, const QString& qualifier = {});
-    /// Between the heading and the cross (a tag, a link).
-    void addHeadingWidget(QWidget* widget);
-    void setContent(QWidget* content);
-    void setClosable(bool closable);
-    [[nodiscard]] QSize sizeHint() const override;
+    SheetFrame(const Theme& theme, Token edge, QWidget* parent = nullptr);
 
 signals:
     void closed();
 
 protected:
+    static constexpr int edgeHeight = 2;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    [[nodiscard]] IconButton& cross() { return *m_cross; }
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
 
 private:
     void close();
     const Theme& m_theme;
-    Edge m_edge = Edge::Selection;
+    Token m_edge;
+    IconButton* m_cross;
+};
+
+/// Panel under a picture that explains what is selected in it: title with a line beside it, room for actions. Usually the
+/// lower half of a QSplitter.
+class Sheet final : public SheetFrame {
+    Q_OBJECT
+public:
+    explicit Sheet(const Theme& theme, QWidget* parent = nullptr);
+    void setHeading(const QString& title, const QString& qualifier = {});
+    /// Between the heading and the cross (a tag, a link).
+    void addHeadingWidget(QWidget* widget);
+    void setContent(QWidget* content);
+    [[nodiscard]] QSize sizeHint() const override;
+
+private:
     QHBoxLayout* m_head;
     QVBoxLayout* m_body;
     ElidedLabel* m_title;
     ElidedLabel* m_qualifier;
-    QWidget* m_close;
     QWidget* m_content = nullptr;
 };
 

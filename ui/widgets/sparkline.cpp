@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/sparkline.h"
 
-#include "ui/widgets/themed.h"
-
 #include <QPainter>
 #include <QPainterPath>
 
@@ -14,7 +12,6 @@ namespace weir::ui {
 
 namespace {
 
-constexpr QSize natural(128, 38);
 constexpr double dotRadius = 3;
 constexpr double lineWidth = 1.75;
 
@@ -60,32 +57,6 @@ void paintSparkline(QPainter& painter, const QRectF& rect, const SparklineValues
     painter.setBrush(color);
     painter.drawEllipse(point(last), dotRadius, dotRadius);
     painter.restore();
-}
-
-Sparkline::Sparkline(const Theme& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_theme(theme)
-{
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    followTheme(this, theme);
-}
-
-void Sparkline::setValues(const SparklineValues& values, Token color)
-{
-    m_values = values;
-    m_color = color;
-    update();
-}
-
-QSize Sparkline::sizeHint() const
-{
-    return natural;
-}
-
-void Sparkline::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    paintSparkline(painter, rect(), m_values, m_theme.color(m_color));
 }
 
 } // namespace weir::ui

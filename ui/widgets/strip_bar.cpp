@@ -4,15 +4,13 @@
 
 #include "ui/format/duration_text.h"
 #include "ui/theme/style_painting.h"
-#include "ui/widgets/themed.h"
+#include "ui/widgets/axis_ticks.h"
 
-#include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 namespace weir::ui {
@@ -23,20 +21,11 @@ constexpr double hour = 3600;
 constexpr double day = 86400;
 constexpr double labelFrom = 44;
 constexpr double narrowestPart = 1;
+constexpr double dividedFrom = 4;
+constexpr int barHeight = 28;
 constexpr int axisHeight = 24;
 constexpr int tickLength = 4;
 constexpr double ticksApart = 64;
-
-/// 1, 2, 5, 10 … so that ticks stand at least 64 px apart.
-double tickStep(double full, double unit, double width)
-{
-    const double least = full / unit * ticksApart / std::max(1.0, width);
-    for (double decade = 1; decade < 1e6; decade *= 10)
-        for (const double step : {1.0, 2.0, 5.0})
-            if (step * decade >= least)
-                return step * decade;
-    return least;
-}
 
 struct Look {
     Token fill, border, text;
@@ -74,13 +63,15 @@ void paintPart(QPainter& painter, const QRectF& rect, const StripPart& part, con
             painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
         painter.restore();
     }
-    if (!labels || rect.width() < labelFrom || part.label.isEmpty() || part.kind == StripKind::Work)
+    if (!labels || rect.width() < labelFrom || part.label.isEmpty())
         return;
     QFont font = theme.font(Type::Caption);
     font.setWeight(part.kind == StripKind::Strong ? QFont::DemiBold : QFont::Medium);
     painter.setFont(font);
     painter.setPen(theme.color(look.text));
     const QRectF room = rect.adjusted(6, 0, -4, 0);
+    if (part.kind == StripKind::Outside && QFontMetrics(font).horizontalAdvance(part.label) > room.width())
+        return; // a word cut in two would be read as a stage
     painter.drawText(
         room, Qt::AlignVCenter | Qt::AlignLeft, QFontMetrics(font).elidedText(part.label, Qt::ElideRight, static_cast<int>(room.width())));
 }
@@ -94,6 +85,7 @@ void paintStrip(
         return;
     const double scale = rect.width() / fullSeconds;
     double start = 0;
+    bool lastWork = false;
     double painted = rect.left(); // nothing is painted twice: what is too narrow waits for its neighbour
     for (const StripPart& part : parts) {
         if (!(part.seconds > 0))
@@ -103,52 +95,32 @@ void paintStrip(
         if (right - painted < narrowestPart)
             continue;
         paintPart(painter, QRectF(painted, rect.top(), right - painted, rect.height()), part, theme, labels);
+        if (lastWork && part.kind == StripKind::Work && right - painted >= dividedFrom) // solid parts of two stages do not flow together
+            painter.fillRect(QRectF(painted, rect.top(), 1, rect.height()), theme.color(Token::BgSurface));
+        lastWork = part.kind == StripKind::Work;
         painted = right;
     }
 }
 
 StripBar::StripBar(const Theme& theme, QWidget* parent)
-    : QWidget(parent)
-    , m_theme(theme)
+    : MarkWidget(theme, parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    followTheme(this, theme);
+    setAccessibleName(tr("Way through the stream, to scale"));
 }
 
 void StripBar::setParts(const std::vector<StripPart>& parts)
 {
     m_parts = parts;
     QStringList words;
-    for (const StripPart& part : parts)
-        if (part.seconds > 0)
-            words << tr("%1 %2", "stage and duration").arg(part.label, durationText(part.seconds));
-    setAccessibleName(tr("Way through the stream, to scale"));
-    setAccessibleDescription(words.join(QStringLiteral(", ")));
-    update();
-}
-
-void StripBar::setFullSeconds(double seconds)
-{
-    m_fullSeconds = seconds;
-    update();
-}
-
-void StripBar::setAxisVisible(bool visible)
-{
-    m_axis = visible;
-    updateGeometry();
-}
-
-void StripBar::setBarHeight(int height)
-{
-    m_barHeight = height;
-    updateGeometry();
+    for (int i = 0; i < markCount(); ++i)
+        if (parts[static_cast<std::size_t>(i)].seconds > 0)
+            words << markText(i);
+    marksChanged(words.join(QStringLiteral(", ")));
 }
 
 double StripBar::full() const
 {
-    if (m_fullSeconds > 0)
-        return m_fullSeconds;
     double sum = 0;
     for (const StripPart& part : m_parts)
         sum += std::max(0.0, part.seconds);
@@ -157,7 +129,7 @@ double StripBar::full() const
 
 QSize StripBar::sizeHint() const
 {
-    return {320, m_barHeight + (m_axis ? axisHeight : 0)};
+    return {320, barHeight + axisHeight};
 }
 
 QSize StripBar::minimumSizeHint() const
@@ -168,61 +140,76 @@ QSize StripBar::minimumSizeHint() const
 void StripBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintStrip(painter, QRectF(0, 0, width(), m_barHeight), m_parts, full(), m_theme, m_barHeight >= 18);
-    if (m_axis && full() > 0)
+    paintStrip(painter, QRectF(0, 0, width(), barHeight), m_parts, full(), theme(), true);
+    if (full() > 0)
         paintAxis(painter);
+    paintCurrentMark(painter);
 }
 
 void StripBar::paintAxis(QPainter& painter) const
 {
     const bool days = full() >= 2 * day;
     const double unit = days ? day : hour;
-    const double step = tickStep(full(), unit, width());
-    painter.setFont(m_theme.font(Type::Axis));
+    const double step = tickStep(full() / unit, width(), ticksApart);
+    painter.setFont(theme().font(Type::Axis));
     const QFontMetrics metrics(painter.font());
     for (double value = 0; value * unit <= full() * 1.0001; value += step) {
         const double x = std::floor(value * unit / full() * (width() - 1));
-        style::hairline(painter, QPointF(x, m_barHeight), QPointF(x, m_barHeight + tickLength), m_theme.color(Token::LineAxis));
+        style::hairline(painter, QPointF(x, barHeight), QPointF(x, barHeight + tickLength), theme().color(Token::LineAxis));
         const QString number = QLocale().toString(value, 'f', step < 1 ? 1 : 0);
         const QString text = value > 0 ? number : days ? tr("%1 days").arg(number) : tr("%1 hours").arg(number);
         const int wide = metrics.horizontalAdvance(text);
         const double left = value > 0 ? std::min(x - wide / 2.0, static_cast<double>(width() - wide)) : 0;
-        painter.setPen(m_theme.color(Token::TextTertiary));
-        painter.drawText(QRectF(left, m_barHeight + tickLength, wide + 2, axisHeight - tickLength), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.setPen(theme().color(Token::TextTertiary));
+        painter.drawText(QRectF(left, barHeight + tickLength, wide + 2, axisHeight - tickLength), Qt::AlignVCenter | Qt::AlignLeft, text);
     }
 }
 
-int StripBar::partAt(double x) const
+int StripBar::markCount() const
 {
-    const double wanted = x / std::max(1, width()) * full();
+    return static_cast<int>(m_parts.size());
+}
+
+QRectF StripBar::markRect(int mark) const
+{
+    const double all = full();
+    const auto index = static_cast<std::size_t>(mark);
+    if (index >= m_parts.size() || !(m_parts[index].seconds > 0))
+        return {};
     double start = 0;
-    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+    for (std::size_t i = 0; i < index; ++i)
         start += std::max(0.0, m_parts[i].seconds);
-        if (wanted < start)
-            return static_cast<int>(i);
-    }
-    return -1;
+    return {start / all * width(), 0, m_parts[index].seconds / all * width(), static_cast<double>(barHeight)};
 }
 
-bool StripBar::event(QEvent* event)
+QString StripBar::markText(int mark) const
 {
-    if (event->type() != QEvent::ToolTip)
-        return QWidget::event(event);
-    const auto* help = static_cast<QHelpEvent*>(event);
-    const int index = partAt(help->pos().x());
-    if (index >= 0) {
-        const StripPart& part = m_parts[static_cast<std::size_t>(index)];
-        QToolTip::showText(
-            help->globalPos(), tr("%1: %2", "stage, duration").arg(part.label.toHtmlEscaped(), durationText(part.seconds)), this);
+    const StripPart& part = m_parts[static_cast<std::size_t>(mark)];
+    const QString duration = durationText(part.seconds);
+    switch (part.kind) {
+    case StripKind::Wait:
+    case StripKind::Strong:
+        return tr("%1: %2 waiting", "stage, duration").arg(part.label, duration);
+    case StripKind::Work:
+        return tr("%1: %2 work", "stage, duration").arg(part.label, duration);
+    case StripKind::Unknown:
+        return part.label.isEmpty() ? tr("Unknown: %1").arg(duration) : tr("%1: %2 unknown", "stage, duration").arg(part.label, duration);
+    case StripKind::Outside:
+        break;
     }
-    return true;
+    return tr("Outside the stream: %1").arg(duration);
+}
+
+void StripBar::openMark(int mark)
+{
+    emit partClicked(mark);
 }
 
 void StripBar::mouseReleaseEvent(QMouseEvent* event)
 {
-    const int index = partAt(event->position().x());
-    if (event->button() == Qt::LeftButton && index >= 0)
-        emit partClicked(index);
+    const int mark = markAt(event->position());
+    if (event->button() == Qt::LeftButton && mark >= 0)
+        emit partClicked(mark);
 }
 
 } // namespace weir::ui

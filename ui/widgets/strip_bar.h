@@ -3,9 +3,9 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/mark_widget.h"
 
 #include <QString>
-#include <QWidget>
 
 #include <vector>
 
@@ -29,35 +29,29 @@ void paintStrip(
     QPainter& painter, const QRectF& rect, const std::vector<StripPart>& parts, double fullSeconds, const Theme& theme, bool labels);
 
 /// The strip with its axis in days (or hours, where it is short) below.
-class StripBar final : public QWidget {
+class StripBar final : public MarkWidget {
     Q_OBJECT
 public:
     explicit StripBar(const Theme& theme, QWidget* parent = nullptr);
     void setParts(const std::vector<StripPart>& parts);
-    /// What the whole width stands for; 0: the sum of the parts.
-    void setFullSeconds(double seconds);
-    void setAxisVisible(bool visible);
-    void setBarHeight(int height);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int markCount() const override;
+    [[nodiscard]] QRectF markRect(int mark) const override;
+    [[nodiscard]] QString markText(int mark) const override;
+    void openMark(int mark) override;
 
 signals:
     void partClicked(int index);
 
 protected:
-    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
     [[nodiscard]] double full() const;
-    [[nodiscard]] int partAt(double x) const;
     void paintAxis(QPainter& painter) const;
-    const Theme& m_theme;
     std::vector<StripPart> m_parts;
-    double m_fullSeconds = 0;
-    bool m_axis = true;
-    int m_barHeight = 28;
 };
 
 } // namespace weir::ui

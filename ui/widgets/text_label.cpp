@@ -58,18 +58,6 @@ void TextLabel::setText(const QString& text)
     update();
 }
 
-void TextLabel::setColor(Token color)
-{
-    m_color = color;
-    update();
-}
-
-void TextLabel::setAlignment(Qt::Alignment alignment)
-{
-    m_alignment = alignment;
-    update();
-}
-
 void TextLabel::setTabular(bool tabular)
 {
     m_tabular = tabular;
@@ -109,7 +97,7 @@ int TextLabel::heightForWidth(int width) const
     if (!m_wraps || m_text.isEmpty())
         return m_theme.lineHeight(m_type);
     QTextLayout layout(m_text, textFont());
-    return breakLines(layout, width, m_alignment) * m_theme.lineHeight(m_type);
+    return breakLines(layout, width, Qt::AlignLeft) * m_theme.lineHeight(m_type);
 }
 
 void TextLabel::paintEvent(QPaintEvent*)
@@ -117,7 +105,7 @@ void TextLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setPen(m_theme.color(isEnabled() ? m_color : Token::TextDisabled));
     const int height = m_theme.lineHeight(m_type);
-    const Qt::Alignment alignment = QStyle::visualAlignment(layoutDirection(), m_alignment | Qt::AlignVCenter);
+    const Qt::Alignment alignment = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter);
     if (!m_wraps) {
         painter.setFont(textFont());
         painter.drawText(rect(), static_cast<int>(alignment) | Qt::TextSingleLine, m_text);

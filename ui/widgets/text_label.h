@@ -15,8 +15,6 @@ public:
     TextLabel(const Theme& theme, Type type, Token color, const QString& text = {}, QWidget* parent = nullptr);
     void setText(const QString& text);
     [[nodiscard]] const QString& text() const { return m_text; }
-    void setColor(Token color);
-    void setAlignment(Qt::Alignment alignment);
     /// Figures of one width, for texts that change in place.
     void setTabular(bool tabular);
     /// Off: stays in one line, whatever the width.
@@ -35,7 +33,6 @@ private:
     Type m_type;
     Token m_color;
     QString m_text;
-    Qt::Alignment m_alignment = Qt::AlignLeading;
     bool m_tabular = false;
     bool m_wraps = true;
 };

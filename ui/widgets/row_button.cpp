@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/row_button.h"
+
+#include "ui/widgets/keys.h"
+#include "ui/widgets/themed.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace weir::ui {
+
+RowButton::RowButton(const Theme& theme, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_theme(theme)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setCursor(Qt::PointingHandCursor);
+    followTheme(this, theme);
+}
+
+void RowButton::keyPressEvent(QKeyEvent* event)
+{
+    if (isEnter(event))
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+void RowButton::changeEvent(QEvent* event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        setCursor(isEnabled() ? Qt::PointingHandCursor : Qt::ArrowCursor); // what leads nowhere does not ask for a click
+}
+
+void RowButton::paintGround(QPainter& painter, const QRectF& ground) const
+{
+    if (isEnabled() && (isDown() || underMouse()))
+        painter.fillRect(ground, m_theme.color(isDown() ? Token::BgPressed : Token::BgHover));
+}
+
+} // namespace weir::ui
