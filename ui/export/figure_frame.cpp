@@ -3,6 +3,7 @@
 #include "ui/export/figure_frame.h"
 
 #include "ui/painters/moved_target.h"
+#include "ui/theme/font_families.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
@@ -20,7 +21,7 @@ constexpr double widestTitle = 820;
 QFont frameFont(const QString& family, int size, QFont::Weight weight)
 {
     QFont font;
-    font.setFamilies({family, QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("sans-serif")});
+    font.setFamilies(fontFamilies(family));
     font.setPixelSize(size);
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferNoHinting);

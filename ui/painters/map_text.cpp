@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/painters/map_text.h"
 
+#include "ui/theme/font_families.h"
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
 
@@ -14,8 +16,7 @@ namespace {
 QFont make(const QString& family, int size, QFont::Weight weight)
 {
     QFont font;
-    font.setFamilies({family, QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("Helvetica Neue"),
-        QStringLiteral("Segoe UI"), QStringLiteral("sans-serif")});
+    font.setFamilies(fontFamilies(family));
     font.setPixelSize(size);
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferNoHinting);

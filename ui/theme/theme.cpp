@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/theme/font_families.h"
 #include "ui/theme/theme_style.h"
 
 #include <QApplication>
@@ -129,8 +130,7 @@ QFont Theme::styled(Type type, bool tabular) const
     const QString family = style.display ? (tabular ? QStringLiteral("Weir Figures Display") : QStringLiteral("Inter Display"))
                                          : (tabular ? QStringLiteral("Weir Figures") : QStringLiteral("Inter"));
     QFont font;
-    font.setFamilies(
-        {family, QStringLiteral("Noto Sans"), QStringLiteral("Helvetica Neue"), QStringLiteral("Segoe UI"), QStringLiteral("sans-serif")});
+    font.setFamilies(fontFamilies(family));
     font.setPixelSize(qRound(style.size * m_fontFactor));
     font.setWeight(static_cast<QFont::Weight>(style.weight));
     font.setLetterSpacing(QFont::AbsoluteSpacing, style.tracking * m_fontFactor);
