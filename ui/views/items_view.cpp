@@ -229,12 +229,16 @@ void ItemsView::resizeEvent(QResizeEvent* event)
     fitTitle();
 }
 
-/// Titles get three tenths of the width, less where the stage stands beside them; the way takes what is left.
+/// Title and way share what the other columns leave.
 void ItemsView::fitTitle()
 {
-    const int stage =
-        m_table->isColumnHidden(static_cast<int>(ItemColumn::Stage)) ? 0 : m_table->columnWidth(static_cast<int>(ItemColumn::Stage));
-    m_table->horizontalHeader()->resizeSection(static_cast<int>(ItemColumn::Title), std::clamp(width() * 3 / 10 - stage * 3 / 4, 200, 520));
+    int others = 0;
+    for (const ColumnWidth& column : columnWidths) {
+        if (column.width > 0 && column.column != ItemColumn::Title && column.column != ItemColumn::Reason)
+            others += m_table->isColumnHidden(static_cast<int>(column.column)) ? 0 : column.width;
+    }
+    const int room = width() - 2 * sideMargin - others;
+    m_table->horizontalHeader()->resizeSection(static_cast<int>(ItemColumn::Title), std::clamp(room * 53 / 100, 200, 520));
 }
 
 void ItemsView::refresh()
