@@ -7,6 +7,7 @@
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
+#include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
 
 #include <QContextMenuEvent>
@@ -33,11 +34,6 @@ constexpr int stripGap = 35;
 constexpr int dropHeight = 148;
 constexpr int whenWidth = 150;
 constexpr int missingDetails = 170; // for the two links
-
-bool isEnter(const QKeyEvent* event)
-{
-    return event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-}
 
 /// "3 May, 23:40" of the last days, "28 April" of this year, with the year before.
 QString openedText(const QDateTime& opened, const QDateTime& now)
@@ -232,6 +228,14 @@ DropArea::DropArea(const Theme& theme, QWidget* parent)
 QSize DropArea::sizeHint() const
 {
     return {480, dropHeight};
+}
+
+void DropArea::keyPressEvent(QKeyEvent* event)
+{
+    if (isEnter(event))
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void DropArea::paintEvent(QPaintEvent*)

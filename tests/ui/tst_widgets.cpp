@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dataset_text.h"
+#include "ui/start_widgets.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/theme_style.h"
 #include "ui/widgets/answer_label.h"
@@ -352,6 +353,10 @@ private slots:
         QTest::keyClick(&figure, Qt::Key_Return);
         QTest::keyClick(&figure, Qt::Key_Space);
         QCOMPARE(clicked.count(), 2);
+        DropArea area(*m_theme, nullptr);
+        QSignalSpy chosen(&area, &QAbstractButton::clicked);
+        QTest::keyClick(&area, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
     }
 
     void figuresAskForTheRoomTheirWordsNeed()
