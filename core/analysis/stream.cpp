@@ -61,6 +61,19 @@ void markUsed(const Facts& facts, StreamResult& result)
             result.stages[visits.stage[v].row()].used = true;
 }
 
+/// Items that are there in the window and pass the selection, but not the stream's own filter.
+std::int64_t countOthers(const StreamScan& scan, const Selection& selection)
+{
+    const Facts& facts = scan.facts;
+    if (facts.map.where.empty())
+        return 0;
+    const std::vector<std::uint8_t> passed = passesAnyStream(facts, selection);
+    std::int64_t others = 0;
+    for (std::uint32_t item = 0; item < passed.size(); ++item)
+        others += passed[item] != 0 && facts.items.inStream[item] == 0 && scan.isThere(item) ? 1 : 0;
+    return others;
+}
+
 } // namespace
 
 StreamResult measureStream(const Facts& facts, const Selection& selection, Level level, Progress& progress)
@@ -73,6 +86,8 @@ StreamResult measureStream(const Facts& facts, const Selection& selection, Level
     countFlow(scan, result);
     summarizeTimes(scan, result);
     countPresence(scan, result);
+    if (level == Level::Stage)
+        result.notOfStream = countOthers(scan, selection);
     sumFinished(scan, result);
     result.totals.rolledCompleteAndAccurate = rolled(scan.view, result.stages);
     markUsed(facts, result);

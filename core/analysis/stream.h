@@ -42,9 +42,10 @@ struct StreamStage {
 struct StreamEdge {
     std::size_t from = 0, to = 0;
     std::int64_t count = 0;
+    std::int64_t returns = 0; ///< of `count`: the item had been in `to` before
     stats::Summary time; ///< entering `from` to entering `to`; seconds
     bool handoff = false; ///< the two stages have different teams
-    bool backward = false; ///< leads back to an earlier stage of the stream (rework); not from outside it
+    bool backward = false; ///< leads items back to an earlier stage of the stream where they had been (rework); not from outside it
     std::optional<double> share; ///< count ÷ all departures of `from` in the window
     std::optional<double> costSeconds; ///< backward only: mean extra lead time of finished items that took it against those that did not
 };
@@ -62,6 +63,8 @@ struct StreamResult {
     Level level = Level::Stage;
     ResolvedWindow window;
     std::int64_t total = 0, finished = 0, inProgress = 0;
+    std::int64_t discarded = 0; ///< of `total`: dropped within the window, so neither finished nor in progress
+    std::int64_t notOfStream = 0; ///< beside `total`: items that only the stream's own filter leaves out (StageMap::where)
     std::vector<StreamStage> stages; ///< in stream order, also those without visits; at stage level the row is the StageIndex
     std::vector<StreamEdge> edges; ///< sorted by (from, to)
     StreamTotals totals;

@@ -77,8 +77,8 @@ public:
     {
         const std::size_t end = m_view.end(item);
         for (std::size_t v = m_view.first(item); v < end; ++v) {
-            countVisit(item, v);
-            countEdge(item, v);
+            const bool again = countVisit(item, v);
+            countEdge(item, v, again);
         }
     }
 
@@ -102,7 +102,8 @@ public:
 private:
     static constexpr std::uint32_t noItem = UINT32_MAX;
 
-    void countVisit(std::uint32_t item, std::size_t v)
+    /// True: the item had been there before.
+    bool countVisit(std::uint32_t item, std::size_t v)
     {
         const std::size_t row = m_view.row(v);
         StreamStage& stage = m_stages[row];
@@ -120,6 +121,7 @@ private:
         countGrowth(item, v, stage);
         if ((departed || (arrived && m_rows[row].isFinal())) && std::exchange(m_countedBy[row], item) != item)
             ++stage.items;
+        return again;
     }
 
     /// A queue grows by those seen to join it and shrinks by those seen to part; an open visit of an item that is over parted with it.
@@ -141,16 +143,19 @@ private:
         }
     }
 
-    void countEdge(std::uint32_t item, std::size_t v)
+    void countEdge(std::uint32_t item, std::size_t v, bool again)
     {
         const std::size_t from = m_view.fromRow(v);
         if (from == LevelView::noRow || !m_window.contains(m_view.edgeAt(item, v)))
             return;
         const std::size_t to = m_view.row(v);
         const std::size_t edge = m_edges.at(from, to);
-        if (edge >= m_counts.size())
+        if (edge >= m_counts.size()) {
             m_counts.resize(edge + 1, 0);
+            m_returns.resize(edge + 1, 0);
+        }
         ++m_counts[edge];
+        m_returns[edge] += again ? 1 : 0;
         if (to > from && m_rows[from].inStream() && (m_rows[to].inStream() || m_rows[to].part == StatusPart::Done))
             judgeHandOver(item, v, from);
     }
@@ -187,7 +192,10 @@ private:
             const auto& fromTeam = m_rows[edge.from].team;
             const auto& toTeam = m_rows[edge.to].team;
             edge.handoff = fromTeam && toTeam && *fromTeam != *toTeam;
-            edge.backward = edge.to < edge.from && m_rows[edge.to].inStream() && m_rows[edge.from].part != StatusPart::Outside;
+            edge.returns = m_returns[e];
+            // The order of stages may be only proposed, and activities run side by side: who was never there does not come back.
+            edge.backward =
+                edge.to < edge.from && edge.returns > 0 && m_rows[edge.to].inStream() && m_rows[edge.from].part != StatusPart::Outside;
             edge.share = static_cast<double>(edge.count) / static_cast<double>(departures[edge.from]);
             result.edges.push_back(edge);
         }
@@ -202,6 +210,7 @@ private:
     WeeklyGrowth m_growth;
     EdgeTable m_edges;
     std::vector<std::int64_t> m_counts; ///< by edge
+    std::vector<std::int64_t> m_returns; ///< by edge: items that had been there before
     std::vector<HandOvers> m_handOvers;
     std::vector<std::int64_t> m_reworked;
     std::vector<std::uint32_t> m_seenBy; ///< by row: the last item that was there

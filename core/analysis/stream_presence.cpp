@@ -23,11 +23,10 @@ bool inProgress(const StreamScan& scan, std::uint32_t item)
 
 void countItem(const StreamScan& scan, std::uint32_t item, StreamResult& result)
 {
-    const Instant created = scan.facts.data->items.created[item];
-    const Instant ended = scan.facts.items.ended[item];
-    const bool before = isKnown(ended) && ended < scan.window.counted.from;
-    if ((!isKnown(created) || created < scan.window.counted.to) && !before)
+    if (scan.isThere(item))
         ++result.total;
+    if (scan.facts.items.state[item] == ItemState::Discarded && scan.window.counted.contains(scan.facts.items.ended[item]))
+        ++result.discarded;
     if (inProgress(scan, item))
         ++result.inProgress;
 }

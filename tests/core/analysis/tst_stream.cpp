@@ -332,6 +332,18 @@ private slots:
         QCOMPARE(*stage(s, "Review").reworkRate, 1.0 / 3);
     }
 
+    void doesNotCallItReworkWhereTheItemHadNeverBeen()
+    {
+        // Work side by side in an order that is only proposed: Review comes first here, Dev after it.
+        const StreamResult s = measure(factsOf("A-1: Reviewing 2025-03-01, Coding +1d, Done +1d\n"
+                                               "A-2: Coding 2025-03-01, Reviewing +1d, Done +1d",
+                                           devReview()),
+            Level::Stage);
+        QCOMPARE(edge(s, "Review", "Dev").count, 1);
+        QCOMPARE(edge(s, "Review", "Dev").returns, 0);
+        QVERIFY(!edge(s, "Review", "Dev").backward);
+    }
+
     void doesNotCallTheWayBackToTheBacklogRework()
     {
         const StreamResult s = measure(factsOf("A-1: Coding 2025-03-01, Open +1d", devReview()), Level::Stage);
@@ -461,6 +473,19 @@ private slots:
         QCOMPARE(s.totals.leadTime.n, 1);
         QCOMPARE(stage(s, "Dropped").wip, 0);
         QCOMPARE(stage(s, "Dropped").items, 1);
+        QCOMPARE(s.discarded, 1);
+    }
+
+    void countsWhatTheStreamItselfLeavesOut()
+    {
+        StageMap map = devReview();
+        map.where["type"] = {"Story"};
+        const FactsPtr facts =
+            factsOf("A-1 Story: Coding 2025-03-01, Done +1d\nA-2 Epic: Coding 2025-03-01\nA-3 Epic: Coding 2025-06-01", map);
+        const StreamResult s = measure(facts, Level::Stage, nullptr, "2025-05-01");
+        QCOMPARE(s.total, 1);
+        QCOMPARE(s.notOfStream, 1); // the other Epic comes later
+        QCOMPARE(measure(facts, Level::Status).notOfStream, 0);
     }
 
     void copesWithNothing()
