@@ -13,10 +13,36 @@
 #include <QApplication>
 #include <QFileInfo>
 
+#include <iostream>
+
 namespace weir::app {
+
+namespace {
+
+/// Qt would abort. A platform that is named, as for tests, needs neither.
+bool lacksDisplay([[maybe_unused]] int argc, [[maybe_unused]] char** argv)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        if (!qEnvironmentVariableIsEmpty(name))
+            return false;
+    for (int i = 1; i < argc; ++i)
+        if (qstrcmp(argv[i], "-platform") == 0)
+            return false;
+    return true;
+#else
+    return false;
+#endif
+}
+
+} // namespace
 
 int runWindow(int argc, char** argv)
 {
+    if (lacksDisplay(argc, argv)) {
+        std::cerr << "weir: there is no display to open a window on; 'weir --help' lists what works without one.\n";
+        return 1;
+    }
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weir"));
     QCoreApplication::setOrganizationName(QStringLiteral("weir"));

@@ -47,6 +47,7 @@ private slots:
     void theStageMapCanBeSetFromItsOwnOutput();
     void drawsTheMapAndTheReport();
     void theSampleIsMadeThroughTheImport();
+    void withoutADisplayTheWindowSaysSo();
 
 private:
     Run weir(const QStringList& arguments, const QMap<QString, QString>& environment = {}) const;
@@ -270,6 +271,13 @@ void TestCli::theSampleIsMadeThroughTheImport()
     QVERIFY(stream.json()[QStringLiteral("items")].toObject()[QStringLiteral("total")].toInt() >= 200);
     QVERIFY(stream.json()[QStringLiteral("stages")].toArray().size() >= 5);
     QCOMPARE(weir({QStringLiteral("doctor"), workspace}).status, 0);
+}
+
+void TestCli::withoutADisplayTheWindowSaysSo()
+{
+    const Run run = weir({}, {{QStringLiteral("QT_QPA_PLATFORM"), QString()}});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.error.contains("no display"), run.error.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCli)
