@@ -124,7 +124,6 @@ private:
         return shortNumber(m_ticks[tick], 3) + (tick + 1 == m_ticks.size() ? m_scale.symbol : std::string());
     }
 
-
     [[nodiscard]] double x(Day day) const
     {
         const Day first = m_result.series.front().start;
@@ -165,8 +164,7 @@ private:
         for (std::size_t i = 0; i < m_ticks.size(); ++i) {
             const double at = std::round(y(m_ticks[i] * m_scale.unit)) + 0.5;
             m_svg.line({m_left, at}, {m_left + m_width, at}, {i == 0 ? palette::axis : palette::grid});
-            m_svg.text({m_left - labelGap, at + 3.5}, tickLabel(i),
-                {.size = 11, .colour = palette::textTertiary, .anchor = Anchor::End});
+            m_svg.text({m_left - labelGap, at + 3.5}, tickLabel(i), {.size = 11, .colour = palette::textTertiary, .anchor = Anchor::End});
         }
     }
 
