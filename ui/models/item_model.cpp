@@ -4,6 +4,7 @@
 
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/jobs/job_runner.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@
 namespace weir::ui {
 
 namespace {
-
-constexpr std::size_t searchAtOnce = 200'000; // rows that are searched within 20 ms
 
 QString text(std::string_view utf8)
 {
@@ -29,9 +28,10 @@ bool isNumber(ItemColumn column)
 
 } // namespace
 
-ItemModel::ItemModel(JobRunner& jobs, QObject* parent)
+ItemModel::ItemModel(JobRunner& jobs, QObject* parent, std::size_t atOnce)
     : QAbstractTableModel(parent)
     , m_jobs(jobs)
+    , m_searchAtOnce(atOnce)
 {
 }
 
@@ -40,8 +40,9 @@ void ItemModel::setRows(ItemRowsPtr rows)
     beginResetModel();
     m_rows = std::move(rows);
     m_shown.clear();
+    m_shownFor.clear();
     endResetModel();
-    find(false);
+    find();
 }
 
 void ItemModel::setSearch(const QString& wanted)
@@ -49,17 +50,17 @@ void ItemModel::setSearch(const QString& wanted)
     const QString trimmed = wanted.trimmed();
     if (trimmed == m_search)
         return;
-    const bool narrows = !m_search.isEmpty() && trimmed.contains(m_search, Qt::CaseInsensitive);
     m_search = trimmed;
-    find(narrows);
+    find();
 }
 
-void ItemModel::find(bool narrows)
+/// What is shown is searched further where it holds all that can be found: the rows of a part of the words.
+void ItemModel::find()
 {
     if (m_rows == nullptr)
         return;
     std::vector<std::uint32_t> among;
-    if (narrows) {
+    if (!m_shownFor.isEmpty() && m_search.contains(m_shownFor, Qt::CaseInsensitive)) {
         among = m_shown;
         std::ranges::sort(among);
     } else {
@@ -68,7 +69,7 @@ void ItemModel::find(bool narrows)
     }
     const std::string folded = foldedText(m_search.toStdString());
     using Found = std::vector<std::uint32_t>;
-    if (folded.empty() || among.size() <= searchAtOnce) {
+    if (folded.empty() || among.size() <= m_searchAtOnce) {
         show(matchingRows(*m_rows, among, folded, SilentProgress()));
         return;
     }
@@ -86,6 +87,7 @@ void ItemModel::show(std::vector<std::uint32_t> found)
     sortRows(found, m_rows->keys[static_cast<std::size_t>(m_sortColumn)], m_sortOrder == Qt::DescendingOrder);
     beginResetModel();
     m_shown = std::move(found);
+    m_shownFor = m_search;
     endResetModel();
     emit searched();
 }
@@ -211,7 +213,7 @@ QVariant ItemModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return column == ItemColumn::Way ? QVariant() : QVariant(cellText(index.row(), column));
     case Qt::ToolTipRole:
-        return column == ItemColumn::Title || column == ItemColumn::Way ? QVariant(cellText(index.row(), column)) : QVariant();
+        return column == ItemColumn::Title || column == ItemColumn::Way ? QVariant(plainTip(cellText(index.row(), column))) : QVariant();
     case Qt::AccessibleTextRole:
         return cellText(index.row(), column);
     case Qt::TextAlignmentRole:

@@ -23,7 +23,8 @@ public:
         ScaleRole, ///< seconds that fill the Way column
     };
 
-    explicit ItemModel(JobRunner& jobs, QObject* parent = nullptr);
+    static constexpr std::size_t searchAtOnce = 200'000; ///< rows that are searched within 20 ms
+    explicit ItemModel(JobRunner& jobs, QObject* parent = nullptr, std::size_t atOnce = searchAtOnce);
 
     void setRows(ItemRowsPtr rows);
     [[nodiscard]] const ItemRowsPtr& rows() const { return m_rows; }
@@ -49,12 +50,14 @@ signals:
 
 private:
     [[nodiscard]] QVariant number(std::size_t position, ItemColumn column) const;
-    void find(bool narrows);
+    void find();
     void show(std::vector<std::uint32_t> found);
 
     JobRunner& m_jobs;
     ItemRowsPtr m_rows;
     QString m_search;
+    std::size_t m_searchAtOnce;
+    QString m_shownFor; ///< the search that m_shown holds the rows of
     std::vector<std::uint32_t> m_shown; ///< positions in ItemRows, in the order of the sort
     int m_sortColumn = static_cast<int>(ItemColumn::Length);
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
