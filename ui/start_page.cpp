@@ -201,7 +201,11 @@ QWidget* StartPage::makeRecent()
 void StartPage::setRecents(const QList<RecentWorkspace>& recents, const QDateTime& now)
 {
     while (QLayoutItem* item = m_rows->takeAt(0)) {
-        delete item->widget();
+        if (QWidget* row = item->widget()) { // it may be the one whose click led here
+            row->hide();
+            row->disconnect(this);
+            row->deleteLater();
+        }
         delete item;
     }
     double longest = 0; // all strips on one scale

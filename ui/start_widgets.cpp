@@ -206,7 +206,7 @@ void RecentRow::keyPressEvent(QKeyEvent* event)
 
 void RecentRow::contextMenuEvent(QContextMenuEvent* event)
 {
-    auto* menu = new QMenu(this);
+    auto* menu = new QMenu(window()); // the row may go while it is open
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Remove from this list"), this, &RecentRow::removeRequested);
     menu->popup(event->globalPos());
