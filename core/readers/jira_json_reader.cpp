@@ -92,7 +92,7 @@ public:
         warn();
         ReadOutcome outcome;
         outcome.note = std::to_string(m_issues) + (m_issues == 1 ? " issue, " : " issues, ") + std::to_string(m_changes)
-            + (m_changes == 1 ? " change of status" : " changes of status") + ", " + std::string(encodingName(m_text.encoding()));
+            + (m_changes == 1 ? " status change" : " status changes") + ", " + std::string(encodingName(m_text.encoding()));
         return outcome;
     }
 

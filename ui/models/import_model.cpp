@@ -3,9 +3,11 @@
 #include "ui/models/import_model.h"
 
 #include "ui/format/number_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/format/time_text.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -36,6 +38,16 @@ QString gaveText(const store::ImportInfo& import)
     if (parts.isEmpty())
         return ImportModel::tr("%Ln records", nullptr, number(import.accepted));
     return parts.join(QStringLiteral(", "));
+}
+
+/// What the reader noted, with its counts written the way all counts are.
+QString noteText(const std::string& note)
+{
+    static const QRegularExpression count(QStringLiteral("\\b\\d{4,9}(?= [a-z])"));
+    QString text = QString::fromStdString(note);
+    for (auto match = count.match(text); match.hasMatch(); match = count.match(text, match.capturedStart() + 1))
+        text.replace(match.capturedStart(), match.capturedLength(), countText(match.captured().toLongLong()));
+    return text;
 }
 
 /// Repositories branch, tables are tables, the rest are lists.
@@ -84,9 +96,9 @@ ImportModel::ImportModel(QObject* parent)
                 case Qt::DisplayRole:
                     return row.name;
                 case Qt::ToolTipRole:
-                    return QString::fromStdString(row.import.source);
+                    return plainTip(QString::fromStdString(row.import.source));
                 case DetailRole:
-                    return QString::fromStdString(row.import.note.empty() ? row.import.format : row.import.note);
+                    return row.import.note.empty() ? QString::fromStdString(row.import.format) : noteText(row.import.note);
                 case IconRole:
                     return row.icon;
                 case Qt::AccessibleTextRole:
