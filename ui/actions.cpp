@@ -50,7 +50,6 @@ constexpr std::array table {
 Actions::Actions(Theme& theme, QWidget* window)
     : QObject(window)
     , m_theme(theme)
-    , m_window(window)
 {
     for (const ActionInfo& info : table) {
         const QString id = QString::fromLatin1(info.id);

@@ -32,7 +32,6 @@ signals:
 
 private:
     Theme& m_theme;
-    QWidget* m_window;
     QMap<QString, QAction*> m_actions;
 };
 

@@ -69,10 +69,10 @@ std::optional<std::size_t> costliestWait(const analysis::StreamResult& stream)
     return worst;
 }
 
-QString importSentence(const ImportReport& report, const analysis::StreamResult* stream)
+namespace {
+
+QString takenSentence(const ImportReport& report, const analysis::StreamResult* stream)
 {
-    if (report.results.empty())
-        return joined(report.failures);
     QStringList words = addedWords(report);
     if (words.isEmpty())
         words << ImportSentence::tr("Nothing new");
@@ -84,10 +84,28 @@ QString importSentence(const ImportReport& report, const analysis::StreamResult*
         sentence += ImportSentence::tr("; most time is lost waiting for %1, %2 an item", "stage, duration")
                         .arg(QString::fromStdString(stage.name), durationWords(*stage.waitPerItemSeconds));
     }
-    sentence += QLatin1Char('.');
-    for (const QString& failure : report.failures)
-        sentence += QLatin1Char(' ') + failure;
-    return sentence;
+    return sentence + QLatin1Char('.');
+}
+
+QString stoppedSentence(const ImportReport& report)
+{
+    if (report.unread == 0)
+        return ImportSentence::tr("The import was stopped.");
+    if (report.unread == 1)
+        return ImportSentence::tr("The import was stopped; 1 source was not read.");
+    return ImportSentence::tr("The import was stopped; %Ln sources were not read.", nullptr, report.unread);
+}
+
+} // namespace
+
+QString importSentence(const ImportReport& report, const analysis::StreamResult* stream)
+{
+    QStringList sentences;
+    if (!report.results.empty())
+        sentences << takenSentence(report, stream);
+    if (report.cancelled)
+        sentences << stoppedSentence(report);
+    return (sentences + report.failures).join(QLatin1Char(' '));
 }
 
 } // namespace weir::ui

@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/format/error_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/import_sentence.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/preferences.h"
@@ -21,11 +22,13 @@
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
 #include <weir_tokens.h>
 
 namespace weir::ui {
@@ -94,7 +97,7 @@ void MainWindow::connectActions()
     on(QStringLiteral("open"), [this] { m_files->open(); });
     on(QStringLiteral("import"), [this] { m_files->importFiles(); });
     on(QStringLiteral("import-folder"), [this] { m_files->importFolder(); });
-    on(QStringLiteral("close"), [this] { m_session.close(); });
+    on(QStringLiteral("close"), [this] { m_files->close(); });
     on(QStringLiteral("sample"), [this] { m_files->openSample(); });
     on(QStringLiteral("undo"), [this] { m_session.undo(); });
     on(QStringLiteral("redo"), [this] { m_session.redo(); });
@@ -129,6 +132,8 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::imported, this, &MainWindow::showImport);
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
     connect(m_files, &WorkspaceFiles::failed, this, &MainWindow::showFailure);
+    connect(m_files, &WorkspaceFiles::importing, this, [this] { m_landOnMap = true; });
+    connect(&m_session, &Session::closed, this, [this] { m_landOnMap = false; });
 }
 
 void MainWindow::connectStartPage()
@@ -225,17 +230,31 @@ void MainWindow::showImport(const ImportReport& report)
 {
     MessageBar& messages = m_workspace->messages();
     if (report.results.empty()) {
-        if (report.failures.isEmpty())
-            messages.showMessage(MessageBar::Kind::Result, tr("The import was stopped; nothing was changed."));
-        else
-            messages.showMessage(MessageBar::Kind::Failure, importSentence(report, nullptr));
+        messages.showMessage(report.cancelled ? MessageBar::Kind::Attention : MessageBar::Kind::Failure, importSentence(report, nullptr));
         return;
     }
-    m_workspace->go(QStringLiteral("map"));
+    land(report);
     const auto stream = m_session.stream();
     const bool rejected = rejectedIn(report) > 0;
-    messages.showMessage(report.failures.isEmpty() ? MessageBar::Kind::Result : MessageBar::Kind::Attention,
+    messages.showMessage(report.failures.isEmpty() && !report.cancelled ? MessageBar::Kind::Result : MessageBar::Kind::Attention,
         importSentence(report, stream.get()), rejected ? tr("Rejected records") : QString());
+}
+
+/// What was dropped, and what a workspace begins with, is shown on the map; who tends the sources stays with them.
+void MainWindow::land(const ImportReport& report)
+{
+    if (report.cause != ImportReport::Cause::Added)
+        return;
+    const bool first = m_session.imports().size() <= report.results.size();
+    if (std::exchange(m_landOnMap, false) || first)
+        m_workspace->go(QStringLiteral("map"));
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_session.jobs().cancelFirst()) // nothing else took it
+        return;
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::updateActions()
@@ -246,8 +265,8 @@ void MainWindow::updateActions()
         QAction* action = m_actions->get(id);
         action->setEnabled(enabled);
         action->setText(enabled && !label.isEmpty() ? tr("%1: %2", "undo or redo, what").arg(words, label) : words);
-        action->setToolTip(enabled ? tr("%1 (%2)", "action and shortcut").arg(action->text().toHtmlEscaped(), keys)
-                                   : tr("Nothing to take back or do again"));
+        action->setToolTip(
+            enabled ? plainTip(tr("%1 (%2)", "action and shortcut").arg(action->text(), keys)) : tr("Nothing to take back or do again"));
     };
     name(QStringLiteral("undo"), open && m_session.canUndo(), tr("Undo"), open ? m_session.undoLabel() : QString(),
         QStringLiteral("Ctrl+Z"));
@@ -279,10 +298,7 @@ void MainWindow::remember()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    const QList<JobState> running = m_session.jobs().running();
-    if (m_session.isWriting() && !running.isEmpty()
-        && !m_messageBox.ask(this, tr("Stop and close?"),
-            tr("%1 is still going on. What is not finished is taken back.").arg(running.first().title), tr("Stop and close"))) {
+    if (!m_files->mayLeave()) {
         event->ignore();
         return;
     }

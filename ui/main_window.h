@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/dialogs/message_box.h"
 #include "ui/recents.h"
 #include "ui/session/session.h"
 #include "ui/views/view.h"
@@ -39,13 +38,14 @@ public:
     [[nodiscard]] StartPage& start() { return *m_start; }
     [[nodiscard]] Actions& actions() { return *m_actions; }
     [[nodiscard]] FileDialog& fileDialog() { return m_files->dialog(); }
-    [[nodiscard]] MessageBox& messageBox() { return m_messageBox; }
+    [[nodiscard]] MessageBox& messageBox() { return m_files->messageBox(); }
     [[nodiscard]] bool onStartPage() const;
     /// Fixed in tests and pictures; else the clock.
     void setRecentsShown(const QList<RecentWorkspace>& recents, const QDateTime& now);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void connectActions();
@@ -54,6 +54,7 @@ private:
     void buildMenu();
     void fillRecentMenu(QMenu& menu);
     void exportView();
+    void land(const ImportReport& report);
     void showWorkspace(bool open);
     void showFailure(const QString& sentence);
     void showImport(const ImportReport& report);
@@ -65,13 +66,13 @@ private:
     Theme& m_theme;
     QSettings m_settings;
     Recents m_recents;
-    MessageBox m_messageBox;
     WorkspaceFiles* m_files;
     Actions* m_actions;
     QStackedWidget* m_pages;
     StartPage* m_start;
     WorkspacePage* m_workspace;
     DropOverlay* m_drop;
+    bool m_landOnMap = false; ///< what comes next was dropped or imported through the window
 };
 
 } // namespace weir::ui

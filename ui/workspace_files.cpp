@@ -52,6 +52,29 @@ WorkspaceFiles::WorkspaceFiles(Session& session, Recents& recents, SampleMaker s
 {
 }
 
+bool WorkspaceFiles::mayLeave()
+{
+    const QString atStake = m_session.atStake();
+    return atStake.isEmpty()
+        || m_messageBox.ask(m_window, tr("Stop and close?"), tr("%1 is still going on. What is not finished is taken back.").arg(atStake),
+            tr("Stop and close"));
+}
+
+void WorkspaceFiles::close()
+{
+    if (mayLeave())
+        m_session.close();
+}
+
+bool WorkspaceFiles::openFile(const QString& file)
+{
+    if (!mayLeave())
+        return false;
+    ++m_wish;
+    m_session.open(file);
+    return true;
+}
+
 void WorkspaceFiles::openPaths(const QStringList& paths)
 {
     QStringList sources;
@@ -63,30 +86,46 @@ void WorkspaceFiles::openPaths(const QStringList& paths)
             sources << QFileInfo(path).absoluteFilePath();
     }
     if (!file.isEmpty()) {
-        m_session.open(file);
+        if (!openFile(file))
+            return;
     } else if (!m_session.isOpen() && !m_session.isOpening() && !sources.isEmpty()) {
-        const QString name = QFileInfo(sources.first()).completeBaseName() + suffix;
-        const QString created = m_dialog.saveFile(m_window, tr("Keep the new workspace as"), name, workspaceFilter());
+        const QString created = askForNew(tr("Keep the new workspace as"), QFileInfo(sources.first()).completeBaseName() + suffix);
         if (created.isEmpty())
             return;
+        ++m_wish;
         m_session.create(created);
     }
-    if (!sources.isEmpty())
-        m_session.importSources(sources);
+    if (sources.isEmpty())
+        return;
+    ++m_wish;
+    emit importing();
+    m_session.importSources(sources);
+}
+
+QString WorkspaceFiles::askForNew(const QString& title, const QString& suggested)
+{
+    const QString file = m_dialog.saveNewFile(m_window, title, suggested, workspaceFilter());
+    if (file.isEmpty() || !QFileInfo::exists(file))
+        return file;
+    emit failed(tr("%1 is there already and may hold data; open it, or choose another name for the new workspace.")
+                    .arg(QDir::toNativeSeparators(file)));
+    return {};
 }
 
 void WorkspaceFiles::createNew()
 {
-    const QString file = m_dialog.saveFile(m_window, tr("New workspace"), tr("Team") + suffix, workspaceFilter());
-    if (!file.isEmpty())
-        m_session.create(file);
+    const QString file = askForNew(tr("New workspace"), tr("Team") + suffix);
+    if (file.isEmpty() || !mayLeave())
+        return;
+    ++m_wish;
+    m_session.create(file);
 }
 
 void WorkspaceFiles::open()
 {
     const QString file = m_dialog.openFile(m_window, tr("Open a workspace"), workspaceFilter());
     if (!file.isEmpty())
-        m_session.open(file);
+        openFile(file);
 }
 
 void WorkspaceFiles::importFiles()
@@ -104,28 +143,28 @@ void WorkspaceFiles::importFolder()
 void WorkspaceFiles::openSample()
 {
     const QString file = samplePath();
-    if (QFileInfo::exists(file))
-        return m_session.open(file);
+    if (QFileInfo::exists(file)) {
+        openFile(file);
+        return;
+    }
     const auto make = [maker = m_sample, file](Progress& progress) {
         maker(std::filesystem::path(file.toStdU16String()), progress);
         return true;
     };
     m_session.jobs().start<bool>({.title = tr("Making the sample"), .slot = QStringLiteral("sample"), .exclusive = true}, this, make,
-        [this, file](const JobOutcome<bool>& outcome) {
+        [this, file, wish = ++m_wish](const JobOutcome<bool>& outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
                 emit failed(errorSentence(*error));
-            else if (std::holds_alternative<bool>(outcome))
-                m_session.open(file);
+            else if (std::holds_alternative<bool>(outcome) && wish == m_wish) // nothing newer was asked for
+                openFile(file);
         });
 }
 
 void WorkspaceFiles::locate(const QString& path)
 {
     const QString file = m_dialog.openFile(m_window, tr("Where is %1?").arg(QFileInfo(path).fileName()), workspaceFilter());
-    if (file.isEmpty())
-        return;
-    m_recents.relocate(path, file);
-    m_session.open(file);
+    if (!file.isEmpty() && openFile(file))
+        m_recents.relocate(path, file);
 }
 
 } // namespace weir::ui

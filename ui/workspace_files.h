@@ -4,6 +4,7 @@
 
 #include "core/base/progress.h"
 #include "ui/dialogs/file_dialog.h"
+#include "ui/dialogs/message_box.h"
 
 #include <QObject>
 #include <QStringList>
@@ -29,6 +30,10 @@ class WorkspaceFiles final : public QObject {
 public:
     WorkspaceFiles(Session& session, Recents& recents, SampleMaker sample, QWidget* window);
     [[nodiscard]] FileDialog& dialog() { return m_dialog; }
+    [[nodiscard]] MessageBox& messageBox() { return m_messageBox; }
+    /// Asks before an import that is on its way is taken back; every way out of the workspace leads through here.
+    [[nodiscard]] bool mayLeave();
+    void close();
     /// A workspace is opened; anything else is imported, into a new workspace if none is open.
     void openPaths(const QStringList& paths);
     void createNew();
@@ -41,13 +46,19 @@ public:
 
 signals:
     void failed(const QString& sentence);
+    void importing(); ///< sources were given and are imported next
 
 private:
+    bool openFile(const QString& file); ///< false: the user stays where they are
+    /// Asks for the name of a workspace that does not exist yet; empty: the user changed their mind, or it does exist.
+    [[nodiscard]] QString askForNew(const QString& title, const QString& suggested);
     Session& m_session;
     Recents& m_recents;
     SampleMaker m_sample;
     QWidget* m_window;
     FileDialog m_dialog;
+    MessageBox m_messageBox;
+    quint64 m_wish = 0; ///< counts what was opened or asked for
 };
 
 } // namespace weir::ui

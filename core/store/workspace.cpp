@@ -237,9 +237,12 @@ std::vector<Decision> Workspace::decisions() const
 {
     return guarded(file(), [&] {
         std::vector<Decision> result;
-        Statement query = connection().prepare("SELECT id, at, kind, label, undone FROM decision ORDER BY id");
+        Statement query = connection().prepare("SELECT d.id, d.at, d.kind, d.label, d.undone, coalesce(s.given, '') FROM decision d"
+                                               " LEFT JOIN source s ON d.kind = ?1 AND s.id = CAST(d.body AS INTEGER) ORDER BY d.id");
+        query.start(decision_kind::sourceRemoved);
         while (query.step())
-            result.push_back({query.integer(0), query.instant(1), query.string(2), query.string(3), query.integer(4) != 0});
+            result.push_back(
+                {query.integer(0), query.instant(1), query.string(2), query.string(3), query.string(5), query.integer(4) != 0});
         return result;
     });
 }

@@ -47,6 +47,7 @@ struct Decision {
     Instant at = unknownInstant;
     std::string kind; ///< "stage map", "source removed", "zone", …
     std::string label; ///< "Moved Blocked to Development"
+    std::string subject; ///< of a removed source its path as given; else empty
     bool undone = false;
 };
 

@@ -325,12 +325,56 @@ private slots:
         QVERIFY(model.rowCount() > 0 && model.rowCount() < 2'000);
     }
 
+    void aSearchOnAWorkerFindsWhatTheOneBeforeDidNotShow()
+    {
+        const auto facts = factsOf(testsupport::datasetFromText(board));
+        JobRunner jobs;
+        ItemModel model(jobs, nullptr, 0);
+        model.setRows(rowsOf(facts, ItemMode::Finished));
+        model.setSearch(QStringLiteral("declined"));
+        QTRY_COMPARE(keys(model), QStringList({QStringLiteral("ABC-1")}));
+        model.setSearch(QStringLiteral("basket"));
+        QCOMPARE(keys(model), QStringList({QStringLiteral("ABC-1")})); // the worker is not there yet
+        model.setSearch(QStringLiteral("basket is"));
+        QTRY_COMPARE(keys(model), QStringList({QStringLiteral("ABC-2")}));
+        QVERIFY(jobs.idle() || QTest::qWaitFor([&jobs] { return jobs.idle(); }));
+        QCOMPARE(keys(model), QStringList({QStringLiteral("ABC-2")}));
+        model.setSearch(QStringLiteral("basket is empty")); // among what is shown
+        QTRY_COMPARE(model.rowCount(), 1);
+    }
+
+    void aKeyKeepsItsLettersBehindTheNameOfItsFile()
+    {
+        store::StoredReject stored = rejected(7, "Key", "The key is missing.", "");
+        stored.source = "/exports/board.json";
+        stored.reject.line.reset();
+        stored.reject.record = "ABC-7";
+        RejectModel model;
+        model.setGroups(groupRejects({stored}), true);
+        QCOMPARE(model.index(0, RejectModel::Place).data().toString(), QStringLiteral("board.json, ABC-7"));
+        stored.reject.line = 1204;
+        model.setGroups(groupRejects({stored}), true);
+        QCOMPARE(model.index(0, RejectModel::Place).data().toString(), QStringLiteral("board.json, line 1,204"));
+    }
+
+    void countsInANoteAreWrittenLikeAllCounts()
+    {
+        store::ImportInfo info;
+        info.source = "/exports/board.json";
+        info.note = "2314 issues, 26155 status changes, UTF-8";
+        ImportModel model;
+        model.setRows(sourceRows({info}));
+        QCOMPARE(model.index(0, ImportModel::Source).data(ImportModel::DetailRole).toString(),
+            QStringLiteral("2,314 issues, 26,155 status changes, UTF-8"));
+    }
+
     void rejectsAreGroupedByReason()
     {
         RejectModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setRejects({rejected(7, "Key", "The key is missing.", ""), rejected(9, "Changed", "\"2025-24-04\" is no time.", "2025-24-04"),
-                             rejected(12, "Changed", "\"yesterday\" is no time.", "yesterday")},
+        model.setGroups(
+            groupRejects({rejected(7, "Key", "The key is missing.", ""), rejected(9, "Changed", "\"2025-24-04\" is no time.", "2025-24-04"),
+                rejected(12, "Changed", "\"yesterday\" is no time.", "yesterday")}),
             false);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.index(0, RejectModel::Place).data().toString(), QStringLiteral("Line 9"));

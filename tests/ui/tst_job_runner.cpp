@@ -126,6 +126,51 @@ private slots:
         QTRY_COMPARE(sum, 3);
     }
 
+    void whatMustNotBeLostIsDoneByTheEnd()
+    {
+        QList<int> done; // one exclusive job at a time
+        {
+            JobRunner runner;
+            auto context = std::make_unique<QObject>();
+            const JobRunner::Options kept {.exclusive = true, .cancellable = false, .keep = true};
+            const auto note = [&done](int n) {
+                return [&done, n](Progress& progress) {
+                    progress.checkpoint();
+                    done.append(n);
+                    return n;
+                };
+            };
+            const auto nothing = [](const JobOutcome<int>&) {};
+            runner.start<int>({.title = QStringLiteral("Endless"), .exclusive = true}, this, endless(), nothing);
+            runner.start<int>(kept, context.get(), note(1), nothing);
+            runner.start<int>({.exclusive = true}, this, note(2), nothing);
+            runner.start<int>(kept, this, note(3), nothing);
+            context.reset();
+        }
+        QCOMPARE(done, QList<int>({1, 3}));
+    }
+
+    void theFirstJobThatCanBeCancelledIs()
+    {
+        JobRunner runner;
+        QSemaphore mayEnd;
+        bool cancelled = false;
+        runner.start<int>(
+            {.title = QStringLiteral("Reading"), .cancellable = false}, this,
+            [&mayEnd](Progress&) {
+                mayEnd.acquire();
+                return 0;
+            },
+            [](const JobOutcome<int>&) {});
+        runner.start<int>({.title = QStringLiteral("Endless")}, this, endless(),
+            [&cancelled](const JobOutcome<int>& outcome) { cancelled = std::holds_alternative<Cancelled>(outcome); });
+        QVERIFY(runner.cancelFirst());
+        QTRY_VERIFY(cancelled);
+        QVERIFY(!runner.cancelFirst());
+        mayEnd.release();
+        QTRY_VERIFY(runner.idle());
+    }
+
     void resultForADeadContextIsDroppedAndTheJobCancelled()
     {
         JobRunner runner;

@@ -4,10 +4,12 @@
 #include "ui/session/window_choice.h"
 #include "ui/views/drilling.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace weir;
 using namespace weir::ui;
@@ -183,6 +185,119 @@ private slots:
         QCOMPARE(fixture.session.facts()->map.stages.front().name, std::string("Ideas"));
     }
 
+    void aFolderOfExportsIsImportedFileByFile()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(QDir(fixture.path(QString())).mkdir(QStringLiteral("exports")));
+        fixture.writeTable(QStringLiteral("exports/a.csv"));
+        fixture.writeTable(QStringLiteral("exports/b.csv"));
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        QVERIFY(fixture.openWith({fixture.path(QStringLiteral("exports"))}));
+        const auto report = imported.first().first().value<ImportReport>();
+        QVERIFY2(report.failures.isEmpty(), qPrintable(report.failures.join(u' ')));
+        QCOMPARE(report.results.size(), std::size_t {2});
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+    }
+
+    void stagesSentBeforeClosingAreWritten()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        StageMap map = fixture.session.facts()->map;
+        for (const char* name : {"First", "Second", "Third"}) {
+            map.stages.front().name = name;
+            fixture.session.setStageMap(map, QStringLiteral("Rename"));
+        }
+        fixture.session.importSources({fixture.writeTable(QStringLiteral("again.csv"))});
+        fixture.session.setStageMap(map, QStringLiteral("Rename once more"));
+        fixture.session.close();
+        fixture.session.open(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.facts()->map.stages.front().name, std::string("Third"));
+        QCOMPARE(fixture.session.undoLabel(), QStringLiteral("Rename once more"));
+        QCOMPARE(fixture.session.imports().size(), std::size_t {1}); // the import was taken back
+    }
+
+    void stagesSentBeforeTheEndAreWritten()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        StageMap map = fixture.session.facts()->map;
+        fixture.session.close();
+        QVERIFY(fixture.settle());
+        {
+            JobRunner jobs;
+            Session session(jobs);
+            session.open(fixture.path(QStringLiteral("team.weir")));
+            QTRY_VERIFY(session.isOpen());
+            for (const char* name : {"First", "Second", "Third"}) {
+                map.stages.front().name = name;
+                session.setStageMap(map, QStringLiteral("Rename"));
+            }
+        }
+        fixture.session.open(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.facts()->map.stages.front().name, std::string("Third"));
+    }
+
+    void ticketsSettleWithTheFactsThatKnowTheMap()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        StageMap map = fixture.session.facts()->map;
+        map.stages.front().name = "First";
+        const quint64 first = fixture.session.setStageMap(map, QStringLiteral("Rename"));
+        map.stages.front().name = "Second";
+        const quint64 second = fixture.session.setStageMap(map, QStringLiteral("Rename"));
+        QVERIFY(second > first);
+        QVERIFY(fixture.session.settledTicket() < first);
+        connect(&fixture.session, &Session::dataChanged, this, [&] {
+            if (fixture.session.settledTicket() >= second)
+                QCOMPARE(fixture.session.facts()->map.stages.front().name, std::string("Second"));
+        });
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.settledTicket(), second);
+        map.stages.front().name = map.stages.back().name; // two of one name: refused
+        QSignalSpy failed(&fixture.session, &Session::failed);
+        const quint64 third = fixture.session.setStageMap(map, QStringLiteral("Rename"));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.settledTicket(), third);
+        QCOMPARE(fixture.session.facts()->map.stages.front().name, std::string("Second"));
+    }
+
+    void aReplacedSourceGoesWithItsOwnImportOnly()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        const std::int64_t old = fixture.session.imports().front().sourceId;
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        fixture.session.replaceSource(old, fixture.path(QStringLiteral("nowhere.csv")));
+        fixture.session.importSources({fixture.writeTable(QStringLiteral("other.csv"))});
+        QVERIFY(fixture.settle());
+        QCOMPARE(imported.size(), 2);
+        QCOMPARE(imported[0][0].value<ImportReport>().cause, ImportReport::Cause::Replaced);
+        QCOMPARE(imported[0][0].value<ImportReport>().failures.size(), 1);
+        QCOMPARE(fixture.session.imports().size(), std::size_t {2}); // the old one is still there
+        fixture.session.replaceSource(old, fixture.writeTable(QStringLiteral("moved.csv")));
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.imports().size(), std::size_t {2});
+        QVERIFY(std::ranges::none_of(fixture.session.imports(), [old](const auto& import) { return import.sourceId == old; }));
+        fixture.session.undo();
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.imports().size(), std::size_t {3});
+    }
+
+    void weeksCountWhatWasFinishedInThem()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        const FinishedWeeks& weeks = fixture.session.finishedWeeks();
+        QCOMPARE(weeks.bounds.size(), weeks.finished.size() + 1);
+        QCOMPARE(std::accumulate(weeks.finished.begin(), weeks.finished.end(), 0.0),
+            static_cast<double>(WorkspaceFixture::items - WorkspaceFixture::open));
+    }
+
     void aRemovedSourceComesBackByUndo()
     {
         WorkspaceFixture fixture;
@@ -192,6 +307,7 @@ private slots:
         QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {0});
         QVERIFY(fixture.session.imports().empty());
         QVERIFY(fixture.session.canUndo());
+        QCOMPARE(fixture.session.undoLabel(), QStringLiteral("Remove board.csv"));
         fixture.session.undo();
         QVERIFY(fixture.settle());
         QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});

@@ -9,8 +9,11 @@
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/table_view.h"
 
+#include <QAction>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace weir;
 using namespace weir::ui;
@@ -30,7 +33,8 @@ private slots:
         auto* empty = view.findChild<EmptyState*>(QStringLiteral("sourcesEmpty"));
         QTRY_VERIFY(empty->isVisible());
         view.files().setNextAnswer({fixture.writeTable()});
-        emit empty->actionTriggered();
+        QCOMPARE(visibleAddButtons(view), 1);
+        view.findChild<QAction*>(QStringLiteral("addFiles"))->trigger();
         QVERIFY(fixture.settle());
         QTRY_COMPARE(table(view)->model()->rowCount(), 1);
         QVERIFY(!empty->isVisible());
@@ -139,6 +143,7 @@ private slots:
         auto* locate = button(view, "locateSource");
         QTRY_VERIFY(locate->isVisible());
         QVERIFY(!button(view, "refreshSource")->isEnabled());
+        QVERIFY(button(view, "refreshSource")->toolTip().contains(QStringLiteral("not where it was")));
         view.files().setNextAnswer({fixture.path(QStringLiteral("moved.csv"))});
         locate->click();
         QVERIFY(fixture.settle());
@@ -148,7 +153,71 @@ private slots:
         QVERIFY(!locate->isVisible());
     }
 
+    void locatingTakesNothingAwayWhereItFails()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        QVERIFY(QFile::rename(fixture.path(QStringLiteral("board.csv")), fixture.path(QStringLiteral("moved.csv"))));
+        fixture.session.open(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        SourcesView view(fixture.context());
+        show(view);
+        view.files().setNextAnswer({fixture.write(QStringLiteral("letter.bin"), QByteArray("\x01\x02\x03", 3))});
+        button(view, "locateSource")->click();
+        fixture.session.importSources({fixture.writeTable(QStringLiteral("other.csv"))}); // of somebody else
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), 2);
+        // Nor in a workspace that is opened afterwards.
+        view.files().setNextAnswer({fixture.path(QStringLiteral("moved.csv"))});
+        table(view)->selectRow(0);
+        QTRY_VERIFY(button(view, "locateSource")->isVisible());
+        button(view, "locateSource")->click();
+        fixture.session.create(fixture.path(QStringLiteral("second.weir")));
+        fixture.session.importSources({fixture.writeTable(QStringLiteral("third.csv"))});
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->rowCount(), 1);
+        QVERIFY(!fixture.session.canUndo());
+    }
+
+    void aRemovalIsSaidWhenItIsDone()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        SourcesView view(fixture.context());
+        show(view);
+        auto* message = view.findChild<MessageBar*>(QStringLiteral("sourcesMessage"));
+        StageMap map = fixture.session.facts()->map;
+        map.stages.front().name = "Ideas";
+        bool early = false;
+        connect(&fixture.session, &Session::dataChanged, this,
+            [&] { early = early || (message->isVisible() && table(view)->model()->rowCount() == 1); });
+        fixture.session.setStageMap(map, QStringLiteral("Rename"));
+        table(view)->selectRow(0);
+        button(view, "removeSource")->click();
+        QVERIFY(fixture.settle());
+        QVERIFY(!early);
+        QVERIFY(message->isVisible());
+        QVERIFY(message->sentence().contains(QStringLiteral("board.csv")));
+    }
+
+    void sourcesAreReadWhenTheyAreShown()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        SourcesView view(fixture.context());
+        QVERIFY(fixture.openWithTable());
+        QCOMPARE(table(view)->model()->rowCount(), 0);
+        show(view);
+        QCOMPARE(table(view)->model()->rowCount(), 1);
+        QCOMPARE(button(view, "refreshSource")->toolTip(), QStringLiteral("Read the source again"));
+    }
+
 private:
+    static int visibleAddButtons(const SourcesView& view)
+    {
+        const auto buttons = view.findChildren<QPushButton*>();
+        return static_cast<int>(std::ranges::count_if(
+            buttons, [](const QPushButton* one) { return one->isVisible() && one->text().startsWith(QStringLiteral("Add")); }));
+    }
     static void show(SourcesView& view)
     {
         view.resize(1256, 816);

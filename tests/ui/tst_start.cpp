@@ -7,7 +7,11 @@
 #include "ui/start_widgets.h"
 #include "ui/theme/theme_style.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QFileInfo>
+#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -155,6 +159,67 @@ private slots:
         report.results.push_back(result(3, 0));
         report.failures << u"b.csv cannot be read."_s;
         QCOMPARE(importSentence(report, nullptr), u"3 items. b.csv cannot be read."_s);
+    }
+
+    void eachFailureIsASentenceAndAStopIsSaid()
+    {
+        ImportReport report;
+        report.failures << u"a.csv cannot be read."_s << u"b.csv cannot be read."_s;
+        QCOMPARE(importSentence(report, nullptr), u"a.csv cannot be read. b.csv cannot be read."_s);
+        report.failures.clear();
+        report.cancelled = true;
+        report.unread = 3;
+        QCOMPARE(importSentence(report, nullptr), u"The import was stopped; 3 sources were not read."_s);
+        report.unread = 1;
+        report.results.push_back(result(3, 0));
+        QCOMPARE(importSentence(report, nullptr), u"3 items. The import was stopped; 1 source was not read."_s);
+    }
+
+    void aRowMayGoByItsOwnClick_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::newRow("Delete") << 0;
+        QTest::newRow("link") << 1;
+        QTest::newRow("menu") << 2;
+        QTest::newRow("opening another") << 3;
+    }
+    void aRowMayGoByItsOwnClick()
+    {
+        QFETCH(int, way);
+        Theme theme;
+        installTheme(theme);
+        StartPage page(theme);
+        page.resize(1440, 900);
+        const QDateTime now(QDate(2026, 5, 4), QTime(9, 0));
+        const RecentWorkspace there = entry(QCoreApplication::applicationFilePath());
+        const RecentWorkspace gone = entry(u"/nowhere/Mobile.weir"_s);
+        page.setRecents({there, gone}, now);
+        page.show();
+        connect(&page, &StartPage::removeRequested, &page, [&] { page.setRecents({}, now); });
+        connect(&page, &StartPage::recentRequested, &page, [&] { page.setRecents({there}, now); });
+        const auto rows = page.findChildren<RecentRow*>();
+        const QPointer<RecentRow> row = rows[1];
+        switch (way) {
+        case 0:
+            QTest::keyClick(row.data(), Qt::Key_Delete);
+            break;
+        case 1:
+            QTest::mouseClick(row->findChildren<QPushButton*>().last(), Qt::LeftButton);
+            break;
+        case 2: {
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(4, 4), row->mapToGlobal(QPoint(4, 4)));
+            QCoreApplication::sendEvent(row.data(), &event);
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            QVERIFY(menu != nullptr);
+            menu->setActiveAction(menu->actions().first());
+            QTest::keyClick(menu, Qt::Key_Return);
+            break;
+        }
+        default:
+            QTest::mouseClick(rows[0], Qt::LeftButton, {}, QPoint(20, 20));
+        }
+        QTRY_VERIFY(row.isNull());
+        QCOMPARE(page.findChildren<RecentRow*>().size(), way == 3 ? 1 : 0);
     }
 
     void missingFileOffersToBeLocatedOrRemoved()

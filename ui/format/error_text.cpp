@@ -2,7 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/error_text.h"
 
+#include <QCoreApplication>
+#include <QDir>
+
 namespace weir::ui {
+
+namespace {
+struct ErrorText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::ErrorText)
+};
+} // namespace
 
 QString errorSentence(const Error& error)
 {
@@ -10,6 +19,19 @@ QString errorSentence(const Error& error)
     if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.')))
         sentence += QLatin1Char('.');
     return sentence;
+}
+
+QString missingWorkspaceSentence(const QString& file)
+{
+    return ErrorText::tr("There is no workspace %1 any more; open it from where it is now, or begin a new one.")
+        .arg(QDir::toNativeSeparators(file));
+}
+
+QString unknownSourceSentence(const QString& file)
+{
+    return ErrorText::tr("Weir does not know what %1 is; it reads issue exports, event tables, process logs and Git repositories, so "
+                         "export it as one of those first.")
+        .arg(QDir::toNativeSeparators(file));
 }
 
 } // namespace weir::ui

@@ -10,5 +10,8 @@ namespace weir::ui {
 
 /// The error's own sentence, ended by a full stop.
 [[nodiscard]] QString errorSentence(const Error& error);
+/// In the window's words, where core's own speak of the command line.
+[[nodiscard]] QString missingWorkspaceSentence(const QString& file);
+[[nodiscard]] QString unknownSourceSentence(const QString& file);
 
 } // namespace weir::ui

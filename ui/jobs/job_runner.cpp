@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/jobs/job_runner.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QList>
 #include <QMutex>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <deque>
+#include <utility>
 #include <vector>
 
 namespace weir::ui {
@@ -102,10 +104,28 @@ JobRunner::JobRunner(QObject* parent)
 
 JobRunner::~JobRunner()
 {
+    for (const auto& job : m_impl->jobs) {
+        if (!job->options.keep)
+            job->cancelled = true;
+    }
+    finishKept();
     for (const auto& job : m_impl->jobs)
         job->cancelled = true;
-    m_impl->exclusiveQueue.clear();
     m_impl->pool.waitForDone();
+}
+
+void JobRunner::finishKept()
+{
+    QDeadlineTimer limit(leaveMs);
+    const auto rest = [&limit] { return static_cast<int>(limit.remainingTime()); };
+    std::erase_if(m_impl->exclusiveQueue, [](const auto& job) { return !job->options.keep; });
+    bool done = m_impl->pool.waitForDone(rest());
+    for (const auto& job : std::exchange(m_impl->exclusiveQueue, {})) {
+        if (!done)
+            return; // the one before it still writes
+        run(job);
+        done = m_impl->pool.waitForDone(rest());
+    }
 }
 
 quint64 JobRunner::launch(const Options& options, QObject* context, std::function<std::shared_ptr<void>(Progress&)> body,
@@ -129,7 +149,8 @@ quint64 JobRunner::launch(const Options& options, QObject* context, std::functio
         job->contextWatch = connect(context, &QObject::destroyed, this, [weak = std::weak_ptr<Job>(job)] {
             if (const auto watched = weak.lock()) {
                 watched->stale = true;
-                watched->cancelled = true;
+                if (!watched->options.keep)
+                    watched->cancelled = true;
             }
         });
     }
@@ -204,11 +225,15 @@ void JobRunner::cancel(quint64 id)
     announce();
 }
 
-void JobRunner::cancelAll()
+bool JobRunner::cancelFirst()
 {
-    for (const auto& job : m_impl->jobs)
-        job->cancelled = true;
-    announce();
+    for (const JobState& job : running()) {
+        if (job.cancellable) {
+            cancel(job.id);
+            return true;
+        }
+    }
+    return false;
 }
 
 QList<JobState> JobRunner::running() const

@@ -36,7 +36,9 @@ class JobRunner final : public QObject {
     Q_OBJECT
 public:
     explicit JobRunner(QObject* parent = nullptr);
-    ~JobRunner() override; ///< cancels everything and waits
+    ~JobRunner() override; ///< cancels everything and waits; what must not be lost is finished first, within leaveMs
+
+    static constexpr int leaveMs = 10'000;
 
     enum class Visibility { Visible, Quiet };
     struct Options {
@@ -44,14 +46,15 @@ public:
         QString slot = {}; ///< a newer job of a slot cancels the older and its result is dropped; empty: no slot
         Visibility visibility = Visibility::Visible; ///< quiet ones are not shown in the job bar
         bool exclusive = false; ///< writes to the workspace: one at a time, in order of start
-        bool cancellable = true; ///< false: cancel() leaves it alone; cancelAll(), the context's death and the end do not
+        bool cancellable = true; ///< false: cancel() leaves it alone; the context's death and the end do not
+        bool keep = false; ///< what the user decided: runs even if its context dies or the runner ends before its turn
     };
 
     template <typename T>
     quint64 start(const Options& options, QObject* context, std::function<T(Progress&)> task, std::function<void(JobOutcome<T>)> done);
 
     void cancel(quint64 id);
-    void cancelAll();
+    bool cancelFirst(); ///< the oldest that is shown and can be cancelled; false: there is none
     [[nodiscard]] QList<JobState> running() const; ///< visible ones, oldest first; also those that wait for their turn
     /// How far the newest job of a slot is, quiet or not; −1: none runs, or it cannot tell.
     [[nodiscard]] int percentOf(const QString& slot) const;
@@ -71,6 +74,7 @@ private:
         std::function<void(std::shared_ptr<void>)> finish);
     void run(const std::shared_ptr<Job>& job);
     void startNextExclusive();
+    void finishKept(); ///< those that wait for their turn, one after the other
     void deliver(const std::shared_ptr<Job>& job, const std::shared_ptr<void>& outcome);
     void announce(); ///< changed(), now or as soon as 50 ms have passed since the last one
 

@@ -6,6 +6,7 @@
 #include "core/report/csv_writer.h"
 #include "core/store/workspace.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QSaveFile>
 
@@ -15,8 +16,9 @@ namespace weir::ui {
 
 std::int64_t writeRejects(const QString& workspace, const QString& csvFile, Progress& progress)
 {
-    progress.stage("Reading rejects");
-    const auto opened = store::Workspace::open(std::filesystem::path(QFile::encodeName(workspace).toStdString()));
+    progress.stage(QCoreApplication::translate("weir::ui::RejectCsv", "Reading rejects").toStdString());
+    const auto opened =
+        store::Workspace::open(std::filesystem::path(QFile::encodeName(workspace).toStdString()), store::OpenMode::ReadOnly);
     const std::vector<store::StoredReject> rejects = opened.rejects();
     report::CsvWriter csv;
     csv.cell("import").cell("line").cell("byte").cell("field").cell("reason").cell("text").endRow();

@@ -7,6 +7,8 @@
 #include "core/import/importer.h"
 #include "core/model/selection.h"
 #include "core/store/workspace.h"
+#include "ui/session/finished_weeks.h"
+#include "ui/session/reject_groups.h"
 
 #include <QObject>
 #include <QString>
@@ -24,9 +26,12 @@ class JobRunner;
 
 /// What a finished import has to say; the window turns it into one sentence.
 struct ImportReport {
+    enum class Cause { Added, Refreshed, Replaced };
+    Cause cause = Cause::Added;
     std::vector<import::ImportResult> results;
     QStringList failures; ///< sentences, one a source that could not be taken
-    bool cancelled = false; ///< the user stopped it: later sources were not read
+    bool cancelled = false; ///< the user stopped it
+    int unread = 0; ///< sources that were not read because of that
 };
 
 /// The open workspace and everything that all places share: snapshot, facts, filter, measured stream, undo.
@@ -40,8 +45,9 @@ public:
     [[nodiscard]] JobRunner& jobs() const;
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool isOpening() const; ///< a file was asked for and is not there yet
-    /// Something is being written that would be taken back if the workspace were closed now.
-    [[nodiscard]] bool isWriting() const;
+    /// Title of a job that would be taken back if the workspace were closed now (an import); empty: nothing would. What the
+    /// user decided (stages, undo, a removed source) is written in any case.
+    [[nodiscard]] QString atStake() const;
     [[nodiscard]] QString file() const;
     [[nodiscard]] QString name() const; ///< file name without suffix
     [[nodiscard]] bool readOnly() const;
@@ -51,11 +57,16 @@ public:
     void create(const QString& file); ///< in the system's zone
     void close();
 
-    /// Imports files and folders one after the other, then reloads. imported() at the end, also after a cancel.
+    /// Imports files and folders one after the other, then reloads; a folder of exports is imported file by file. imported()
+    /// at the end, also after a cancel.
     void importSources(const QStringList& sources);
     void refreshSource(std::int64_t sourceId);
-    void removeSource(std::int64_t sourceId);
-    void setStageMap(const StageMap& map, const QString& label);
+    /// Imports `path` and, if that went well, takes the old source out, in one job. imported() at the end.
+    void replaceSource(std::int64_t oldId, const QString& path);
+    void removeSource(std::int64_t sourceId); ///< sourceRemoved() once the data are without it
+    /// Returns a ticket: facts() know of the map (or it failed, with failed()) once settledTicket() has reached it.
+    quint64 setStageMap(const StageMap& map, const QString& label);
+    [[nodiscard]] quint64 settledTicket() const;
     void undo();
     void redo();
     [[nodiscard]] bool canUndo() const;
@@ -66,7 +77,8 @@ public:
     [[nodiscard]] const DatasetPtr& dataset() const; ///< null before the first load
     [[nodiscard]] const analysis::FactsPtr& facts() const; ///< null before the first load
     [[nodiscard]] const std::vector<store::ImportInfo>& imports() const;
-    [[nodiscard]] const std::vector<store::StoredReject>& rejects() const; ///< the first 10,000
+    [[nodiscard]] const RejectGroupsPtr& rejectGroups() const; ///< of the first 10,000 rejects; null before the first load
+    [[nodiscard]] const FinishedWeeks& finishedWeeks() const;
 
     /// The filter in force, with the `now` that everything was measured by.
     [[nodiscard]] const Selection& selection() const;
@@ -100,6 +112,7 @@ signals:
     void drillChanged();
     void undoChanged();
     void imported(const weir::ui::ImportReport& report);
+    void sourceRemoved(std::int64_t sourceId);
     void failed(const QString& sentence); ///< a job ended with an error; nothing changed
 
 private:

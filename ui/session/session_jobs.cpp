@@ -3,10 +3,12 @@
 #include "ui/session/session_jobs.h"
 
 #include "core/import/importer.h"
+#include "core/readers/reader.h"
 #include "ui/format/error_text.h"
 #include "ui/session/window_choice.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::int64_t rejectLimit = 10'000;
 const std::string stageMapKind = "stage map"; // store::Decision::kind
+const std::string sourceRemovedKind = "source removed";
 
 std::filesystem::path pathOf(const QString& file)
 {
@@ -27,8 +30,16 @@ std::filesystem::path pathOf(const QString& file)
 
 analysis::FactsPtr factsOf(const store::Workspace& workspace, const DatasetPtr& data, Progress& progress)
 {
-    progress.stage("Measuring");
+    progress.stage(Session::tr("Measuring").toStdString());
     return analysis::computeFacts(data, workspace.stageMap(*data), Calendar(store::loadZone(workspace.zoneName())), progress);
+}
+
+/// As the window says it: what the store words itself is said in the user's language.
+QString decisionLabel(const store::Decision& decision)
+{
+    if (decision.kind == sourceRemovedKind)
+        return Session::tr("Remove %1", "name of a source").arg(QFileInfo(QString::fromStdString(decision.subject)).fileName());
+    return QString::fromStdString(decision.label);
 }
 
 void readUndo(const store::Workspace& workspace, Snapshot& snapshot)
@@ -36,7 +47,7 @@ void readUndo(const store::Workspace& workspace, Snapshot& snapshot)
     snapshot.canUndo = workspace.canUndo();
     snapshot.canRedo = workspace.canRedo();
     for (const store::Decision& decision : workspace.decisions()) {
-        const QString label = QString::fromStdString(decision.label);
+        const QString label = decisionLabel(decision);
         if (!decision.undone) {
             snapshot.undoLabel = label;
             snapshot.redoLabel.clear();
@@ -50,13 +61,6 @@ void readUndo(const store::Workspace& workspace, Snapshot& snapshot)
         snapshot.redoLabel.clear();
 }
 
-bool isMissing(const store::ImportInfo& import)
-{
-    std::error_code ignored;
-    return import.path != "-" && !std::filesystem::exists(std::filesystem::path(import.path), ignored);
-}
-
-/// With `data` kept, only what hangs on decisions is read.
 Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const SelectionRule& rule, Progress& progress)
 {
     Loaded loaded;
@@ -64,9 +68,8 @@ Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const Select
     snapshot.data = data != nullptr ? std::move(data) : workspace.load(progress);
     snapshot.facts = factsOf(workspace, snapshot.data, progress);
     snapshot.imports = workspace.imports();
-    for (store::ImportInfo& import : snapshot.imports)
-        import.missing = isMissing(import);
-    snapshot.rejects = workspace.rejects(0, rejectLimit);
+    snapshot.rejects = groupRejects(workspace.rejects(0, rejectLimit));
+    snapshot.weeks = finishedWeeks(*snapshot.facts);
     snapshot.readOnly = workspace.readOnly();
     readUndo(workspace, snapshot);
     loaded.measured = measure(*snapshot.facts, rule(*snapshot.facts), progress);
@@ -111,10 +114,12 @@ Measured measure(const analysis::Facts& facts, const Selection& selection, Progr
     return measured;
 }
 
-Loaded load(const QString& file, const SelectionRule& rule, Progress& progress)
+Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Progress& progress)
 {
+    if (!QFileInfo::exists(file))
+        throw Error(ErrorCode::NotFound, missingWorkspaceSentence(file).toStdString());
     const store::Workspace workspace = store::Workspace::open(pathOf(file));
-    return loadFrom(workspace, nullptr, rule, progress);
+    return loadFrom(workspace, std::move(data), rule, progress);
 }
 
 Loaded createAndLoad(const QString& file, const SelectionRule& rule, Progress& progress)
@@ -123,11 +128,51 @@ Loaded createAndLoad(const QString& file, const SelectionRule& rule, Progress& p
     return loadFrom(workspace, nullptr, rule, progress);
 }
 
-ImportReport importAll(const QString& file, const std::vector<SourceRequest>& sources, Instant now, Progress& progress)
+namespace {
+
+/// What was named, with a folder of exports as its files.
+std::vector<SourceRequest> expanded(const std::vector<SourceRequest>& named)
+{
+    std::vector<SourceRequest> sources;
+    for (const SourceRequest& source : named) {
+        if (!source.format.empty() || source.replaces != 0) {
+            sources.push_back(source); // one source, whatever it is
+            continue;
+        }
+        for (const std::string& path : import::expandSources({pathOf(source.path).string()}))
+            sources.push_back({.path = QFile::decodeName(QByteArray::fromStdString(path)), .format = {}});
+    }
+    return sources;
+}
+
+QString importFailure(const SourceRequest& source, const Error& error)
+{
+    const bool unknown =
+        error.code() == ErrorCode::NotThis && source.format.empty() && readers::detectReader(pathOf(source.path)) == nullptr;
+    return unknown ? unknownSourceSentence(source.path) : errorSentence(error);
+}
+
+/// The source that an import brought anew is the one to keep, even if it turns out to be the old one.
+void removeReplaced(store::Workspace& workspace, std::int64_t old, const import::ImportResult& result, Progress& progress)
+{
+    const std::vector<store::ImportInfo> imports = workspace.imports();
+    const auto brought = std::ranges::find(imports, result.importId, &store::ImportInfo::id);
+    if (brought == imports.end() || brought->sourceId == old)
+        return;
+    if (std::ranges::find(imports, old, &store::ImportInfo::sourceId) != imports.end())
+        workspace.removeSource(old, progress);
+}
+
+} // namespace
+
+ImportReport importAll(const QString& file, const std::vector<SourceRequest>& named, Instant now, Progress& progress)
 {
     ImportReport report;
     store::Workspace workspace = store::Workspace::open(pathOf(file));
-    for (const SourceRequest& source : sources) {
+    const std::vector<SourceRequest> sources = expanded(named);
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const SourceRequest& source = sources[i];
+        const std::size_t taken = report.results.size();
         import::ImportRequest request;
         request.source = pathOf(source.path);
         request.format = source.format;
@@ -136,11 +181,14 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& so
         try {
             progress.checkpoint();
             report.results.push_back(import::importSource(workspace, request, progress));
+            if (source.replaces != 0)
+                removeReplaced(workspace, source.replaces, report.results.back(), progress);
         } catch (const Cancelled&) {
             report.cancelled = true;
+            report.unread = static_cast<int>(sources.size() - i - (report.results.size() - taken));
             break;
         } catch (const Error& error) {
-            report.failures.append(errorSentence(error));
+            report.failures.append(importFailure(source, error));
         } catch (const std::exception& other) { // a bug in one reader must not cost the other sources
             report.failures.append(errorSentence(Error(ErrorCode::Internal, source.path.toStdString() + ": " + other.what())));
         }
@@ -148,22 +196,19 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& so
     return report;
 }
 
-Loaded removeSource(const QString& file, std::int64_t sourceId, const SelectionRule& rule, Progress& progress)
+void removeSource(const QString& file, std::int64_t sourceId, Progress& progress)
 {
     store::Workspace workspace = store::Workspace::open(pathOf(file));
     workspace.removeSource(sourceId, progress);
-    return loadFrom(workspace, nullptr, rule, progress);
 }
 
-Loaded setStageMap(
-    const QString& file, const DatasetPtr& data, const StageMap& map, const QString& label, const SelectionRule& rule, Progress& progress)
+void setStageMap(const QString& file, const StageMap& map, const QString& label)
 {
     store::Workspace workspace = store::Workspace::open(pathOf(file));
     workspace.setStageMap(map, label.toStdString());
-    return loadFrom(workspace, data, rule, progress);
 }
 
-Loaded step(const QString& file, const DatasetPtr& data, Direction direction, const SelectionRule& rule, Progress& progress)
+bool step(const QString& file, Direction direction, Progress& progress)
 {
     store::Workspace workspace = store::Workspace::open(pathOf(file));
     const std::vector<store::Decision> decisions = workspace.decisions();
@@ -173,7 +218,7 @@ Loaded step(const QString& file, const DatasetPtr& data, Direction direction, co
         workspace.undo(progress);
     else
         workspace.redo(progress);
-    return loadFrom(workspace, keepsData ? data : nullptr, rule, progress);
+    return keepsData;
 }
 
 std::int64_t countLines(const QString& file, Progress& progress)

@@ -25,7 +25,8 @@ struct Snapshot {
     DatasetPtr data;
     analysis::FactsPtr facts;
     std::vector<store::ImportInfo> imports;
-    std::vector<store::StoredReject> rejects;
+    RejectGroupsPtr rejects; ///< of the first 10,000
+    FinishedWeeks weeks;
     bool readOnly = false;
     bool canUndo = false, canRedo = false;
     QString undoLabel, redoLabel;
@@ -46,22 +47,25 @@ struct Loaded {
 using SelectionRule = std::function<Selection(const analysis::Facts&)>;
 
 [[nodiscard]] Measured measure(const analysis::Facts& facts, const Selection& selection, Progress& progress);
-[[nodiscard]] Loaded load(const QString& file, const SelectionRule& rule, Progress& progress);
+/// With `data` kept (decisions about the stage map leave the observations alone), only what hangs on decisions is read.
+[[nodiscard]] Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Progress& progress);
 [[nodiscard]] Loaded createAndLoad(const QString& file, const SelectionRule& rule, Progress& progress);
 
-/// One after the other; a source that fails becomes a sentence, a cancel ends the row.
+/// One after the other; a source that fails becomes a sentence, a cancel ends the row. A folder of exports becomes its files.
 struct SourceRequest {
     QString path;
     std::string format; ///< empty: by content
+    std::int64_t replaces = 0; ///< source that goes once this one is there; 0: none
 };
 [[nodiscard]] ImportReport importAll(const QString& file, const std::vector<SourceRequest>& sources, Instant now, Progress& progress);
-[[nodiscard]] Loaded removeSource(const QString& file, std::int64_t sourceId, const SelectionRule& rule, Progress& progress);
 
-/// Decisions about the stage map leave the observations alone: `data` is kept and only the facts are made anew.
-[[nodiscard]] Loaded setStageMap(
-    const QString& file, const DatasetPtr& data, const StageMap& map, const QString& label, const SelectionRule& rule, Progress& progress);
+/// What the user decided, written and nothing else: short, so that it can be finished whatever happens to the window.
+void removeSource(const QString& file, std::int64_t sourceId, Progress& progress);
+void setStageMap(const QString& file, const StageMap& map, const QString& label);
 enum class Direction { Undo, Redo };
-[[nodiscard]] Loaded step(const QString& file, const DatasetPtr& data, Direction direction, const SelectionRule& rule, Progress& progress);
+/// Returns whether the observations stay as they are.
+[[nodiscard]] bool step(const QString& file, Direction direction, Progress& progress);
+
 [[nodiscard]] std::int64_t countLines(const QString& file, Progress& progress);
 
 } // namespace weir::ui::jobs

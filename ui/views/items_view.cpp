@@ -270,7 +270,9 @@ void ItemsView::refresh()
                 journeys != nullptr && journeys->data == query.facts->data ? journeys : makeJourneyIndex(query.facts->data, progress);
             return result;
         },
-        [this](JobOutcome<Result> outcome) {
+        [this, facts = session.facts()](JobOutcome<Result> outcome) {
+            if (facts != m_context.session.facts())
+                return; // of a workspace that was closed, or of older data
             if (auto* result = std::get_if<Result>(&outcome))
                 present(std::move(*result));
             else

@@ -226,7 +226,9 @@ void OverviewView::measure()
         {.title = tr("Overview"), .slot = overviewSlot, .visibility = JobRunner::Visibility::Quiet}, this,
         [facts = session.facts(), selection = session.selection(), stream = session.stream(), before = session.streamBefore()](
             Progress& progress) { return makeOverviewData(facts, selection, stream, before, progress); },
-        [this](JobOutcome<OverviewDataPtr> outcome) {
+        [this, facts = session.facts()](JobOutcome<OverviewDataPtr> outcome) {
+            if (facts != m_context.session.facts())
+                return; // of a workspace that was closed, or of older data
             if (auto* data = std::get_if<OverviewDataPtr>(&outcome))
                 present(std::move(*data));
             else

@@ -44,6 +44,11 @@ QString sourcesText(std::size_t n)
     return n == 1 ? SourcesView::tr("1 source") : SourcesView::tr("%Ln sources", nullptr, static_cast<int>(n));
 }
 
+void popupBelow(QMenu& menu, const QWidget& button)
+{
+    menu.popup(button.mapToGlobal(QPoint(0, button.height() + 4)));
+}
+
 std::int64_t rejectedIn(const std::vector<SourceRow>& rows)
 {
     return std::accumulate(
@@ -67,8 +72,8 @@ SourcesView::SourcesView(const ViewContext& context, QWidget* parent)
     m_empty->setContent(QStringLiteral("database"), tr("No sources yet"),
         tr("Add a clone of your repository and what your tracker exports: a table, JSON or an event log. Or drop them anywhere on the "
            "window."));
-    m_empty->setAction(tr("Add files"), QStringLiteral("plus"));
-    connect(m_empty, &EmptyState::actionTriggered, this, &SourcesView::addFiles);
+    m_empty->setAction(tr("Add…"), QStringLiteral("plus"));
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] { popupBelow(*m_addMenu, *m_empty->findChild<QPushButton*>()); });
     auto* emptyLayout = new QVBoxLayout(empty);
     emptyLayout->setContentsMargins(0, 0, 0, 0);
     emptyLayout->addWidget(m_empty);
@@ -93,12 +98,12 @@ SourcesView::SourcesView(const ViewContext& context, QWidget* parent)
     layout->addWidget(m_message);
     layout->addWidget(pages, 1);
     const Session& session = m_context.session;
-    connect(&session, &Session::dataChanged, this, &SourcesView::refresh);
+    connect(&session, &Session::dataChanged, this, &SourcesView::changed);
+    connect(&session, &Session::sourceRemoved, this, &SourcesView::showRemoved);
     connect(&session, &Session::closed, this, [this] {
-        m_message->hide();
-        refresh();
+        m_removing.clear();
+        changed();
     });
-    connect(&session, &Session::failed, this, [this] { m_removed.reset(); });
     refresh();
 }
 
@@ -118,10 +123,14 @@ void SourcesView::buildHead()
     auto* add = button(QStringLiteral("addSource"), tr("Add…"), QStringLiteral("plus"));
     add->setIcon(icon(QStringLiteral("plus"), m_context.theme, Token::TextOnAccent));
     add->setDefault(true);
-    auto* menu = new QMenu(add);
-    connect(menu->addAction(tr("Files…")), &QAction::triggered, this, &SourcesView::addFiles);
-    connect(menu->addAction(tr("Folder or repository…")), &QAction::triggered, this, &SourcesView::addFolder);
-    connect(add, &QPushButton::clicked, this, [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4))); });
+    m_addMenu = new QMenu(this);
+    QAction* files = m_addMenu->addAction(tr("Files…"));
+    QAction* folder = m_addMenu->addAction(tr("Folder or repository…"));
+    files->setObjectName(QStringLiteral("addFiles"));
+    folder->setObjectName(QStringLiteral("addFolder"));
+    connect(files, &QAction::triggered, this, &SourcesView::addFiles);
+    connect(folder, &QAction::triggered, this, &SourcesView::addFolder);
+    connect(add, &QPushButton::clicked, this, [this, add] { popupBelow(*m_addMenu, *add); });
     connect(m_locate, &QPushButton::clicked, this, &SourcesView::locateCurrent);
     connect(m_refresh, &QPushButton::clicked, this, &SourcesView::refreshCurrent);
     connect(m_remove, &QPushButton::clicked, this, &SourcesView::removeCurrent);
@@ -201,8 +210,34 @@ QWidget* SourcesView::buildPage()
     return page;
 }
 
+void SourcesView::changed()
+{
+    m_dirty = true;
+    m_message->hide(); // it spoke of the data before
+    if (isVisible())
+        refresh();
+}
+
+void SourcesView::showEvent(QShowEvent* event)
+{
+    View::showEvent(event);
+    if (m_dirty)
+        refresh();
+}
+
+void SourcesView::showRemoved(std::int64_t sourceId)
+{
+    const auto removed = m_removing.find(sourceId);
+    if (removed == m_removing.end())
+        return;
+    m_message->showMessage(MessageBar::Kind::Result, tr("%1 is removed, as if it had never been there.").arg(removed->second), tr("Undo"));
+    m_message->show();
+    m_removing.erase(removed);
+}
+
 void SourcesView::refresh()
 {
+    m_dirty = false;
     const Session& session = m_context.session;
     const QString chosen = current() != nullptr ? QString::fromStdString(current()->import.source) : QString();
     std::vector<SourceRow> rows = sourceRows(session.imports());
@@ -219,33 +254,25 @@ void SourcesView::refresh()
     showWarnings();
     showRejects();
     updateActions();
-    if (m_removed && session.isOpen()) {
-        m_message->showMessage(MessageBar::Kind::Result, tr("%1 is removed, as if it had never been there.").arg(*m_removed), tr("Undo"));
-        m_message->show();
-    } else {
-        m_message->hide();
-    }
-    m_removed.reset();
 }
 
 void SourcesView::showHead(const std::vector<SourceRow>& rows)
 {
     const Session& session = m_context.session;
-    if (rows.empty()) {
-        m_head->setAnswer(tr("Nothing is imported yet."));
-        m_head->setSubline({});
+    m_head->setVisible(!rows.empty()); // what stands there instead says it
+    if (rows.empty())
         return;
-    }
     const auto items = session.dataset() != nullptr ? static_cast<std::int64_t>(session.dataset()->items.size()) : 0;
     const QString what = tr("%1, %2").arg(sourcesText(rows.size()), items == 1 ? tr("1 item") : tr("%1 items").arg(countText(items)));
     const std::int64_t rejected = rejectedIn(rows);
-    const std::vector<RejectGroup> groups = groupRejects(session.rejects());
-    const auto largest = groups.empty() ? std::int64_t {0} : static_cast<std::int64_t>(groups.front().rejects.size());
+    const RejectGroupsPtr groups = session.rejectGroups();
+    const std::size_t reasons = groups != nullptr ? groups->size() : 0;
+    const auto largest = reasons == 0 ? std::int64_t {0} : static_cast<std::int64_t>(groups->front().rejects.size());
     if (rejected == 0)
         m_head->setAnswer(tr("%1; every record was taken.").arg(what));
     else if (rejected == 1)
         m_head->setAnswer(tr("%1; 1 record was refused.").arg(what));
-    else if (groups.size() == 1)
+    else if (reasons == 1)
         m_head->setAnswer(tr("%1; %2 records were refused, all for one reason.").arg(what, countText(rejected)));
     else
         m_head->setAnswer(tr("%1; %2 records were refused, %3 for one reason.").arg(what, countText(rejected), countText(largest)));
@@ -264,17 +291,19 @@ void SourcesView::showHead(const std::vector<SourceRow>& rows)
 
 void SourcesView::showRejects()
 {
-    const auto& rejects = m_context.session.rejects();
-    m_rejects->setRejects(rejects, m_model->rowCount() > 1);
+    const RejectGroupsPtr& groups = m_context.session.rejectGroups();
+    m_rejects->setGroups(groups, m_model->rowCount() > 1);
     const std::int64_t all = rejectedIn(m_model->rows());
-    const auto listed = static_cast<std::int64_t>(rejects.size());
+    std::int64_t listed = 0;
+    for (int group = 0; group < m_rejects->rowCount(); ++group)
+        listed += static_cast<std::int64_t>((*groups)[static_cast<std::size_t>(group)].rejects.size());
     m_rejectHeader->setWords(tr("Rejected"),
-        rejects.empty()    ? QString()
+        listed == 0        ? QString()
             : all > listed ? tr("%1, the first %2 by reason").arg(countText(all), countText(listed))
                            : tr("%1 by reason").arg(countText(listed)));
-    m_noRejects->setVisible(rejects.empty());
-    m_treeCard->setVisible(!rejects.empty());
-    m_save->setVisible(!rejects.empty());
+    m_noRejects->setVisible(listed == 0);
+    m_treeCard->setVisible(listed > 0);
+    m_save->setVisible(listed > 0);
     fitRejects();
 }
 
@@ -322,17 +351,19 @@ void SourcesView::updateActions()
 {
     const SourceRow* row = current();
     const bool writable = m_context.session.isOpen() && !m_context.session.readOnly();
-    const QString why = m_context.session.readOnly() ? tr("The workspace can only be read") : QString();
-    const auto set = [&why](QPushButton* button, bool enabled, const QString& tip) {
+    const bool missing = row != nullptr && row->state == SourceState::Missing;
+    const auto set = [&](QPushButton* button, bool enabled, const QString& tip, const QString& whyNot) {
         button->setEnabled(enabled);
-        button->setToolTip(enabled || why.isEmpty() ? tip : why);
+        button->setToolTip(enabled ? tip : m_context.session.readOnly() ? tr("The workspace can only be read") : whyNot);
     };
+    const QString choose = tr("Choose a source in the list first");
     for (QPushButton* button : {m_refresh, m_remove})
         button->setVisible(m_model->rowCount() > 0);
-    m_locate->setVisible(row != nullptr && row->state == SourceState::Missing);
-    set(m_locate, writable, tr("Say where the file is now"));
-    set(m_refresh, writable && row != nullptr && row->state != SourceState::Missing, tr("Read the source again"));
-    set(m_remove, writable && row != nullptr, tr("Take the source out of the workspace; can be undone"));
+    m_locate->setVisible(missing);
+    set(m_locate, writable, tr("Say where the file is now"), choose);
+    set(m_refresh, writable && row != nullptr && !missing, tr("Read the source again"),
+        missing ? tr("The file is not where it was; say where it is now first") : choose);
+    set(m_remove, writable && row != nullptr, tr("Take the source out of the workspace; can be undone"), choose);
 }
 
 void SourcesView::addFiles()
@@ -356,7 +387,7 @@ void SourcesView::refreshCurrent()
 void SourcesView::removeCurrent()
 {
     if (const SourceRow* row = current()) {
-        m_removed = row->name;
+        m_removing[row->import.sourceId] = row->name;
         m_context.session.removeSource(row->import.sourceId);
     }
 }
@@ -368,18 +399,12 @@ void SourcesView::locateCurrent()
     if (row == nullptr)
         return;
     const bool folder = row->import.format == "git";
+    const std::int64_t old = row->import.sourceId;
     const QString found = folder ? m_files.openFolder(this, tr("Where is %1?").arg(row->name))
                                  : m_files.openFile(this, tr("Where is %1?").arg(row->name), tr("All files (*)"));
     if (found.isEmpty())
         return;
-    const std::int64_t old = row->import.sourceId;
-    auto* once = new QObject(this);
-    connect(&m_context.session, &Session::imported, once, [this, once, old](const ImportReport& report) {
-        once->deleteLater();
-        if (!report.results.empty())
-            m_context.session.removeSource(old);
-    });
-    m_context.session.importSources({found});
+    m_context.session.replaceSource(old, found);
 }
 
 void SourcesView::saveRejects()
@@ -393,6 +418,8 @@ void SourcesView::saveRejects()
         {.title = tr("Writing %1").arg(QFileInfo(file).fileName())}, this,
         [workspace = session.file(), file](Progress& progress) { return writeRejects(workspace, file, progress); },
         [this, file](const JobOutcome<std::int64_t>& outcome) {
+            if (std::holds_alternative<Cancelled>(outcome))
+                return;
             if (const auto* error = std::get_if<Error>(&outcome))
                 m_message->showMessage(MessageBar::Kind::Failure, errorSentence(*error));
             else if (const auto* count = std::get_if<std::int64_t>(&outcome))

@@ -6,8 +6,9 @@
 #include "ui/models/import_model.h"
 #include "ui/views/view.h"
 
-#include <optional>
+#include <map>
 
+class QMenu;
 class QPushButton;
 class QStackedLayout;
 class QVBoxLayout;
@@ -31,12 +32,17 @@ public:
     /// The dialogs this place asks with; tests answer them.
     [[nodiscard]] FileDialog& files() { return m_files; }
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildHead();
     void buildSources();
     [[nodiscard]] QWidget* buildRejects();
     [[nodiscard]] QWidget* buildPage();
+    void changed(); ///< what is shown is old: read anew now, or when the place is shown again
     void refresh();
+    void showRemoved(std::int64_t sourceId);
     void showHead(const std::vector<SourceRow>& rows);
     void showRejects();
     void showWarnings();
@@ -70,7 +76,9 @@ private:
     RejectTree* m_tree = nullptr;
     QWidget* m_treeCard = nullptr;
     TextLabel* m_noRejects = nullptr;
-    std::optional<QString> m_removed; ///< name of the source whose removal is on its way
+    QMenu* m_addMenu = nullptr;
+    bool m_dirty = true;
+    std::map<std::int64_t, QString> m_removing; ///< names of the sources whose removal is on its way
 };
 
 } // namespace weir::ui

@@ -45,16 +45,16 @@ StageMapPanel::StageMapPanel(Session& session, const Theme& theme, QWidget* pare
     layout->setSpacing(8);
     layout->addWidget(buildHead());
     layout->addWidget(buildTree(), 1);
-    layout->addWidget(buildActions());
-    layout->addWidget(buildDetails());
+    m_actions = buildActions();
+    m_details = buildDetails();
+    layout->addWidget(m_actions);
+    layout->addWidget(m_details);
     connect(m_model, &StageMapModel::edited, this, &StageMapPanel::send);
     connect(m_model, &QAbstractItemModel::modelReset, m_tree, &QTreeView::expandAll);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &StageMapPanel::updateDetails);
     connect(&m_session, &Session::dataChanged, this, &StageMapPanel::adopt);
-    connect(&m_session, &Session::failed, this, [this] {
-        m_sent.clear();
-        adopt();
-    });
+    connect(&m_session, &Session::failed, this, &StageMapPanel::adopt);
+    connect(&m_session, &Session::closed, this, &StageMapPanel::clear);
     followTheme(this, theme);
     adopt();
 }
@@ -105,7 +105,7 @@ QWidget* StageMapPanel::buildTree()
     m_tree->installEventFilter(this);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &StageMapPanel::showMenu);
     connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex& index) {
-        if (index.flags().testFlag(Qt::ItemIsEditable))
+        if (!m_session.readOnly() && index.flags().testFlag(Qt::ItemIsEditable))
             m_tree->edit(index);
     });
     return m_tree;
@@ -171,30 +171,41 @@ QWidget* StageMapPanel::buildDetails()
 /// Takes over what the workspace has, unless something newer of ours is still on its way there.
 void StageMapPanel::adopt()
 {
-    if (!m_session.facts())
-        return;
-    const StageMap& stored = m_session.facts()->map;
-    const auto arrived = std::find(m_sent.begin(), m_sent.end(), stored);
-    if (arrived != m_sent.end())
-        m_sent.erase(m_sent.begin(), arrived + 1);
-    if (!m_sent.empty())
+    if (!m_session.facts() || m_ticket > m_session.settledTicket())
         return;
     QStringList statuses;
     for (const Status& status : m_session.facts()->data->statuses)
         statuses << QString::fromStdString(status.name);
     const auto status = m_model->statusOf(m_tree->currentIndex());
     const auto stage = m_model->stageOf(m_tree->currentIndex());
-    m_model->setMap(stored, statuses);
+    m_model->setMap(m_session.facts()->map, statuses);
     keepCurrent(status, stage);
-    setEnabled(!m_session.readOnly());
+    showWhatCanBeDone();
     updateDetails();
+}
+
+/// The stages of a workspace that was closed are nobody's any more.
+void StageMapPanel::clear()
+{
+    m_ticket = 0;
+    m_model->setMap({}, {});
+    updateDetails();
+}
+
+/// Where the workspace can only be read, its stages can still be looked at and the panel be closed.
+void StageMapPanel::showWhatCanBeDone()
+{
+    const bool writable = !m_session.readOnly();
+    m_tree->setEditTriggers(writable ? QAbstractItemView::EditKeyPressed : QAbstractItemView::NoEditTriggers);
+    m_tree->setDragDropMode(writable ? QAbstractItemView::DragDrop : QAbstractItemView::NoDragDrop);
+    for (QWidget* part : {m_actions, m_details, static_cast<QWidget*>(m_accept)})
+        part->setEnabled(writable);
 }
 
 void StageMapPanel::send(const StageMap& map, const QString& label)
 {
-    m_sent.push_back(map);
+    m_ticket = m_session.setStageMap(map, label);
     updateDetails();
-    m_session.setStageMap(map, label);
 }
 
 void StageMapPanel::keepCurrent(const std::optional<std::string>& status, std::optional<std::size_t> stage)
@@ -312,7 +323,7 @@ void StageMapPanel::updateDetails()
 void StageMapPanel::showMenu(const QPoint& position)
 {
     const QModelIndex index = m_tree->indexAt(position).isValid() ? m_tree->indexAt(position) : m_tree->currentIndex();
-    if (!index.isValid())
+    if (!index.isValid() || m_session.readOnly())
         return;
     m_tree->setCurrentIndex(index.siblingAtColumn(0));
     const auto status = m_model->statusOf(index);
@@ -349,7 +360,7 @@ void StageMapPanel::showMenu(const QPoint& position)
 
 bool StageMapPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_tree && event->type() == QEvent::KeyPress) {
+    if (watched == m_tree && event->type() == QEvent::KeyPress && !m_session.readOnly()) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool alt = key->modifiers().testFlag(Qt::AltModifier);
         if (alt && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {

@@ -9,7 +9,6 @@
 #include <QStringList>
 
 #include <optional>
-#include <vector>
 
 class QComboBox;
 class QPushButton;
@@ -47,6 +46,8 @@ private:
     [[nodiscard]] QWidget* buildActions();
     [[nodiscard]] QWidget* buildDetails();
     void adopt();
+    void clear();
+    void showWhatCanBeDone();
     void send(const StageMap& map, const QString& label);
     void showMenu(const QPoint& position);
     void step(bool down);
@@ -61,6 +62,8 @@ private:
     const Theme& m_theme;
     StageMapModel* m_model;
     QTreeView* m_tree = nullptr;
+    QWidget* m_actions = nullptr;
+    QWidget* m_details = nullptr;
     Tag* m_proposed = nullptr;
     QPushButton* m_accept = nullptr;
     IconButton* m_up = nullptr;
@@ -70,7 +73,7 @@ private:
     TextLabel* m_secondLabel = nullptr;
     QComboBox* m_first = nullptr;
     QComboBox* m_second = nullptr;
-    std::vector<StageMap> m_sent; ///< on their way to the workspace, oldest first
+    quint64 m_ticket = 0; ///< of the newest map that was sent to the workspace
     bool m_updating = false;
 };
 

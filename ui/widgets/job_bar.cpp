@@ -13,7 +13,6 @@
 #include "ui/widgets/themed.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
@@ -75,7 +74,8 @@ JobBar::JobBar(Session& session, const Theme& theme, QWidget* parent)
     smallCancel();
     followTheme(this, theme);
 
-    connect(m_cancel, &QPushButton::clicked, this, &JobBar::cancelFirst);
+    connect(m_cancel, &QPushButton::clicked, &session.jobs(), &JobRunner::cancelFirst);
+    m_cancel->setToolTip(tr("Stop it (Esc)"));
     connect(&session.jobs(), &JobRunner::changed, this, &JobBar::showJobs);
     connect(&session.jobs(), &JobRunner::becameIdle, this, &JobBar::showJobs);
     connect(&session, &Session::dataChanged, this, &JobBar::showData);
@@ -137,10 +137,11 @@ void JobBar::showJobs()
     m_running = !jobs.isEmpty();
     m_progress->setVisible(m_running);
     m_percent->setVisible(m_running);
-    m_cancel->setVisible(m_running && jobs.first().cancellable);
+    m_cancel->setVisible(std::ranges::any_of(jobs, &JobState::cancellable));
     if (m_running) {
         const JobState& job = jobs.first();
-        const QString name = job.stage.isEmpty() ? job.title : job.stage;
+        const QString name =
+            job.stage.isEmpty() || job.stage == job.title ? job.title : tr("%1: %2", "job, step of it").arg(job.title, job.stage);
         m_left->setText(jobs.size() > 1 ? tr("%1, then %2 more", "job, number of jobs").arg(name, countText(jobs.size() - 1)) : name);
         m_progress->setRange(0, job.percent < 0 ? 0 : 100);
         m_progress->setValue(std::max(0, job.percent));
@@ -151,21 +152,6 @@ void JobBar::showJobs()
     if (m_jobsOnly)
         setVisible(m_running);
     update();
-}
-
-void JobBar::cancelFirst()
-{
-    const QList<JobState> jobs = m_session.jobs().running();
-    if (!jobs.isEmpty())
-        m_session.jobs().cancel(jobs.first().id);
-}
-
-void JobBar::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape && m_running)
-        cancelFirst();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 void JobBar::paintEvent(QPaintEvent*)

@@ -27,13 +27,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void showJobs();
     void showData();
     [[nodiscard]] QString sourcesSentence(bool& missing) const;
-    void cancelFirst();
     Session& m_session;
     const Theme& m_theme;
     ElidedLabel* m_left;

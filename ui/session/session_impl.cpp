@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/session_impl.h"
+
+#include "ui/format/error_text.h"
+#include "ui/session/window_choice.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+const QString measureSlot = QStringLiteral("session.measure");
+const QString factsSlot = QStringLiteral("session.facts");
+constexpr std::string_view repositoryFormat = "git";
+
+bool bringsCommits(const ImportReport& report)
+{
+    return std::any_of(
+        report.results.begin(), report.results.end(), [](const import::ImportResult& result) { return result.format == repositoryFormat; });
+}
+
+} // namespace
+
+Instant Session::Impl::now() const
+{
+    return fixedNow ? *fixedNow : std::chrono::floor<Duration>(std::chrono::system_clock::now());
+}
+
+/// The filter as it is; before the user touched it, the default of the data.
+jobs::SelectionRule Session::Impl::selectionRule() const
+{
+    return [current = selection, touched = filterTouched, instant = now()](const analysis::Facts& facts) {
+        Selection chosen = current;
+        chosen.now = instant;
+        if (!touched)
+            chosen.window = defaultWindow(facts, instant);
+        return chosen;
+    };
+}
+
+void Session::Impl::begin(const QString& newFile)
+{
+    self.close();
+    epoch = std::make_unique<QObject>();
+    phase = Phase::Opening;
+    file = newFile;
+}
+
+void Session::Impl::end()
+{
+    epoch.reset();
+    phase = Phase::Closed;
+    file.clear();
+    snapshot = {};
+    selection = {};
+    filterTouched = false;
+    stream = nullptr;
+    before = nullptr;
+    drill.reset();
+    writes = 0;
+    atStake.clear();
+    writtenTicket = settledTicket = lastTicket;
+    countingJob = 0;
+    countingDue = false;
+}
+
+void Session::Impl::startLoad(const JobRunner::Options& options, std::function<jobs::Loaded(Progress&)> task, std::function<void()> after)
+{
+    beginWrite();
+    runner.start<jobs::Loaded>(
+        options, epoch.get(), std::move(task), [this, ticket = writtenTicket, after = std::move(after)](JobOutcome<jobs::Loaded> outcome) {
+            loaded(std::move(outcome), ticket, after);
+        });
+}
+
+/// `ticket`: the newest stage map that was written when the job was asked for.
+void Session::Impl::loaded(JobOutcome<jobs::Loaded> outcome, quint64 ticket, const std::function<void()>& after)
+{
+    const bool opening = phase == Phase::Opening;
+    const QPointer<QObject> alive(epoch.get()); // whoever hears a signal may close or open another file
+    if (auto* result = std::get_if<jobs::Loaded>(&outcome)) {
+        phase = Phase::Open;
+        if (opening)
+            emit self.opened();
+        if (alive == nullptr)
+            return;
+        settledTicket = std::max(settledTicket, ticket);
+        apply(std::move(*result));
+        if (alive != nullptr && after)
+            after();
+        if (alive != nullptr)
+            endWrite();
+        return;
+    }
+    const auto* error = std::get_if<Error>(&outcome);
+    if (opening)
+        end();
+    else
+        endWrite();
+    if (error != nullptr)
+        emit self.failed(errorSentence(*error));
+    if (opening)
+        emit self.closed();
+}
+
+/// Writes what the user decided, in a job that closing does not take back. `task` tells whether the data stay as they are;
+/// `done` hears it if the workspace is still open.
+void Session::Impl::decide(
+    const QString& title, JobRunner::Visibility visibility, std::function<bool(Progress&)> task, std::function<void(bool)> done)
+{
+    beginWrite();
+    runner.start<bool>({.title = title, .visibility = visibility, .exclusive = true, .cancellable = false, .keep = true}, &self,
+        std::move(task), [this, opened = QPointer<QObject>(epoch.get()), done = std::move(done)](const JobOutcome<bool>& outcome) {
+            if (opened != nullptr) {
+                const bool* keepsData = std::get_if<bool>(&outcome);
+                done(keepsData == nullptr || *keepsData);
+                endWrite();
+            }
+            if (const auto* error = std::get_if<Error>(&outcome))
+                emit self.failed(errorSentence(*error));
+        });
+}
+
+/// The facts anew, of the data that are there: a later decision needs no more than the newest facts.
+void Session::Impl::readDecisions()
+{
+    runner.start<jobs::Loaded>(
+        {.title = Session::tr("Measuring"), .slot = factsSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
+        [path = file, data = snapshot.data, rule = selectionRule()](Progress& progress) { return jobs::load(path, data, rule, progress); },
+        [this, basis = snapshot.data, ticket = writtenTicket](JobOutcome<jobs::Loaded> outcome) {
+            if (basis != snapshot.data)
+                return readDecisions(); // an import came in between: facts of the old data must not replace the new ones
+            settledTicket = std::max(settledTicket, ticket);
+            if (auto* result = std::get_if<jobs::Loaded>(&outcome)) {
+                result->snapshot.imports = snapshot.imports; // those of the data: an import may write right now
+                result->snapshot.rejects = snapshot.rejects;
+                apply(std::move(*result));
+            } else if (const auto* error = std::get_if<Error>(&outcome)) {
+                emit self.failed(errorSentence(*error));
+            }
+        });
+}
+
+void Session::Impl::reload(std::function<void()> after)
+{
+    startLoad(
+        {.title = Session::tr("Reading the workspace"), .exclusive = true, .cancellable = false},
+        [path = file, rule = selectionRule()](Progress& progress) { return jobs::load(path, nullptr, rule, progress); }, std::move(after));
+}
+
+void Session::Impl::apply(jobs::Loaded loaded)
+{
+    if (loaded.snapshot.data != snapshot.data)
+        drill.reset(); // its rows are of the old data
+    const Selection wanted = selection;
+    snapshot = std::move(loaded.snapshot);
+    stream = std::move(loaded.measured.stream);
+    before = std::move(loaded.measured.before);
+    const bool outdated = filterTouched && !sameFilter(wanted, loaded.measured.selection);
+    selection = loaded.measured.selection;
+    if (outdated) {
+        selection.window = wanted.window;
+        selection.where = wanted.where;
+    }
+    const QPointer<QObject> alive(epoch.get());
+    for (const auto signal :
+        {&Session::dataChanged, &Session::selectionChanged, &Session::streamChanged, &Session::drillChanged, &Session::undoChanged}) {
+        emit(self.*signal)();
+        if (alive == nullptr)
+            return;
+    }
+    if (outdated)
+        measure();
+}
+
+void Session::Impl::measure()
+{
+    if (snapshot.facts == nullptr)
+        return;
+    runner.start<jobs::Measured>(
+        {.title = Session::tr("Measuring"), .slot = measureSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
+        [facts = snapshot.facts, chosen = selection](Progress& progress) { return jobs::measure(*facts, chosen, progress); },
+        [this, facts = snapshot.facts](JobOutcome<jobs::Measured> outcome) {
+            if (facts != snapshot.facts)
+                return; // a load in between brought its own measurement
+            if (auto* measured = std::get_if<jobs::Measured>(&outcome)) {
+                stream = std::move(measured->stream);
+                before = std::move(measured->before);
+                emit self.streamChanged();
+            } else if (const auto* error = std::get_if<Error>(&outcome)) {
+                emit self.failed(errorSentence(*error));
+            }
+        });
+}
+
+void Session::Impl::importAll(const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause)
+{
+    beginWrite();
+    atStake.append(title);
+    runner.start<ImportReport>(
+        {.title = title, .exclusive = true}, epoch.get(),
+        [path = file, sources, instant = now()](Progress& progress) { return jobs::importAll(path, sources, instant, progress); },
+        [this, title, cause, named = static_cast<int>(sources.size())](JobOutcome<ImportReport> outcome) {
+            atStake.removeOne(title);
+            ImportReport report;
+            if (auto* done = std::get_if<ImportReport>(&outcome)) {
+                report = std::move(*done);
+            } else if (const auto* error = std::get_if<Error>(&outcome)) {
+                report.failures.append(errorSentence(*error));
+            } else {
+                report.cancelled = true; // before its turn came
+                report.unread = named;
+            }
+            report.cause = cause;
+            reportImport(std::move(report));
+        });
+}
+
+void Session::Impl::reportImport(ImportReport report)
+{
+    countingDue = countingDue || bringsCommits(report);
+    const QPointer<QObject> alive(epoch.get());
+    if (report.results.empty())
+        emit self.imported(report);
+    else
+        reload([this, report] { emit self.imported(report); });
+    if (alive != nullptr)
+        endWrite();
+}
+
+/// Counting lines gives way to everything that writes, and goes on afterwards: it works in blocks, nothing is lost.
+void Session::Impl::beginWrite()
+{
+    ++writes;
+    if (countingJob != 0) {
+        countingDue = true;
+        runner.cancel(std::exchange(countingJob, 0));
+    }
+}
+
+void Session::Impl::endWrite()
+{
+    --writes;
+    if (writes == 0 && countingDue && phase == Phase::Open)
+        count();
+}
+
+void Session::Impl::count()
+{
+    countingDue = false;
+    if (snapshot.readOnly)
+        return;
+    countingJob = runner.start<std::int64_t>(
+        {.title = Session::tr("Counting lines"), .exclusive = true}, epoch.get(),
+        [path = file](Progress& progress) { return jobs::countLines(path, progress); },
+        [this](const JobOutcome<std::int64_t>& outcome) {
+            countingJob = 0;
+            if (const auto* error = std::get_if<Error>(&outcome))
+                emit self.failed(errorSentence(*error));
+            else if (const auto* counted = std::get_if<std::int64_t>(&outcome); counted != nullptr && *counted > 0)
+                reload({});
+        });
+}
+
+void Session::Impl::step(const QString& title, jobs::Direction direction)
+{
+    decide(
+        title, JobRunner::Visibility::Quiet, [path = file, direction](Progress& progress) { return jobs::step(path, direction, progress); },
+        [this](bool keepsData) {
+            if (keepsData)
+                readDecisions();
+            else
+                reload({});
+        });
+}
+
+} // namespace weir::ui

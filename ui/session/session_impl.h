@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/jobs/job_runner.h"
+#include "ui/session/session.h"
+#include "ui/session/session_jobs.h"
+
+#include <QPointer>
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace weir::ui {
+
+/// Everything of one opened file hangs on `epoch`: destroying it (close) drops what its jobs would still bring.
+struct Session::Impl {
+    enum class Phase { Closed, Opening, Open };
+
+    Impl(JobRunner& jobRunner, Session& owner)
+        : runner(jobRunner)
+        , self(owner)
+    {
+    }
+
+    JobRunner& runner;
+    Session& self;
+    std::unique_ptr<QObject> epoch;
+    Phase phase = Phase::Closed;
+    QString file;
+    jobs::Snapshot snapshot;
+    Selection selection;
+    bool filterTouched = false; // the user chose a filter: data that arrive do not change it
+    std::shared_ptr<const analysis::StreamResult> stream, before;
+    std::optional<Drill> drill;
+    std::optional<Instant> fixedNow;
+    int writes = 0; // exclusive jobs on their way, line counting aside
+    QStringList atStake; // titles of jobs that closing takes back
+    quint64 lastTicket = 0, writtenTicket = 0, settledTicket = 0; // of stage maps: given out, no longer on the way, in the facts
+    quint64 countingJob = 0;
+    bool countingDue = false;
+
+    [[nodiscard]] Instant now() const;
+    [[nodiscard]] jobs::SelectionRule selectionRule() const;
+    void begin(const QString& newFile);
+    void end();
+    void startLoad(const JobRunner::Options& options, std::function<jobs::Loaded(Progress&)> task, std::function<void()> after);
+    void loaded(JobOutcome<jobs::Loaded> outcome, quint64 ticket, const std::function<void()>& after);
+    void decide(
+        const QString& title, JobRunner::Visibility visibility, std::function<bool(Progress&)> task, std::function<void(bool)> done);
+    void step(const QString& title, jobs::Direction direction);
+    void readDecisions();
+    void reload(std::function<void()> after);
+    void apply(jobs::Loaded loaded);
+    void measure();
+    void importAll(const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause);
+    void reportImport(ImportReport report);
+    void beginWrite();
+    void endWrite();
+    void count();
+};
+
+[[nodiscard]] inline bool sameFilter(const Selection& a, const Selection& b)
+{
+    return a.window == b.window && a.where == b.where;
+}
+
+} // namespace weir::ui
