@@ -8,6 +8,7 @@
 #include "ui/theme/theme_style.h"
 #include "ui/widgets/error_card.h"
 #include "ui/widgets/filter_bar.h"
+#include "ui/widgets/filter_picker.h"
 #include "ui/widgets/job_bar.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/rail.h"
@@ -19,6 +20,9 @@
 #include <QAction>
 #include <QDropEvent>
 #include <QFile>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -185,6 +189,7 @@ private slots:
         auto* card = m_window->start().findChild<ErrorCard*>();
         QTRY_VERIFY(card->isVisible());
         QVERIFY(card->accessibleDescription().contains(u"Nowhere.weir"_s));
+        QVERIFY(!card->accessibleDescription().contains(u"weir import"_s));
         QVERIFY(m_window->onStartPage());
     }
 
@@ -332,16 +337,7 @@ private slots:
     void closingDuringAnImportAsks()
     {
         openNew(u"Team.weir"_s);
-        QTRY_VERIFY(m_jobs->idle());
-        // A job of the same kind holds the import back, so that it is surely on its way.
-        const auto go = std::make_shared<std::atomic<bool>>(false);
-        m_jobs->start<bool>(
-            {.title = u"Waiting"_s, .exclusive = true}, m_window.get(),
-            [go](Progress&) {
-                go->wait(false);
-                return true;
-            },
-            [](const JobOutcome<bool>&) {});
+        const auto go = holdExclusiveJobs();
         m_session->importSources({write(u"events.csv"_s, events())});
         m_window->messageBox().setNextAnswer(false);
         m_window->close();
@@ -349,10 +345,174 @@ private slots:
         m_window->messageBox().setNextAnswer(true);
         m_window->close();
         const bool left = !m_window->isVisible() && !m_session->isOpen();
-        *go = true;
-        go->notify_all();
+        release(go);
         QVERIFY(stayed);
         QVERIFY(left);
+    }
+
+    void everyWayOutAsksWhileAnImportIsOnItsWay_data()
+    {
+        QTest::addColumn<int>("way");
+        QTest::newRow("close the workspace") << 0;
+        QTest::newRow("new") << 1;
+        QTest::newRow("open") << 2;
+        QTest::newRow("drop a workspace") << 3;
+    }
+    void everyWayOutAsksWhileAnImportIsOnItsWay()
+    {
+        QFETCH(int, way);
+        openNew(u"Team.weir"_s);
+        store::Workspace::create(path(u"Other.weir"_s).toStdString(), "UTC");
+        const auto go = holdExclusiveJobs();
+        m_session->importSources({write(u"events.csv"_s, events())});
+        const auto leave = [&] {
+            switch (way) {
+            case 0:
+                return action(u"close"_s)->trigger();
+            case 1:
+                m_window->fileDialog().setNextAnswer({path(u"Fresh.weir"_s)});
+                return action(u"new"_s)->trigger();
+            case 2:
+                m_window->fileDialog().setNextAnswer({path(u"Other.weir"_s)});
+                return action(u"open"_s)->trigger();
+            default:
+                return drop({path(u"Other.weir"_s)});
+            }
+        };
+        m_window->messageBox().setNextAnswer(false);
+        leave();
+        const bool stayed = m_session->isOpen() && m_session->name() == u"Team"_s && !m_session->atStake().isEmpty();
+        m_window->messageBox().setNextAnswer(true);
+        leave();
+        const bool left = m_session->name() != u"Team"_s;
+        release(go);
+        QVERIFY(stayed);
+        QVERIFY(left);
+    }
+
+    void stagesThatAreOnTheirWayNeedNoQuestionAndAreKept()
+    {
+        openWithItems();
+        const auto go = holdExclusiveJobs();
+        StageMap map = m_session->facts()->map;
+        map.stages.front().name = "Ideas";
+        m_session->setStageMap(map, u"Rename"_s);
+        m_window->messageBox().setNextAnswer(false); // nothing asks
+        action(u"close"_s)->trigger();
+        const bool left = !m_session->isOpen();
+        m_window->openPaths({path(u"Team.weir"_s)});
+        release(go);
+        QVERIFY(left);
+        QTRY_VERIFY(m_session->facts() != nullptr);
+        QCOMPARE(m_session->facts()->map.stages.front().name, std::string("Ideas"));
+    }
+
+    void sampleGivesWayToWhatWasAskedForSince()
+    {
+        QFile::remove(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/Sample.weir"_s);
+        store::Workspace::create(path(u"Other.weir"_s).toStdString(), "UTC");
+        action(u"sample"_s)->trigger();
+        m_window->openPaths({path(u"Other.weir"_s)});
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(m_session->name(), u"Other"_s);
+    }
+
+    void newWorkspaceNeverTakesTheNameOfAnother()
+    {
+        openNew(u"Team.weir"_s);
+        m_window->fileDialog().setNextAnswer({path(u"Team"_s)});
+        action(u"new"_s)->trigger();
+        QVERIFY(m_session->isOpen());
+        QCOMPARE(m_session->name(), u"Team"_s);
+        QVERIFY(m_window->workspace().messages().sentence().contains(u"Team.weir"_s));
+        QCOMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Failure);
+        m_window->fileDialog().setNextAnswer({path(u"Team 1.2"_s)}); // that is no suffix
+        action(u"new"_s)->trigger();
+        QTRY_VERIFY(m_session->isOpen() && m_session->name() == u"Team 1.2"_s);
+        QVERIFY(QFile::exists(path(u"Team 1.2.weir"_s)));
+    }
+
+    void chosenFilterDecidesWhatIsWritten()
+    {
+        openNew(u"Team.weir"_s);
+        m_window->workspace().go(u"map"_s);
+        m_window->fileDialog().setNextAnswer({path(u"drawing"_s)}, u"Picture (*.png)"_s);
+        action(u"export"_s)->trigger();
+        QTRY_COMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Result);
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(*view(u"map"_s)->exported, path(u"drawing.png"_s));
+    }
+
+    void whoTendsTheSourcesStaysThere()
+    {
+        openWithItems();
+        m_window->workspace().go(u"sources"_s);
+        m_session->refreshSource(m_session->imports().front().sourceId);
+        QTRY_VERIFY(m_jobs->idle());
+        QVERIFY(m_window->workspace().messages().isVisible());
+        QCOMPARE(m_window->workspace().current(), u"sources"_s);
+        m_session->replaceSource(m_session->imports().front().sourceId, write(u"moved.csv"_s, events()));
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(m_window->workspace().current(), u"sources"_s);
+        drop({write(u"more.csv"_s, events())});
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(m_window->workspace().current(), u"map"_s);
+    }
+
+    void escapeStopsTheJobWhereverTheFocusIs()
+    {
+        openWithItems();
+        const auto go = holdExclusiveJobs();
+        m_session->importSources({write(u"more.csv"_s, events())});
+        auto* button = m_window->findChild<QAbstractButton*>(u"place-items"_s);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Escape);
+        release(go);
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Attention);
+        QCOMPARE(m_window->workspace().messages().sentence(), u"The import was stopped; 1 source was not read."_s);
+        QCOMPARE(m_session->imports().size(), std::size_t {1});
+    }
+
+    void unknownFileIsSaidInTheWindowsWords()
+    {
+        openNew(u"Team.weir"_s);
+        drop({write(u"letter.bin"_s, QByteArray("\x01\x02\x03\x04", 4))});
+        QTRY_COMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Failure);
+        const QString sentence = m_window->workspace().messages().sentence();
+        QVERIFY2(sentence.contains(u"letter.bin"_s) && !sentence.contains(u"weir formats"_s) && !sentence.contains(u"--"_s),
+            qPrintable(sentence));
+    }
+
+    void rareValuesAreFoundInTheList()
+    {
+        QByteArray csv = "key,type,status,changed\n";
+        for (int i = 0; i < 45; ++i)
+            csv += "T-" + QByteArray::number(i) + ",Type " + QByteArray::number(i) + ",Open,2025-03-03T09:00:00Z\n";
+        openNew(u"Team.weir"_s);
+        m_session->importSources({write(u"types.csv"_s, csv)});
+        QTRY_VERIFY(m_session->dataset() != nullptr && m_session->dataset()->items.size() == 45);
+        QTRY_VERIFY(m_jobs->idle());
+        Selection selection = m_session->selection();
+        selection.where["type"] = {"Type 7"};
+        m_session->setSelection(selection);
+        QTest::keyClick(m_window->findChild<QAbstractButton*>(u"chip-type"_s), Qt::Key_Space);
+        auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        QVERIFY(menu != nullptr);
+        QCOMPARE(menu->actions().last()->text(), u"5 more…"_s);
+        menu->actions().last()->trigger();
+        menu->close();
+        auto* picker = m_window->findChild<FilterPicker*>();
+        QVERIFY(picker != nullptr);
+        picker->search().setText(u"TYPE 44"_s);
+        QList<QListWidgetItem*> shown;
+        for (int row = 0; row < picker->list().count(); ++row)
+            if (!picker->list().item(row)->isHidden())
+                shown << picker->list().item(row);
+        QCOMPARE(shown.size(), 1);
+        shown.first()->setCheckState(Qt::Checked);
+        QCOMPARE(m_session->selection().where.at("type"), std::vector<std::string>({"Type 7", "Type 44"}));
+        picker->reject();
     }
 
     void everyActionHasWordsAndAShortcutOfItsOwn()
@@ -423,6 +583,25 @@ private:
         QCoreApplication::sendEvent(m_window.get(), &enter);
         QDropEvent event(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &event);
+    }
+    using Gate = std::shared_ptr<std::atomic<bool>>;
+    /// What writes stays on its way until release().
+    [[nodiscard]] Gate holdExclusiveJobs() const
+    {
+        const auto go = std::make_shared<std::atomic<bool>>(false);
+        m_jobs->start<bool>(
+            {.title = u"Waiting"_s, .exclusive = true, .cancellable = false}, m_window.get(),
+            [go](Progress&) {
+                go->wait(false);
+                return true;
+            },
+            [](const JobOutcome<bool>&) {});
+        return go;
+    }
+    static void release(const Gate& go)
+    {
+        *go = true;
+        go->notify_all();
     }
     void openNew(const QString& name)
     {

@@ -9,6 +9,7 @@
 #include "ui/session/session.h"
 #include "ui/theme/style_painting.h"
 #include "ui/widgets/filter_chips.h"
+#include "ui/widgets/filter_picker.h"
 #include "ui/widgets/filter_values.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/range_brush.h"
@@ -20,6 +21,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <span>
 #include <weir_tokens.h>
 
 namespace weir::ui {
@@ -27,7 +29,7 @@ namespace weir::ui {
 namespace {
 
 constexpr int rangeWidth = 88;
-constexpr std::size_t mostValues = 40; // in a menu; rarer ones are found by search
+constexpr std::size_t mostValues = 40; // in a menu; all of them are in the picker
 
 } // namespace
 
@@ -125,18 +127,8 @@ void FilterBar::paintEvent(QPaintEvent*)
 
 void FilterBar::readData()
 {
-    m_weeks.clear();
-    std::vector<double> finished;
-    if (const analysis::FactsPtr facts = m_session.facts(); facts != nullptr && !facts->byFinish.empty()) {
-        const auto finishOf = [&](std::uint32_t item) { return facts->items.finished[item]; };
-        const auto known = std::ranges::find_if(facts->byFinish, [&](std::uint32_t item) { return isKnown(finishOf(item)); });
-        if (known != facts->byFinish.end()) {
-            m_weeks = facts->calendar.buckets(finishOf(*known), finishOf(facts->byFinish.back()), Bucket::Week);
-            finished.assign(m_weeks.size() - 1, 0);
-            for (auto it = known; it != facts->byFinish.end(); ++it)
-                finished[static_cast<std::size_t>(std::clamp(weekOf(finishOf(*it)), 0.0, static_cast<double>(finished.size() - 1)))] += 1;
-        }
-    }
+    m_weeks = m_session.finishedWeeks().bounds;
+    const std::vector<double>& finished = m_session.finishedWeeks().finished;
     m_brush->setValues(finished);
     m_brush->setVisible(!finished.empty());
     const bool items = m_session.dataset() != nullptr && m_session.dataset()->items.size() > 0;
@@ -232,16 +224,33 @@ void FilterBar::fillValues(QMenu& menu, const std::string& field)
         return;
     const auto& where = m_session.selection().where;
     const auto chosen = where.find(field);
-    std::size_t shown = 0;
-    for (const FilterValue& value : filterValues(*m_session.dataset(), field)) {
-        if (++shown > mostValues)
-            break;
+    const std::vector<FilterValue> values = filterValues(*m_session.dataset(), field);
+    for (const FilterValue& value : std::span(values).first(std::min(values.size(), mostValues))) {
         const QString words = QString::fromStdString(value.value).replace(QLatin1Char('&'), QStringLiteral("&&"));
         QAction* action = menu.addAction(words + QLatin1Char('\t') + countText(value.items));
         action->setCheckable(true);
         action->setChecked(chosen != where.end() && std::ranges::find(chosen->second, value.value) != chosen->second.end());
         connect(action, &QAction::triggered, this, [this, field, text = value.value] { toggle(field, text); });
     }
+    if (values.size() <= mostValues)
+        return;
+    menu.addSeparator();
+    connect(menu.addAction(tr("%1 more…", "number of values").arg(countText(static_cast<std::int64_t>(values.size() - mostValues)))),
+        &QAction::triggered, this, [this, field] { openPicker(field); });
+}
+
+void FilterBar::openPicker(const std::string& field)
+{
+    if (m_session.dataset() == nullptr)
+        return;
+    const auto& where = m_session.selection().where;
+    const auto chosen = where.find(field);
+    auto* picker = new FilterPicker(FilterChips::fieldName(field), filterValues(*m_session.dataset(), field),
+        chosen != where.end() ? chosen->second : std::vector<std::string>(), window());
+    picker->setAttribute(Qt::WA_DeleteOnClose);
+    connect(picker, &FilterPicker::toggled, this, [this, field](const QString& value) { toggle(field, value.toStdString()); });
+    connect(&m_session, &Session::closed, picker, &QDialog::reject);
+    picker->open();
 }
 
 } // namespace weir::ui

@@ -47,6 +47,7 @@ private:
     void toggle(const std::string& field, const std::string& value);
     void fillMenu(QMenu& menu, const std::string& field);
     void fillValues(QMenu& menu, const std::string& field);
+    void openPicker(const std::string& field);
     [[nodiscard]] double weekOf(Instant t) const;
     Session& m_session;
     const Theme& m_theme;
