@@ -45,6 +45,88 @@ struct Group {
     std::vector<std::size_t> work, queue; ///< rows of StatusFlow::names()
 };
 
+/// Finds the stage that a queue says it waits for: the same name, then most words in common, then the same kind of work.
+/// Knows the groups that were there when it was made.
+class GroupFinder {
+public:
+    explicit GroupFinder(const std::vector<Group>& groups)
+        : m_common(groups.size(), 0)
+    {
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            m_byCore.emplace(groups[g].core, g);
+            const auto words = wordsOf(groups[g].core);
+            m_words.push_back(words.size());
+            for (const std::string_view word : std::set<std::string_view>(words.begin(), words.end()))
+                note(m_byWord[std::string(word)], g);
+            if (const Activity activity = activityOf(groups[g].core); activity != Activity::None)
+                note(m_byActivity[activity], g);
+        }
+    }
+
+    /// The group that fits best, of equals the one that `follows` says items go into most; none: no group fits.
+    template <typename Follows>
+    [[nodiscard]] std::size_t find(std::string_view object, Follows follows)
+    {
+        const std::string_view wanted = coreOf(object);
+        if (const auto same = m_byCore.find(wanted); same != m_byCore.end())
+            return same->second;
+        const auto words = wordsOf(wanted);
+        std::vector<std::size_t> touched;
+        for (const std::string_view word : words) {
+            const auto holders = m_byWord.find(word);
+            if (holders == m_byWord.end() || holders->second.size() > most)
+                continue;
+            for (const std::size_t g : holders->second) {
+                if (m_common[g]++ == 0)
+                    touched.push_back(g);
+            }
+        }
+        std::ranges::sort(touched);
+        const auto share = [&](std::size_t g) {
+            const std::size_t common = std::exchange(m_common[g], 0);
+            return static_cast<double>(common) / static_cast<double>(words.size() + m_words[g] - common);
+        };
+        if (!touched.empty())
+            return best(touched, share, follows);
+        const auto sameWork = m_byActivity.find(activityOf(wanted));
+        return sameWork == m_byActivity.end() ? none
+                                              : best(
+                                                  sameWork->second, [](std::size_t) { return 1.0; }, follows);
+    }
+
+private:
+    /// What more stages than this share tells none of them from the others.
+    static constexpr std::size_t most = 256;
+    using Rows = std::vector<std::size_t>;
+
+    static void note(Rows& rows, std::size_t group)
+    {
+        if (rows.size() <= most)
+            rows.push_back(group);
+    }
+
+    template <typename Share, typename Follows>
+    static std::size_t best(const Rows& rows, Share share, Follows follows)
+    {
+        std::size_t found = none;
+        std::tuple<double, std::int64_t> foundScore {0, 0};
+        for (const std::size_t g : rows) {
+            const std::tuple score {share(g), follows(g)};
+            if (score > foundScore) {
+                found = g;
+                foundScore = score;
+            }
+        }
+        return found;
+    }
+
+    std::map<std::string, std::size_t, std::less<>> m_byCore;
+    std::map<std::string, Rows, std::less<>> m_byWord;
+    std::map<Activity, Rows> m_byActivity;
+    std::vector<std::size_t> m_words; ///< by group: how many
+    std::vector<std::size_t> m_common; ///< by group: words in common with what is looked for; all 0 in between
+};
+
 class Proposer {
 public:
     explicit Proposer(const Dataset& data)
@@ -114,24 +196,9 @@ private:
         return sum;
     }
 
-    /// How well a stage fits what a queue says it waits for: the same name, a common word, the same kind of work.
-    static double fit(std::string_view object, const Group& group)
-    {
-        const std::string_view wanted = coreOf(object);
-        if (wanted == group.core)
-            return 4;
-        const auto a = wordsOf(wanted);
-        const auto b = wordsOf(group.core);
-        const auto common = std::ranges::count_if(a, [&b](std::string_view word) { return std::ranges::find(b, word) != b.end(); });
-        if (common > 0)
-            return 2 + static_cast<double>(common) / static_cast<double>(a.size() + b.size() - static_cast<std::size_t>(common));
-        const Activity activity = activityOf(wanted);
-        return activity != Activity::None && activity == activityOf(group.core) ? 1 : 0;
-    }
-
     void joinNamedQueues()
     {
-        const std::size_t workGroups = m_groups.size();
+        GroupFinder finder(m_groups);
         for (std::size_t name = 0; name < m_hints.size(); ++name) {
             if (m_hints[name] == StatusHint::Blocked) {
                 addWaiting(name);
@@ -139,15 +206,7 @@ private:
             }
             if (m_hints[name] != StatusHint::QueueFor)
                 continue;
-            std::size_t best = none;
-            std::tuple<double, std::int64_t> bestScore {0, 0};
-            for (std::size_t g = 0; g < workGroups; ++g) {
-                const std::tuple score {fit(m_readings[name].object, m_groups[g]), followsInto(name, m_groups[g])};
-                if (std::get<0>(score) > 0 && score > bestScore) {
-                    best = g;
-                    bestScore = score;
-                }
-            }
+            const std::size_t best = finder.find(m_readings[name].object, [&](std::size_t g) { return followsInto(name, m_groups[g]); });
             if (best == none)
                 addWaiting(name);
             else
@@ -182,7 +241,7 @@ private:
                 continue;
             std::size_t next = first;
             std::int64_t most = 0;
-            for (std::size_t g = 0; g < m_groups.size(); ++g) {
+            for (std::size_t g = 0; m_flow.countsFollows() && g < m_groups.size(); ++g) {
                 const std::int64_t follows = m_groups[g].kind == StageKind::Work ? followsInto(name, m_groups[g]) : 0;
                 if (follows > most) {
                     next = g;

@@ -28,6 +28,8 @@ public:
     /// How often an item went from one name straight to the other; 0 beyond 1,024 names.
     [[nodiscard]] std::int64_t follows(std::size_t from, std::size_t to) const noexcept;
 
+    [[nodiscard]] bool countsFollows() const noexcept { return !m_follows.empty(); }
+
     /// Order of groups of names by the order in which items first come to them: by mean position, then every two
     /// neighbours by the majority of the items that pass both. `group` of a name, or `none`. Groups that no item passes
     /// stand where `usual` puts them (0..1). Ties by `usual`, then by number.

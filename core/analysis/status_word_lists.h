@@ -69,7 +69,7 @@ inline constexpr std::array queuePrefixes = std::to_array<std::string_view>({"re
     "in queue for ", "selected for ", "scheduled for ", "needs ", "need ", "for ", "approved for ", "committed to ", "ready ",
     "bereit fur ", "bereit zum ", "bereit zur ", "fertig fur ", "fertig zum ", "fertig zur ", "wartet auf ", "warten auf ", "warte auf ",
     "wartend auf ", "zum ", "zur ", "zu ", "ausgewahlt fur ", "pret pour ", "prete pour ", "pret a ", "prete a ", "en attente de ",
-    "en attente d ", "en attente du ", "a ", "listo para ", "lista para ", "esperando ", "en espera de ", "pendiente de ", "por ", "para ",
+    "en attente d ", "en attente du ", "listo para ", "lista para ", "esperando ", "en espera de ", "pendiente de ", "por ", "para ",
     "pronto para ", "pronta para ", "aguardando ", "em espera de ", "pendente de ", "selecionado para ", "seleccionado para "});
 
 inline constexpr std::array queueSuffixes = std::to_array<std::string_view>({" queue", " pending", " ready", " backlog", " todo", " to do",

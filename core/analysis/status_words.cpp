@@ -121,6 +121,19 @@ StatusReading readAffixes(std::string_view name)
     return {};
 }
 
+/// French "À tester", also without the accent; but "A/B Testing" and "A team" are no such thing.
+StatusReading readFrenchToDo(std::string_view name, std::string_view plain)
+{
+    constexpr std::string_view prefix = "a ";
+    if (!plain.starts_with(prefix) || plain.size() == prefix.size())
+        return {};
+    const std::string_view object = plain.substr(prefix.size());
+    const bool accented = name.find("À") != std::string_view::npos || name.find("à") != std::string_view::npos;
+    const bool oneKnownWord =
+        name.size() > 1 && name[1] == ' ' && object.find(' ') == std::string_view::npos && activityOf(object) != Activity::None;
+    return accented || oneKnownWord ? waitsFor(object) : StatusReading {};
+}
+
 /// "Closed - won't do", "Done: duplicate": over, and how.
 bool overAndDiscarded(std::string_view name)
 {
@@ -187,6 +200,8 @@ StatusReading readStatus(std::string_view name)
         return {StatusHint::Queue, {}};
     if (isWide(plain))
         return readWide(plain);
+    if (const StatusReading reading = readFrenchToDo(name, plain); reading.hint != StatusHint::Nothing)
+        return reading;
     return readAffixes(plain);
 }
 

@@ -84,6 +84,15 @@ private slots:
                                    "Prüfung: work Bereit zur Prüfung|In Prüfung; Erledigt: done |Erledigt";
         QTest::newRow("French") << "À faire, En cours, À tester, Tests, Terminé"
                                 << "En cours: work À faire|En cours; Tests: work À tester|Tests; Terminé: done |Terminé";
+        QTest::newRow("French without accents") << "A faire, En cours, A tester, Tests, Termine"
+                                                << "En cours: work A faire|En cours; Tests: work A tester|Tests; Termine: done |Termine";
+        QTest::newRow("no French") << "Doing, A/B Testing, A team, Testing, Done"
+                                   << "Doing: work |Doing; A/B Testing: work |A/B Testing; A team: work |A team; Testing: work |Testing; "
+                                      "Done: done |Done";
+        QTest::newRow("most words in common")
+            << "Alpha test run, Alpha test, Beta test, Ready for beta test run, Done"
+            << "Alpha test run: work |Alpha test run; Alpha test: work |Alpha test; Beta test: work Ready for beta test run|Beta test; "
+               "Done: done |Done";
         QTest::newRow("Spanish")
             << "Por hacer, En progreso, Listo para revisión, En revisión, Hecho"
             << "En progreso: work Por hacer|En progreso; En revisión: work Listo para revisión|En revisión; Hecho: done |Hecho";
@@ -136,6 +145,23 @@ private slots:
                           "A-2: Zulu 2025-03-03, Alpha +1d, Mike +1d, Done +1d\n"
                           "A-3: Zulu 2025-03-03, Alpha +1d, Zulu +1d, Mike +1d, Done +1d"),
             QString("Zulu: work |Zulu; Alpha: work |Alpha; Mike: work |Mike; Done: done |Done"));
+    }
+
+    void keepsEveryNameOfAColumnThatIsNoStatus()
+    {
+        // A mis-mapped column has as many names as items.
+        std::string log;
+        for (int i = 0; i < 3000; ++i) {
+            const std::string thing = "thing" + std::to_string(i / 2) + " shared word" + std::to_string(i / 2 % 97);
+            log += "A-" + std::to_string(i) + ": " + (i % 2 == 0 ? "Fix " : "Ready for ") + thing + " 2025-03-03\n";
+        }
+        const StageMap map = proposeStageMap(*datasetFromText(log));
+        QCOMPARE(map.stages.size(), std::size_t {1500});
+        for (const Stage& stage : map.stages) {
+            QCOMPARE(stage.work.size(), std::size_t {1});
+            QCOMPARE(stage.queue.size(), std::size_t {1});
+            QCOMPARE(stage.queue[0].substr(10), stage.work[0].substr(4));
+        }
     }
 
     void findsTheEndByWhatNeverGoesOn()
