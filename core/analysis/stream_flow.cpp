@@ -196,7 +196,10 @@ private:
             // The order of stages may be only proposed, and activities run side by side: who was never there does not come back.
             edge.backward =
                 edge.to < edge.from && edge.returns > 0 && m_rows[edge.to].inStream() && m_rows[edge.from].part != StatusPart::Outside;
-            edge.share = static_cast<double>(edge.count) / static_cast<double>(departures[edge.from]);
+            // Hardly anything leaves a final stage: what does is a share of what came there.
+            const std::int64_t of = m_rows[edge.from].isFinal() ? result.stages[edge.from].arrivals : departures[edge.from];
+            if (of > 0)
+                edge.share = std::min(1.0, static_cast<double>(edge.count) / static_cast<double>(of));
             result.edges.push_back(edge);
         }
         std::ranges::sort(result.edges, {}, [](const StreamEdge& e) { return std::pair(e.from, e.to); });

@@ -3,6 +3,8 @@
 #include "core/diagram/stream_columns.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace weir::diagram {
 
@@ -12,7 +14,7 @@ using analysis::StreamResult;
 using analysis::StreamStage;
 using Groups = std::vector<std::vector<std::size_t>>;
 
-constexpr std::size_t runsAtMost = 7;
+constexpr std::size_t usualRuns = 7;
 
 /// Cuts a run of stages into parts of nearly equal length, none longer than `longest`.
 void cutEvenly(const std::vector<std::size_t>& run, std::size_t longest, Groups& out)
@@ -101,7 +103,7 @@ std::string phrase(std::string_view text, std::string_view first, std::string_vi
 
 bool standsInStream(const StreamStage& stage)
 {
-    return stage.used && stage.kind != "outside" && stage.kind != "done" && stage.kind != "discarded";
+    return stage.used && stage.inStream();
 }
 
 bool isPassed(const StreamStage& stage)
@@ -149,7 +151,7 @@ Groups foldGroups(const StreamResult& stream, const std::vector<std::size_t>& st
         for (const auto& run : byTeam)
             cutEvenly(run, mostInGroup, groups);
     } else {
-        cutEvenly(stages, (stages.size() + runsAtMost - 1) / runsAtMost, groups);
+        cutEvenly(stages, std::min(mostInGroup, (stages.size() + usualRuns - 1) / usualRuns), groups);
     }
     return groups;
 }
@@ -166,6 +168,10 @@ std::vector<Column> makeColumns(const StreamResult& stream, const StreamWords& w
         return columns;
     }
     const Groups groups = foldGroups(stream, stages);
+    std::map<std::string_view, std::size_t> sizeOfTeam;
+    for (const std::size_t row : stages)
+        if (const auto& team = stream.stages[row].team)
+            ++sizeOfTeam[*team];
     for (std::size_t g = 0; g < groups.size(); ++g) {
         const bool holdsBottleneck = bottleneck && std::find(groups[g].begin(), groups[g].end(), *bottleneck) != groups[g].end();
         const bool open = groups[g].size() == 1 || (openGroup ? *openGroup == g : holdsBottleneck);
@@ -178,9 +184,7 @@ std::vector<Column> makeColumns(const StreamResult& stream, const StreamWords& w
         for (std::size_t i = columns.size() - made; i < columns.size(); ++i)
             columns[i].group = g;
         // A whole team folds under its own name.
-        const auto isOfTeam = [&](std::size_t row) { return stream.stages[row].team == columns.back().team; };
-        if (!open && columns.back().team
-            && std::count_if(stages.begin(), stages.end(), isOfTeam) == static_cast<std::ptrdiff_t>(groups[g].size()))
+        if (!open && columns.back().team && sizeOfTeam[*columns.back().team] == groups[g].size())
             columns.back().name = *columns.back().team;
     }
     return columns;

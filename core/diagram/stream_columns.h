@@ -25,7 +25,8 @@ inline constexpr std::size_t mostInGroup = 8;
 /// The row of the one bottleneck, if the ranking has one and it stands in the stream.
 [[nodiscard]] std::optional<std::size_t> bottleneckStage(const analysis::StreamResult& stream);
 
-/// Groups for folding: neighbours of one team; without teams (or with one alone) runs of equal length, at most 7.
+/// Groups for folding: neighbours of one team; without teams (or with one alone) seven runs of equal length, more
+/// where these would hold more than `mostInGroup`.
 /// `stages` are rows in stream order.
 [[nodiscard]] std::vector<std::vector<std::size_t>> foldGroups(
     const analysis::StreamResult& stream, const std::vector<std::size_t>& stages);

@@ -60,6 +60,9 @@ private:
 
     // stream_layout_loops.cpp
     void collectLoops();
+    [[nodiscard]] double shareOf(const ReworkLoop& loop, const std::vector<std::int64_t>& departures) const;
+    void keepMostTaken();
+    [[nodiscard]] double leavesAt(const ReworkLoop& loop) const;
     void assignLevels();
     void placePorts();
     void emitLoops();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <tuple>
 
@@ -17,7 +18,7 @@ namespace {
 constexpr int mostLevels = 4; ///< drawn at first; the rarest loops beyond it wait behind "+2 more"
 constexpr double widestLabel = 300;
 
-/// One loop of all edges that lead from a column back to an earlier one. Share: of all departures of its stages.
+/// Adds an edge to the loop of its ends. The cost of a loop is the mean of its edges', by how often they were taken.
 void join(ReworkLoop& loop, std::size_t row, const analysis::StreamEdge& edge)
 {
     if (edge.costSeconds) {
@@ -34,6 +35,7 @@ void join(ReworkLoop& loop, std::size_t row, const analysis::StreamEdge& edge)
 
 } // namespace
 
+/// Edges that lead from one column back to an earlier one, or from a done stage back into the stream, joined by their ends.
 void StreamLayoutBuilder::collectLoops()
 {
     std::map<std::pair<std::size_t, std::size_t>, ReworkLoop> byEnds;
@@ -42,9 +44,11 @@ void StreamLayoutBuilder::collectLoops()
         const analysis::StreamEdge& edge = m_stream.edges[row];
         const std::size_t from = m_columnOf[edge.from];
         const std::size_t to = m_columnOf[edge.to];
-        if (from == nothing || (to != nothing && from == to))
+        const bool reopened = from == nothing && m_stream.stages[edge.from].kind == "done";
+        if ((from == nothing && !reopened) || (to != nothing && from == to))
             continue;
-        departures[from] += edge.count;
+        if (!reopened)
+            departures[from] += edge.count;
         if (to == nothing || to >= from || edge.count <= 0)
             continue;
         ReworkLoop& loop = byEnds[{from, to}];
@@ -54,7 +58,7 @@ void StreamLayoutBuilder::collectLoops()
     }
     for (auto& [ends, loop] : byEnds) {
         if (loop.edges.size() > 1 || !loop.share)
-            loop.share = static_cast<double>(loop.count) / static_cast<double>(departures[loop.from]);
+            loop.share = shareOf(loop, departures);
         const auto byCount = [&](std::size_t a, std::size_t b) { return m_stream.edges[a].count > m_stream.edges[b].count; };
         std::stable_sort(loop.edges.begin(), loop.edges.end(), byCount);
         if (*loop.share < seldom && !m_options.allLoops) {
@@ -69,6 +73,35 @@ void StreamLayoutBuilder::collectLoops()
         drawn.result = std::move(loop);
         m_loops.push_back(std::move(drawn));
     }
+    keepMostTaken();
+}
+
+/// Of a column's loop: of all that leaves it; of what comes back from the finish: of all that came there.
+double StreamLayoutBuilder::shareOf(const ReworkLoop& loop, const std::vector<std::int64_t>& departures) const
+{
+    std::int64_t of = 0;
+    if (loop.from != nothing) {
+        of = departures[loop.from];
+    } else {
+        for (const analysis::StreamStage& stage : m_stream.stages)
+            of += stage.kind == "done" ? stage.arrivals : 0;
+    }
+    return of > 0 ? std::min(1.0, static_cast<double>(loop.count) / static_cast<double>(of)) : 1.0;
+}
+
+void StreamLayoutBuilder::keepMostTaken()
+{
+    if (m_loops.size() <= mostLoops)
+        return;
+    std::ranges::stable_sort(m_loops, std::ranges::greater {}, [](const Loop& loop) { return loop.result.count; });
+    m_hiddenLoops += m_loops.size() - mostLoops;
+    m_loops.resize(mostLoops);
+}
+
+/// Middle of what a loop leaves: a stage's box, or the finish as it stands when the stages are scrolled to their end.
+double StreamLayoutBuilder::leavesAt(const ReworkLoop& loop) const
+{
+    return loop.from == nothing ? m_out.scrollWidth + finishGap + finishWidth / 2 : boxCentre(loop.from);
 }
 
 /// Short loops lie low; a loop lies above every shorter one that it overlaps, its label counted in.
@@ -76,14 +109,16 @@ void StreamLayoutBuilder::assignLevels()
 {
     for (Loop& loop : m_loops) {
         const double left = boxCentre(loop.result.to);
-        const double right = boxCentre(loop.result.from);
+        const double right = leavesAt(loop.result);
         const double label = std::min({widthOf(loop.text, TextRole::Strong), widestLabel, m_out.scrollWidth});
         const double from = std::clamp((left + right - label) / 2, 0.0, std::max(0.0, m_out.scrollWidth - label));
         loop.x0 = std::min(left, from);
         loop.x1 = std::max(right, from + label);
     }
-    const auto order = [](const Loop& a, const Loop& b) {
-        const auto key = [](const Loop& l) { return std::tuple(l.result.from - l.result.to, l.result.to); };
+    const auto order = [&](const Loop& a, const Loop& b) {
+        const auto key = [&](const Loop& l) {
+            return std::tuple(std::min(l.result.from, m_out.columns.size()) - l.result.to, l.result.to);
+        };
         return key(a) < key(b);
     };
     std::sort(m_loops.begin(), m_loops.end(), order);
@@ -113,10 +148,11 @@ void StreamLayoutBuilder::assignLevels()
 /// no two cross above the box.
 void StreamLayoutBuilder::placePorts()
 {
-    for (std::size_t column = 0; column < m_out.columns.size(); ++column) {
+    for (std::size_t column = 0; column <= m_out.columns.size(); ++column) {
+        const bool finish = column == m_out.columns.size();
         std::vector<std::pair<Loop*, bool>> ports; // loop, leaves
         for (Loop& loop : m_loops)
-            if (loop.result.from == column)
+            if (loop.result.from == (finish ? nothing : column))
                 ports.emplace_back(&loop, true);
         std::stable_sort(ports.begin(), ports.end(), [](const auto& a, const auto& b) { return a.first->level < b.first->level; });
         const auto leaving = static_cast<std::ptrdiff_t>(ports.size());
@@ -128,9 +164,11 @@ void StreamLayoutBuilder::placePorts()
         if (ports.empty())
             continue;
         const auto gaps = static_cast<double>(ports.size() - 1);
-        const double step = ports.size() < 2 ? 0 : std::min(26.0, (m_pitch.box - 24) / gaps);
+        const double centre = finish ? leavesAt(ports.front().first->result) : boxCentre(column);
+        const double width = finish ? finishWidth : m_pitch.box;
+        const double step = ports.size() < 2 ? 0 : std::min(26.0, (width - 24) / gaps);
         for (std::size_t i = 0; i < ports.size(); ++i) {
-            const double x = boxCentre(column) + (static_cast<double>(i) - gaps / 2) * step;
+            const double x = centre + (static_cast<double>(i) - gaps / 2) * step;
             (ports[i].second ? ports[i].first->startX : ports[i].first->endX) = x;
         }
     }
@@ -142,7 +180,7 @@ void StreamLayoutBuilder::emitLoops()
     const double height = m_measure.height(TextRole::Strong);
     for (Loop& loop : m_loops) {
         const double y = levelY(loop.level);
-        const auto topOf = [&](std::size_t column) { return m_out.boxTop - (m_out.columns[column].folded ? 9 : 1); };
+        const auto topOf = [&](std::size_t column) { return m_out.boxTop - (column != nothing && m_out.columns[column].folded ? 9 : 1); };
         loop.result.path = {
             {loop.startX, topOf(loop.result.from) + 1}, {loop.startX, y}, {loop.endX, y}, {loop.endX, topOf(loop.result.to)}};
 

@@ -156,6 +156,8 @@ void StreamMapPainter::paintPinned(DrawTarget& target) const
     for (const Arrow& arrow : m_layout.arrows)
         if (arrow.pinned && !cut)
             paintArrow(target, arrow);
+    if (!cut && m_layout.scrollWidth > m_layout.viewWidth)
+        paintReopened(target);
     paintFinish(target);
     paintStrip(target);
     if (m_layout.totalLine)
@@ -210,6 +212,20 @@ void StreamMapPainter::paintLoop(DrawTarget& target, const ReworkLoop& loop) con
     const Point tip = loop.path.back();
     target.path(rounded(loop.path, 8, tip.y - 7), QColor(), {ink, loop.width, {5, 4}});
     target.polygon(QPolygonF({toPoint(tip), QPointF(tip.x - 5, tip.y - 8), QPointF(tip.x + 5, tip.y - 8)}), ink);
+}
+
+/// What comes back from the finish begins in the pinned part, where the stages' own painting is cut off.
+void StreamMapPainter::paintReopened(DrawTarget& target) const
+{
+    const double moved = m_layout.viewWidth - m_layout.scrollWidth;
+    for (const ReworkLoop& loop : m_layout.loops) {
+        if (loop.from != nothing)
+            continue;
+        std::vector<Point> path = {loop.path[0], loop.path[1], {m_layout.scrollWidth + 8, loop.path[1].y}};
+        for (Point& p : path)
+            p.x += moved;
+        target.path(rounded(path, 8, path.back().y), QColor(), {color(Token::ReworkMark), loop.width, {5, 4}});
+    }
 }
 
 void StreamMapPainter::paintBox(DrawTarget& target, const StageBox& box) const

@@ -37,6 +37,7 @@ private:
     void paintLanes(DrawTarget& target) const;
     void paintArrow(DrawTarget& target, const diagram::Arrow& arrow) const;
     void paintQueue(DrawTarget& target, const diagram::QueueTriangle& queue) const;
+    void paintReopened(DrawTarget& target) const;
     void paintLoop(DrawTarget& target, const diagram::ReworkLoop& loop) const;
     void paintBox(DrawTarget& target, const diagram::StageBox& box) const;
     void paintLadder(DrawTarget& target) const;

@@ -220,7 +220,8 @@ void MapCanvas::walkAcross(bool up)
                 if ((leaving ? m_layout.loops[i].from : m_layout.loops[i].to) == stage)
                     return setCurrent(MapElement {Kind::Loop, i});
     } else if (!up && m_current->kind == Kind::Loop) {
-        setCurrent(MapElement {Kind::Stage, m_layout.loops[m_current->index].from});
+        const ReworkLoop& loop = m_layout.loops[m_current->index];
+        setCurrent(MapElement {Kind::Stage, loop.from == nothing ? loop.to : loop.from});
     }
 }
 

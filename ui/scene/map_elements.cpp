@@ -24,6 +24,9 @@ std::vector<MapElement> walkOrder(const StreamLayout& layout)
             if (layout.loops[loop].from == column)
                 order.push_back({Kind::Loop, loop});
     }
+    for (std::size_t loop = 0; loop < layout.loops.size(); ++loop)
+        if (layout.loops[loop].from == nothing)
+            order.push_back({Kind::Loop, loop});
     if (layout.columns.size() < layout.arrows.size())
         order.push_back({Kind::Arrow, layout.columns.size()});
     if (layout.moreLoops)

@@ -87,7 +87,9 @@ public:
     {
         const ReworkLoop& l = m_layout.loops[index];
         QStringList lines = {MapWords::tr("%1 back to %2").arg(name(l.from), name(l.to))};
-        lines << MapWords::tr("Taken %1 times, %2 of all that leave %3").arg(count(l.count), percent(l.share.value_or(0)), name(l.from));
+        lines << (l.from == nothing
+                ? MapWords::tr("Taken %1 times, %2 of all that were finished").arg(count(l.count), percent(l.share.value_or(0)))
+                : MapWords::tr("Taken %1 times, %2 of all that leave %3").arg(count(l.count), percent(l.share.value_or(0)), name(l.from)));
         if (l.costSeconds)
             lines << MapWords::tr("Items that took it are under way %1 longer").arg(duration(l.costSeconds));
         return lines;
@@ -118,7 +120,10 @@ public:
         return n == 1 ? MapWords::tr("1 item") : MapWords::tr("%1 items").arg(count(n));
     }
     [[nodiscard]] QString percent(double ratio) const { return QString::fromStdString(m_format.percent(ratio)); }
-    [[nodiscard]] QString name(std::size_t column) const { return QString::fromStdString(m_layout.columns[column].name); }
+    [[nodiscard]] QString name(std::size_t column) const
+    {
+        return column == nothing ? MapWords::tr("Finished") : QString::fromStdString(m_layout.columns[column].name);
+    }
 
 private:
     const StreamLayout& m_layout;
