@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <map>
 #include <memory>
 
 namespace weir::app {
@@ -22,9 +23,14 @@ namespace {
 std::vector<report::ReportSource> sourcesOf(const store::Workspace& workspace)
 {
     std::vector<report::ReportSource> sources;
-    for (const auto& import : workspace.imports())
-        sources.push_back(
-            {std::filesystem::path(import.source).filename().string(), import.format, import.sha256, import.accepted, import.rejected});
+    std::map<std::int64_t, std::size_t> rowOf; // by source
+    for (const auto& import : workspace.imports()) { // oldest first
+        const auto [place, fresh] = rowOf.emplace(import.sourceId, sources.size());
+        if (fresh)
+            sources.emplace_back();
+        sources[place->second] = {
+            std::filesystem::path(import.source).filename().string(), import.format, import.sha256, import.accepted, import.rejected};
+    }
     return sources;
 }
 

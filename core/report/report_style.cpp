@@ -83,7 +83,7 @@ footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere
 
 std::string reportStyle()
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> names {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> names {{
         {"$window", palette::window},
         {"$surface", palette::surface},
         {"$textPrimary", palette::textPrimary},
@@ -97,7 +97,6 @@ std::string reportStyle()
         {"$goodText", palette::goodText},
         {"$unknownText", palette::unknownText},
         {"$fonts", palette::fonts},
-        {"$sunken", palette::sunken},
     }};
     std::string style(sheet.substr(1));
     for (const auto& [name, value] : names) {

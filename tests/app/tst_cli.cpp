@@ -242,6 +242,7 @@ void TestCli::theStageMapCanBeSetFromItsOwnOutput()
 void TestCli::drawsTheMapAndTheReport()
 {
     const QString workspace = imported();
+    QVERIFY(imported() == workspace); // the same source once more
     const struct {
         const char* command;
         const char* name;
@@ -259,6 +260,7 @@ void TestCli::drawsTheMapAndTheReport()
     QFile html(path(QStringLiteral("report.html")));
     QVERIFY(html.open(QIODevice::ReadOnly));
     const QByteArray text = html.readAll();
+    QCOMPARE(text.count("<td class=\"hash\">"), 1);
     QVERIFY(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"));
 }
 
