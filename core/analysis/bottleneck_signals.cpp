@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/bottleneck.h"
-#include "core/analysis/sentences.h"
 #include "core/analysis/stream.h"
+#include "core/base/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -95,17 +95,12 @@ struct Whole {
     [[nodiscard]] Loss of(const StreamStage& stage) const { return byItem ? lossOfItems(stage) : lossOfVisits(stage); }
 };
 
-bool inStream(const StreamStage& stage)
-{
-    return stage.kind == "work" || stage.kind == "wait" || stage.kind == "queue";
-}
-
 Whole wholeOf(const StreamResult& stream)
 {
     Whole whole;
     for (whole.byItem = true;; whole.byItem = false) {
         for (const StreamStage& stage : stream.stages) {
-            if (!inStream(stage))
+            if (!stage.inStream())
                 continue;
             const Loss loss = whole.of(stage);
             whole.loss.wait += loss.wait;
@@ -146,35 +141,33 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
 /// "Items wait 3.1 days for Review, 45 % of all waiting"
 std::string lossText(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
 {
-    const SentenceFormat& words = englishFormat();
     const char* const preposition = stage.kind == "work" ? " for " : " in ";
     std::string text;
     if (candidate.loss.wait > 0) {
         text.append(whole.byItem ? "Items wait " : "A visit waits ");
-        text.append(words.duration(whole.byItem ? candidate.loss.wait : *stage.wait.mean)).append(preposition).append(stage.name);
-        return text.append(", ").append(words.percent(*candidate.evidence.waitShare)).append(" of all waiting");
+        text.append(longDuration(whole.byItem ? candidate.loss.wait : *stage.wait.mean)).append(preposition).append(stage.name);
+        return text.append(", ").append(percent(*candidate.evidence.waitShare)).append(" of all waiting");
     }
     if (candidate.loss.time > 0) {
         text.append(whole.byItem ? "Items spend " : "A visit takes ");
-        text.append(words.duration(whole.byItem ? candidate.loss.time : *stage.time.mean)).append(" in ").append(stage.name);
+        text.append(longDuration(whole.byItem ? candidate.loss.time : *stage.time.mean)).append(" in ").append(stage.name);
         return text.append(", ")
-            .append(words.percent(candidate.timeShare))
+            .append(percent(candidate.timeShare))
             .append(whole.byItem ? " of their time in the stream" : " of all time in the stream");
     }
     if (stage.wip > 0)
-        return words.count(stage.wip) + (stage.wip == 1 ? " item is in " : " items are in ") + stage.name + " now";
+        return counted(stage.wip, "item is in ", "items are in ") + stage.name + " now";
     return stage.name + " cost no time that is known";
 }
 
 /// "Items wait 3.1 days for Review, 45 % of all waiting; its queue grows by 0.6 a week."
 std::string reasonFor(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
 {
-    const SentenceFormat& words = englishFormat();
     std::string reason = lossText(stage, candidate, whole);
     if (candidate.evidence.queueGrowthPerWeek.value_or(0) > 0)
-        reason += "; its queue grows by " + words.rate(*candidate.evidence.queueGrowthPerWeek) + " a week";
+        reason += "; its queue grows by " + figure(*candidate.evidence.queueGrowthPerWeek) + " a week";
     if (candidate.evidence.wipAgeRatio.value_or(0) >= 1.5 && stage.wip >= 5 && stage.time.n >= 10)
-        reason += "; what lies there is " + words.rate(*candidate.evidence.wipAgeRatio) + " times as old as a visit usually lasts";
+        reason += "; what lies there is " + figure(*candidate.evidence.wipAgeRatio) + " times as old as a visit usually lasts";
     return reason + ".";
 }
 
@@ -190,7 +183,7 @@ BottleneckRanking rankBySignals(const StreamResult& stream)
     std::vector<Candidate> candidates;
     for (std::size_t row = 0; row < stream.stages.size(); ++row) {
         const StreamStage& stage = stream.stages[row];
-        if (inStream(stage) && (stage.time.n > 0 || stage.wip > 0))
+        if (stage.inStream() && (stage.time.n > 0 || stage.wip > 0))
             candidates.push_back(judge(stage, row, whole));
     }
     std::ranges::stable_sort(candidates, std::ranges::greater {}, &Candidate::score);

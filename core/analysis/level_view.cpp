@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/level_view.h"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -121,6 +122,12 @@ Duration LevelView::wait(std::size_t item, std::size_t v) const noexcept
         return unknownDuration;
     const Duration whole = time(v);
     return isKnown(whole) && (r.part == StatusPart::Work || r.part == StatusPart::Unmapped) ? Duration::zero() : whole;
+}
+
+bool LevelView::tellsWaiting() const noexcept
+{
+    const auto waits = [](StatusPart part) { return part == StatusPart::Queue || part == StatusPart::Wait; };
+    return !m_facts.data->visits.begun.empty() || std::ranges::any_of(m_facts.partOfStatus, waits);
 }
 
 } // namespace weir::analysis

@@ -87,6 +87,8 @@ public:
         const Row& r = m_rows[row(v)];
         return !open(v) && (r.inStream() || (r.part == StatusPart::Done && m_facts.data->items.spans[item] != 0));
     }
+    /// Waiting can be told from work: there is a status to wait in, or the log marks when work began.
+    [[nodiscard]] bool tellsWaiting() const noexcept;
     /// Row of a status; noRow: it has no stage.
     [[nodiscard]] std::size_t rowOf(StatusIndex status) const noexcept
     {

@@ -5,7 +5,6 @@
 #include "core/analysis/stream.h"
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +15,15 @@ namespace weir::analysis {
 enum class SentenceKind {
     NoItems, ///< nothing passes the filter
     NothingFinished, ///< count: items in progress
-    TakesOfItWaiting, ///< seconds: mean lead time, mean waiting of an item
+    TakesOfItWaiting, ///< seconds: mean lead time, mean waiting of an item; the latter is known for all that have the former
+    TakesNoneWaiting, ///< seconds: mean lead time; no item was in a queue
+    TakesSomeWaiting, ///< seconds: mean lead time of all items; mean waiting and mean lead time of the `count` of `of` where both are known
     Takes, ///< seconds: mean lead time; how much of it is waiting is not known
     FinishedUntimed, ///< count: finished items, of which no lead time is known
     LostWaiting, ///< seconds: waiting an item; name: the stage they wait for
     LostWaitingIn, ///< seconds: waiting an item; name: the stage they wait in (nobody works there)
     MostTime, ///< seconds: time an item; name: the stage; nothing is known to wait
-    OneStage, ///< name: the only stage, so there is nothing to compare
+    OneStage, ///< name: the only stage of the stream, so there is nothing to compare
     MostInProgress, ///< count: items in progress there; name: the stage
 };
 
@@ -31,22 +32,14 @@ struct Sentence {
     std::vector<double> seconds;
     std::int64_t count = 0;
     std::string name;
+    std::int64_t of = 0;
     friend bool operator==(const Sentence&, const Sentence&) = default;
 };
-
-/// How numbers become words; the window gives the user's locale, files and the command line English.
-struct SentenceFormat {
-    std::function<std::string(double)> duration; ///< of seconds: "3.1 days"; number and unit parted by one space
-    std::function<std::string(double)> percent; ///< of a ratio: "45 %"
-    std::function<std::string(double)> rate; ///< "0.6"
-    std::function<std::string(std::int64_t)> count;
-};
-[[nodiscard]] const SentenceFormat& englishFormat();
 
 /// The answer to "where do we lose our time?", at most two sentences.
 [[nodiscard]] std::vector<Sentence> answers(const StreamResult& stream);
 /// At most 100 characters; a long stage name is shortened.
-[[nodiscard]] std::string english(const Sentence& sentence, const SentenceFormat& format = englishFormat());
+[[nodiscard]] std::string english(const Sentence& sentence);
 /// All answers in English, parted by a space.
 [[nodiscard]] std::string englishAnswer(const StreamResult& stream);
 

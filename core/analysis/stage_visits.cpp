@@ -115,13 +115,15 @@ public:
             const Duration time = m_facts.lasted(m_entered, left);
             m_wait = isKnown(m_work) && isKnown(time) ? time - m_work : unknownDuration;
         }
+        // Where one part is not known, the visit may hold more of the other than was seen.
+        const bool known = finished && isKnown(m_wait) && isKnown(m_work);
         out.item.push_back(ItemIndex(m_item));
         out.stage.push_back(m_stage);
         out.from.push_back(m_from);
         out.entered.push_back(m_entered);
         out.left.push_back(left);
-        out.wait.push_back(finished ? m_wait : unknownDuration);
-        out.work.push_back(finished ? m_work : unknownDuration);
+        out.wait.push_back(known ? m_wait : unknownDuration);
+        out.work.push_back(known ? m_work : unknownDuration);
         out.open.push_back(m_visits.open[m_last]);
         if (!m_visits.begun.empty())
             out.taken.push_back(m_facts.data->edgeAt(m_item, m_first));

@@ -34,26 +34,32 @@ struct StreamStage {
     std::optional<std::string> team;
     std::optional<int> wipLimit;
     bool used = true; ///< some item of the stream was there at some time; a stage that only other items use is not drawn
-    /// Means over the window's finished items (Σ over the item's visits ÷ items): these add up along the stream.
+    /// Means over the items that StreamTotals::partsKnown counts (Σ over the item's visits ÷ items): these add up along the stream.
     std::optional<double> waitPerItemSeconds, workPerItemSeconds;
+    /// Part of the stream itself: neither before, beside nor after it.
+    [[nodiscard]] bool inStream() const { return kind == "work" || kind == "wait" || kind == "queue"; }
 };
 
 /// Directly-follows edge between two stages (statuses), by rows in `stages`.
 struct StreamEdge {
     std::size_t from = 0, to = 0;
     std::int64_t count = 0;
-    std::int64_t returns = 0; ///< of `count`: the item had been in `to` before
     stats::Summary time; ///< entering `from` to entering `to`; seconds
     bool handoff = false; ///< the two stages have different teams
     bool backward = false; ///< leads items back to an earlier stage of the stream where they had been (rework); not from outside it
-    std::optional<double> share; ///< count ÷ all departures of `from` in the window
+    std::optional<double> share; ///< count ÷ all departures of `from` in the window; of a final stage ÷ all arrivals there
     std::optional<double> costSeconds; ///< backward only: mean extra lead time of finished items that took it against those that did not
+    std::int64_t returns = 0; ///< of `count`: the item had been in `to` before
 };
 
 struct StreamTotals {
     stats::Summary leadTime; ///< of items finished in the window
-    std::optional<double> workMeanSeconds, waitMeanSeconds; ///< per finished item
-    std::optional<double> flowEfficiency; ///< Σ work ÷ Σ lead time over finished items
+    /// Finished items whose lead time, work and wait are all known; the next four, and the means per item of the stages, stand on
+    /// these alone, so that lead time = work + wait + what passes outside the stages.
+    std::int64_t partsKnown = 0;
+    std::optional<double> partsLeadMeanSeconds;
+    std::optional<double> workMeanSeconds, waitMeanSeconds; ///< wait absent also where no status is one to wait in
+    std::optional<double> flowEfficiency; ///< Σ work ÷ Σ lead time
     std::optional<double> rolledCompleteAndAccurate;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/span_shares.h"
 #include "core/analysis/stream_scan.h"
 #include "core/stats/summary.h"
 
@@ -10,69 +11,96 @@ namespace weir::analysis {
 
 namespace {
 
-/// Work and wait of one item, by row; known only if every part is.
-struct Parts {
-    std::vector<std::pair<std::size_t, std::pair<Duration, Duration>>> byRow; ///< row, (work, wait)
-    Duration work = Duration::zero();
-    Duration wait = Duration::zero();
+/// What one finished item adds to the rows.
+class ItemParts {
+public:
+    struct Part {
+        std::size_t row = 0;
+        Duration work, wait;
+    };
 
-    void read(const LevelView& view, std::uint32_t item)
+    void read(const StreamScan& scan, std::size_t item)
     {
-        byRow.clear();
-        const bool seen = view.first(item) < view.end(item);
-        work = wait = seen ? Duration::zero() : unknownDuration;
+        parts.clear();
+        work = wait = Duration::zero();
+        if (scan.facts.data->items.spans[item] != 0)
+            readSpans(scan, item);
+        else
+            readVisits(scan.view, item);
+    }
+
+    std::vector<Part> parts;
+    Duration work {}, wait {}; ///< of all rows; unknown if a part is
+
+private:
+    void add(const Part& part)
+    {
+        parts.push_back(part);
+        work = plus(work, part.work);
+        wait = plus(wait, part.wait);
+    }
+
+    void readVisits(const LevelView& view, std::size_t item)
+    {
         for (std::size_t v = view.first(item); v < view.end(item); ++v) {
-            if (!view.counts(item, v))
-                continue;
-            const Duration w = view.work(item, v);
-            const Duration q = view.wait(item, v);
-            work = plus(work, w);
-            wait = plus(wait, q);
-            byRow.push_back({view.row(v), {w, q}});
+            if (view.counts(item, v))
+                add({view.row(v), view.work(item, v), view.wait(item, v)});
         }
+    }
+
+    void readSpans(const StreamScan& scan, std::size_t item)
+    {
+        for (const SpanShare& share : spanShares(scan.facts, item))
+            add({scan.view.rowOf(scan.facts.data->visits.status[share.visit]), share.work, share.wait});
     }
 };
 
-struct RowSums {
-    Duration work = Duration::zero();
-    Duration wait = Duration::zero();
+/// Seconds, because microseconds of many items born in the year 1 do not fit into 64 bits.
+struct Sums {
+    double work = 0, wait = 0;
 };
 
 void sumParts(const StreamScan& scan, const std::vector<std::uint32_t>& finished, StreamResult& result)
 {
-    std::vector<RowSums> sums(scan.view.rows().size());
-    Duration work = Duration::zero(), wait = Duration::zero(), activeWork = Duration::zero(), activeLead = Duration::zero();
+    std::vector<Sums> byRow(scan.view.rows().size());
+    Sums all;
+    double lead = 0;
     std::int64_t known = 0;
-    Parts parts;
-    for (const std::uint32_t item : finished) {
-        parts.read(scan.view, item);
-        const Duration lead = scan.facts.items.lead[item];
-        if (isKnown(parts.work) && isKnown(lead) && lead > Duration::zero()) {
-            activeWork += parts.work;
-            activeLead += lead;
-        }
-        if (!isKnown(parts.work) || !isKnown(parts.wait))
+    const auto isKnownOf = [&facts = scan.facts.items](std::size_t item) {
+        return isKnown(facts.work[item]) && isKnown(facts.wait[item]) && isKnown(facts.lead[item]);
+    };
+    ItemParts item;
+    for (const std::uint32_t i : finished) {
+        if (!isKnownOf(i))
+            continue;
+        item.read(scan, i);
+        if (!isKnown(item.work) || !isKnown(item.wait)) // at status level also of what no stage owns
             continue;
         ++known;
-        work += parts.work;
-        wait += parts.wait;
-        for (const auto& [row, part] : parts.byRow) {
-            sums[row].work += part.first;
-            sums[row].wait += part.second;
+        lead += seconds(scan.facts.items.lead[i]);
+        all.work += seconds(item.work);
+        all.wait += seconds(item.wait);
+        for (const ItemParts::Part& part : item.parts) {
+            byRow[part.row].work += seconds(part.work);
+            byRow[part.row].wait += seconds(part.wait);
         }
     }
-    if (activeLead > Duration::zero())
-        result.totals.flowEfficiency = seconds(activeWork) / seconds(activeLead);
+    result.totals.partsKnown = known;
     if (known == 0)
         return;
-    const auto mean = [known](Duration sum) { return seconds(sum) / static_cast<double>(known); };
-    result.totals.workMeanSeconds = mean(work);
-    result.totals.waitMeanSeconds = mean(wait);
-    for (std::size_t row = 0; row < sums.size(); ++row) {
-        if (!scan.view.rows()[row].inStream() && sums[row].work == Duration::zero())
+    const bool waitTold = scan.view.tellsWaiting();
+    const auto mean = [known](double sum) { return std::optional(sum / static_cast<double>(known)); };
+    const auto waitMean = [&](double sum) { return waitTold ? mean(sum) : std::nullopt; };
+    result.totals.partsLeadMeanSeconds = mean(lead);
+    result.totals.workMeanSeconds = mean(all.work);
+    result.totals.waitMeanSeconds = waitMean(all.wait);
+    if (lead > 0)
+        result.totals.flowEfficiency = all.work / lead;
+    for (std::size_t row = 0; row < byRow.size(); ++row) {
+        if (!scan.view.rows()[row].inStream() && byRow[row].work == 0)
             continue;
-        result.stages[row].workPerItemSeconds = mean(sums[row].work);
-        result.stages[row].waitPerItemSeconds = mean(sums[row].wait);
+        result.stages[row].workPerItemSeconds = mean(byRow[row].work);
+        result.stages[row].waitPerItemSeconds = waitMean(byRow[row].wait);
     }
 }
 

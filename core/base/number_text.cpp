@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/number_text.h"
+#include "core/base/number_text.h"
 
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string_view>
 
-namespace weir::report {
+namespace weir {
 
 namespace {
 
@@ -61,4 +61,4 @@ std::string groupedNumber(std::int64_t number)
     return digits;
 }
 
-} // namespace weir::report
+} // namespace weir

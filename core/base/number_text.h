@@ -6,7 +6,7 @@
 #include <string>
 
 /// Numbers as text, independent of any locale.
-namespace weir::report {
+namespace weir {
 
 /// The shortest text that reads back as the same number, without fraction where it is integral; empty if it is not finite.
 [[nodiscard]] std::string exactNumber(double number);
@@ -20,4 +20,4 @@ namespace weir::report {
 /// "2,314".
 [[nodiscard]] std::string groupedNumber(std::int64_t number);
 
-} // namespace weir::report
+} // namespace weir

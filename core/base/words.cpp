@@ -1,22 +1,27 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/words.h"
+#include "core/base/words.h"
 
-#include "core/report/number_text.h"
+#include "core/base/number_text.h"
 
 #include <array>
 #include <cmath>
 
-namespace weir::report {
+namespace weir {
 
 namespace {
 
 constexpr double minute = 60, hour = 3600, day = 86400;
 constexpr std::array<std::string_view, 12> months {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-std::string dayAndMonth(std::chrono::year_month_day date)
+/// One decimal for days below a hundred, and for few hours or minutes that are not whole.
+std::string valueIn(const TimeUnit& unit, double seconds)
 {
-    return std::to_string(static_cast<unsigned>(date.day())) + " " + std::string(months[static_cast<unsigned>(date.month()) - 1]);
+    const double value = seconds / unit.seconds;
+    const double size = std::abs(value);
+    const bool whole = std::abs(value - std::round(value)) < 0.05;
+    const bool decimal = unit.seconds == day ? size < 99.95 : size < 9.95 && !whole;
+    return size < 999.5 ? fixedNumber(value, decimal ? 1 : 0) : groupedNumber(std::llround(value));
 }
 
 } // namespace
@@ -25,18 +30,25 @@ TimeUnit unitFor(double seconds)
 {
     const double size = std::abs(seconds);
     if (size >= 2 * day)
-        return {day, "d", "days"};
+        return {day, "d", "day", "days"};
     if (size >= 1.5 * hour)
-        return {hour, "h", "hours"};
-    return {minute, "min", "minutes"};
+        return {hour, "h", "hour", "hours"};
+    return {minute, "min", "minute", "minutes"};
 }
 
 std::string shortDuration(double seconds)
 {
     const TimeUnit unit = unitFor(seconds);
-    const double value = seconds / unit.seconds;
-    const bool decimal = unit.seconds == day && std::abs(value) < 100;
-    return fixedNumber(value, decimal ? 1 : 0) + std::string(narrowSpace) + std::string(unit.symbol);
+    return valueIn(unit, seconds).append(narrowSpace).append(unit.symbol);
+}
+
+std::string longDuration(double seconds)
+{
+    if (seconds > 0 && seconds < minute)
+        return "under a minute";
+    const TimeUnit unit = unitFor(seconds);
+    const std::string value = valueIn(unit, seconds);
+    return value + " " + std::string(value == "1" ? unit.one : unit.many);
 }
 
 std::string figure(double value)
@@ -55,10 +67,20 @@ std::string percent(double ratio, std::int64_t n)
     return fixedNumber(ratio * 100, ratio < 0.1 && n >= many ? 1 : 0) + std::string(narrowSpace) + "%";
 }
 
-std::string dayWords(Day when)
+std::string_view monthName(std::chrono::month month)
+{
+    return months[static_cast<unsigned>(month) - 1];
+}
+
+std::string dayAndMonth(Day when)
 {
     const std::chrono::year_month_day date(when);
-    return dayAndMonth(date) + " " + std::to_string(static_cast<int>(date.year()));
+    return std::to_string(static_cast<unsigned>(date.day())) + " " + std::string(monthName(date.month()));
+}
+
+std::string dayWords(Day when)
+{
+    return dayAndMonth(when) + " " + std::to_string(static_cast<int>(std::chrono::year_month_day(when).year()));
 }
 
 std::string windowWords(std::optional<Day> from, std::optional<Day> to)
@@ -70,9 +92,8 @@ std::string windowWords(std::optional<Day> from, std::optional<Day> to)
     const Day last = *to - std::chrono::days(1);
     if (!from)
         return "until " + dayWords(last);
-    const std::chrono::year_month_day begin(*from);
-    const bool sameYear = begin.year() == std::chrono::year_month_day(last).year();
-    return (sameYear ? dayAndMonth(begin) : dayWords(*from)) + " to " + dayWords(last);
+    const bool sameYear = std::chrono::year_month_day(*from).year() == std::chrono::year_month_day(last).year();
+    return (sameYear ? dayAndMonth(*from) : dayWords(*from)) + " to " + dayWords(last);
 }
 
 std::string counted(std::int64_t n, std::string_view one, std::string_view many)
@@ -80,4 +101,4 @@ std::string counted(std::int64_t n, std::string_view one, std::string_view many)
     return groupedNumber(n) + " " + std::string(n == 1 ? one : many);
 }
 
-} // namespace weir::report
+} // namespace weir

@@ -127,10 +127,13 @@ std::string StreamLayoutBuilder::durationOr(const std::optional<double>& seconds
 
 double StreamLayoutBuilder::wholeSeconds() const
 {
+    const analysis::StreamTotals& totals = m_stream.totals;
+    if (const auto& whole = totals.partsKnown > 0 ? totals.partsLeadMeanSeconds : totals.leadTime.mean)
+        return *whole;
     double sum = 0;
     for (const Column& column : m_out.columns)
         sum += column.waitSeconds.value_or(0) + column.workSeconds.value_or(0);
-    return m_stream.totals.leadTime.mean.value_or(sum);
+    return sum;
 }
 
 std::string StreamLayoutBuilder::rungOr(const std::optional<double>& seconds) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/stream.h"
+#include "core/analysis/time_parts.h"
 
 #include <cstdint>
 #include <functional>
@@ -121,7 +122,7 @@ struct Arrow {
     bool pinned = false; ///< the one into the finish box
 };
 struct ReworkLoop {
-    std::size_t from = 0, to = 0; ///< columns, to before from
+    std::size_t from = 0, to = 0; ///< columns, to before from; from is `nothing` for what comes back from the finish
     std::vector<std::size_t> edges; ///< rows of StreamResult::edges, most taken first
     std::vector<Point> path; ///< orthogonal, corners rounded by the painter; ends at the arrow's tip
     double width = 1;
@@ -137,7 +138,7 @@ struct LadderRung {
     bool unknown = false;
     bool strong = false;
 };
-enum class StripTone : std::uint8_t { Wait, Work, Outside, Unknown };
+using StripTone = analysis::TimeTone;
 struct StripPart {
     std::size_t stage = nothing; ///< `nothing`: outside the stream, or unknown where
     std::size_t last = nothing; ///< last stage where neighbours under 3 units are merged
@@ -217,10 +218,13 @@ struct StreamWords {
     std::string oneItem = "%1 item", items = "%1 items";
     std::string bottleneck = "Bottleneck", back = "%1 back", backCost = "%1 back, +%2 each", more = "+%1 more";
     std::string finished = "Finished", finishedItems = "Items", rate = "Rate", perWeek = "%1 / wk", inStream = "In stream",
-                rolled = "C/A, all", known = "Known";
+                rolled = "C/A, all", known = "Known", meanOf = "Mean of %1";
     std::string unknown = "?", notApplicable = "–";
     std::string days = "%1 days", hours = "%1 h", minutes = "%1 min";
 };
+
+/// As many loops are drawn even where all are asked for; the map of thousands of stages has more than anybody can follow.
+inline constexpr std::size_t mostLoops = 200;
 
 /// Pure: the same input gives the same layout. A stream without stages gives an empty layout.
 [[nodiscard]] StreamLayout layoutStream(const analysis::StreamResult& stream, const TextMeasure& measure, const TextFormat& format,

@@ -184,10 +184,11 @@ void StreamLayoutBuilder::emitLoops()
         loop.result.path = {
             {loop.startX, topOf(loop.result.from) + 1}, {loop.startX, y}, {loop.endX, y}, {loop.endX, topOf(loop.result.to)}};
 
-        const double room = loop.x1 - loop.x0;
+        const double end = std::min(loop.x1, m_out.scrollWidth); // labels stay over the stages, which scroll
+        const double room = end - loop.x0;
         const std::string shown = elide(loop.text, room, [&](std::string_view t) { return widthOf(t, TextRole::Strong); });
         const double width = widthOf(shown, TextRole::Strong);
-        const double wish = std::clamp((loop.startX + loop.endX) / 2 - width / 2, loop.x0, loop.x1 - width);
+        const double wish = std::clamp((loop.startX + loop.endX) / 2 - width / 2, loop.x0, end - width);
         // Aside of higher loops that come down through this level, where there is room.
         std::vector<double> tries = {wish};
         for (const Loop& other : m_loops)
@@ -205,7 +206,7 @@ void StreamLayoutBuilder::emitLoops()
         double best = wish;
         double bestCost = 1e9;
         for (const double left : tries) {
-            const bool fits = left >= loop.x0 && left + width <= loop.x1;
+            const bool fits = left >= loop.x0 && left + width <= end;
             const double cost = std::abs(left - wish) + (crossed(left) ? 1e6 : 0);
             if (fits && cost < bestCost) {
                 best = left;

@@ -44,37 +44,17 @@ void StreamLayoutBuilder::addRung(std::size_t columnIndex, bool wait, const std:
     m_out.ladder.push_back(rung);
 }
 
-/// In the order of the stream: waiting first, then work. What the stages do not cover of the lead time stands first, as
-/// it lies before or beside the stream; but last, as unknown, where the time of a stage is not known.
 std::vector<StripPart> StreamLayoutBuilder::stripParts() const
 {
     std::vector<StripPart> parts;
-    double inStream = 0;
-    bool allKnown = true;
-    for (std::size_t i = 0; i < m_out.columns.size(); ++i)
-        for (const std::size_t row : m_out.columns[i].members) {
-            const analysis::StreamStage& stage = m_stream.stages[row];
-            for (const bool wait : {true, false}) {
-                const auto& mean = wait ? stage.waitPerItemSeconds : stage.workPerItemSeconds;
-                allKnown = allKnown && mean;
-                if (!mean || *mean <= 0)
-                    continue;
-                StripPart part;
-                part.stage = part.last = row;
-                part.column = i;
-                part.tone = wait ? StripTone::Wait : StripTone::Work;
-                part.seconds = *mean;
-                part.strong = wait && bottleneckStage(m_stream) == row;
-                inStream += *mean;
-                parts.push_back(part);
-            }
-        }
-    const double lead = m_stream.totals.leadTime.mean.value_or(0);
-    if (lead - inStream > 0.005 * lead) {
+    for (const analysis::TimePart& time : analysis::timeParts(m_stream)) {
         StripPart part;
-        part.tone = allKnown ? StripTone::Outside : StripTone::Unknown;
-        part.seconds = lead - inStream;
-        parts.insert(allKnown ? parts.begin() : parts.end(), part);
+        part.stage = part.last = time.stage;
+        part.column = time.stage == nothing ? nothing : m_columnOf[time.stage];
+        part.tone = time.tone;
+        part.seconds = time.seconds;
+        part.strong = time.bottleneck;
+        parts.push_back(part);
     }
     return parts;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagram/stream_layout_builder.h"
 
+#include <algorithm>
+
 namespace weir::diagram {
 
 using namespace measures;
@@ -41,18 +43,6 @@ void StreamLayoutBuilder::placeTotals()
     const double x = m_out.viewWidth + finishGap;
     const analysis::StreamTotals& totals = m_stream.totals;
     const auto inkOf = [](bool known, Ink ink) { return known ? ink : Ink::Unknown; };
-    // The sums of the rungs, so that the picture adds up.
-    std::optional<double> wait = 0.0;
-    std::optional<double> work = 0.0;
-    for (const Column& column : m_out.columns) {
-        wait = wait && column.waitSeconds ? std::optional(*wait + *column.waitSeconds) : std::nullopt;
-        work = work && column.workSeconds ? std::optional(*work + *column.workSeconds) : std::nullopt;
-    }
-    if (!wait)
-        wait = totals.waitMeanSeconds;
-    if (!work)
-        work = totals.workMeanSeconds;
-
     double y = m_out.ladderTop - 2;
     const double right = x + finishWidth;
     const auto row = [&](const std::string& label, const std::optional<double>& value, TextRole role, Ink ink, double step) {
@@ -60,14 +50,16 @@ void StreamLayoutBuilder::placeTotals()
         y += step;
     };
     const double top = y - 10;
-    row(m_words.waiting, wait, TextRole::LadderValue, Ink::Wait, 19);
-    row(m_words.work, work, TextRole::LadderValue, Ink::Work, 19);
+    row(m_words.waiting, totals.waitMeanSeconds, TextRole::LadderValue, Ink::Wait, 19);
+    row(m_words.work, totals.workMeanSeconds, TextRole::LadderValue, Ink::Work, 19);
     for (const StripPart& part : m_out.strip) {
         if (part.tone == StripTone::Outside)
             row(m_words.outside, part.seconds, TextRole::Value, Ink::Secondary, 19);
         else if (part.tone == StripTone::Unknown)
             row(m_words.unknownTime, part.seconds, TextRole::Value, Ink::Unknown, 19);
     }
+    if (totals.partsKnown > 0 && totals.partsKnown < totals.leadTime.n) // what stands above adds up to the mean of these, not of all
+        row(phrase(m_words.meanOf, m_format.count(totals.partsKnown)), totals.partsLeadMeanSeconds, TextRole::Value, Ink::Secondary, 19);
     m_out.totalLine = y - 6;
     y += 8;
     row(m_words.leadMean, totals.leadTime.mean, TextRole::Total, Ink::Primary, 22);
@@ -76,6 +68,7 @@ void StreamLayoutBuilder::placeTotals()
     addRow({m_words.activeShare, percentOr(totals.flowEfficiency), TextRole::Value, inkOf(totals.flowEfficiency.has_value(), Ink::Primary)},
         x, right, y, Part::Totals);
     m_out.totals = {x, top, finishWidth, y + 9 - top};
+    m_out.height = std::max(m_out.height, m_out.totals.bottom() + 2);
 }
 
 } // namespace weir::diagram

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/chart_axes.h"
 
+#include "core/base/words.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <string_view>
 
 namespace weir::report {
 
@@ -15,7 +15,6 @@ using std::chrono::days;
 using std::chrono::months;
 using std::chrono::year_month_day;
 
-constexpr std::array<std::string_view, 12> monthNames {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 /// Axes up to here are labelled by weeks.
 constexpr days shortAxis {60};
 constexpr double daysPerMonth = 30.4;
@@ -40,10 +39,7 @@ std::vector<DayTick> weekTicks(Day from, Day to, double perDay, double spacing)
     const int apart = std::max(1, static_cast<int>(std::ceil(spacing / (7 * perDay))));
     Day monday = from + (std::chrono::Monday - std::chrono::weekday(from));
     for (int i = 0; monday < to; monday += days(7), ++i) {
-        const year_month_day date(monday);
-        const std::string label =
-            std::to_string(static_cast<unsigned>(date.day())) + " " + std::string(monthNames[static_cast<unsigned>(date.month()) - 1]);
-        ticks.push_back({monday, i % apart == 0 ? label : std::string(), {}});
+        ticks.push_back({monday, i % apart == 0 ? dayAndMonth(monday) : std::string(), {}});
     }
     return ticks;
 }
@@ -57,10 +53,9 @@ std::vector<DayTick> monthTicks(Day from, Day to, double perDay, double spacing)
     if (Day(month / 1) < from)
         month += months(1);
     for (; Day(month / 1) < to; month += months(1)) {
-        const auto number = static_cast<unsigned>(month.month()) - 1;
-        const int index = static_cast<int>(month.year()) * 12 + static_cast<int>(number);
+        const int index = static_cast<int>(month.year()) * 12 + static_cast<int>(static_cast<unsigned>(month.month())) - 1;
         if (index % apart == 0)
-            ticks.push_back({Day(month / 1), std::string(monthNames[number]), {}});
+            ticks.push_back({Day(month / 1), std::string(monthName(month.month())), {}});
     }
     return ticks;
 }

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/chart_svg.h"
 
+#include "core/base/number_text.h"
+#include "core/base/words.h"
 #include "core/report/chart_axes.h"
-#include "core/report/number_text.h"
 #include "core/report/palette.h"
 #include "core/report/svg_writer.h"
-#include "core/report/words.h"
 
 #include <algorithm>
 #include <cmath>

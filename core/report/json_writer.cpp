@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/json_writer.h"
 
-#include "core/report/number_text.h"
+#include "core/base/number_text.h"
 #include "core/report/utf8.h"
 
 #include <cmath>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/metric_card.h"
 
+#include "core/base/number_text.h"
+#include "core/base/words.h"
 #include "core/report/chart_svg.h"
 #include "core/report/markup.h"
-#include "core/report/number_text.h"
-#include "core/report/words.h"
 
 #include <algorithm>
 #include <string_view>

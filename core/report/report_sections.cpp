@@ -3,12 +3,12 @@
 #include "core/report/report_sections.h"
 
 #include "core/analysis/sentences.h"
+#include "core/base/number_text.h"
+#include "core/base/words.h"
 #include "core/report/markup.h"
 #include "core/report/metric_card.h"
-#include "core/report/number_text.h"
 #include "core/report/time_strip.h"
 #include "core/report/window_days.h"
-#include "core/report/words.h"
 #include "core/stats/control_limits.h"
 
 #include <algorithm>
@@ -115,8 +115,6 @@ std::string answerHtml(const ReportContent& content)
         if (time.p50 && time.p85)
             lead += " The median took " + shortDuration(*time.p50) + ", 85" + std::string(narrowSpace) + "% at most "
                 + shortDuration(*time.p85) + ".";
-        if (time.mean && stream.totals.waitMeanSeconds)
-            lead += " Of a mean of " + shortDuration(*time.mean) + ", " + shortDuration(*stream.totals.waitMeanSeconds) + " are waiting.";
     }
     lead.append(lead.empty() ? "" : " ").append(counted(stream.inProgress, "item is", "items are")).append(" in progress.");
     return "<h1>" + escaped(analysis::englishAnswer(stream)) + "</h1>\n<p class=\"lead\">" + escaped(lead) + "</p>\n";
@@ -130,9 +128,9 @@ std::string timeHtml(const ReportContent& content)
     const analysis::StreamResult& stream = *content.stream;
     std::string html = "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip.svg
         + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled";
-    html.append(strip.before ? ", before the start grey" : "").append(". n = ");
-    html += groupedNumber(stream.leadTimeKnown) + " of " + groupedNumber(stream.finished) + " finished items";
-    html += stream.leadTimeKnown < stream.finished ? "; the others have no known lead time." : ".";
+    html.append(strip.outside ? ", outside the stages grey" : "").append(". n = ");
+    html += groupedNumber(stream.totals.partsKnown) + " of " + groupedNumber(stream.finished) + " finished items";
+    html += stream.totals.partsKnown < stream.finished ? "; how the time of the others parts is unknown." : ".";
     return html + "</p>\n</section>\n";
 }
 
@@ -142,8 +140,8 @@ std::string mapHtml(const ReportContent& content)
     if (map.empty())
         return {};
     return "<section class=\"map\">\n<h2>The value stream</h2>\n<figure>" + map
-        + "</figure>\n<p class=\"caption\">As measured. Stages show means, which add up; medians come from items, never from "
-          "sums.</p>\n</section>\n";
+        + "</figure>\n<p class=\"caption\">As measured. The boxes show the median of finished visits and what 85 % take at most; the line "
+          "below them shows means of items, which add up.</p>\n</section>\n";
 }
 
 std::string bottlenecksHtml(const ReportContent& content)
@@ -199,8 +197,8 @@ std::string provenanceHtml(const ReportContent& content)
 {
     const WindowDays days = daysOf(content);
     std::string html = "<footer>\n<p>Window " + escaped(windowWords(days.from, days.to)) + ", zone "
-        + escaped(content.facts->calendar.zone().name()) + ". Clock: " + escaped(content.facts->map.clock)
-        + " time. Filter: " + isolated(filterWords(content.selection)) + ". Stages "
+        + escaped(content.facts->calendar.zone().name())
+        + ". All durations are elapsed time. Filter: " + isolated(filterWords(content.selection)) + ". Stages "
         + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". Made by Weir "
         + escaped(content.version) + ".</p>\n";
     if (!content.sources.empty()) {

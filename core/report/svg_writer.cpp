@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/svg_writer.h"
 
+#include "core/base/number_text.h"
 #include "core/report/markup.h"
-#include "core/report/number_text.h"
 #include "core/report/palette.h"
 
 #include <algorithm>

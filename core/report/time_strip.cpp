@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/time_strip.h"
 
+#include "core/analysis/time_parts.h"
+#include "core/base/number_text.h"
+#include "core/base/words.h"
 #include "core/report/chart_axes.h"
-#include "core/report/number_text.h"
 #include "core/report/palette.h"
 #include "core/report/svg_writer.h"
 #include "core/report/utf8.h"
-#include "core/report/words.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,19 +20,6 @@ namespace {
 constexpr double stripHeight = 26, height = 50, edge = 0.5;
 constexpr double characterWidth = 6.6, namePadding = 12;
 constexpr int tickCount = 7;
-/// A smaller part of the whole cannot be seen.
-constexpr double leastOutside = 0.005;
-
-double waitOf(const analysis::StreamStage& stage)
-{
-    return stage.waitPerItemSeconds.value_or(0);
-}
-
-double workOf(const analysis::StreamStage& stage)
-{
-    return stage.workPerItemSeconds.value_or(0);
-}
-
 struct Span {
     double from = 0, to = 0;
 };
@@ -47,20 +35,47 @@ void drawName(SvgWriter& svg, std::string_view name, Span part, Ink ink)
         svg.text({part.from + namePadding / 2, stripHeight / 2 + 4}, name, {.size = 12, .weight = ink.weight, .colour = ink.colour});
 }
 
-void drawStage(SvgWriter& svg, const analysis::StreamStage& stage, bool bottleneck, double x, double perSecond)
+using analysis::TimePart;
+using analysis::TimeTone;
+
+void drawPart(SvgWriter& svg, const TimePart& part, Span at)
 {
-    const double wait = waitOf(stage) * perSecond;
-    const double work = workOf(stage) * perSecond;
-    if (wait > 0) {
-        svg.outlinedRect({x + 0.5, 0.5}, std::max(0.0, wait - 1), stripHeight - 1, bottleneck ? palette::waitStrong : palette::waitSoft,
-            {palette::wait});
+    const double width = at.to - at.from;
+    switch (part.tone) {
+    case TimeTone::Wait:
+        svg.outlinedRect({at.from + 0.5, 0.5}, std::max(0.0, width - 1), stripHeight - 1,
+            part.bottleneck ? palette::waitStrong : palette::waitSoft, {palette::wait});
+        break;
+    case TimeTone::Work:
+        svg.rect({at.from, 0}, width, stripHeight, palette::work);
+        break;
+    case TimeTone::Outside:
+    case TimeTone::Unknown:
+        svg.outlinedRect({at.from + 0.5, 0.5}, std::max(0.0, width - 1), stripHeight - 1, palette::sunken, {palette::line});
+        break;
     }
-    if (work > 0)
-        svg.rect({x + wait, 0}, work, stripHeight, palette::work);
-    // The name stands in the longer part, if it fits there.
-    const bool inWait = wait >= work;
-    const std::string_view colour = !inWait ? palette::onWork : bottleneck ? palette::onWaitStrong : palette::waitText;
-    drawName(svg, stage.name, inWait ? Span {x, x + wait} : Span {x + wait, x + wait + work}, {colour, bottleneck ? 600 : 500});
+}
+
+/// The name of a stage stands in the longer of its two parts.
+bool bearsName(const std::vector<TimePart>& parts, std::size_t i)
+{
+    const auto isShorter = [&](std::size_t other) {
+        return parts[other].stage == parts[i].stage
+            && (parts[i].seconds < parts[other].seconds || (parts[i].seconds == parts[other].seconds && other < i));
+    };
+    return !(i > 0 && isShorter(i - 1)) && !(i + 1 < parts.size() && isShorter(i + 1));
+}
+
+void drawPartName(SvgWriter& svg, const analysis::StreamResult& stream, const TimePart& part, Span at)
+{
+    if (part.stage == TimePart::noStage) {
+        drawName(svg, part.tone == TimeTone::Outside ? "Outside" : "Unknown", at, {palette::textTertiary, 500});
+        return;
+    }
+    const std::string_view colour = part.tone == TimeTone::Work ? palette::onWork
+        : part.bottleneck                                       ? palette::onWaitStrong
+                                                                : palette::waitText;
+    drawName(svg, stream.stages[part.stage].name, at, {colour, part.bottleneck ? 600 : 500});
 }
 
 void drawAxis(SvgWriter& svg, double total, double perSecond, double width)
@@ -73,7 +88,7 @@ void drawAxis(SvgWriter& svg, double total, double perSecond, double width)
         svg.line({std::round(at) + 0.5, stripHeight + 3}, {std::round(at) + 0.5, stripHeight + 7}, {palette::axis});
         std::string words = shortNumber(tick, 2);
         if (tick == 0)
-            words.append(" ").append(unit.words);
+            words.append(" ").append(unit.many);
         svg.text({tick == 0 ? 0 : at, stripHeight + 20}, words,
             {.size = 11, .colour = palette::textTertiary, .anchor = tick == 0 ? Anchor::Start : Anchor::Middle});
     }
@@ -83,30 +98,30 @@ void drawAxis(SvgWriter& svg, double total, double perSecond, double width)
 
 TimeStrip timeStrip(const analysis::StreamResult& stream, double width)
 {
-    double known = 0;
-    for (const analysis::StreamStage& stage : stream.stages)
-        known += waitOf(stage) + workOf(stage);
-    if (!(known > 0))
+    const std::vector<TimePart> parts = analysis::timeParts(stream);
+    TimeStrip strip;
+    double total = 0;
+    bool stages = false;
+    for (const TimePart& part : parts) {
+        total += part.seconds;
+        stages = stages || part.stage != TimePart::noStage;
+        strip.outside = strip.outside || part.tone == TimeTone::Outside;
+    }
+    if (!stages)
         return {};
-    // What the mean lead time has beyond the stages passed before the start (or beside the stream).
-    const double outside = std::max(0.0, stream.totals.leadTime.mean.value_or(0) - known);
-    const double total = known + outside;
     const double perSecond = (width - 2 * edge) / total;
     SvgWriter svg(width, height, "Mean waiting and work of an item, stage by stage", false);
     double x = edge;
-    const bool before = outside > leastOutside * total;
-    if (before) {
-        svg.outlinedRect({x + 0.5, 0.5}, outside * perSecond - 1, stripHeight - 1, palette::sunken, {palette::line});
-        drawName(svg, "Before", {x, x + outside * perSecond}, {palette::textTertiary, 500});
-    }
-    x += outside * perSecond;
-    for (std::size_t s = 0; s < stream.stages.size(); ++s) {
-        const bool bottleneck = !stream.ranking.entries.empty() && stream.ranking.entries.front().stageRow == s;
-        drawStage(svg, stream.stages[s], bottleneck, x, perSecond);
-        x += (waitOf(stream.stages[s]) + workOf(stream.stages[s])) * perSecond;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Span at {x, x + parts[i].seconds * perSecond};
+        drawPart(svg, parts[i], at);
+        if (bearsName(parts, i))
+            drawPartName(svg, stream, parts[i], at);
+        x = at.to;
     }
     drawAxis(svg, total, perSecond, width);
-    return {svg.take(), before};
+    strip.svg = svg.take();
+    return strip;
 }
 
 } // namespace weir::report

@@ -9,10 +9,10 @@
 namespace weir::report {
 
 /// Where the time of an item goes, to scale: stage by stage its mean waiting (pale), then its mean work (dark), the bottleneck's waiting
-/// filled. Before them, grey, what the mean lead time has beyond the stages. Without picture if the time of no stage is known.
+/// filled. Before them, grey, what passes outside the stages. Without picture if the time of no stage is known.
 struct TimeStrip {
     std::string svg;
-    bool before = false; ///< there is a grey part
+    bool outside = false; ///< there is a grey part
 };
 [[nodiscard]] TimeStrip timeStrip(const analysis::StreamResult& stream, double width);
 

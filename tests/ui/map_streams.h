@@ -48,6 +48,8 @@ inline void finishStream(analysis::StreamResult& stream, std::size_t bottleneck)
     stream.finished = stream.leadTimeKnown = 200;
     stream.inProgress = 30;
     stream.totals.leadTime = spread((wait + work) / 86400);
+    stream.totals.partsKnown = 200;
+    stream.totals.partsLeadMeanSeconds = wait + work;
     stream.totals.waitMeanSeconds = wait;
     stream.totals.workMeanSeconds = work;
     stream.totals.flowEfficiency = work / (wait + work);

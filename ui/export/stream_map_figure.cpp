@@ -54,13 +54,16 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
 {
     QStringList sentences;
     const QString span = spanText(stream.window.first, stream.window.last, zone);
-    const QString count = countText(stream.leadTimeKnown, locale);
-    sentences << (stream.leadTimeKnown == 1
-            ? StreamMapText::tr("Means of 1 item finished in %1.").arg(span)
-            : StreamMapText::tr("Means of %1 items finished in %2, so that the stages add up.").arg(count, span));
-    if (stream.leadTimeKnown < stream.finished)
-        sentences
-            << StreamMapText::tr("Of %1 more the lead time is unknown.").arg(countText(stream.finished - stream.leadTimeKnown, locale));
+    const std::int64_t known = stream.totals.partsKnown;
+    const QString count = countText(known, locale);
+    if (known == 0)
+        sentences << StreamMapText::tr("How the time of what was finished in %1 parts is unknown.").arg(span);
+    else if (known < stream.finished)
+        sentences << StreamMapText::tr("Means of %1 of %2 items finished in %3: how the time of the others parts is unknown.")
+                         .arg(count, countText(stream.finished, locale), span);
+    else
+        sentences << (known == 1 ? StreamMapText::tr("Means of 1 item finished in %1.").arg(span)
+                                 : StreamMapText::tr("Means of %1 items finished in %2, so that the stages add up.").arg(count, span));
     const std::size_t stages = diagram::shownStages(stream).size();
     const auto inStream = std::count_if(stream.stages.begin(), stream.stages.end(), diagram::standsInStream);
     const auto unused = static_cast<std::int64_t>(inStream) - static_cast<std::int64_t>(stages);

@@ -35,6 +35,8 @@ QString linkOf(const analysis::Sentence& sentence)
     case SentenceKind::NothingFinished:
         return openLink;
     case SentenceKind::TakesOfItWaiting:
+    case SentenceKind::TakesNoneWaiting:
+    case SentenceKind::TakesSomeWaiting:
     case SentenceKind::Takes:
     case SentenceKind::FinishedUntimed:
         return finishedLink;
@@ -67,6 +69,12 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
     case SentenceKind::TakesOfItWaiting:
         return SentenceText::tr("On average an item takes %1, %2 of it waiting.")
             .arg(duration(0), marked(waitingPart(sentence.seconds.at(1), sentence.seconds.at(0), locale)));
+    case SentenceKind::TakesNoneWaiting:
+        return SentenceText::tr("On average an item takes %1, none of it in a queue.").arg(duration(0));
+    case SentenceKind::TakesSomeWaiting:
+        return SentenceText::tr("On average an item takes %1; for %2 of %3 waiting is known: %4 of %5.")
+            .arg(duration(0), countText(sentence.count, locale), countText(sentence.of, locale),
+                waitingPart(sentence.seconds.at(1), sentence.seconds.at(2), locale), durationWords(sentence.seconds.at(2), locale));
     case SentenceKind::Takes:
         return SentenceText::tr("On average an item takes %1; how much of it is waiting is not known.").arg(duration(0));
     case SentenceKind::FinishedUntimed:
@@ -80,7 +88,7 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
     case SentenceKind::MostTime:
         return SentenceText::tr("Most time passes in %1, %2 an item.").arg(name, duration(0));
     case SentenceKind::OneStage:
-        return SentenceText::tr("All of it passes in %1, the only stage.").arg(name);
+        return SentenceText::tr("All time in the stream passes in %1, the only stage.").arg(name);
     case SentenceKind::MostInProgress:
         return SentenceText::tr("Most of them are in %1: %2.").arg(name, items);
     }

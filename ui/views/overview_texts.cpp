@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/overview_texts.h"
 
+#include "core/analysis/time_parts.h"
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
@@ -20,6 +21,23 @@ namespace {
 struct OverviewText {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::OverviewText)
 };
+
+using analysis::TimeTone;
+
+StripKind stripKind(const analysis::TimePart& part)
+{
+    switch (part.tone) {
+    case TimeTone::Wait:
+        break;
+    case TimeTone::Work:
+        return StripKind::Work;
+    case TimeTone::Outside:
+        return StripKind::Outside;
+    case TimeTone::Unknown:
+        return StripKind::Unknown;
+    }
+    return part.bottleneck ? StripKind::Strong : StripKind::Wait;
+}
 
 const QString itemsPlace = QStringLiteral("items");
 
@@ -114,9 +132,9 @@ FigureText activeFigure(const OverviewData& data)
     text.content.unit = QStringLiteral("%");
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
     const auto& totals = data.stream->totals;
-    text.content.comparison = totals.waitMeanSeconds.value_or(0) > 0 && totals.leadTime.mean
-        ? OverviewText::tr("%1 of %2 is waiting")
-              .arg(durationLike(*totals.waitMeanSeconds, *totals.leadTime.mean), durationText(*totals.leadTime.mean))
+    const std::optional<double>& lead = totals.partsLeadMeanSeconds;
+    text.content.comparison = totals.waitMeanSeconds && lead
+        ? OverviewText::tr("%1 of %2 is waiting").arg(durationLike(*totals.waitMeanSeconds, *lead), durationText(*lead))
         : OverviewText::tr("waiting is not known");
     return text;
 }
@@ -190,33 +208,22 @@ StripText overviewStrip(const OverviewData& data)
 {
     StripText strip;
     const auto& stream = *data.stream;
-    const auto& entries = stream.ranking.entries;
-    double sum = 0;
-    for (std::size_t s = 0; s < stream.stages.size(); ++s) {
-        const analysis::StreamStage& stage = stream.stages[s];
-        const QString name = QString::fromStdString(stage.name);
-        const bool bottleneck = !entries.empty() && entries.front().stageRow == s;
-        const double wait = stage.waitPerItemSeconds.value_or(0);
-        const double work = stage.workPerItemSeconds.value_or(0);
-        if (wait > 0) {
-            strip.parts.push_back({.label = name, .seconds = wait, .kind = bottleneck ? StripKind::Strong : StripKind::Wait});
-            strip.stages.push_back(s);
-        }
-        if (work > 0) {
-            strip.parts.push_back({.label = name, .seconds = work, .kind = StripKind::Work});
-            strip.stages.push_back(s);
-        }
-        sum += wait + work;
+    double whole = 0;
+    for (const analysis::TimePart& part : analysis::timeParts(stream)) {
+        const bool inStage = part.stage != analysis::TimePart::noStage;
+        const QString label = inStage        ? QString::fromStdString(stream.stages[part.stage].name)
+            : part.tone == TimeTone::Outside ? OverviewText::tr("outside")
+                                             : OverviewText::tr("unknown");
+        strip.parts.push_back({.label = label, .seconds = part.seconds, .kind = stripKind(part)});
+        strip.stages.push_back(inStage ? part.stage : stream.stages.size());
+        whole += part.seconds;
     }
-    const std::optional<double> lead = stream.totals.leadTime.mean;
-    if (lead && *lead - sum > *lead / 100) {
-        const double rest = *lead - sum;
-        strip.parts.insert(
-            strip.parts.begin(), StripPart {.label = OverviewText::tr("outside"), .seconds = rest, .kind = StripKind::Outside});
-        strip.stages.insert(strip.stages.begin(), stream.stages.size());
-    }
-    if (lead)
-        strip.qualifier = OverviewText::tr("mean item, %1").arg(durationWords(*lead));
+    const std::int64_t known = stream.totals.partsKnown;
+    if (known > 0 && known < stream.finished)
+        strip.qualifier =
+            OverviewText::tr("mean of %1 of %2 items, %3").arg(countText(known), countText(stream.finished), durationWords(whole));
+    else if (whole > 0)
+        strip.qualifier = OverviewText::tr("mean item, %1").arg(durationWords(whole));
     return strip;
 }
 

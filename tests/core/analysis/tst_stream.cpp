@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/stage_proposal.h"
 #include "core/analysis/stream.h"
+#include "core/analysis/time_parts.h"
 #include "tests/support/dataset_text.h"
 
 #include <QTest>
@@ -314,6 +315,97 @@ private slots:
         QCOMPARE(s.leadTimeKnown, 1);
         QVERIFY(!s.totals.flowEfficiency);
         QVERIFY(!s.totals.workMeanSeconds);
+    }
+
+    void sharesWhatIsReopenedAmongAllThatWasDone()
+    {
+        const StreamResult s = measure(factsOf("A-1: Coding 2025-03-01, Done +1d, Coding +2d, Done +1d\n"
+                                               "A-2: Coding 2025-03-01, Done +1d\nA-3: Coding 2025-03-01, Done +2d",
+                                           devReview()),
+            Level::Stage);
+        QVERIFY(edge(s, "Done", "Dev").backward);
+        QCOMPARE(*edge(s, "Done", "Dev").share, 0.25); // A-1 was done twice
+        QCOMPARE(*edge(s, "Dev", "Done").share, 1.0);
+    }
+
+    void knowsNoPartsWhereAnItemsEntryIsUnknown_data()
+    {
+        QTest::addColumn<int>("level");
+        QTest::newRow("statuses") << int(Level::Status);
+        QTest::newRow("stages") << int(Level::Stage);
+    }
+    void knowsNoPartsWhereAnItemsEntryIsUnknown()
+    {
+        QFETCH(int, level);
+        const StreamResult s =
+            measure(factsOf("A-1: created 2025-03-01, resolved 2025-03-11, now Done, cut\nA-2: created 2025-03-02, now Coding, cut\n"
+                            "A-3: created 2025-03-02, now Ready, cut",
+                        devReview()),
+                Level(level));
+        QCOMPARE(s.leadTimeKnown, 1);
+        QCOMPARE(s.totals.partsKnown, 0);
+        QVERIFY(!s.totals.partsLeadMeanSeconds);
+        QVERIFY(!s.totals.workMeanSeconds);
+        QVERIFY(!s.totals.waitMeanSeconds);
+        QVERIFY(!s.totals.flowEfficiency);
+        const auto parts = timeParts(s);
+        QCOMPARE(parts.size(), std::size_t {1});
+        QCOMPARE(parts[0].tone, TimeTone::Unknown);
+        QCOMPARE(parts[0].seconds, 10 * day);
+    }
+
+    void takesMeansOfPartsAndTheirLeadTimeOverTheSameItems()
+    {
+        const StreamResult s = measure(factsOf("A-1: created 2025-03-01, Open > Ready 2025-03-03, Ready > Coding 2025-03-04, "
+                                               "Coding > Done 2025-03-06\n"
+                                               "A-2: created 2025-03-01, Open > Coding 2025-03-02, Testing > Done 2025-03-31",
+                                           devReview()),
+            Level::Stage);
+        QCOMPARE(s.totals.leadTime.n, 2);
+        QCOMPARE(s.totals.partsKnown, 1);
+        QCOMPARE(*s.totals.partsLeadMeanSeconds, 5 * day);
+        QCOMPARE(*s.totals.waitMeanSeconds, day);
+        QCOMPARE(*s.totals.workMeanSeconds, 2 * day);
+        const auto parts = timeParts(s);
+        QCOMPARE(parts.size(), std::size_t {3});
+        QCOMPARE(parts[0].tone, TimeTone::Outside);
+        QCOMPARE(parts[0].seconds, 2 * day);
+    }
+
+    void knowsNoWaitingWhereNothingIsAQueue()
+    {
+        const char* const log = "A-1: Open 2025-03-01, Coding +2d, Reviewing +1d, Done +1d";
+        for (const Level level : {Level::Stage, Level::Status}) {
+            const StreamResult s = measure(factsOf(log, devReview()), level);
+            QVERIFY(!s.totals.waitMeanSeconds);
+            QCOMPARE(*s.totals.workMeanSeconds, 2 * day);
+            for (const StreamStage& each : s.stages)
+                QVERIFY(!each.waitPerItemSeconds);
+            QCOMPARE(timeParts(s).front().seconds, 2 * day);
+        }
+    }
+
+    void knowsNeitherPartOfAVisitWhoseBeginningIsUnknown()
+    {
+        const StreamResult s = measure(factsOf("A-1: created 2025-03-01, Open > Coding 2025-03-02, Testing > Done 2025-03-10\n"
+                                               "A-2: created 2025-03-01, Open > Coding 2025-03-02, For Test > Testing 2025-03-08, "
+                                               "Testing > Done 2025-03-10",
+                                           devReview()),
+            Level::Stage);
+        QCOMPARE(stage(s, "Test").visits, 2);
+        QCOMPARE(stage(s, "Test").work.n, 0);
+        QCOMPARE(stage(s, "Test").wait.n, 0);
+    }
+
+    void sumsWhatIsLongerThanMicrosecondsCanSay()
+    {
+        std::string log;
+        for (int i = 0; i < 200; ++i)
+            log.append("A-").append(std::to_string(i)).append(": Ready 0001-01-01, Coding 2025-01-01, Done +1d\n");
+        const StreamResult s = measure(factsOf(log.c_str(), devReview()), Level::Stage);
+        QCOMPARE(s.totals.partsKnown, 200);
+        QCOMPARE(*s.totals.waitMeanSeconds, seconds(instantFromText("2025-01-01") - instantFromText("0001-01-01")));
+        QVERIFY(*s.totals.flowEfficiency > 0);
     }
 
     void countsReworkAndWhatItCosts()

@@ -105,6 +105,8 @@ void complete(StreamResult& stream)
     }
     stream.finished = stream.leadTimeKnown = 200;
     stream.totals.leadTime = summary(200, wait + work);
+    stream.totals.partsKnown = 200;
+    stream.totals.partsLeadMeanSeconds = wait + work;
     stream.totals.waitMeanSeconds = wait;
     stream.totals.workMeanSeconds = work;
     stream.totals.flowEfficiency = work / (wait + work);
@@ -197,6 +199,14 @@ StreamResult randomStream(unsigned seed)
             }
     if (chance(80))
         rankFirst(stream, random() % count);
+    if (chance(50)) {
+        stream.stages.push_back(stage("Done", 0, 0, 0));
+        stream.stages.back().kind = "done";
+        stream.stages.back().arrivals = 100;
+        for (std::size_t to = 0; to < count; ++to)
+            if (chance(density))
+                stream.edges.push_back({count, to, static_cast<std::int64_t>(1 + random() % 100), {}, false, true, {}, 86400.0});
+    }
     return stream;
 }
 
@@ -251,13 +261,17 @@ private slots:
     void addsTheRungsUpToTheTotals();
     void drawsTheStripToScale();
     void asksForTheUnknown();
-    void callsTheRestUnknownWhereAStageIsUnknown();
+    void callsTheRestUnknownWhereNoItemsPartsAreKnown();
+    void saysOfHowManyItemsTheStripIsTheMean();
     void breaksLongNamesIntoTwoLines();
     void drawsNoTriangleWhereNobodyWaits();
     void showsLateAgesWithAttention();
     void drawsLoopsWithRateAndCost();
     void hidesLoopsThatAreTakenSeldom();
     void putsLongLoopsAboveShortOnes();
+    void loopsBackFromTheFinish();
+    void sharesWhatComesBackAmongAllThatCame();
+    void keepsThousandsOfStagesInGroupsAndTheirLoopsFew();
     void marksTheBottleneckOnceOnly();
     void handsOffBetweenTeams();
     void foldsManyStages_data();
@@ -337,7 +351,7 @@ void TestStreamLayout::leavesOutStagesThatNobodyPassed()
 void TestStreamLayout::countsTimeBeforeTheStreamAsOutside()
 {
     StreamResult stream = threeStages();
-    stream.totals.leadTime.mean = *stream.totals.leadTime.mean + 5 * 86400.0;
+    stream.totals.leadTime.mean = stream.totals.partsLeadMeanSeconds = *stream.totals.leadTime.mean + 5 * 86400.0;
     const StreamLayout layout = lay(stream);
     QCOMPARE(layout.strip.front().tone, StripTone::Outside);
     QCOMPARE(layout.strip.front().seconds, 5 * 86400.0);
@@ -399,15 +413,32 @@ void TestStreamLayout::asksForTheUnknown()
     QVERIFY(!findText(layout, "0.0 d"));
 }
 
-void TestStreamLayout::callsTheRestUnknownWhereAStageIsUnknown()
+void TestStreamLayout::callsTheRestUnknownWhereNoItemsPartsAreKnown()
 {
     StreamResult stream = threeStages();
     stream.stages[1].waitPerItemSeconds.reset();
+    stream.totals.partsKnown = 0;
+    stream.totals.partsLeadMeanSeconds.reset();
     const StreamLayout layout = lay(stream);
     QCOMPARE(layout.strip.back().tone, StripTone::Unknown);
     QCOMPARE(layout.strip.back().seconds, 3 * 86400.0);
     QVERIFY(!findText(layout, "Outside"));
     QVERIFY(findText(layout, "Unknown"));
+}
+
+void TestStreamLayout::saysOfHowManyItemsTheStripIsTheMean()
+{
+    StreamResult stream = threeStages();
+    stream.totals.partsKnown = 40;
+    stream.totals.leadTime.mean = 20 * 86400.0; // the others took longer, nobody knows where
+    const StreamLayout layout = lay(stream);
+    QVERIFY(std::none_of(layout.strip.begin(), layout.strip.end(), [](const StripPart& p) { return p.stage == nothing; }));
+    const Text* of = findText(layout, "Mean of 40");
+    QVERIFY(of && of->part == Part::Totals);
+    QVERIFY(findText(layout, "7.5 d"));
+    QVERIFY(findText(layout, "20.0 d"));
+    QVERIFY(layout.totals.bottom() <= layout.height);
+    QVERIFY(!findText(lay(threeStages()), "Mean of 200"));
 }
 
 void TestStreamLayout::breaksLongNamesIntoTwoLines()
@@ -489,6 +520,58 @@ void TestStreamLayout::putsLongLoopsAboveShortOnes()
     QCOMPARE((loop[{5, 4}]->path[1].y), layout.boxTop - 28);
     // Both arrive at the second box, 26 apart, the outer one left.
     QCOMPARE((loop[{2, 1}]->path.back().x - loop[{4, 1}]->path.back().x), 26.0);
+}
+
+void TestStreamLayout::loopsBackFromTheFinish()
+{
+    StreamResult stream = threeStages();
+    stream.stages.push_back(stage("Done", 0, 0, 0));
+    stream.stages.back().kind = "done";
+    stream.edges = {{3, 1, 4, {}, false, true, 0.4, 11 * 86400.0}, {2, 3, 10, {}, false, false, 1.0, {}}};
+    const StreamLayout layout = lay(stream);
+    QCOMPARE(layout.loops.size(), std::size_t(1));
+    const ReworkLoop& loop = layout.loops[0];
+    QCOMPARE(loop.from, nothing);
+    QCOMPARE(loop.to, std::size_t(1));
+    QCOMPARE(loop.path.front().x, layout.finish->centreX());
+    QVERIFY(loop.path.front().y <= layout.finish->y);
+    QCOMPARE(loop.path.back().x, layout.boxes[1].box.centreX());
+    QVERIFY(findText(layout, "40 % back, +11.0 d each"));
+}
+
+void TestStreamLayout::sharesWhatComesBackAmongAllThatCame()
+{
+    StreamResult stream = threeStages();
+    for (const char* name : {"Done", "Released"}) {
+        stream.stages.push_back(stage(name, 0, 0, 0));
+        stream.stages.back().kind = "done";
+        stream.stages.back().arrivals = 20;
+    }
+    stream.edges = {{3, 1, 4, {}, false, true, 0.2, {}}, {4, 1, 4, {}, false, true, 0.2, {}}};
+    const StreamLayout layout = lay(stream);
+    QCOMPARE(layout.loops.size(), std::size_t(1));
+    QCOMPARE(layout.loops[0].count, std::int64_t(8));
+    QCOMPARE(*layout.loops[0].share, 0.2);
+}
+
+void TestStreamLayout::keepsThousandsOfStagesInGroupsAndTheirLoopsFew()
+{
+    StreamResult stream = manyStages(4000, false);
+    rankFirst(stream, 1234);
+    std::mt19937 random(7);
+    for (std::size_t from = 1; from < 4000; ++from)
+        for (int i = 0; i < 5; ++i)
+            stream.edges.push_back({from, random() % from, 1 + std::int64_t(random() % 9), {}, false, true, 0.2, {}});
+    for (const bool all : {false, true}) {
+        LayoutOptions options;
+        options.allLoops = all;
+        const StreamLayout layout = lay(stream, options);
+        QCOMPARE(layout.columns.size(), std::size_t(500 - 1 + 8)); // all folded but the group of the bottleneck
+        for (const Column& column : layout.columns)
+            QVERIFY(column.members.size() <= mostInGroup);
+        QVERIFY(!layout.loops.empty() && layout.loops.size() <= mostLoops);
+        QVERIFY(layout.moreLoops->hidden > 1000);
+    }
 }
 
 void TestStreamLayout::marksTheBottleneckOnceOnly()

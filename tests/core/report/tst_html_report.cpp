@@ -95,6 +95,25 @@ private slots:
             QVERIFY2(html.find(text) != std::string::npos, text);
     }
 
+    void saysTheSameOfWaitingEverywhere()
+    {
+        SilentProgress progress;
+        const auto data = testsupport::datasetFromText("A-1: Open 2025-03-01, Coding +2d, Done +3d");
+        StageMap map;
+        map.stages = {{"Backlog", StageKind::Outside, {}, {"Open"}, {}, {}}, {"Dev", StageKind::Work, {}, {"Coding"}, {}, {}},
+            {"Done", StageKind::Done, {}, {"Done"}, {}, {}}};
+        const auto facts = analysis::computeFacts(data, map, Calendar(), progress);
+        const auto stream = analysis::measureStream(*facts, {}, analysis::Level::Stage, progress);
+        ReportContent content;
+        content.facts = facts.get();
+        content.stream = &stream;
+        const std::string html = htmlReport(content);
+        QVERIFY(html.find("how much of it is waiting is not known") != std::string::npos);
+        QVERIFY(html.find("are waiting") == std::string::npos);
+        QVERIFY(html.find(">Outside<") != std::string::npos);
+        QVERIFY(html.find("n = 1 of 1 finished items.") != std::string::npos);
+    }
+
     void givesTheSameBytesForTheSameData() { QCOMPARE(reportSaying("calm"), reportSaying("calm")); }
 
     void saysTheRateOfAllOutputsAndHowFarToTrustASignal()

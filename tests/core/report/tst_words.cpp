@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/number_text.h"
+#include "core/base/words.h"
 #include "core/report/csv_writer.h"
-#include "core/report/number_text.h"
-#include "core/report/words.h"
 
 #include <QTest>
 
@@ -29,7 +29,11 @@ private slots:
         QTest::newRow("many days") << 250.4 * 86400 << "250 d";
         QTest::newRow("two days") << 2.0 * 86400 << "2.0 d";
         QTest::newRow("hours below") << 47.9 * 3600 << "48 h";
+        QTest::newRow("few hours") << 1.5 * 3600 << "1.5 h";
+        QTest::newRow("few whole hours") << 3.0 * 3600 << "3 h";
         QTest::newRow("minutes below 90") << 89.0 * 60 << "89 min";
+        QTest::newRow("few minutes") << 90.0 << "1.5 min";
+        QTest::newRow("very many days") << 739264.0 * 86400 << "739,264 d";
         QTest::newRow("nothing") << 0.0 << "0 min";
         QTest::newRow("less") << -3.0 * 86400 << "−3.0 d";
     }
@@ -38,6 +42,18 @@ private slots:
         QFETCH(double, seconds);
         QFETCH(QString, words);
         QCOMPARE(plain(shortDuration(seconds)), words);
+    }
+
+    void saysDurationsInSentencesByTheSameRule()
+    {
+        QCOMPARE(longDuration(30), std::string("under a minute"));
+        QCOMPARE(longDuration(60), std::string("1 minute"));
+        QCOMPARE(longDuration(3600), std::string("60 minutes"));
+        for (const double seconds : {90.0, 5400.0, 86400.0, 86400 * 1.99, 86400 * 2.0, 86400 * 250.4}) {
+            const QString words = plain(longDuration(seconds)), symbols = plain(shortDuration(seconds));
+            QCOMPARE(words.section(' ', 0, 0), symbols.section(' ', 0, 0));
+            QVERIFY(words.section(' ', 1).startsWith(symbols.section(' ', 1)));
+        }
     }
 
     void saysFigures()
