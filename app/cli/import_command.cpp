@@ -3,14 +3,17 @@
 #include "app/cli/commands.h"
 #include "app/cli/import_json.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "core/import/importer.h"
 #include "core/readers/mapping.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <new>
 
 namespace weir::app {
 
@@ -27,7 +30,7 @@ struct ImportOptions {
 /// What the sources gave, and whether each could be taken.
 struct Outcome {
     std::vector<import::ImportResult> results;
-    std::size_t failures = 0;
+    bool failed = false;
 };
 
 import::ImportRequest requestFor(const ImportOptions& options, const std::string& source, const std::optional<readers::Mapping>& mapping,
@@ -41,7 +44,20 @@ request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono:
 return request;
 } // namespace
 
-/// A source that cannot be taken is a sentence; the others go on.
+void say(const std::string& sentence)
+{
+    std::cerr << "weir: " << plain(sentence) << '\n';
+}
+
+std::string takenSoFar(const std::vector<import::ImportResult>& results)
+{
+    std::string names;
+    for (const auto& result : results)
+        names += (names.empty() ? "" : ", ") + result.source;
+    return names;
+}
+
+/// A source that cannot be taken is a sentence; the others go on. Cancelling ends it, but what was taken before stays.
 template <typename Take>
 Outcome takeEach(const std::vector<std::string>& sources, Take take)
 {
@@ -50,96 +66,113 @@ Outcome takeEach(const std::vector<std::string>& sources, Take take)
         try {
             outcome.results.push_back(take(source));
         } catch (const Error& error) {
-            ++outcome.failures;
-            std::cerr << "weir: " << error.what() << '\n';
+            outcome.failed = true;
+            say(error.what());
+        } catch (const std::bad_alloc&) {
+            outcome.failed = true;
+            say("there is not enough memory for " + source + "; close other programs and try again.");
+        } catch (const Cancelled&) {
+            if (outcome.results.empty())
+                throw;
+            outcome.failed = true;
+            say("cancelled at " + source + "; taken and kept: " + takenSoFar(outcome.results) + ".");
+            break;
         }
     }
     return outcome;
 }
 
+void printRejects(const import::ImportResult& result)
+{
+    constexpr std::size_t mostShown = 5;
+    for (std::size_t i = 0; i < std::min(mostShown, result.rejects.size()); ++i) {
+        const Reject& reject = result.rejects[i];
+        std::cout << "  " << (reject.line ? "line " + std::to_string(*reject.line) : std::string("somewhere")) << ", "
+                  << plain(reject.field) << ": " << plain(reject.reason) << '\n';
+    }
+    if (const auto more = result.rejectsTotal - static_cast<std::int64_t>(mostShown); more > 0)
+        std::cout << "  … and " << more << " more; --rejects FILE.csv writes them all\n";
+}
+
 void printText(const std::vector<import::ImportResult>& results)
 {
     for (const auto& result : results) {
-        std::cout << result.source << ": " << result.format << ", " << result.accepted << " taken";
+        std::cout << plain(result.source) << ": " << result.format << ", " << result.accepted << " taken";
         if (result.rejected != 0)
             std::cout << ", " << result.rejected << " refused";
         if (result.unchanged != 0)
             std::cout << ", " << result.unchanged << " of them known already";
         std::cout << '\n';
         if (!result.note.empty())
-            std::cout << "  read as " << result.note << '\n';
+            std::cout << "  read as " << plain(result.note) << '\n';
         for (const std::string& warning : result.warnings)
-            std::cerr << "weir: " << result.source << ": " << warning << '\n';
-        std::size_t shown = 0;
-        for (const Reject& reject : result.rejects) {
-            if (++shown > 5) {
-                std::cout << "  … and " << result.rejects.size() - 5 << " more; --rejects FILE.csv writes them all\n";
-                break;
-            }
-            std::cout << "  " << (reject.line ? "line " + std::to_string(*reject.line) : std::string("somewhere")) << ", " << reject.field
-                      << ": " << reject.reason << '\n';
-        }
+            say(result.source + ": " + warning);
+        printRejects(result);
     }
 }
 
-void writeRejects(const std::string& path, const std::vector<import::ImportResult>& results)
+void writeRejects(const std::string& path, const store::Workspace& workspace, const std::vector<import::ImportResult>& results)
 {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file << rejectsCsv(results);
+    file << rejectsCsv(workspace, results);
     file.close();
     if (!file)
         throw Error(ErrorCode::Unwritable, "The rejects could not be written to '" + path + "'; check the folder and the space on it.");
 }
 
-bool anyRejects(const std::vector<import::ImportResult>& results)
+std::optional<readers::Mapping> readMapping(const std::string& path)
 {
-    for (const auto& result : results)
-        if (!result.rejects.empty() || result.rejected != 0)
-            return true;
-    return false;
+    if (path.empty())
+        return std::nullopt;
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw Error(ErrorCode::NotFound, "The mapping '" + path + "' cannot be read; check its name and its permissions.");
+    return readers::parseMapping(std::string {std::istreambuf_iterator<char>(file), {}}, path);
+}
+
+/// The workspace; for a dry run a copy in memory, so that it says what the real run would say, also of several sources.
+store::Workspace workspaceFor(const ImportOptions& options, Progress& progress)
+{
+    const std::string zone = options.zone.empty() ? "UTC" : options.zone;
+    if (!options.dryRun)
+        return store::Workspace::openOrCreate(options.workspace, zone);
+    return std::filesystem::exists(options.workspace) ? store::Workspace::scratchCopy(options.workspace, progress)
+                                                      : store::Workspace::scratch(zone);
+}
+
+Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progress& progress)
+{
+    const auto mapping = readMapping(options.mapping);
+    return takeEach(import::expandSources(options.sources), [&](const std::string& source) {
+        return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress);
+    });
 }
 
 int runImport(const ImportOptions& options)
 {
     TerminalProgress progress;
-    std::optional<readers::Mapping> mapping;
-    if (!options.mapping.empty()) {
-        std::ifstream file(options.mapping, std::ios::binary);
-        if (!file)
-            throw Error(ErrorCode::NotFound, "The mapping '" + options.mapping + "' cannot be read; check its name and its permissions.");
-        mapping = readers::parseMapping(std::string {std::istreambuf_iterator<char>(file), {}}, options.mapping);
-    }
-    const bool existed = std::filesystem::exists(options.workspace);
+    auto workspace = workspaceFor(options, progress);
     Outcome outcome;
-    std::optional<store::Totals> totals;
-    if (options.dryRun) {
-        outcome = takeEach(options.sources,
-            [&](const std::string& source) { return import::dryRun(requestFor(options, source, mapping, "UTC"), progress); });
-    } else {
-        auto workspace = existed ? store::Workspace::open(options.workspace)
-                                 : store::Workspace::create(options.workspace, options.zone.empty() ? "UTC" : options.zone);
-        try {
-            outcome = takeEach(import::expandSources(options.sources), [&](const std::string& source) {
-                return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress);
-            });
-            totals = workspace.totals();
-        } catch (...) {
-            if (!existed)
-                workspace.discard();
-            throw;
-        }
-        if (!existed && outcome.results.empty())
-            workspace.discard(); // an import that took nothing leaves nothing
+    try {
+        outcome = takeAll(workspace, options, progress);
+    } catch (...) {
+        workspace.discard(); // an import that took nothing leaves nothing
+        throw;
+    }
+    if (outcome.results.empty()) {
+        workspace.discard();
+        return Failed;
     }
     if (!options.rejects.empty())
-        writeRejects(options.rejects, outcome.results);
-    if (options.json && !outcome.results.empty())
-        std::cout << importJson(options.workspace, outcome.results, totals);
-    else if (!options.json)
+        writeRejects(options.rejects, workspace, outcome.results);
+    if (options.json)
+        std::cout << importJson(options.workspace, outcome.results, workspace.totals());
+    else
         printText(outcome.results);
-    if (outcome.failures != 0)
+    if (outcome.failed)
         return Failed;
-    return anyRejects(outcome.results) ? DoneWithRejects : Done;
+    const auto refused = [](const import::ImportResult& result) { return result.rejectsTotal != 0; };
+    return std::ranges::any_of(outcome.results, refused) ? DoneWithRejects : Done;
 }
 
 } // namespace weir::app

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/import_json.h"
 
+#include "core/report/csv_writer.h"
 #include "core/report/json_writer.h"
 
 namespace weir::app {
@@ -46,7 +47,7 @@ void writeResult(report::JsonWriter& out, const import::ImportResult& result)
     out.key("rejects").beginArray();
     for (const Reject& reject : result.rejects)
         writeReject(out, reject);
-    out.endArray().key("warnings").beginArray();
+    out.endArray().field("rejects_total", result.rejectsTotal).key("warnings").beginArray();
     for (const std::string& warning : result.warnings)
         out.value(warning);
     out.endArray();
@@ -55,54 +56,36 @@ void writeResult(report::JsonWriter& out, const import::ImportResult& result)
     out.field("seconds", result.seconds).endObject();
 }
 
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"')
-            quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
-std::string csvNumber(const std::optional<std::int64_t>& number)
-{
-    return number ? std::to_string(*number) : std::string();
-}
-
 } // namespace
 
-std::string importJson(
-    const std::string& workspace, const std::vector<import::ImportResult>& results, const std::optional<store::Totals>& totals)
+std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results, const store::Totals& totals)
 {
     report::JsonWriter out;
     out.beginObject().field("workspace", workspace).key("imports").beginArray();
     for (const auto& result : results)
         writeResult(out, result);
     out.endArray();
-    if (totals) {
-        out.key("workspace_totals")
-            .beginObject()
-            .field("items", totals->items)
-            .field("transitions", totals->transitions)
-            .field("changes", totals->changes)
-            .field("commits", totals->commits)
-            .endObject();
-    }
+    out.key("workspace_totals")
+        .beginObject()
+        .field("items", totals.items)
+        .field("transitions", totals.transitions)
+        .field("changes", totals.changes)
+        .field("commits", totals.commits)
+        .endObject();
     return out.endObject().take();
 }
 
-std::string rejectsCsv(const std::vector<import::ImportResult>& results)
+std::string rejectsCsv(const store::Workspace& workspace, const std::vector<import::ImportResult>& results)
 {
-    std::string csv = "import,line,byte,field,reason,text\r\n";
-    for (const auto& result : results)
-        for (const Reject& reject : result.rejects)
-            csv += csvField(result.source) + ',' + csvNumber(reject.line) + ',' + csvNumber(reject.byte) + ',' + csvField(reject.field)
-                + ',' + csvField(reject.reason) + ',' + csvField(reject.text) + "\r\n";
-    return csv;
+    report::CsvWriter csv;
+    for (const char* name : {"import", "line", "byte", "field", "reason", "text"})
+        csv.cell(name);
+    csv.endRow();
+    for (const auto& result : results) {
+        for (const auto& [import, source, reject] : workspace.rejects(result.importId))
+            csv.cell(result.source).cell(reject.line).cell(reject.byte).cell(reject.field).cell(reject.reason).cell(reject.text).endRow();
+    }
+    return csv.take();
 }
 
 } // namespace weir::app

@@ -5,17 +5,16 @@
 #include "core/import/importer.h"
 #include "core/store/workspace.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace weir::app {
 
-/// The JSON of `weir import`. `totals` is absent for a dry run.
+/// The JSON of `weir import`. Its lists of rejects end after the first 10,000 of a source; `rejects_total` says how many there are.
 [[nodiscard]] std::string importJson(
-    const std::string& workspace, const std::vector<import::ImportResult>& results, const std::optional<store::Totals>& totals);
+    const std::string& workspace, const std::vector<import::ImportResult>& results, const store::Totals& totals);
 
-/// The rejects in the columns of `weir_rejects`, with a header.
-[[nodiscard]] std::string rejectsCsv(const std::vector<import::ImportResult>& results);
+/// All rejects of these imports in the columns of `weir_rejects`, with a header.
+[[nodiscard]] std::string rejectsCsv(const store::Workspace& workspace, const std::vector<import::ImportResult>& results);
 
 } // namespace weir::app

@@ -42,6 +42,7 @@ struct Block {
     struct Commit {
         std::size_t firstFile;
         std::size_t files;
+        bool complete;
         bool known;
     };
     std::vector<Commit> commits;
@@ -68,9 +69,10 @@ public:
             m_stop.checkpoint();
             const std::size_t first = block.files.size();
             const bool known = compare(sha);
+            m_complete = known;
             if (known)
                 countFiles(block);
-            block.commits.push_back({first, block.files.size() - first, known});
+            block.commits.push_back({first, block.files.size() - first, m_complete, known});
         }
         return block;
     }
@@ -130,11 +132,10 @@ private:
     [[nodiscard]] bool read(const Oid& oid, ObjectData& data, Block& block)
     {
         const std::optional<std::size_t> size = m_repository.blobSize(oid);
-        if (size && *size > mostBlobBytes)
-            return false;
-        if (size && m_repository.read(oid, ObjectType::Blob, data) == Lookup::Found)
+        if (size && *size <= mostBlobBytes && m_repository.read(oid, ObjectType::Blob, data) == Lookup::Found)
             return true;
-        ++block.unreadable;
+        m_complete = false;
+        block.unreadable += size && *size > mostBlobBytes ? 0 : 1;
         return false;
     }
 
@@ -146,6 +147,7 @@ private:
     ObjectData m_parent;
     ObjectData m_before;
     ObjectData m_after;
+    bool m_complete = true; ///< of the commit that is being counted
 };
 
 /// Hands out blocks to workers and takes them back in order.
@@ -262,7 +264,7 @@ LineCountSummary countLines(const std::filesystem::path& repository, std::span<c
                 files.push_back(
                     {std::string_view(block.paths).substr(file.pathBegin, file.pathLength), file.kind, file.added, file.deleted});
             ++(commit.known ? summary.commits : summary.unknownCommits);
-            callback({names[c], files, commit.known});
+            callback({names[c], files, commit.complete, commit.known});
         }
         summary.unreadableFiles += block.unreadable;
         progress.report(static_cast<std::int64_t>(i * blockSize + names.size()), static_cast<std::int64_t>(shas.size()));

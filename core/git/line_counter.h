@@ -18,6 +18,7 @@ namespace weir::git {
 struct CommitLines {
     std::string_view sha;
     std::span<const FileChange> files; ///< against the first parent; added and deleted −1: binary, too large or unreadable
+    bool complete = false; ///< no content was unreadable or too large; −1 then means binary
     bool known = false; ///< false: its trees, or its parent, are not in this clone
 };
 

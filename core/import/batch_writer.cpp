@@ -90,6 +90,8 @@ BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
     , m_insertCommit(
           connection.prepare("INSERT INTO commit_observation(source, sha, parents, author, email, authored, committed, subject, first_file,"
                              " files, added, deleted, parent_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_updateCommit(connection.prepare("UPDATE commit_observation SET author = ?, email = ? WHERE id = ?"))
+    , m_updateFiles(connection.prepare("UPDATE commit_observation SET first_file = ?, files = ?, added = ?, deleted = ? WHERE id = ?"))
     , m_insertTag(connection.prepare("INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?)"))
     , m_insertChange(connection.prepare("INSERT OR REPLACE INTO change_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
     , m_insertReject(
@@ -106,10 +108,11 @@ BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
 
 void BatchWriter::loadCommits()
 {
-    Statement query = m_connection.prepare("SELECT sha, id FROM commit_observation WHERE source = ?");
+    Statement query = m_connection.prepare("SELECT sha, id, author, email, files IS NOT NULL FROM commit_observation WHERE source = ?");
     query.start(m_target.source);
     while (query.step())
-        m_knownCommits.emplace(query.string(0), query.integer(1));
+        m_knownCommits.emplace(
+            query.string(0), KnownCommit {query.integer(1), query.codeOr(2, noCode), query.codeOr(3, noCode), query.integer(4) != 0});
 }
 
 void BatchWriter::markNew(std::uint32_t record)
@@ -154,9 +157,11 @@ bool BatchWriter::mergeWithStored(ItemState& state)
     if (!m_findItem.step())
         return true;
     bool changed = false;
+    // What an earlier import of the source said stays unless this one says otherwise; all of it goes if it was read in another way.
+    const bool adds = !state.whole && (state.continues || !m_target.anew);
     const auto code = [&](std::uint32_t& field, int column) {
         const std::uint32_t stored = m_findItem.codeOr(column, noCode);
-        if (field == noCode && !state.whole)
+        if (field == noCode && adds)
             field = stored;
         changed = changed || field != stored;
     };
@@ -164,13 +169,13 @@ bool BatchWriter::mergeWithStored(ItemState& state)
     const auto text = [&](std::string_view& field, int column) {
         std::string& stored = m_stored[kept++];
         stored = m_findItem.text(column);
-        if (field.empty() && !state.whole)
+        if (field.empty() && adds)
             field = stored;
         changed = changed || field != stored;
     };
     const auto instant = [&](Instant& field, int column) {
         const Instant stored = m_findItem.instant(column);
-        if (!isKnown(field) && !state.whole)
+        if (!isKnown(field) && adds)
             field = stored;
         changed = changed || field != stored;
     };
@@ -188,8 +193,8 @@ bool BatchWriter::mergeWithStored(ItemState& state)
     code(state.status, 11);
     text(state.attributes, 14);
     const std::int64_t extent = m_findItem.integer(12);
-    changed = changed || (state.whole && extentOf(state) != extent);
-    if (!state.whole) {
+    changed = changed || (!adds && extentOf(state) != extent);
+    if (adds) {
         state.whole = extent != store::extent::part;
         state.historyKnown = extent == store::extent::withHistory;
     }
@@ -218,28 +223,51 @@ void BatchWriter::writeItem(const ItemState& given)
         nullIfEmpty(state.attributes));
 }
 
-void BatchWriter::writeCommit(const CommitRow& commit)
+BatchWriter::WrittenFiles BatchWriter::writeFiles(const CommitRow& commit)
 {
-    if (!m_writtenCommits.try_emplace(commit.sha, true).second || m_knownCommits.erase(commit.sha) != 0)
-        return;
-    markNew(commit.record);
-    std::int64_t added = 0;
-    std::int64_t deleted = 0;
-    bool counted = commit.filesKnown;
-    const std::int64_t firstFile = m_nextFile;
+    if (!commit.filesKnown)
+        return {};
+    WrittenFiles written {m_nextFile, static_cast<std::int64_t>(commit.files.size()), 0, 0};
+    bool counted = true; // no files at all: nothing was added or deleted, and that is known
     for (const CommitRow::File& file : commit.files) {
         const auto lines = [](std::int32_t count) { return count < 0 ? store::RowBatch::null : std::int64_t {count}; };
         m_files.add(m_nextFile++, file.path, file.kind, lines(file.added), lines(file.deleted));
         counted = counted && file.added >= 0 && file.deleted >= 0;
-        added += std::max(file.added, 0);
-        deleted += std::max(file.deleted, 0);
+        *written.added += file.added;
+        *written.deleted += file.deleted;
     }
-    // No files at all: nothing was added or deleted, and that is known.
-    const auto known = [](bool is, std::int64_t value) { return is ? std::optional(value) : std::nullopt; };
+    if (!counted)
+        written.added = written.deleted = std::nullopt;
+    return written;
+}
+
+void BatchWriter::writeCommit(const CommitRow& commit)
+{
+    if (!m_writtenCommits.try_emplace(commit.sha, true).second)
+        return;
+    if (const auto known = m_knownCommits.find(commit.sha); known != m_knownCommits.end()) {
+        refreshCommit(known->second, commit);
+        m_knownCommits.erase(known);
+        return;
+    }
+    markNew(commit.record);
+    const WrittenFiles files = writeFiles(commit);
     m_insertCommit.run(m_target.source, asBlob(commit.sha), asBlob(commit.parents), nullIfNone(commit.author), nullIfNone(commit.email),
-        commit.authored, commit.committed, commit.subject, known(commit.filesKnown, firstFile),
-        known(commit.filesKnown, static_cast<std::int64_t>(commit.files.size())), known(counted, added), known(counted, deleted),
-        commit.parentCount);
+        commit.authored, commit.committed, commit.subject, files.first, files.count, files.added, files.deleted, commit.parentCount);
+}
+
+/// What a commit's name does not fix: who its author is called (.mailmap), and whether this clone holds its parent.
+void BatchWriter::refreshCommit(const KnownCommit& known, const CommitRow& commit)
+{
+    if (known.author != commit.author || known.email != commit.email) {
+        markNew(commit.record);
+        m_updateCommit.run(nullIfNone(commit.author), nullIfNone(commit.email), known.id);
+    }
+    if (!known.filesKnown && commit.filesKnown) {
+        markNew(commit.record);
+        const WrittenFiles files = writeFiles(commit);
+        m_updateFiles.run(files.first, files.count, files.added, files.deleted, known.id);
+    }
 }
 
 void BatchWriter::removeUnseenCommits()
@@ -247,9 +275,9 @@ void BatchWriter::removeUnseenCommits()
     Statement files = m_connection.prepare("DELETE FROM file_change WHERE id >= (SELECT first_file FROM commit_observation WHERE id = ?1)"
                                            " AND id < (SELECT first_file + files FROM commit_observation WHERE id = ?1)");
     Statement commit = m_connection.prepare("DELETE FROM commit_observation WHERE id = ?");
-    for (const auto& [sha, id] : m_knownCommits) {
-        files.run(id);
-        commit.run(id);
+    for (const auto& [sha, known] : m_knownCommits) {
+        files.run(known.id);
+        commit.run(known.id);
     }
 }
 

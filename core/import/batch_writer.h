@@ -7,6 +7,7 @@
 #include "core/store/row_batch.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,6 +19,7 @@ struct Target {
     std::int64_t source = 0;
     std::int64_t import = 0;
     bool again = false; ///< the workspace has observations of this source
+    bool anew = false; ///< they were read in another way and do not hold any more
     bool snapshot = false; ///< the format tells everything there is, so that what is missing now is gone (repositories)
 };
 
@@ -59,6 +61,17 @@ private:
     void writeItem(const ItemState& state);
     [[nodiscard]] bool mergeWithStored(ItemState& state);
     void writeCommit(const CommitRow& commit);
+    /// A commit as it is stored.
+    struct KnownCommit {
+        std::int64_t id = 0;
+        std::uint32_t author = store::noCode, email = store::noCode;
+        bool filesKnown = false;
+    };
+    void refreshCommit(const KnownCommit& known, const CommitRow& commit);
+    struct WrittenFiles {
+        std::optional<std::int64_t> first, count, added, deleted;
+    };
+    [[nodiscard]] WrittenFiles writeFiles(const CommitRow& commit);
     void writeChange(const ChangeRow& change);
     void writeReject(const Reject& reject);
     void markNew(std::uint32_t record);
@@ -68,10 +81,11 @@ private:
     store::Connection& m_connection;
     Target m_target;
     ChunkWriter m_events;
-    store::Statement m_insertObject, m_insertItem, m_findItem, m_insertCommit, m_insertTag, m_insertChange, m_insertReject;
+    store::Statement m_insertObject, m_insertItem, m_findItem, m_insertCommit, m_updateCommit, m_updateFiles, m_insertTag, m_insertChange,
+        m_insertReject;
     store::RowBatch m_files;
     std::int64_t m_nextFile;
-    std::unordered_map<std::string, std::int64_t> m_knownCommits; ///< of this source, not seen in this import yet
+    std::unordered_map<std::string, KnownCommit> m_knownCommits; ///< of this source, not seen in this import yet
     std::unordered_map<std::string, bool> m_writtenCommits; ///< emitted twice would break the rule of one row a commit
     std::vector<bool> m_newRecords;
     std::vector<std::uint8_t> m_changedObjects;

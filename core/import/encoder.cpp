@@ -327,6 +327,7 @@ void Encoder::reject(const Reject& reject)
 {
     if (!reject.kept)
         ++m_rejected;
+    ++m_rejects;
     if (m_firstRejects.size() < rejectsShown)
         m_firstRejects.push_back(reject);
     m_batch.rejects.push_back(reject);

@@ -29,7 +29,8 @@ struct SeenStatus {
 /// Turns what a reader emits into batches of codes. Runs in the reader's thread; touches no database once it is made.
 class Encoder final : public RecordSink {
 public:
-    /// `source`: its row, 0 if it was never imported. `withPaths`: the format brings files of a repository.
+    /// `source`: its row, 0 if it was never imported, or if what it was seen to say does not hold. `withPaths`: the format brings files of
+    /// a repository.
     Encoder(const store::Connection& connection, std::int64_t source, bool withPaths, Instant importedAt, std::function<void(Batch)> push);
 
     void record() override;
@@ -45,6 +46,7 @@ public:
 
     [[nodiscard]] std::int64_t accepted() const noexcept { return m_accepted; }
     [[nodiscard]] std::int64_t rejected() const noexcept { return m_rejected; }
+    [[nodiscard]] std::int64_t rejects() const noexcept { return m_rejects; } ///< rejected, and fields of what was taken
     [[nodiscard]] const std::vector<Reject>& firstRejects() const noexcept { return m_firstRejects; }
     [[nodiscard]] const std::vector<std::string>& warnings() const noexcept { return m_warnings; }
     [[nodiscard]] std::vector<SeenStatus>& statuses() noexcept { return m_statuses; }
@@ -103,7 +105,7 @@ private:
     Batch m_batch;
     std::vector<Reject> m_firstRejects;
     std::vector<std::string> m_warnings;
-    std::int64_t m_accepted = 0, m_rejected = 0, m_repeated = 0;
+    std::int64_t m_accepted = 0, m_rejected = 0, m_rejects = 0, m_repeated = 0;
     std::int64_t m_eventCount = 0, m_commitCount = 0, m_changeCount = 0;
     std::int64_t m_logMarks = 0;
     std::size_t m_batchWeight = 0;

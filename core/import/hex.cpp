@@ -34,16 +34,4 @@ std::string fromHex(std::string_view hex)
     return bytes;
 }
 
-std::string toHex(std::string_view bytes)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string hex;
-    hex.reserve(bytes.size() * 2);
-    for (const char c : bytes) {
-        hex += digits[static_cast<unsigned char>(c) >> 4U];
-        hex += digits[static_cast<unsigned char>(c) & 15U];
-    }
-    return hex;
-}
-
 } // namespace weir::import

@@ -9,6 +9,5 @@ namespace weir::import {
 
 /// Raw bytes of hexadecimal text. Text that is not hexadecimal stays as it is, so that nothing is lost.
 [[nodiscard]] std::string fromHex(std::string_view hex);
-[[nodiscard]] std::string toHex(std::string_view bytes);
 
 } // namespace weir::import

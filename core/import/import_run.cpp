@@ -29,6 +29,23 @@ namespace {
 /// Raised when readers begin to tell more: sources that have not changed are then read again all the same.
 constexpr const char* observationVersion = "3";
 
+/// Whether two imports read one source in different ways: in another format or zone, or the same table with another mapping. No
+/// difference is that a newer reader tells more, or that a table with other columns needs another mapping.
+bool readDifferently(const std::string& options, const std::string& others)
+{
+    const auto partsOf = [](const std::string& text) {
+        std::vector<std::string> parts;
+        std::istringstream stream(text);
+        for (std::string part; std::getline(stream, part, ':');)
+            parts.push_back(part);
+        parts.resize(4);
+        return parts;
+    };
+    const auto one = partsOf(options); // version, way, header, mapping
+    const auto two = partsOf(others);
+    return one[1] != two[1] || (one[2] == two[2] && one[3] != two[3]);
+}
+
 /// By which a change of a file shows.
 struct Stamp {
     std::uintmax_t size = 0;
@@ -81,6 +98,14 @@ std::int64_t countChanges(const store::Connection& connection)
     return queryInteger(connection.handle(), "SELECT count(*) FROM change");
 }
 
+std::string keptWords(std::int64_t events)
+{
+    return std::to_string(events)
+        + (events == 1 ? " status change of an earlier version of this source is"
+                       : " status changes of an earlier version of this source are")
+        + " not in this one and still counted; to take only what it says now, remove the source first and import it again.";
+}
+
 std::string joinLines(const std::vector<std::string>& lines)
 {
     std::string text;
@@ -93,33 +118,27 @@ std::string joinLines(const std::vector<std::string>& lines)
 
 } // namespace
 
-std::string optionsFingerprint(const ImportRequest& request, const readers::Reader& reader)
-{
-    readers::Sha256 hash;
-    const auto add = [&hash](std::string_view text) { hash.update(std::to_string(text.size()) + ":" + std::string(text)); };
-    add(observationVersion);
-    add(reader.info().id);
-    add(request.options.zone);
-    add(request.options.project);
-    add(request.options.mapping ? readers::mappingJson(*request.options.mapping) : std::string());
-    return hash.hex();
-}
-
-void keepMapping(store::Connection& connection, const std::string& header, const readers::Mapping& mapping)
-{
-    store::WriteTransaction transaction(connection, store::WriteTransaction::Kind::Import);
-    connection.prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?)").run(header, readers::mappingJson(mapping));
-    transaction.commit();
-}
-
-ImportRun::ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, std::string options)
+ImportRun::ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, const std::string& header)
     : m_connection(connection)
     , m_reader(reader)
     , m_request(request)
-    , m_options(std::move(options))
     , m_identity(identify(request.source))
 {
+    setOptions(header, request.options.mapping);
     m_target.snapshot = std::ranges::find(reader.info().yields, "commits") != reader.info().yields.end();
+}
+
+/// Of the mapping in force, so that it makes no difference whether the user gave it, it was kept or the reader guessed it.
+void ImportRun::setOptions(const std::string& header, const std::optional<readers::Mapping>& mapping)
+{
+    const auto hashOf = [](std::initializer_list<std::string_view> texts) {
+        readers::Sha256 hash;
+        for (const std::string_view text : texts)
+            hash.update(std::to_string(text.size()) + ":" + std::string(text));
+        return hash.hex();
+    };
+    m_options = std::string(observationVersion) + ":" + hashOf({m_reader.info().id, m_request.options.zone, m_request.options.project})
+        + ":" + header + ":" + (mapping ? hashOf({readers::mappingJson(*mapping)}) : std::string());
 }
 
 /// Whether the workspace knows the source, and what it said last. Others may write until the transaction has begun.
@@ -144,9 +163,9 @@ std::optional<ImportRun::LastImport> ImportRun::lastImport() const
         query.integer(0), query.integer(1), query.integer(2), query.string(3), query.string(4), query.string(5), query.string(6)};
 }
 
-bool ImportRun::isUnchanged(const std::string& sha256) const
+bool ImportRun::isUnchanged() const
 {
-    return m_last && m_last->options == m_options && m_last->sha256 == sha256 && !sha256.empty();
+    return m_last && m_last->options == m_options && m_last->sha256 == m_sha256 && !m_sha256.empty();
 }
 
 /// The same bytes read in the same way give the same answer.
@@ -159,6 +178,7 @@ ImportResult ImportRun::replay() const
     result.accepted = result.unchanged = m_last->accepted;
     result.rejected = m_last->rejected;
     result.note = m_last->note;
+    result.rejectsTotal = queryInteger(m_connection.handle(), "SELECT count(*) FROM reject WHERE import = " + std::to_string(m_last->id));
     std::istringstream warnings(m_last->warnings);
     for (std::string line; std::getline(warnings, line);)
         result.warnings.push_back(line);
@@ -187,7 +207,7 @@ ImportResult ImportRun::run(Progress& progress)
     if (m_target.again) {
         progress.stage("Looking for changes");
         m_sha256 = fingerprint(m_request.source, progress);
-        if (isUnchanged(m_sha256)) {
+        if (isUnchanged()) {
             ImportResult known = replay();
             known.mapping = m_request.options.mapping;
             return known;
@@ -196,17 +216,23 @@ ImportResult ImportRun::run(Progress& progress)
     return take(progress);
 }
 
+/// A source of that path that was removed goes for good: taken anew, it starts from nothing.
+void ImportRun::makeRoom(const std::string& path)
+{
+    Statement removed = m_connection.prepare("SELECT id FROM source WHERE path = ? AND removed");
+    removed.start(path);
+    if (!removed.step())
+        return;
+    const std::int64_t old = removed.integer(0);
+    removed.reset();
+    store::purgeSource(m_connection, old);
+}
+
 /// Inside the transaction: the row of the source, and the numbers of this import.
 void ImportRun::findSource()
 {
     if (!m_target.again) {
-        Statement removed = m_connection.prepare("SELECT id FROM source WHERE path = ?");
-        removed.start(m_identity.path);
-        if (removed.step()) {
-            const std::int64_t old = removed.integer(0);
-            removed.reset();
-            store::purgeSource(m_connection, old); // taken anew, it starts from nothing
-        }
+        makeRoom(m_identity.path);
         m_connection.prepare("INSERT INTO source(path, given, repository, format) VALUES (?, ?, ?, ?)")
             .run(m_identity.path, m_identity.given, m_identity.repository, m_reader.info().id);
         m_target.source = queryInteger(m_connection.handle(), "SELECT last_insert_rowid()");
@@ -215,37 +241,70 @@ void ImportRun::findSource()
     m_firstOrdinal = queryInteger(m_connection.handle(), "SELECT events FROM source WHERE id = " + std::to_string(m_target.source));
 }
 
+/// What comes from standard input is told apart by its content, which is known only now. The same content again takes the place of
+/// what it gave before; returns which objects that was about.
+store::ObjectMask ImportRun::nameStandardInput()
+{
+    if (m_identity.path != standardInput)
+        return {};
+    m_identity.path += m_sha256;
+    const std::int64_t source = m_target.source;
+    const bool empty = m_empty;
+    lookAround();
+    m_empty = empty;
+    store::ObjectMask replaced;
+    if (m_target.again) {
+        replaced = store::objectsOf(m_connection, m_target.source);
+        if (!isUnchanged())
+            store::purgeSource(m_connection, m_target.source);
+    } else {
+        makeRoom(m_identity.path);
+    }
+    m_target.again = false;
+    m_target.source = source;
+    if (!isUnchanged())
+        m_connection.prepare("UPDATE source SET path = ? WHERE id = ?").run(m_identity.path, source);
+    return replaced;
+}
+
 ImportResult ImportRun::take(Progress& progress)
 {
     std::optional<Hashing> hashing;
     if (m_sha256.empty() && m_identity.isRepository)
         m_sha256 = fingerprint(m_request.source, progress); // before reading: what is committed meanwhile is news next time
-    else if (m_sha256.empty() && m_identity.path != "-")
+    else if (m_sha256.empty() && m_identity.path != standardInput)
         hashing.emplace(m_request.source);
+    std::optional<store::Interruptible> interruptible(std::in_place, m_connection, progress);
     using Kind = store::WriteTransaction::Kind;
     store::WriteTransaction transaction(m_connection, m_empty ? Kind::FirstImport : Kind::Import);
     lookAround();
+    m_target.anew = m_last && readDifferently(m_last->options, m_options);
     const Before before = countBefore();
     findSource();
 
     BatchWriter writer(m_connection, m_target);
-    Encoder encoder(m_connection, m_target.source, m_target.snapshot, m_request.options.importedAt,
+    m_lastStatus = queryInteger(m_connection.handle(), "SELECT max(id) FROM observed_status");
+    Encoder encoder(m_connection, m_target.anew ? 0 : m_target.source, m_target.snapshot, m_request.options.importedAt,
         [this](Batch batch) { m_writerThread->push(std::move(batch)); });
+    interruptible.reset(); // the connection goes to another thread
     read(encoder, writer, progress);
+    interruptible.emplace(m_connection, progress);
+    writer.finish();
     if (m_sha256.empty())
         m_sha256 = hashing ? hashing->get() : m_outcome.sha256;
     if (m_sha256.empty())
         encoder.warn(m_identity.given + " changed while it was read; import it again once it is complete.");
-    if (isUnchanged(m_sha256))
-        return replay(); // standard input: known only now; the transaction is rolled back
+    setOptions(m_outcome.mappingFingerprint, m_outcome.mapping ? m_outcome.mapping : m_request.options.mapping);
+    const store::ObjectMask replaced = nameStandardInput();
+    if (isUnchanged())
+        return replay(); // known only now; the transaction is rolled back
 
-    ImportResult result = derive(encoder, writer, before, progress);
+    ImportResult result = derive(encoder, writer, before, replaced, progress);
     writeImport(encoder, result);
     store::raiseRevision(m_connection);
-    store::storeChecksums(m_connection, m_target.source);
+    store::storeChecksums(m_connection, m_target.source, progress);
     progress.checkpoint();
-    if (!m_request.dryRun)
-        transaction.commit();
+    transaction.commit();
     return result;
 }
 
@@ -268,28 +327,35 @@ void ImportRun::read(Encoder& encoder, BatchWriter& writer, Progress& progress)
     }
     progress.stage("Writing");
     thread.finish();
-    writer.finish();
 }
 
-ImportResult ImportRun::derive(Encoder& encoder, BatchWriter& writer, const Before& before, Progress& progress)
+/// `replaced`: objects that something was taken away from, beside what the import changed.
+ImportResult ImportRun::derive(
+    Encoder& encoder, BatchWriter& writer, const Before& before, const store::ObjectMask& replaced, Progress& progress)
 {
     writeDictionaries(encoder);
     writeStatuses(encoder);
-    const bool regrouped = store::refreshStatuses(m_connection);
+    bool regrouped = store::refreshStatuses(m_connection);
     store::ObjectMask changed = encoder.touched();
-    std::int64_t events = encoder.events();
+    Settled settled {encoder.events()};
     std::vector<bool>& newRecords = writer.newRecords();
     if (m_target.again) {
         changed = std::move(writer.changedObjects());
-        events = settleEvents(m_connection, m_target, m_firstOrdinal, encoder, changed, newRecords, progress);
+        settled = settleEvents(m_connection, m_target, m_firstOrdinal, encoder, changed, newRecords, progress);
     }
-    changed.resize(std::max<std::size_t>(changed.size(), 1), 0); // empty would mean all
-    store::ObjectMask touched = updateSource(encoder, events, std::move(changed));
+    if (m_target.anew)
+        regrouped = forgetStatuses() || regrouped;
+    changed.resize(std::max({changed.size(), replaced.size(), std::size_t {1}}), 0); // empty would mean all
+    for (std::size_t object = 0; object < replaced.size(); ++object)
+        changed[object] |= replaced[object];
+    store::ObjectMask touched = updateSource(encoder, settled.events, std::move(changed));
     if (m_empty)
         touched.clear();
     const store::DerivedCounts grown = store::deriveAfter(m_connection, std::move(touched), before.rank, regrouped, progress);
 
     ImportResult result = this->result(encoder);
+    if (settled.kept > 0)
+        result.warnings.push_back(keptWords(settled.kept));
     const auto growth = [](std::int64_t by) { return std::max<std::int64_t>(0, by); };
     result.added.items = growth(grown.items);
     result.added.transitions = growth(grown.transitions);
@@ -326,6 +392,13 @@ void ImportRun::writeStatuses(Encoder& encoder)
     }
 }
 
+/// Of a source that is read in another way: the statuses of the readings before. True if others fell together or apart.
+bool ImportRun::forgetStatuses()
+{
+    m_connection.prepare("DELETE FROM observed_status WHERE source = ? AND id <= ?").run(m_target.source, m_lastStatus);
+    return store::refreshStatuses(m_connection);
+}
+
 /// Returns which objects have to be derived anew.
 store::ObjectMask ImportRun::updateSource(const Encoder& encoder, std::int64_t events, store::ObjectMask changed)
 {
@@ -335,8 +408,8 @@ store::ObjectMask ImportRun::updateSource(const Encoder& encoder, std::int64_t e
     const std::int64_t oldMarks = before.integer(0);
     const Instant oldNewest = before.instant(1);
     before.reset();
-    const std::int64_t marks = oldMarks | encoder.marks();
-    const Instant newest = std::max(oldNewest, encoder.newest());
+    const std::int64_t marks = (m_target.anew ? 0 : oldMarks) | encoder.marks();
+    const Instant newest = m_target.anew ? encoder.newest() : std::max(oldNewest, encoder.newest());
     m_connection.prepare("UPDATE source SET marks = ?, newest = ?, events = ?, given = ?, format = ?, repository = ? WHERE id = ?")
         .run(marks, newest, events, m_identity.given, m_reader.info().id, m_identity.repository, m_target.source);
     const std::optional<readers::Mapping>& mapping = m_request.options.mapping;
@@ -363,6 +436,7 @@ ImportResult ImportRun::result(const Encoder& encoder) const
     result.accepted = encoder.accepted();
     result.rejected = encoder.rejected();
     result.rejects = encoder.firstRejects();
+    result.rejectsTotal = encoder.rejects();
     result.warnings = encoder.warnings();
     result.mapping = m_outcome.mapping;
     result.note = m_outcome.note;
@@ -376,9 +450,11 @@ void ImportRun::writeImport(const Encoder& encoder, const ImportResult& result)
     m_connection.prepare("INSERT INTO import VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(m_target.import, m_target.source, m_request.options.importedAt, m_reader.info().id, m_sha256, m_options, result.accepted,
             result.rejected, items, encoder.events(), encoder.changes(), encoder.commits(), joinLines(result.warnings), result.note);
-    if (m_outcome.mapping && !m_outcome.mappingFingerprint.empty())
-        m_connection.prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?)")
-            .run(m_outcome.mappingFingerprint, readers::mappingJson(*m_outcome.mapping));
+    if (!m_outcome.mapping || m_outcome.mappingFingerprint.empty())
+        return;
+    readers::Mapping mapping = *m_outcome.mapping;
+    mapping.format = m_reader.info().id;
+    m_connection.prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?)").run(m_outcome.mappingFingerprint, readers::mappingJson(mapping));
 }
 
 } // namespace weir::import

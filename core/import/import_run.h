@@ -18,15 +18,11 @@ namespace weir::import {
 
 class WriterThread;
 
-/// Everything beside the source's bytes that decides what comes out of it.
-[[nodiscard]] std::string optionsFingerprint(const ImportRequest& request, const readers::Reader& reader);
-/// In a transaction of its own.
-void keepMapping(store::Connection& connection, const std::string& header, const readers::Mapping& mapping);
-
 /// One import of one source: observe, compare, derive, in one transaction.
 class ImportRun {
 public:
-    ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, std::string options);
+    ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request,
+        const std::string& header); ///< `header`: fingerprint of a table's, else empty
     ImportResult run(Progress& progress);
 
 private:
@@ -35,7 +31,8 @@ private:
         std::string sha256, options, note, warnings;
     };
     [[nodiscard]] std::optional<LastImport> lastImport() const;
-    [[nodiscard]] bool isUnchanged(const std::string& sha256) const;
+    [[nodiscard]] bool isUnchanged() const;
+    void setOptions(const std::string& header, const std::optional<readers::Mapping>& mapping);
     [[nodiscard]] ImportResult replay() const;
     [[nodiscard]] ImportResult take(Progress& progress);
     /// What there was before the import, to tell what it added.
@@ -46,10 +43,14 @@ private:
     [[nodiscard]] Before countBefore() const;
     void lookAround();
     void findSource();
+    void makeRoom(const std::string& path);
+    [[nodiscard]] store::ObjectMask nameStandardInput();
     void read(Encoder& encoder, BatchWriter& writer, Progress& progress);
-    [[nodiscard]] ImportResult derive(Encoder& encoder, BatchWriter& writer, const Before& before, Progress& progress);
+    [[nodiscard]] ImportResult derive(
+        Encoder& encoder, BatchWriter& writer, const Before& before, const store::ObjectMask& replaced, Progress& progress);
     void writeDictionaries(Encoder& encoder);
     void writeStatuses(Encoder& encoder);
+    [[nodiscard]] bool forgetStatuses();
     [[nodiscard]] store::ObjectMask updateSource(const Encoder& encoder, std::int64_t events, store::ObjectMask changed);
     [[nodiscard]] ImportResult result(const Encoder& encoder) const;
     void writeImport(const Encoder& encoder, const ImportResult& result);
@@ -57,11 +58,12 @@ private:
     store::Connection& m_connection;
     const readers::Reader& m_reader;
     const ImportRequest& m_request;
-    std::string m_options;
+    std::string m_options; ///< everything beside the source's bytes that decides what comes out of it
     SourceIdentity m_identity;
     Target m_target;
     std::optional<LastImport> m_last;
     std::int64_t m_firstOrdinal = 0;
+    std::int64_t m_lastStatus = 0; ///< greatest number of an observed status before the import
     bool m_empty = false; ///< nothing was ever imported
     std::string m_sha256;
     WriterThread* m_writerThread = nullptr; ///< while the reader runs

@@ -35,21 +35,48 @@ const readers::Reader& readerFor(const ImportRequest& request)
     return *reader;
 }
 
-/// A mapping that the user gives is kept even if the import then fails; without one the kept one is used.
-void settleMapping(store::Workspace& workspace, ImportRequest& request)
+/// Fingerprint of a table's header; empty for anything else.
+std::string headerOf(const ImportRequest& request)
 {
-    if (request.source == "-")
-        return;
     std::error_code ignored;
-    if (std::filesystem::is_directory(request.source, ignored))
-        return;
-    const auto header = readers::headerFingerprint(request.source);
-    if (!header)
-        return;
-    if (!request.options.mapping)
-        request.options.mapping = workspace.mapping(*header);
-    else if (!request.dryRun)
-        keepMapping(workspace.connection(), *header, *request.options.mapping);
+    if (request.source == "-" || std::filesystem::is_directory(request.source, ignored))
+        return {};
+    return readers::headerFingerprint(request.source).value_or("");
+}
+
+/// A failure that another mapping may spare.
+bool mayBeTheMapping(const Error& failure)
+{
+    return failure.code() == ErrorCode::Unknown || failure.code() == ErrorCode::Malformed || failure.code() == ErrorCode::NotThis;
+}
+
+ImportResult takeWith(
+    store::Workspace& workspace, const readers::Reader& reader, const ImportRequest& request, const std::string& header, Progress& progress)
+{
+    return ImportRun(workspace.connection(), reader, request, header).run(progress);
+}
+
+/// With the mapping that is kept for such tables if there is one and it fits, else as the reader understands the source by itself.
+ImportResult takeAsBefore(
+    store::Workspace& workspace, const readers::Reader& reader, ImportRequest request, const std::string& header, Progress& progress)
+{
+    std::string why;
+    try {
+        const auto kept = header.empty() ? std::nullopt : workspace.mapping(header);
+        if (kept && kept->format == reader.info().id) { // else it is for another reading of such a table
+            request.options.mapping = kept;
+            return takeWith(workspace, reader, request, header, progress);
+        }
+    } catch (const Error& failure) {
+        if (!mayBeTheMapping(failure))
+            throw;
+        why = failure.what();
+        request.options.mapping.reset();
+    }
+    ImportResult result = takeWith(workspace, reader, request, header, progress);
+    if (!why.empty())
+        result.warnings.push_back("The mapping that is kept for such tables does not fit and was not used: " + why);
+    return result;
 }
 
 } // namespace
@@ -62,24 +89,14 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
         if (!isKnown(request.options.importedAt))
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
         const readers::Reader& reader = readerFor(request);
-        const std::string options = optionsFingerprint(request, reader);
-        settleMapping(workspace, request);
-        if (request.options.mapping && !given.options.mapping && !request.options.mapping->format.empty()
-            && request.options.mapping->format != reader.info().id)
-            request.options.mapping.reset(); // kept for another reading of such a table
-        ImportRun run(workspace.connection(), reader, request, options);
-        ImportResult result = run.run(progress);
+        if (request.options.mapping && request.options.mapping->format.empty())
+            request.options.mapping->format = reader.info().id;
+        const std::string header = headerOf(request);
+        ImportResult result = request.options.mapping ? takeWith(workspace, reader, request, header, progress)
+                                                      : takeAsBefore(workspace, reader, request, header, progress);
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return result;
     });
-}
-
-ImportResult dryRun(const ImportRequest& request, Progress& progress)
-{
-    auto scratch = store::Workspace::scratch(request.options.zone);
-    ImportRequest real = request;
-    real.dryRun = false;
-    return importSource(scratch, real, progress);
 }
 
 } // namespace weir::import

@@ -16,7 +16,6 @@ struct ImportRequest {
     std::filesystem::path source; ///< "-" : standard input, needs `format`
     std::string format; ///< empty: detected by content
     readers::ReadOptions options;
-    bool dryRun = false;
 };
 
 struct AddedCounts {
@@ -32,6 +31,7 @@ struct ImportResult {
     std::int64_t accepted = 0, rejected = 0, unchanged = 0;
     AddedCounts added; ///< what the workspace has more than before, after derivation
     std::vector<Reject> rejects; ///< the first 10,000; all of them are in weir_rejects
+    std::int64_t rejectsTotal = 0; ///< how many there are
     std::vector<std::string> warnings;
     std::optional<readers::Mapping> mapping;
     std::string note;
@@ -45,9 +45,6 @@ struct ImportResult {
 /// Takes one source, whole or not at all, in one transaction. Parsing and writing run on two threads.
 /// Throws Error (the workspace is as it was) or Cancelled.
 [[nodiscard]] ImportResult importSource(store::Workspace& workspace, const ImportRequest& request, Progress& progress);
-
-/// Same figures, nothing written, no workspace needed.
-[[nodiscard]] ImportResult dryRun(const ImportRequest& request, Progress& progress);
 
 /// Counts lines of commits that have none yet, in blocks, each its own transaction; used in the background after a
 /// repository was imported. Unreadable blobs stay unknown. Returns how many commits were counted.

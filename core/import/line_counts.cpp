@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/line_counter.h"
+#include "core/import/hex.h"
 #include "core/import/importer.h"
 #include "core/store/connection.h"
 #include "core/store/sources.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -23,7 +25,6 @@ constexpr std::size_t commitsAtOnce = 512;
 /// A commit whose lines are not counted.
 struct Uncounted {
     std::int64_t row = 0;
-    std::int64_t firstFile = 0;
     std::string sha;
 };
 
@@ -31,35 +32,39 @@ std::vector<Uncounted> nextBlock(const store::Connection& connection, std::int64
 {
     std::vector<Uncounted> block;
     store::Statement query =
-        connection.prepare("SELECT id, first_file, lower(hex(sha)) FROM commit_observation"
+        connection.prepare("SELECT id, lower(hex(sha)) FROM commit_observation"
                            " WHERE source = ? AND id < ? AND added IS NULL AND files IS NOT NULL ORDER BY id DESC LIMIT ?");
     query.start(source, before, commitsAtOnce);
     while (query.step())
-        block.push_back({query.integer(0), query.integer(1), query.string(2)});
+        block.push_back({query.integer(0), query.string(1)});
     return block;
 }
 
 /// Lines of one commit, kept until its block is written.
 struct Counted {
     const Uncounted* commit;
+    bool complete; ///< every content that has lines was read
     std::vector<std::pair<std::string, FileChange>> files; ///< with their paths
 };
 
-/// Writes what was counted. Files whose lines are unknown keep NULL.
+/// Writes what was counted. Files whose lines are unknown keep NULL, and so do commits with content that could not be read.
+/// Others may have written since the counting, so a commit is known by its name, too.
 class LineWriter {
 public:
     explicit LineWriter(store::Connection& connection)
-        : m_files(connection.prepare("SELECT f.id, p.text FROM file_change f JOIN path p ON p.id = f.path"
-                                     " WHERE f.id >= ?1 AND f.id < ?1 + (SELECT files FROM commit_observation WHERE id = ?2)"))
+        : m_files(connection.prepare("SELECT f.id, p.text FROM commit_observation c CROSS JOIN file_change f ON f.id >= c.first_file"
+                                     " AND f.id < c.first_file + c.files CROSS JOIN path p ON p.id = f.path WHERE c.id = ? AND c.sha = ?"))
         , m_setLines(connection.prepare("UPDATE file_change SET added = ?, deleted = ? WHERE id = ?"))
-        , m_setCommit(connection.prepare("UPDATE commit_observation SET added = ?, deleted = ? WHERE id = ?"))
+        , m_setCommit(connection.prepare("UPDATE commit_observation SET added = ?, deleted = ? WHERE id = ? AND sha = ?"))
     {
     }
 
     void put(const Counted& counted)
     {
         std::map<std::string, std::int64_t> rowOf;
-        m_files.start(counted.commit->firstFile, counted.commit->row);
+        const std::string name = fromHex(counted.commit->sha);
+        const store::Blob sha = std::as_bytes(std::span(name.data(), name.size()));
+        m_files.start(counted.commit->row, sha);
         while (m_files.step())
             rowOf.emplace(m_files.string(1), m_files.integer(0));
         m_files.reset();
@@ -73,7 +78,8 @@ public:
             if (const auto row = rowOf.find(path); row != rowOf.end())
                 m_setLines.run(lines.added, lines.deleted, row->second);
         }
-        m_setCommit.run(added, deleted, counted.commit->row);
+        if (counted.complete)
+            m_setCommit.run(added, deleted, counted.commit->row, sha);
     }
 
 private:
@@ -92,7 +98,7 @@ std::int64_t countBlock(store::Connection& connection, const std::string& path, 
         next = std::ranges::find(next, block.end(), lines.sha, &Uncounted::sha);
         if (next == block.end() || !lines.known)
             return;
-        counted.push_back({&*next, {}});
+        counted.push_back({&*next, lines.complete, {}});
         for (const FileChange& file : lines.files)
             counted.back().files.emplace_back(std::string(file.path), file);
     };
@@ -103,7 +109,7 @@ std::int64_t countBlock(store::Connection& connection, const std::string& path, 
         writer.put(commit);
     store::raiseRevision(connection);
     transaction.commit();
-    return static_cast<std::int64_t>(counted.size());
+    return std::ranges::count(counted, true, &Counted::complete);
 }
 
 std::int64_t countRepository(store::Connection& connection, std::int64_t source, const std::string& path, Progress& progress)

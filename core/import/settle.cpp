@@ -3,10 +3,12 @@
 #include "core/import/settle.h"
 
 #include "core/store/event_gather.h"
+#include "core/store/sources.h"
 #include "core/store/status_classes.h"
 
 #include <algorithm>
 #include <compare>
+#include <map>
 #include <span>
 
 namespace weir::import {
@@ -36,9 +38,11 @@ class Settling {
 public:
     Settling(store::Connection& connection, const Target& target, std::int64_t firstOrdinal, std::vector<std::uint8_t>& changedObjects,
         std::vector<bool>& newRecords)
-        : m_codes(store::loadStatusCodes(connection))
+        : m_connection(connection)
+        , m_codes(store::loadStatusCodes(connection))
         , m_chunks(connection, "event_chunk", target, firstOrdinal, false)
         , m_cut(connection.prepare("UPDATE item_observation SET from_event = ? WHERE source = ? AND object = ?"))
+        , m_remove(connection.prepare("DELETE FROM item_observation WHERE source = ? AND object = ?"))
         , m_target(target)
         , m_changedObjects(changedObjects)
         , m_newRecords(newRecords)
@@ -57,22 +61,80 @@ public:
     {
         if (std::ranges::equal(before, now, {}, &Known::identity, &Known::identity))
             return;
-        if (whole && !isCut(before, now))
+        match(before, now);
+        if (m_target.anew) {
+            if (m_left.size() + m_news.size() > 0)
+                markChanged(object);
+            noteRecords();
+        } else if (whole ? isCut(before, now) : agree(before, now)) {
+            m_kept += static_cast<std::int64_t>(m_left.size());
+            if (!m_news.empty())
+                markChanged(object);
+            noteRecords();
+            for (const Known* event : m_news)
+                m_chunks.add(event->row);
+        } else {
             replace(object, now);
-        else
-            addNew(object, before, now);
+        }
     }
 
-    std::int64_t finish()
+    /// The source says nothing about the object any more.
+    void remove(std::uint32_t object)
+    {
+        m_remove.run(m_target.source, object);
+        markChanged(object);
+    }
+
+    /// Nothing that was there holds; `rows` takes its place as it is.
+    void replaceAll(store::ChunkReader& rows, const store::EventCuts& cuts)
+    {
+        m_connection.prepare("DELETE FROM event_chunk WHERE source = ?").run(m_target.source);
+        rows.each(0, UINT32_MAX, [this](std::span<const EventRow> events, std::uint32_t, std::uint32_t) {
+            for (const EventRow& event : events)
+                m_chunks.add(event);
+        });
+        m_connection.prepare("UPDATE item_observation SET from_event = 0 WHERE source = ?").run(m_target.source);
+        for (const auto& [object, first] : cuts.front())
+            m_cut.run(first, m_target.source, object);
+    }
+
+    Settled finish()
     {
         m_chunks.flush();
-        return m_chunks.ordinal();
+        return {m_chunks.ordinal(), m_kept};
     }
 
 private:
+    /// Pairs equal events, one occurrence with one: m_left were there and are not said any more, m_news are said now. Both in
+    /// their order.
+    void match(std::span<const Known> before, std::span<const Known> now)
+    {
+        m_left.clear();
+        m_news.clear();
+        m_occurrences.clear();
+        for (const Known& event : now)
+            ++m_occurrences[event.identity];
+        for (const Known& event : before) {
+            const auto said = m_occurrences.find(event.identity);
+            if (said != m_occurrences.end() && said->second > 0)
+                --said->second;
+            else
+                m_left.push_back(&event);
+        }
+        // Of repetitions the last ones are new.
+        for (auto event = now.rbegin(); event != now.rend(); ++event) {
+            std::int64_t& unmatched = m_occurrences[event->identity];
+            if (unmatched > 0) {
+                --unmatched;
+                m_news.push_back(&*event);
+            }
+        }
+        std::ranges::reverse(m_news);
+    }
+
     /// A tracker's history that begins later than the one that is there, where that one stood then, and agrees with it
     /// from then on, was cut by the export, not corrected: what came before still holds.
-    static bool isCut(std::span<const Known> before, std::span<const Known> now)
+    [[nodiscard]] bool isCut(std::span<const Known> before, std::span<const Known> now) const
     {
         if (before.empty() || before.front().row.from == store::noCode)
             return false;
@@ -80,51 +142,43 @@ private:
             return true;
         const Known* first = &*std::ranges::min_element(now, {}, &Known::at);
         const Known* last = nullptr; ///< of those that are missing now
-        for (const Known& event : before) {
-            if (std::ranges::find(now, event.identity, &Known::identity) != now.end())
-                continue;
-            if (event.at() >= first->at())
+        for (const Known* event : m_left) {
+            if (event->at() >= first->at())
                 return false;
-            if (last == nullptr || event.at() >= last->at())
-                last = &event;
+            if (last == nullptr || event->at() >= last->at())
+                last = event;
         }
         return last == nullptr || last->identity.to == first->identity.from;
+    }
+
+    /// Events of an item in a table or log agree with those that are there if both tell the same of the time that both cover, from
+    /// the first event now to the last one before: then the source has grown, or was cut off, or both. If not, it was corrected.
+    [[nodiscard]] bool agree(std::span<const Known> before, std::span<const Known> now) const
+    {
+        if (before.empty() || now.empty())
+            return true;
+        const std::int64_t from = std::ranges::min_element(now, {}, &Known::at)->at();
+        const std::int64_t to = std::ranges::max_element(before, {}, &Known::at)->at();
+        const auto inBoth = [from, to](const Known* event) { return event->at() >= from && event->at() <= to; };
+        return std::ranges::none_of(m_left, inBoth) && std::ranges::none_of(m_news, inBoth);
     }
 
     void replace(std::uint32_t object, std::span<const Known> now)
     {
         m_cut.run(m_chunks.ordinal(), m_target.source, object);
         markChanged(object);
+        noteRecords();
         for (const Known& event : now)
-            add(event);
+            m_chunks.add(event.row);
     }
 
-    void addNew(std::uint32_t object, std::span<const Known> before, std::span<const Known> now)
+    void noteRecords()
     {
-        m_unmatched.clear();
-        for (const Known& event : before)
-            m_unmatched.push_back(event.identity);
-        std::ranges::sort(m_unmatched);
-        m_taken.assign(m_unmatched.size(), false);
-        for (const Known& event : now) {
-            auto place = static_cast<std::size_t>(std::ranges::lower_bound(m_unmatched, event.identity) - m_unmatched.begin());
-            while (place < m_unmatched.size() && m_unmatched[place] == event.identity && m_taken[place])
-                ++place;
-            if (place < m_unmatched.size() && m_unmatched[place] == event.identity) {
-                m_taken[place] = true;
-                continue;
-            }
-            markChanged(object);
-            add(event);
+        for (const Known* event : m_news) {
+            if (event->row.record >= m_newRecords.size())
+                m_newRecords.resize(std::max<std::size_t>(event->row.record + std::size_t {1}, m_newRecords.size() * 2), false);
+            m_newRecords[event->row.record] = true;
         }
-    }
-
-    void add(const Known& event)
-    {
-        m_chunks.add(event.row);
-        if (event.row.record >= m_newRecords.size())
-            m_newRecords.resize(std::max<std::size_t>(event.row.record + std::size_t {1}, m_newRecords.size() * 2), false);
-        m_newRecords[event.row.record] = true;
     }
 
     void markChanged(std::uint32_t object)
@@ -134,41 +188,55 @@ private:
         m_changedObjects[object] = 1;
     }
 
+    store::Connection& m_connection;
     store::StatusCodes m_codes;
     ChunkWriter m_chunks;
-    store::Statement m_cut;
+    store::Statement m_cut, m_remove;
     Target m_target;
     std::vector<std::uint8_t>& m_changedObjects;
     std::vector<bool>& m_newRecords;
-    std::vector<Identity> m_unmatched;
-    std::vector<bool> m_taken;
+    std::map<Identity, std::int64_t> m_occurrences;
+    std::vector<const Known*> m_left, m_news;
+    std::int64_t m_kept = 0;
 };
 
 } // namespace
 
-std::int64_t settleEvents(store::Connection& connection, const Target& target, std::int64_t firstOrdinal, const Encoder& encoder,
+Settled settleEvents(store::Connection& connection, const Target& target, std::int64_t firstOrdinal, const Encoder& encoder,
     std::vector<std::uint8_t>& changedObjects, std::vector<bool>& newRecords, Progress& progress)
 {
     progress.stage("Comparing with what is there");
-    Settling settling(connection, target, firstOrdinal, changedObjects, newRecords);
-    const store::ObjectMask touched = encoder.touched();
+    Settling settling(connection, target, target.anew ? 0 : firstOrdinal, changedObjects, newRecords);
+    const store::ObjectMask said = encoder.touched();
+    // Also what is not said any more is looked at: to count it, or to take it out.
+    store::ObjectMask all = store::objectsOf(connection, target.source);
+    all.resize(std::max(all.size(), said.size()), 0);
+    for (std::size_t object = 0; object < said.size(); ++object)
+        all[object] = all[object] != 0 || said[object] != 0 ? 1 : 0;
     const auto convert = [&settling](const EventRow& row, std::uint32_t, std::uint32_t) { return settling.known(row); };
     store::EventCuts staged(1);
     for (const auto& [object, first] : encoder.cuts())
         staged.front()[object] = first;
     // New chunks are written while the old ones are read; the readers stop at what was there before.
     store::EventGather<Known> before(store::ChunkReader(connection, "event_chunk", {target.source}, target.import),
-        store::loadCuts(connection, {target.source}), touched, convert);
-    store::EventGather<Known> now(
-        store::ChunkReader(connection, BatchWriter::stagedChunks, {target.source}), std::move(staged), touched, convert);
-    for (std::uint32_t object = 1; object < touched.size(); ++object) {
-        if (object % 1024 == 0) {
+        store::loadCuts(connection, {target.source}), all, convert);
+    store::ChunkReader stagedChunks(connection, BatchWriter::stagedChunks, {target.source});
+    store::EventGather<Known> now(stagedChunks, staged, all, convert);
+    for (std::uint32_t object = 1; object < all.size(); ++object) {
+        if (object % 256 == 0) {
             progress.checkpoint();
-            progress.report(object, static_cast<std::int64_t>(touched.size()));
+            progress.report(object, static_cast<std::int64_t>(all.size()));
         }
-        if (touched[object] != 0)
-            settling.settle(object, before.events(object), now.events(object), encoder.isWhole(object));
+        if (all[object] == 0)
+            continue;
+        const bool isSaid = object < said.size() && said[object] != 0;
+        if (isSaid || !target.anew)
+            settling.settle(object, before.events(object), now.events(object), isSaid && encoder.isWhole(object));
+        else
+            settling.remove(object);
     }
+    if (target.anew)
+        settling.replaceAll(stagedChunks, staged);
     connection.run("DROP TABLE temp.staged_chunk");
     return settling.finish();
 }

@@ -12,11 +12,17 @@
 
 namespace weir::import {
 
+/// What became of a source's events.
+struct Settled {
+    std::int64_t events = 0; ///< number of the source's next event
+    std::int64_t kept = 0; ///< events of the earlier import that are not in this one and still hold
+};
+
 /// Compares the events of a source that is taken again with those that are there. An event is the same if instant, start,
-/// status and part of the activity are; each stands for one occurrence. New ones are added; where a record states an
-/// item's whole history and that has changed, it replaces the one before. Marks objects and records with news.
-/// Returns the number of the source's next event.
-std::int64_t settleEvents(store::Connection& connection, const Target& target, std::int64_t firstOrdinal, const Encoder& encoder,
+/// status and part of the activity are; each stands for one occurrence. What the source says of an item now holds, and new
+/// events are added; what it said before and does not say any more holds only where the export was cut off (see settle.cpp), and
+/// never if it was read in another way (Target::anew). Marks objects and records with news.
+Settled settleEvents(store::Connection& connection, const Target& target, std::int64_t firstOrdinal, const Encoder& encoder,
     std::vector<std::uint8_t>& changedObjects, std::vector<bool>& newRecords, Progress& progress);
 
 } // namespace weir::import

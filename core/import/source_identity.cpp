@@ -63,7 +63,7 @@ SourceIdentity identify(const std::filesystem::path& source)
     SourceIdentity identity;
     identity.given = source.string();
     if (source == "-") {
-        identity.path.assign(1, '-'); // g++ 12 sees an overlap in the plain assignment
+        identity.path = standardInput;
         identity.repository = "standard input";
         return identity;
     }

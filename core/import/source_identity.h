@@ -9,9 +9,12 @@
 
 namespace weir::import {
 
+/// Path of what comes from standard input; its hash follows when it is known.
+inline constexpr const char* standardInput = "-:";
+
 /// By what a source is known again.
 struct SourceIdentity {
-    std::string path; ///< without links and detours; "-" for standard input
+    std::string path; ///< without links and detours
     std::string given; ///< as the user named it
     std::string repository; ///< name of a repository, else of the file without its suffix
     bool isRepository = false;

@@ -93,6 +93,7 @@ public:
         ReadOutcome outcome;
         outcome.note = std::to_string(m_issues) + (m_issues == 1 ? " issue, " : " issues, ") + std::to_string(m_changes)
             + (m_changes == 1 ? " status change" : " status changes") + ", " + std::string(encodingName(m_text.encoding()));
+        outcome.sha256 = m_input.standardInputHash().value_or("");
         return outcome;
     }
 

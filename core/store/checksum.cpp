@@ -11,7 +11,8 @@ namespace weir::store {
 
 namespace {
 
-/// `select` gives the rows of one source (?1); what it selects is hashed.
+/// `select` gives the rows of one source (?1); what it selects is hashed. Columns are named, so that one that comes later
+/// does not make what was stored before look damaged.
 struct SourceTable {
     const char* name;
     const char* select;
@@ -19,11 +20,19 @@ struct SourceTable {
 
 constexpr std::array sourceTables = {
     SourceTable {"source", "SELECT path, given, repository, format, marks, newest, events FROM source WHERE id = ?1"},
-    SourceTable {"import", "SELECT * FROM import WHERE source = ?1"},
-    SourceTable {"reject", "SELECT r.* FROM import m JOIN reject r ON r.import = m.id WHERE m.source = ?1"},
+    SourceTable {"import",
+        "SELECT id, source, at, format, sha256, options, accepted, rejected, items, transitions, changes, commits, warnings, note FROM "
+        "import"
+        " WHERE source = ?1"},
+    SourceTable {"reject",
+        "SELECT r.id, r.import, r.line, r.byte, r.record, r.field, r.reason, r.text, r.kept FROM import m JOIN reject r ON r.import = m.id "
+        "WHERE m.source = ?1"},
     SourceTable {"observed_status", "SELECT id, external, name, category, seen_at, seen_order FROM observed_status WHERE source = ?1"},
-    SourceTable {"item_observation", "SELECT * FROM item_observation WHERE source = ?1"},
-    SourceTable {"event_chunk", "SELECT * FROM event_chunk WHERE source = ?1"},
+    SourceTable {"item_observation",
+        "SELECT source, object, kind, type, project, team, assignee, title, parent, url, resolution, created, finished, status, whole,"
+        " from_event, attributes FROM item_observation WHERE source = ?1"},
+    SourceTable {"event_chunk",
+        "SELECT id, source, import, first, rows, least_object, greatest_object, hash, data FROM event_chunk WHERE source = ?1"},
     SourceTable {"commit_observation",
         "SELECT id, sha, parents, author, email, authored, committed, subject, first_file, files, parent_count FROM commit_observation"
         " WHERE source = ?1"},
@@ -31,8 +40,10 @@ constexpr std::array sourceTables = {
         "SELECT f.id, f.path, f.kind FROM commit_observation c CROSS JOIN file_change f ON f.id >= c.first_file AND f.id < c.first_file + "
         "c.files"
         " WHERE c.source = ?1"},
-    SourceTable {"tag", "SELECT * FROM tag WHERE source = ?1"},
-    SourceTable {"change_observation", "SELECT * FROM change_observation WHERE source = ?1"},
+    SourceTable {"tag", "SELECT source, name, sha, at, annotated FROM tag WHERE source = ?1"},
+    SourceTable {"change_observation",
+        "SELECT source, key, title, author, merge_commit, first_commit, created, first_response, merged, how, commits"
+        " FROM change_observation WHERE source = ?1"},
 };
 
 /// Rows are only ever added to these.
@@ -56,7 +67,7 @@ void appendValue(std::string& row, const Statement& query, int column)
     }
 }
 
-std::uint64_t sumRows(Statement& query, const Progress* progress)
+std::uint64_t sumRows(Statement& query, const Progress& progress)
 {
     std::uint64_t sum = 0;
     std::string row;
@@ -67,8 +78,8 @@ std::uint64_t sumRows(Statement& query, const Progress* progress)
         for (int column = 0; column < columns; ++column)
             appendValue(row, query, column);
         sum += hashBytes(row.data(), row.size());
-        if (progress != nullptr && ++count % 10'000 == 0)
-            progress->checkpoint();
+        if (++count % 4096 == 0)
+            progress.checkpoint();
     }
     return sum;
 }
@@ -93,22 +104,22 @@ Checksums computeChecksums(const Connection& connection, Progress& progress)
         for (const SourceTable& table : sourceTables) {
             Statement query = connection.prepare(table.select);
             query.start(sources.integer(0));
-            sums[{sources.integer(0), table.name}] = static_cast<std::int64_t>(sumRows(query, &progress));
+            sums[{sources.integer(0), table.name}] = static_cast<std::int64_t>(sumRows(query, progress));
         }
     }
     for (const std::string table : dictionaries) {
         Statement query = connection.prepare("SELECT id, text FROM " + table);
-        sums[{0, table}] = static_cast<std::int64_t>(sumRows(query, &progress));
+        sums[{0, table}] = static_cast<std::int64_t>(sumRows(query, progress));
     }
     return sums;
 }
 
-void storeChecksums(Connection& connection, std::int64_t source)
+void storeChecksums(Connection& connection, std::int64_t source, const Progress& progress)
 {
     for (const SourceTable& table : sourceTables) {
         Statement query = connection.prepare(table.select);
         query.start(source);
-        put(connection, source, table.name, sumRows(query, nullptr));
+        put(connection, source, table.name, sumRows(query, progress));
     }
     Statement stored = connection.prepare("SELECT value FROM checksum WHERE source = ? AND part = ?");
     for (const std::string table : dictionaries) {
@@ -120,7 +131,7 @@ void storeChecksums(Connection& connection, std::int64_t source)
         const auto sum = static_cast<std::uint64_t>(read(table));
         Statement query = connection.prepare("SELECT id, text FROM " + table + " WHERE id > ?");
         query.start(last);
-        put(connection, 0, table, sum + sumRows(query, nullptr));
+        put(connection, 0, table, sum + sumRows(query, progress));
         put(connection, 0, table + " last", static_cast<std::uint64_t>(queryInteger(connection.handle(), "SELECT max(id) FROM " + table)));
     }
 }

@@ -21,7 +21,7 @@ using Checksums = std::map<std::pair<std::int64_t, std::string>, std::int64_t>;
 /// Reads every table of observations and adds up.
 [[nodiscard]] Checksums computeChecksums(const Connection& connection, Progress& progress);
 /// Stores the sums of a source that has just been taken, and those of what the dictionaries have gained.
-void storeChecksums(Connection& connection, std::int64_t source);
+void storeChecksums(Connection& connection, std::int64_t source, const Progress& progress);
 [[nodiscard]] Checksums storedChecksums(const Connection& connection);
 /// A source that is gone for good.
 void dropChecksums(Connection& connection, std::int64_t source);

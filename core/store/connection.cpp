@@ -5,13 +5,39 @@
 #include "core/base/error.h"
 #include "core/store/file_access.h"
 
+#include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
+
+#include <chrono>
+#include <thread>
 
 namespace weir::store {
 
 namespace {
 
 constexpr int busyMilliseconds = 5000;
+
+/// Where two would wait for each other SQLite gives one of them up at once, without the wait that it is set to. That is when somebody
+/// begins or ends a log of writes just now, and soon over.
+void patiently(const Connection& connection, const char* sql)
+{
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::milliseconds atOnce(10);
+    const auto begin = Clock::now();
+    for (;;) {
+        const auto asked = Clock::now();
+        try {
+            connection.run(sql);
+            return;
+        } catch (const SQLite::Exception& failure) {
+            const bool busy = (failure.getErrorCode() & 0xff) == SQLITE_BUSY;
+            const auto now = Clock::now();
+            if (!busy || now - asked >= atOnce || now - begin >= std::chrono::milliseconds(busyMilliseconds))
+                throw;
+        }
+        std::this_thread::sleep_for(atOnce);
+    }
+}
 
 } // namespace
 
@@ -75,6 +101,34 @@ Connection::~Connection()
         sqlite3_exec(db, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
 }
 
+Interruptible::Interruptible(const Connection& connection, const Progress& progress)
+    : m_connection(connection)
+{
+    constexpr int stepsBetweenLooks = 20'000; // of SQLite's machine; about a millisecond
+    const auto look = [](void* asked) { return static_cast<const Progress*>(asked)->cancelled() ? 1 : 0; };
+    sqlite3_progress_handler(connection.handle(), stepsBetweenLooks, look, const_cast<Progress*>(&progress));
+}
+
+Interruptible::~Interruptible()
+{
+    sqlite3_progress_handler(m_connection.handle(), 0, nullptr, nullptr);
+}
+
+void copyDatabase(const Connection& source, SQLite::Database& target, const Progress& progress)
+{
+    constexpr int pagesAtOnce = 4096;
+    target.setBusyTimeout(busyMilliseconds);
+    SQLite::Backup backup(target, source.database());
+    for (;;) {
+        progress.checkpoint();
+        const int result = backup.executeStep(pagesAtOnce);
+        if (result == SQLITE_DONE)
+            return;
+        if (result != SQLITE_OK) // busy or locked, beyond the time that everybody waits
+            throw SQLite::Exception(source.handle(), result);
+    }
+}
+
 WriteTransaction::WriteTransaction(Connection& connection, Kind kind)
     : m_connection(connection)
 {
@@ -84,15 +138,35 @@ WriteTransaction::WriteTransaction(Connection& connection, Kind kind)
                 + " is open for reading only; copy it to a folder where you may write and open the copy.");
     if (kind != Kind::FirstImport && !connection.m_wal && !connection.m_temporary) {
         // Where a write-ahead log cannot be had (network drives), the journal that is there does the same, only slower.
-        Statement(connection.handle(), "PRAGMA journal_mode=WAL").step();
+        patiently(connection, "PRAGMA journal_mode=WAL");
         connection.m_wal = true;
     }
     connection.run(kind == Kind::Import ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
-    connection.run("BEGIN IMMEDIATE");
+    patiently(connection, "BEGIN IMMEDIATE");
     m_open = true;
+    try {
+        checkNotMoved();
+    } catch (...) {
+        rollBack();
+        throw;
+    }
+}
+
+/// What is written into a file that lost its name would be gone without a word.
+void WriteTransaction::checkNotMoved() const
+{
+    int moved = 0;
+    if (!m_connection.m_temporary && sqlite3_file_control(m_connection.handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK
+        && moved != 0)
+        throwMoved(m_connection.m_file);
 }
 
 WriteTransaction::~WriteTransaction()
+{
+    rollBack();
+}
+
+void WriteTransaction::rollBack()
 {
     // SQLite may have rolled back by itself, after a full disk.
     if (m_open && sqlite3_get_autocommit(m_connection.handle()) == 0)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/store/sql.h"
 
 #include <SQLiteCpp/Database.h>
@@ -29,6 +30,7 @@ public:
     [[nodiscard]] SQLite::Database& database() const noexcept { return *m_database; }
     [[nodiscard]] const std::filesystem::path& file() const noexcept { return m_file; }
     [[nodiscard]] bool readOnly() const noexcept { return m_readOnly; }
+    [[nodiscard]] bool isTemporary() const noexcept { return m_temporary; }
     [[nodiscard]] Statement prepare(std::string_view sql) const { return Statement(handle(), sql); }
     void run(const std::string& sql) const { execute(handle(), sql); }
 
@@ -43,6 +45,23 @@ private:
     friend class WriteTransaction;
     bool m_wal = false;
 };
+
+/// While it lives, the connection's statements end with Cancelled soon after the user has cancelled, however long one takes.
+/// Only for the thread that `progress` belongs to.
+class Interruptible {
+public:
+    Interruptible(const Connection& connection, const Progress& progress);
+    ~Interruptible();
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+
+private:
+    const Connection& m_connection;
+};
+
+/// Copies a whole database; `target` is overwritten. Waits for writers as everything does; throws SQLite::Exception if they
+/// do not end.
+void copyDatabase(const Connection& source, SQLite::Database& target, const Progress& progress);
 
 /// Everything or nothing. Rolls back unless commit() was reached. Waits up to five seconds for another writer.
 class WriteTransaction {
@@ -59,6 +78,8 @@ public:
     void commit();
 
 private:
+    void checkNotMoved() const;
+    void rollBack();
     Connection& m_connection;
     bool m_open = false;
 };

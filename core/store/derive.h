@@ -49,7 +49,7 @@ private:
 
 /// By how much items and transitions grew. `sketch` is filled if everything is derived.
 DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch = nullptr);
-/// Changes of all sources, united by key. Returns how many there are.
+/// Changes of all sources, united by number and merge commit. Returns how many there are.
 std::int64_t deriveChanges(Connection& connection);
 /// Joins between items, changes and commits, each with how it was found.
 void deriveLinks(Connection& connection, Progress& progress);

@@ -78,35 +78,7 @@ struct LinkWriter {
     }
 };
 
-std::string repositoryOf(std::string_view key)
-{
-    const std::size_t end = key.find_last_of("#@!");
-    return std::string(key.substr(0, end == std::string_view::npos ? key.size() : end));
-}
-
 } // namespace
-
-std::int64_t deriveChanges(Connection& connection)
-{
-    connection.run("DELETE FROM change");
-    // The first source in the order of trust that states a field stands; rows of one change follow each other.
-    Statement query =
-        connection.prepare("SELECT c.key, c.title, c.author, c.first_commit, c.created, c.first_response, c.merged, c.merge_commit,"
-                           " c.how FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
-                           " ORDER BY c.key, s.newest DESC, s.path");
-    Statement insert = connection.prepare("INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-                                          " ON CONFLICT(key) DO UPDATE SET title = ifnull(title, ?3), author = ifnull(author, ?4),"
-                                          " first_commit = ifnull(first_commit, ?5), created = ifnull(created, ?6),"
-                                          " first_response = ifnull(first_response, ?7), merged = ifnull(merged, ?8),"
-                                          " merge_commit = ifnull(merge_commit, ?9), how = ifnull(how, ?10)");
-    while (query.step()) {
-        const std::string key = query.string(0);
-        const auto merge = query.isNull(7) ? std::nullopt : std::optional(query.blob(7));
-        insert.run(key, repositoryOf(key), nullIfEmpty(query.text(1)), nullIfNone(query.codeOr(2, noCode)), query.instant(3),
-            query.instant(4), query.instant(5), query.instant(6), merge, nullIfEmpty(query.text(8)));
-    }
-    return queryInteger(connection.handle(), "SELECT count(*) FROM change");
-}
 
 void deriveLinks(Connection& connection, Progress& progress)
 {
@@ -144,6 +116,7 @@ DerivedCounts deriveAfter(
     FlowSketch sketch;
     const DerivedCounts grown = deriveItems(connection, touched, progress, &sketch);
     deriveChanges(connection);
+    progress.checkpoint();
     deriveLinks(connection, progress);
     if (touched.empty())
         refreshStageKinds(connection, *sketch.dataset(connection));

@@ -9,7 +9,6 @@
 #include "core/store/loader.h"
 #include "core/store/status_classes.h"
 
-#include <SQLiteCpp/Backup.h>
 #include <algorithm>
 #include <map>
 #include <set>
@@ -99,7 +98,8 @@ void checkDerived(const Connection& connection, Progress& progress, Problems& pr
 {
     // The rules run again on a copy, because the file itself may be open for reading only.
     const auto copy = Connection::temporary();
-    SQLite::Backup(copy->database(), connection.database()).executeStep(-1);
+    copyDatabase(connection, copy->database(), progress);
+    const Interruptible interruptible(*copy, progress);
     copy->run("BEGIN");
     deriveAfter(*copy, {}, {}, refreshStatuses(*copy), progress);
     const auto expected = derivedSums(*copy, progress);

@@ -2,9 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/file_access.h"
 
+#include "core/base/error.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <string>
+#include <system_error>
+
 #if defined(_WIN32)
 #include <io.h>
+#include <process.h>
 #else
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -21,7 +30,87 @@ bool mayWrite(const std::filesystem::path& path)
 #endif
 }
 
+int processId()
+{
+#if defined(_WIN32)
+    return _getpid();
+#else
+    return getpid();
+#endif
+}
+
+bool isEmptyFile(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(file, ignored) && std::filesystem::file_size(file, ignored) == 0;
+}
+
+[[noreturn]] void throwUnwritable(const std::filesystem::path& file)
+{
+    throw Error(ErrorCode::Unwritable, file.string() + " cannot be written; check that its folder is there and its permissions.");
+}
+
+/// Where the file system knows no second names.
+bool renameBeside(const std::filesystem::path& draft, const std::filesystem::path& file)
+{
+#if defined(__linux__)
+    if (renameat2(AT_FDCWD, draft.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0)
+        return true;
+    if (errno == EEXIST)
+        return false;
+#endif
+    std::error_code failure;
+    if (std::filesystem::exists(std::filesystem::symlink_status(file, failure)))
+        return false;
+    std::filesystem::rename(draft, file, failure);
+    if (failure)
+        throwUnwritable(file);
+    return true;
+}
+
 } // namespace
+
+std::filesystem::path makeNew(const std::filesystem::path& wanted)
+{
+    constexpr int mostTries = 1000;
+    for (int number = 1; number <= mostTries; ++number) {
+        std::filesystem::path file = wanted;
+        if (number > 1)
+            (file += "-") += std::to_string(number);
+        if (std::FILE* made = std::fopen(file.string().c_str(), "wx")) {
+            std::fclose(made);
+            return file;
+        }
+        if (errno != EEXIST)
+            break;
+    }
+    throwUnwritable(wanted);
+}
+
+std::filesystem::path makeDraft(const std::filesystem::path& file)
+{
+    std::filesystem::path draft = file;
+    draft += ".new-" + std::to_string(processId());
+    return makeNew(draft);
+}
+
+bool publish(const std::filesystem::path& draft, const std::filesystem::path& file)
+{
+    std::error_code failure;
+    if (isEmptyFile(file)) {
+        std::filesystem::rename(draft, file, failure);
+        if (failure)
+            throwUnwritable(file);
+        return true;
+    }
+    std::filesystem::create_hard_link(draft, file, failure); // unlike a renaming this never replaces
+    if (failure == std::errc::file_exists)
+        return false;
+    if (failure)
+        return renameBeside(draft, file);
+    std::filesystem::remove(draft, failure);
+    return true;
+}
 
 bool mayWriteBeside(const std::filesystem::path& file)
 {

@@ -3,8 +3,8 @@
 #include "core/store/schema.h"
 
 #include "core/base/error.h"
+#include "core/store/file_access.h"
 
-#include <SQLiteCpp/Backup.h>
 #include <array>
 #include <fstream>
 #include <map>
@@ -113,11 +113,17 @@ Definitions expectedDefinitions(std::span<const Migration> steps, std::int64_t v
 
 void backUp(Connection& connection, std::int64_t version)
 {
-    std::filesystem::path copy = connection.file();
-    copy += ".bak-v" + std::to_string(version);
-    SQLite::Database target(copy.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    SQLite::Backup backup(target, connection.database());
-    backup.executeStep(-1);
+    std::filesystem::path wanted = connection.file();
+    wanted += ".bak-v" + std::to_string(version);
+    const std::filesystem::path copy = makeNew(wanted);
+    try {
+        SQLite::Database target(copy.string(), SQLite::OPEN_READWRITE);
+        copyDatabase(connection, target, SilentProgress());
+    } catch (...) {
+        std::error_code ignored;
+        std::filesystem::remove(copy, ignored);
+        throw;
+    }
 }
 
 } // namespace
@@ -133,7 +139,7 @@ void migrate(Connection& connection, std::span<const Migration> steps)
     const int newest = steps.back().version;
     if (version >= newest)
         return;
-    if (version > 0)
+    if (version > 0 && !connection.isTemporary())
         backUp(connection, version);
     WriteTransaction transaction(connection, version == 0 ? WriteTransaction::Kind::FirstImport : WriteTransaction::Kind::Decision);
     for (const Migration& step : steps)

@@ -22,8 +22,8 @@ struct Migration {
 /// All steps; the last one is this program's version.
 [[nodiscard]] std::span<const Migration> migrations();
 
-/// Brings a workspace to the version of the last step, in one transaction, after a copy named FILE.bak-vN (not for a new
-/// one). Nothing to do if it is there already.
+/// Brings a workspace to the version of the last step, in one transaction, after a copy named FILE.bak-vN (FILE.bak-vN-2 if
+/// there is one; not for a new one). Nothing to do if it is there already.
 void migrate(Connection& connection, std::span<const Migration> steps);
 
 /// Throws Error unless `connection` holds a workspace whose tables and views are exactly those that `steps` make up to

@@ -12,10 +12,17 @@ namespace weir::store {
 
 namespace {
 
+[[noreturn]] void throwFailure(sqlite3* db, int result)
+{
+    if ((result & 0xff) == SQLITE_INTERRUPT)
+        throw Cancelled(); // see Interruptible
+    throw SQLite::Exception(db, result);
+}
+
 void check(sqlite3* db, int result)
 {
     if (result != SQLITE_OK)
-        throw SQLite::Exception(db, result);
+        throwFailure(db, result);
 }
 
 } // namespace
@@ -51,9 +58,12 @@ bool Statement::step()
         return true;
     if (result == SQLITE_DONE)
         return false;
-    const SQLite::Exception failure(m_db, result);
-    sqlite3_reset(m_statement);
-    throw failure;
+    try {
+        throwFailure(m_db, result);
+    } catch (...) {
+        sqlite3_reset(m_statement); // only now: it overwrites the message
+        throw;
+    }
 }
 
 void Statement::reset() noexcept
@@ -137,9 +147,17 @@ std::string queryText(sqlite3* db, std::string_view sql)
     return query.step() ? query.string(0) : std::string();
 }
 
+void throwMoved(const std::filesystem::path& file)
+{
+    throw Error(ErrorCode::NotFound,
+        "The workspace " + file.string() + " was moved or deleted after it was opened; nothing was written, open it where it is now.");
+}
+
 void throwTranslated(const SQLite::Exception& failure, const std::filesystem::path& file)
 {
     const std::string name = "The workspace " + file.string();
+    if (failure.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED)
+        throwMoved(file);
     switch (failure.getErrorCode() & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

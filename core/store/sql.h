@@ -116,6 +116,8 @@ void execute(sqlite3* db, const std::string& sql);
 [[nodiscard]] std::int64_t queryInteger(sqlite3* db, std::string_view sql, std::int64_t otherwise = 0);
 [[nodiscard]] std::string queryText(sqlite3* db, std::string_view sql);
 
+/// Throws the weir::Error for a file that is not where it was opened.
+[[noreturn]] void throwMoved(const std::filesystem::path& file);
 /// Throws the weir::Error that says in one sentence what befell `file`.
 [[noreturn]] void throwTranslated(const SQLite::Exception& failure, const std::filesystem::path& file);
 

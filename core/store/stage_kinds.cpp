@@ -7,6 +7,7 @@
 #include "core/store/derive.h"
 #include "core/store/loader.h"
 #include "core/store/stage_map_json.h"
+#include "core/store/status_classes.h"
 
 #include <algorithm>
 #include <set>
@@ -106,10 +107,11 @@ void refreshStageKinds(Connection& connection, const Dataset& data)
     facts.map = completeStageMap(decidedStageMap(connection), data);
     analysis::mapStatuses(facts);
     connection.run("DELETE FROM stage_kind");
-    Statement insert = connection.prepare("INSERT INTO stage_kind SELECT id, ? FROM status WHERE name = ?");
+    const std::vector<std::int64_t> rowOfStatus = loadStatusCodes(connection).statusOf; // in the order of data.statuses
+    Statement insert = connection.prepare("INSERT INTO stage_kind VALUES (?, ?)");
     for (std::size_t i = 0; i < data.statuses.size(); ++i)
         if (const char* kind = kindName(facts.partOfStatus[i]))
-            insert.run(kind, data.statuses[i].name);
+            insert.run(rowOfStatus[i], kind);
 }
 
 void refreshStageKinds(Connection& connection, Progress& progress)

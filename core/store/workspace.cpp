@@ -8,13 +8,16 @@
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
 #include "core/store/diagnosis.h"
+#include "core/store/file_access.h"
 #include "core/store/loader.h"
+#include "core/store/row_numbers.h"
 #include "core/store/schema.h"
 #include "core/store/sources.h"
 #include "core/store/stage_map_json.h"
 #include "core/store/status_classes.h"
 
 #include <algorithm>
+#include <charconv>
 #include <sstream>
 #include <system_error>
 #include <utility>
@@ -58,6 +61,39 @@ void deriveByNewRules(Connection& connection)
     transaction.commit();
 }
 
+/// The source that a removal is about.
+std::int64_t sourceOf(const DecisionRow& removal, const std::filesystem::path& file)
+{
+    std::int64_t source = 0;
+    const char* const end = removal.body.data() + removal.body.size();
+    if (std::from_chars(removal.body.data(), end, source).ptr != end || removal.body.empty())
+        throw Error(ErrorCode::NotThis,
+            "The workspace " + file.string() + " is damaged: the decision '" + removal.label
+                + "' names no source; go back to a copy, or import its sources into a new one.");
+    return source;
+}
+
+/// A file on its way to its name; gone with this object unless it got there.
+class Draft {
+public:
+    explicit Draft(const std::filesystem::path& file)
+        : m_path(makeDraft(file))
+    {
+    }
+    Draft(const Draft&) = delete;
+    Draft& operator=(const Draft&) = delete;
+    ~Draft()
+    {
+        std::error_code ignored;
+        for (const char* suffix : {"", "-journal"})
+            std::filesystem::remove(m_path.string() + suffix, ignored);
+    }
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
 std::vector<std::string> lines(const std::string& text)
 {
     std::vector<std::string> result;
@@ -72,6 +108,7 @@ std::vector<std::string> lines(const std::string& text)
 struct Workspace::Impl {
     std::filesystem::path file;
     std::unique_ptr<Connection> connection;
+    bool made = false; ///< the file was not there before
 };
 
 Workspace::Workspace(std::unique_ptr<Impl> impl)
@@ -82,30 +119,42 @@ Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Workspace::~Workspace() = default;
 
-Workspace Workspace::create(const std::filesystem::path& file, const std::string& zone)
+/// Makes an empty workspace. False: there is a file already.
+bool Workspace::make(const std::filesystem::path& file, const std::string& zone)
 {
     (void)loadZone(zone); // an unknown name is an error before anything is written
     std::error_code ignored;
     const bool isEmpty = std::filesystem::is_regular_file(file, ignored) && std::filesystem::file_size(file, ignored) == 0;
     if (std::filesystem::exists(file, ignored) && !isEmpty)
-        throw Error(
-            ErrorCode::Usage, "There is a file " + file.string() + " already; open that, or choose another name for the new workspace.");
-    // It appears under its name only when it is whole, so that a crash leaves no half workspace behind.
-    std::filesystem::path draft = file;
-    draft += ".new";
-    std::filesystem::remove(draft, ignored);
+        return false;
+    // It appears under its name only when it is whole, so that neither a crash nor somebody else ever sees half a workspace.
+    const Draft draft(file);
     guarded(file, [&] {
-        const auto connection = Connection::createFile(draft);
+        const auto connection = Connection::createFile(draft.path());
         migrate(*connection, migrations());
         WriteTransaction transaction(*connection, WriteTransaction::Kind::FirstImport);
         writeMeta(*connection, zone);
         transaction.commit();
     });
-    std::error_code failure;
-    std::filesystem::rename(draft, file, failure);
-    if (failure)
-        throw Error(ErrorCode::Unwritable, "The workspace " + file.string() + " cannot be written; check the permissions of its folder.");
-    return open(file);
+    return publish(draft.path(), file);
+}
+
+Workspace Workspace::create(const std::filesystem::path& file, const std::string& zone)
+{
+    if (!make(file, zone))
+        throw Error(
+            ErrorCode::Usage, "There is a file " + file.string() + " already; open that, or choose another name for the new workspace.");
+    Workspace workspace = open(file);
+    workspace.m_impl->made = true;
+    return workspace;
+}
+
+Workspace Workspace::openOrCreate(const std::filesystem::path& file, const std::string& zone)
+{
+    const bool made = make(file, zone);
+    Workspace workspace = open(file);
+    workspace.m_impl->made = made;
+    return workspace;
 }
 
 Workspace Workspace::open(const std::filesystem::path& file, OpenMode mode)
@@ -118,6 +167,7 @@ Workspace Workspace::open(const std::filesystem::path& file, OpenMode mode)
             std::make_unique<Connection>(file, mode == OpenMode::ReadOnly ? Connection::Access::ReadOnly : Connection::Access::ReadWrite);
         checkSchema(*impl->connection, migrations());
         checkPages(*impl->connection);
+        checkNumbers(*impl->connection);
         if (!impl->connection->readOnly()) {
             migrate(*impl->connection, migrations());
             deriveByNewRules(*impl->connection);
@@ -134,6 +184,20 @@ Workspace Workspace::scratch(const std::string& zone)
         impl->connection = Connection::temporary();
         migrate(*impl->connection, migrations());
         writeMeta(*impl->connection, zone);
+        return Workspace(std::move(impl));
+    });
+}
+
+Workspace Workspace::scratchCopy(const std::filesystem::path& file, Progress& progress)
+{
+    const Workspace original = open(file, OpenMode::ReadOnly);
+    return guarded(file, [&] {
+        auto impl = std::make_unique<Impl>();
+        impl->file = file; // for sentences
+        impl->connection = Connection::temporary();
+        copyDatabase(original.connection(), impl->connection->database(), progress);
+        migrate(*impl->connection, migrations());
+        deriveByNewRules(*impl->connection);
         return Workspace(std::move(impl));
     });
 }
@@ -169,13 +233,18 @@ Totals Workspace::totals() const
 
 void Workspace::discard()
 {
-    m_impl->connection.reset();
-    std::error_code ignored;
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-        std::filesystem::path part = m_impl->file;
-        part += suffix;
-        std::filesystem::remove(part, ignored);
+    if (!m_impl->made)
+        return;
+    try {
+        // In a transaction, so that nobody fills the file meanwhile; who waits for its end learns that the file is gone.
+        WriteTransaction transaction(connection(), WriteTransaction::Kind::FirstImport);
+        std::error_code ignored;
+        if (queryInteger(connection().handle(), "SELECT EXISTS (SELECT 1 FROM source)") == 0)
+            std::filesystem::remove(m_impl->file, ignored);
+    } catch (const SQLite::Exception&) {
+        // Somebody else is writing into it: it is not ours alone any more.
     }
+    m_impl->connection.reset();
 }
 
 std::string Workspace::zoneName() const
@@ -200,6 +269,7 @@ DatasetPtr Workspace::load(Progress& progress) const
 {
     return guarded(file(), [&] {
         // One picture of the file, also while somebody imports.
+        const Interruptible interruptible(connection(), progress);
         connection().run("SAVEPOINT loading");
         const auto release = [this] { connection().run("RELEASE loading"); };
         try {
@@ -270,13 +340,14 @@ std::string Workspace::redo(Progress& progress)
 std::string Workspace::turn(bool undone, Progress& progress)
 {
     return guarded(file(), [&] {
+        const Interruptible interruptible(connection(), progress);
         WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
         const auto decision = undone ? decisionToUndo(connection()) : decisionToRedo(connection());
         if (!decision)
             return std::string();
         setUndone(connection(), decision->id, undone);
         if (decision->kind == decision_kind::sourceRemoved)
-            setRemoved(connection(), std::stoll(decision->body), !undone, progress);
+            setRemoved(connection(), sourceOf(*decision, file()), !undone, progress);
         else if (decision->kind == decision_kind::stageMap)
             refreshStageKinds(connection(), progress);
         transaction.commit();
@@ -307,7 +378,7 @@ std::vector<ImportInfo> Workspace::imports() const
             info.commits = query.integer(11);
             info.warnings = lines(query.string(12));
             info.note = query.string(13);
-            info.path = query.string(14);
+            info.path = info.source == "-" ? "-" : query.string(14); // what came that way is told apart by its hash
             std::error_code ignored;
             info.missing = info.source != "-" && !std::filesystem::exists(info.path, ignored);
             result.push_back(std::move(info));
@@ -347,6 +418,7 @@ std::vector<StoredReject> Workspace::rejects(std::int64_t import, std::int64_t l
 void Workspace::removeSource(std::int64_t sourceId, Progress& progress)
 {
     guarded(file(), [&] {
+        const Interruptible interruptible(connection(), progress);
         WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
         Statement find = connection().prepare("SELECT given FROM source WHERE id = ? AND NOT removed");
         find.start(sourceId);
@@ -365,6 +437,7 @@ void Workspace::purge(Progress& progress)
 {
     guarded(file(), [&] {
         progress.stage("Deleting removed sources");
+        const Interruptible interruptible(connection(), progress);
         WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
         std::vector<std::int64_t> removed;
         Statement query = connection().prepare("SELECT id FROM source WHERE removed");
@@ -391,7 +464,10 @@ std::optional<readers::Mapping> Workspace::mapping(const std::string& fingerprin
 
 std::vector<Problem> Workspace::diagnose(Progress& progress) const
 {
-    return guarded(file(), [&] { return store::diagnose(connection(), progress); });
+    return guarded(file(), [&] {
+        const Interruptible interruptible(connection(), progress);
+        return store::diagnose(connection(), progress);
+    });
 }
 
 Zone loadZone(const std::string& name)

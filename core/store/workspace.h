@@ -70,11 +70,15 @@ class Workspace {
 public:
     /// Makes a new file; fails if there is one.
     static Workspace create(const std::filesystem::path& file, const std::string& zone);
+    /// Opens the file, or makes it if there is none. Of several that make it at once one does, and the others open that.
+    static Workspace openOrCreate(const std::filesystem::path& file, const std::string& zone);
     /// Opens, checks that it is a workspace, migrates an older one (ReadWrite). A newer one is an Error(TooNew).
     /// Read-only folder or medium: opens read-only by itself, see readOnly().
     static Workspace open(const std::filesystem::path& file, OpenMode mode = OpenMode::ReadWrite);
     /// A workspace that is gone when this object is, for trying things out; spills to the temporary folder when it grows.
     static Workspace scratch(const std::string& zone);
+    /// The same with everything that `file` holds, which stays as it is.
+    static Workspace scratchCopy(const std::filesystem::path& file, Progress& progress);
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;
     /// Leaves a single file behind (no -wal, no -shm) if it is the last one that has it open.
@@ -83,7 +87,7 @@ public:
     [[nodiscard]] const std::filesystem::path& file() const;
     [[nodiscard]] bool readOnly() const;
     [[nodiscard]] Totals totals() const;
-    /// Closes the file and takes it away; for a new workspace into which nothing could be imported.
+    /// Closes the file, and takes it away if this object made it and nobody has imported anything into it.
     void discard();
     [[nodiscard]] std::string zoneName() const;
     void setZone(const std::string& name);
@@ -121,6 +125,7 @@ public:
 
 private:
     struct Impl;
+    static bool make(const std::filesystem::path& file, const std::string& zone);
     std::string turn(bool undone, Progress& progress);
     explicit Workspace(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -141,6 +142,23 @@ inline bool hasErrors(const store::Workspace& workspace)
     }
     return false;
 }
+
+/// Says that the user has cancelled once asked so many times.
+class CancelAfter final : public Progress {
+public:
+    explicit CancelAfter(int asks)
+        : m_most(asks)
+    {
+    }
+    void stage(std::string_view) override { }
+    void report(std::int64_t, std::int64_t) override { }
+    [[nodiscard]] bool cancelled() const override { return ++m_asked > m_most; }
+    [[nodiscard]] int asked() const { return m_asked; }
+
+private:
+    const int m_most;
+    mutable std::atomic<int> m_asked = 0;
+};
 
 /// A table of events: 'items' items with a few events each, from a fixed formula.
 inline std::string eventsCsv(int items, const std::string& prefix, int firstDay = 1)

@@ -109,6 +109,95 @@ private slots:
             == valueOf(workspace, "SELECT count(*) FROM file_change"));
     }
 
+    void cloneThatBecameWholeTellsMore()
+    {
+        TempRepository repository;
+        const Story story(repository);
+        repository.markShallow({story.work});
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {repository.path()});
+        const std::string filesOfWork = "SELECT files FROM weir_commits WHERE sha = '" + story.work + "'";
+        QCOMPARE(valueOf(workspace, filesOfWork), std::string("NULL"));
+        repository.markShallow({});
+        const auto result = test::take(workspace, repository.path());
+        QVERIFY(result.unchanged < result.accepted);
+        QCOMPARE(valueOf(workspace, filesOfWork), std::string("2"));
+        SilentProgress progress;
+        (void)import::countLines(workspace, progress);
+        QCOMPARE(valueOf(workspace, "SELECT added_lines FROM weir_commits WHERE sha = '" + story.work + "'"), std::string("2"));
+        QVERIFY(!test::hasErrors(workspace));
+        const Scratch other;
+        const auto fresh = test::workspaceWith(other.path("b.weir"), {repository.path()});
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM file_change"), valueOf(fresh, "SELECT count(*) FROM file_change"));
+    }
+
+    void newNamesOfAuthorsReachOldCommits()
+    {
+        TempRepository repository;
+        const Story story(repository);
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {repository.path()});
+        repository.commit({.parents = {story.merge},
+            .files = {{"a.txt", "one\ntwo\n"}, {"b.txt", "x\n"}, {".mailmap", "Platform <platform@example.org> <ann@example.org>\n"}},
+            .message = "Say who is who",
+            .at = start + 3 * day});
+        const auto result = test::take(workspace, repository.path());
+        QCOMPARE(result.added.commits, 1);
+        QCOMPARE(test::rowsOf(workspace, "SELECT DISTINCT author FROM weir_commits"), std::vector<std::string> {"Platform"});
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void linesOfContentThatIsMissingStayUnknown()
+    {
+        TempRepository repository;
+        const Story story(repository);
+        repository.remove(repository.object("blob", "x\n"));
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {repository.path()});
+        SilentProgress progress;
+        QCOMPARE(import::countLines(workspace, progress), 1); // the first commit
+        QCOMPARE(valueOf(workspace, "SELECT added_lines, deleted_lines FROM weir_commits WHERE sha = '" + story.work + "'"),
+            std::string("NULL|NULL"));
+        QCOMPARE(valueOf(workspace, "SELECT f.added FROM file_change f JOIN path p ON p.id = f.path WHERE p.text = 'b.txt'"),
+            std::string("NULL"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void repositoriesOfOneNameKeepTheirChanges()
+    {
+        TempRepository one(TempRepository::Kind::Bare, "app.git");
+        TempRepository two(TempRepository::Kind::Bare, "app.git");
+        const Story first(one);
+        const std::string root = two.commit({.files = {{"z.txt", "z\n"}}, .message = "Other beginnings", .at = start});
+        const std::string work = two.commit({.parents = {root}, .files = {{"z.txt", "y\n"}}, .message = "Work", .at = start + day});
+        const std::string merge = two.commit({.parents = {root, work},
+            .files = {{"z.txt", "y\n"}},
+            .message = "Merge pull request #12 from bob/other\n\nAnother thing",
+            .at = start + 5 * day});
+        const Scratch scratch;
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"), {one.path(), two.path()});
+        const auto backward = test::workspaceWith(scratch.path("b.weir"), {two.path(), one.path()});
+        QVERIFY(test::sameViews(workspace, backward));
+        QCOMPARE(test::rowsOf(workspace, "SELECT title, repository, merge_commit FROM weir_changes ORDER BY merged_at"),
+            (std::vector<std::string> {"SHOP-1 Add two|app|" + first.merge, "Another thing|app|" + merge}));
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_changes WHERE key LIKE '%/app#12'"), std::string("2"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void changeThatTwoClonesHoldCountsOnce()
+    {
+        TempRepository one(TempRepository::Kind::Bare, "one.git");
+        TempRepository two(TempRepository::Kind::Bare, "two.git");
+        const Story first(one);
+        const Story second(two);
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {one.path()});
+        const std::string before = valueOf(workspace, "SELECT title, merge_commit, merged_at FROM weir_changes");
+        QCOMPARE(test::take(workspace, two.path()).added.changes, 0);
+        QCOMPARE(test::rowsOf(workspace, "SELECT title, merge_commit, merged_at FROM weir_changes"), std::vector<std::string> {before});
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
     void commitThatTwoClonesHoldCountsOnce()
     {
         TempRepository one(TempRepository::Kind::Bare, "one.git");

@@ -6,9 +6,9 @@
 #include <QtTest>
 
 #include <algorithm>
-#include <atomic>
 
 using namespace weir;
+using test::CancelAfter;
 using test::Scratch;
 using test::take;
 using test::valueOf;
@@ -46,21 +46,6 @@ std::string search(const std::vector<std::string>& issues)
         json += (i == 0 ? "" : ",") + issues[i];
     return json + "]}";
 }
-
-/// Says that the user has cancelled once asked so many times.
-class CancelAfter final : public Progress {
-public:
-    explicit CancelAfter(int asks)
-        : m_left(asks)
-    {
-    }
-    void stage(std::string_view) override { }
-    void report(std::int64_t, std::int64_t) override { }
-    [[nodiscard]] bool cancelled() const override { return --m_left < 0; }
-
-private:
-    mutable std::atomic<int> m_left;
-};
 
 } // namespace
 
@@ -349,20 +334,23 @@ private slots:
         QCOMPARE(test::viewsOf(workspace), before);
     }
 
-    void dryRunCountsAndWritesNothing()
+    void triesOutOnACopy()
     {
         const Scratch scratch;
-        const auto file = scratch.write("events.csv", small);
-        import::ImportRequest request;
-        request.source = file;
+        const auto first = scratch.write("a.csv", test::eventsCsv(20, "A"));
+        const auto second = scratch.write("b.csv", small);
+        const auto file = scratch.path("a.weir");
+        (void)test::workspaceWith(file, {first});
+        const std::string bytes = test::contentOf(file);
         SilentProgress progress;
-        const auto result = import::dryRun(request, progress);
-        QCOMPARE(result.added.transitions, 5);
-        QCOMPARE(result.accepted, 5);
-        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
-        request.dryRun = true;
-        QCOMPARE(import::importSource(workspace, request, progress).added.items, 2);
-        QCOMPARE(valueOf(workspace, "SELECT (SELECT count(*) FROM weir_items) + (SELECT count(*) FROM weir_imports)"), std::string("0"));
+        {
+            auto copy = store::Workspace::scratchCopy(file, progress);
+            QCOMPARE(take(copy, first).unchanged, take(copy, first).accepted);
+            QCOMPARE(take(copy, second).added.items, 2);
+            QCOMPARE(copy.totals().items, 22);
+        }
+        QCOMPARE(test::contentOf(file), bytes);
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(scratch.path("")), std::filesystem::directory_iterator()), 3);
     }
 
     void saysInOneSentenceWhyASourceCannotBeTaken_data()
@@ -397,7 +385,7 @@ private slots:
         QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_imports"), std::string("0"));
     }
 
-    void mappingIsKeptAndOfferedAgainAlsoWhenTheImportFails()
+    void mappingIsKeptWithTheImportAndOfferedAgain()
     {
         const Scratch scratch;
         const auto file = scratch.write("a.csv", "wann,was,wer\n2025-03-03,Ready,X-1\n");
@@ -405,14 +393,14 @@ private slots:
         import::ImportRequest request;
         request.source = file;
         request.format = "csv-events";
-        request.options.mapping = readers::Mapping {};
-        request.options.mapping->format = "csv-events";
+        request.options.mapping = readers::Mapping {}; // without its format
         request.options.mapping->columns = {{"wer", "key"}, {"was", "status"}, {"nicht da", "instant"}};
         SilentProgress progress;
         QVERIFY_EXCEPTION_THROWN((void)import::importSource(workspace, request, progress), Error);
-        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM mapping"), std::string("1"));
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM mapping"), std::string("0"));
         request.options.mapping->columns.back().first = "wann";
         QCOMPARE(import::importSource(workspace, request, progress).added.items, 1);
+        QVERIFY(valueOf(workspace, "SELECT body FROM mapping").find("csv-events") != std::string::npos);
         // Another file with the same header needs no mapping.
         const auto other = take(workspace, scratch.write("b.csv", "wann,was,wer\n2025-03-04,Ready,X-2\n"), "csv-events");
         QCOMPARE(other.added.items, 1);
@@ -453,6 +441,115 @@ private slots:
         QCOMPARE(second.accepted, 6);
         QCOMPARE(second.added.items, 1);
         QVERIFY(second.warnings.empty());
+    }
+
+    void keptMappingThatDoesNotFitIsPassedOver()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("events.csv", small);
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        workspace.connection().run(
+            "UPDATE mapping SET body = '{\"format\": \"csv-events\", \"columns\": {\"Nowhere\": \"key\", \"Changed\": \"instant\"}}'");
+        scratch.write("events.csv", std::string(small) + "T-9,Bug,,Ready,2025-03-21T09:00:00Z\n");
+        const auto result = take(workspace, file);
+        QCOMPARE(result.added.items, 1);
+        QVERIFY(
+            std::ranges::any_of(result.warnings, [](const std::string& w) { return w.find("mapping that is kept") != std::string::npos; }));
+    }
+
+    void sourceThatIsReadInAnotherWayIsReplaced()
+    {
+        const Scratch scratch;
+        const std::string csv = "key,state,then,other,changed\nA-1,Ready,Old,Alpha,2025-03-03 09:00\nA-1,Done,New,Beta,2025-03-04 09:00\n"
+                                "A-2,Ready,Old,Gamma,2025-03-05 09:00\n";
+        const auto file = scratch.write("a.csv", csv);
+        SilentProgress progress;
+        const auto takeWith = [&](store::Workspace& workspace, const std::string& zone, const std::string& status) {
+            import::ImportRequest request;
+            request.source = file;
+            request.format = "csv-events";
+            request.options.zone = zone;
+            request.options.importedAt = test::clockOfTests();
+            request.options.mapping = readers::Mapping {};
+            request.options.mapping->columns = {{"key", "key"}, {status, "status"}, {"changed", "instant"}};
+            return import::importSource(workspace, request, progress);
+        };
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        (void)takeWith(workspace, "UTC", "other"); // the wrong column
+        QVERIFY(valueOf(workspace, "SELECT count(*) FROM status WHERE name = 'Alpha'") == "1");
+        QCOMPARE(takeWith(workspace, "UTC", "state").unchanged, 0);
+        QCOMPARE(takeWith(workspace, "Europe/Berlin", "state").added.transitions, 0);
+        auto fresh = store::Workspace::create(scratch.path("b.weir"), "UTC");
+        (void)takeWith(fresh, "Europe/Berlin", "state");
+        for (const char* rows : {"SELECT * FROM weir_items ORDER BY key", "SELECT * FROM weir_transitions ORDER BY item_key, seq",
+                 "SELECT name FROM status ORDER BY name", "SELECT count(*), sum(rows) FROM event_chunk"})
+            QCOMPARE(test::rowsOf(workspace, rows), test::rowsOf(fresh, rows));
+        QVERIFY(!test::hasErrors(workspace));
+        const auto again = takeWith(workspace, "Europe/Berlin", "state");
+        QCOMPARE(again.unchanged, again.accepted);
+    }
+
+    void correctedCellTakesThePlaceOfTheWrongOne_data()
+    {
+        QTest::addColumn<QString>("wrong");
+        QTest::addColumn<QString>("right");
+        QTest::newRow("first") << "2025-03-03T09:00:00Z"
+                               << "2025-03-02T09:00:00Z";
+        QTest::newRow("middle") << "2025-03-03T10:00:00Z"
+                                << "2025-03-03T11:00:00Z";
+        QTest::newRow("last, earlier") << "2025-03-12T12:00:00Z"
+                                       << "2025-03-11T12:00:00Z";
+        QTest::newRow("last, later") << "2025-03-12T12:00:00Z"
+                                     << "2025-03-13T12:00:00Z";
+        QTest::newRow("status") << "Bug,Review,Done"
+                                << "Bug,Review,Closed";
+    }
+    void correctedCellTakesThePlaceOfTheWrongOne()
+    {
+        QFETCH(QString, wrong);
+        QFETCH(QString, right);
+        const Scratch scratch;
+        const auto file = scratch.write("events.csv", small);
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        const std::string corrected = QString::fromLatin1(small).replace(wrong, right).toStdString();
+        QVERIFY(corrected != small);
+        scratch.write("events.csv", corrected);
+        const auto result = take(workspace, file);
+        QCOMPARE(result.unchanged, result.accepted - 1);
+        QVERIFY(result.warnings.empty());
+        const auto fresh = test::workspaceWith(scratch.path("b.weir"), {file});
+        const char* const transitions = "SELECT * FROM weir_transitions ORDER BY item_key, seq";
+        QCOMPARE(test::rowsOf(workspace, transitions), test::rowsOf(fresh, transitions));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void whatATableNoLongerCoversIsKeptAndCounted()
+    {
+        const Scratch scratch;
+        const auto file = scratch.write("events.csv", small);
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        // The last days only, with something new; T-2 is not in it at all.
+        scratch.write(
+            "events.csv", "Key,Type,From,To,Changed\nT-1,Bug,Review,Done,2025-03-12T12:00:00Z\nT-1,Bug,Done,Ready,2025-03-14T12:00:00Z\n");
+        const auto result = take(workspace, file);
+        QCOMPARE(result.added.transitions, 1);
+        QCOMPARE(result.warnings.size(), std::size_t {1});
+        QVERIFY2(result.warnings.front().starts_with("4 status changes of an earlier version"), result.warnings.front().c_str());
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_transitions"), std::string("6"));
+        // The same again says the same.
+        QCOMPARE(take(workspace, file).warnings, result.warnings);
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void cancelIsHeardWithinOneStatement()
+    {
+        const Scratch scratch;
+        const auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        const CancelAfter progress(3);
+        const store::Interruptible interruptible(workspace.connection(), progress);
+        const char* const endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+        QVERIFY_EXCEPTION_THROWN((void)store::queryInteger(workspace.connection().handle(), endless), Cancelled);
+        QCOMPARE(progress.asked(), 4); // three times no, then yes
     }
 
     void cancellingLeavesNothing()

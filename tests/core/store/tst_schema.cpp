@@ -89,6 +89,34 @@ private slots:
         QCOMPARE(queryText(copy.handle(), "SELECT name FROM thing"), std::string("kept"));
     }
 
+    void copyNeverReplacesAnother()
+    {
+        const Scratch scratch;
+        const auto file = scratch.path("old.weir");
+        oldFile(file);
+        scratch.write("old.weir.bak-v1", "mine");
+        Connection connection(file, Connection::Access::ReadWrite);
+        migrate(connection, newSteps);
+        QCOMPARE(test::contentOf(scratch.path("old.weir.bak-v1")), std::string("mine"));
+        Connection copy(scratch.path("old.weir.bak-v1-2"), Connection::Access::ReadOnly);
+        QCOMPARE(queryText(copy.handle(), "SELECT name FROM thing"), std::string("kept"));
+    }
+
+    void noCopyNoMigration()
+    {
+        const Scratch scratch;
+        const auto file = scratch.path("old.weir");
+        oldFile(file);
+        Connection writer(file, Connection::Access::ReadWrite);
+        Connection connection(file, Connection::Access::ReadWrite);
+        writer.run("BEGIN EXCLUSIVE");
+        sqlite3_busy_timeout(connection.handle(), 20); // instead of five seconds
+        QVERIFY_EXCEPTION_THROWN(migrate(connection, newSteps), SQLite::Exception);
+        writer.run("ROLLBACK");
+        QCOMPARE(queryInteger(connection.handle(), "PRAGMA user_version"), 1);
+        QVERIFY(!std::filesystem::exists(scratch.path("old.weir.bak-v1")));
+    }
+
     void failingStepLeavesTheFileAsItWas()
     {
         const Scratch scratch;
@@ -158,6 +186,45 @@ private slots:
         execute(file, sql.toStdString());
         const auto [code, words] = failure(file);
         QCOMPARE(code, ErrorCode::NotThis);
+    }
+
+    void numbersThatNoImportGivesAreRefused_data()
+    {
+        QTest::addColumn<QString>("sql");
+        for (const char* table : {"name", "object", "path"})
+            for (const char* id : {"-1000000000", "0", "4000000000", "9000000000000000000"})
+                QTest::addRow("%s %s", table, id) << QStringLiteral("INSERT INTO %1 VALUES (%2, 'x')").arg(table, id);
+        for (const char* id : {"-5", "9000000000000000000"}) {
+            QTest::addRow("status %s", id) << QStringLiteral("INSERT INTO status VALUES (%1, 'x', 0)").arg(id);
+            QTest::addRow("observed status %s", id)
+                << QStringLiteral("INSERT INTO observed_status VALUES (%1, 1, NULL, 'x', 0, 0, 0, NULL)").arg(id);
+            QTest::addRow("status of an observed one %s", id) << QStringLiteral("UPDATE observed_status SET status = %1").arg(id);
+            QTest::addRow("transition %s", id) << QStringLiteral("UPDATE transition SET id = %1 WHERE id = 3").arg(id);
+            QTest::addRow("item %s", id) << QStringLiteral("UPDATE item SET id = %1 WHERE id = 3").arg(id);
+            QTest::addRow("events %s", id) << QStringLiteral("UPDATE source SET events = %1").arg(id);
+        }
+        QTest::newRow("item without object") << "UPDATE item SET id = 77 WHERE id = 3";
+    }
+    void numbersThatNoImportGivesAreRefused()
+    {
+        QFETCH(QString, sql);
+        const Scratch scratch;
+        const auto file = scratch.path("a.weir");
+        (void)test::workspaceWith(file, {scratch.write("a.csv", test::eventsCsv(10, "A"))});
+        execute(file, sql.toStdString());
+        const auto [code, words] = failure(file);
+        QCOMPARE(code, ErrorCode::NotThis);
+        QVERIFY2(words.find("a.weir") != std::string::npos && words.find("damaged") != std::string::npos, words.c_str());
+    }
+
+    void removalThatNamesNoSourceIsASentence()
+    {
+        const Scratch scratch;
+        const auto file = scratch.path("a.weir");
+        (void)Workspace::create(file, "UTC");
+        execute(file, "INSERT INTO decision VALUES (1, 0, 'source removed', 'Removed x', 'x', 0)");
+        SilentProgress progress;
+        QVERIFY_EXCEPTION_THROWN((void)Workspace::open(file).undo(progress), Error);
     }
 
     void ownTablesOfTheUserAreTolerated()

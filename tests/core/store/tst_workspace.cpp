@@ -8,6 +8,8 @@
 #include <sqlite3.h>
 
 #include <chrono>
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,6 +76,84 @@ private slots:
         QVERIFY_EXCEPTION_THROWN((void)Workspace::create(scratch.path("a.weir"), "Nowhere/Land"), Error);
         QVERIFY(!std::filesystem::exists(scratch.path("a.weir")));
         QVERIFY_EXCEPTION_THROWN((void)Workspace::create(scratch.path("none/a.weir"), "UTC"), Error);
+    }
+
+    void makingOneTouchesNothingElse()
+    {
+        const Scratch scratch;
+        scratch.write("a.weir.new", "mine");
+        (void)Workspace::create(scratch.path("a.weir"), "UTC");
+        QCOMPARE(test::contentOf(scratch.path("a.weir.new")), std::string("mine"));
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(scratch.path("")), std::filesystem::directory_iterator()), 2);
+        scratch.write("empty.weir", "");
+        QCOMPARE(Workspace::create(scratch.path("empty.weir"), "UTC").totals().items, 0); // as mktemp leaves it
+    }
+
+    void severalThatMakeOneAtOnceShareIt()
+    {
+        for (int turn = 0; turn < 15; ++turn) {
+            const Scratch scratch;
+            std::vector<pid_t> children;
+            for (const char* name : {"a", "b", "c"}) {
+                const auto source = scratch.write(std::string(name) + ".csv", test::eventsCsv(20, name));
+                const pid_t child = fork();
+                if (child != 0) {
+                    children.push_back(child);
+                    continue;
+                }
+                try {
+                    auto workspace = Workspace::openOrCreate(scratch.path("p.weir"), "UTC");
+                    (void)test::take(workspace, source);
+                    _exit(0);
+                } catch (const std::exception& error) {
+                    qWarning("%s", error.what());
+                    _exit(1);
+                }
+            }
+            for (const pid_t child : children) {
+                int status = 0;
+                waitpid(child, &status, 0);
+                QCOMPARE(status, 0);
+            }
+            const auto workspace = Workspace::open(scratch.path("p.weir"));
+            QCOMPARE(workspace.imports().size(), std::size_t {3});
+            QCOMPARE(workspace.totals().items, 60);
+            QVERIFY(!test::hasErrors(workspace));
+        }
+    }
+
+    void fullDiskLeavesNoDraft()
+    {
+        for (const rlim_t bytes : {rlim_t {0}, rlim_t {5000}, rlim_t {60'000}}) {
+            const Scratch scratch;
+            const int status = inChild([&] {
+                std::signal(SIGXFSZ, SIG_IGN);
+                const rlimit limit {bytes, bytes};
+                setrlimit(RLIMIT_FSIZE, &limit);
+                try {
+                    (void)Workspace::create(scratch.path("a.weir"), "UTC");
+                    return 1;
+                } catch (const Error& error) {
+                    return error.code() == ErrorCode::Unwritable ? 0 : 2;
+                }
+            });
+            QCOMPARE(status, 0);
+            QVERIFY(std::filesystem::is_empty(scratch.path("")));
+        }
+    }
+
+    void writingIntoAFileThatWasMovedIsAnError()
+    {
+        const Scratch scratch;
+        auto workspace = Workspace::create(scratch.path("a.weir"), "UTC");
+        std::filesystem::rename(scratch.path("a.weir"), scratch.path("b.weir"));
+        try {
+            workspace.setZone("Europe/Berlin");
+            QFAIL("it went nowhere");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::NotFound);
+        }
+        QCOMPARE(Workspace::open(scratch.path("b.weir")).zoneName(), std::string("UTC"));
     }
 
     void finishFollowsTheStageMapAndUndo()
@@ -225,6 +305,20 @@ private slots:
         }
         workspace.connection().run("PRAGMA max_page_count=1073741823");
         QVERIFY(test::take(workspace, events).added.items > 0);
+    }
+
+    void discardKeepsWhatIsNotItsOwn()
+    {
+        const Scratch scratch;
+        const auto source = scratch.write("a.csv", test::eventsCsv(10, "A"));
+        auto first = Workspace::openOrCreate(scratch.path("a.weir"), "UTC");
+        auto second = Workspace::openOrCreate(scratch.path("a.weir"), "UTC");
+        second.discard(); // the first one made it
+        QVERIFY(std::filesystem::exists(scratch.path("a.weir")));
+        auto third = Workspace::open(scratch.path("a.weir"));
+        (void)test::take(third, source);
+        first.discard(); // somebody has filled it
+        QCOMPARE(Workspace::open(scratch.path("a.weir")).totals().items, 10);
     }
 
     void discardTakesTheFileAway()
