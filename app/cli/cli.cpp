@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/version.h"
 #include "core/base/error.h"
 
@@ -31,13 +32,19 @@ void addCommands(CLI::App& app, int& status)
 }
 
 /// One line, whatever is in it: scripts read standard error line by line.
-int fail(std::string sentence)
+int fail(std::string_view sentence)
 {
-    for (char& c : sentence)
-        if (c == '\n' || c == '\r')
-            c = ' ';
-    std::cerr << "weir: " << sentence << '\n';
+    std::cerr << "weir: " << plain(sentence) << '\n';
     return Failed;
+}
+
+/// What was printed must have got there, or a script takes half of it for the whole.
+int finish(int status)
+{
+    std::cout.flush();
+    if (std::cout)
+        return status;
+    return fail("the output could not be written; check the disk that it goes to, or the program that reads it.");
 }
 
 } // namespace
@@ -68,11 +75,11 @@ int runCommandLine(int argc, char** argv)
     installInterruptHandler();
     try {
         app.parse(argc, argv);
-        return status;
+        return finish(status);
     } catch (const CLI::Success& success) { // --help, --version
-        return app.exit(success);
+        return finish(app.exit(success));
     } catch (const CLI::ParseError& wrong) {
-        std::cerr << "weir: " << wrong.what() << "\nTry 'weir --help' or 'weir SUBCOMMAND --help'.\n";
+        std::cerr << "weir: " << plain(wrong.what()) << "\nTry 'weir --help' or 'weir SUBCOMMAND --help'.\n";
         return WrongUsage;
     } catch (const Error& error) {
         fail(error.what());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "core/report/json_writer.h"
 
@@ -32,7 +33,7 @@ int diagnose(const WorkspaceOptions& options)
         std::cout << out.take();
     } else {
         for (const auto& problem : problems)
-            std::cout << (problem.error ? "error  " : "note   ") << problem.what << " (" << problem.count << ")\n";
+            std::cout << (problem.error ? "error  " : "note   ") << plain(problem.what) << " (" << problem.count << ")\n";
         std::cout << (ok ? "The workspace is sound.\n" : "The workspace is damaged; import its sources into a new one.\n");
     }
     return ok ? Done : DoneWithRejects;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "core/report/items_json.h"
 
@@ -19,16 +20,16 @@ void printText(const analysis::Facts& facts, const report::ItemRows& rows)
     const auto& items = facts.data->items;
     for (const std::size_t row : rows.items) {
         const Duration lead = facts.items.lead[row];
-        std::cout << items.key[row] << "  ";
+        std::cout << plain(items.key[row]) << "  ";
         if (isKnown(lead))
             std::cout << std::round(seconds(lead) / 8640) / 10 << " d  ";
-        std::cout << items.title[row] << '\n';
+        std::cout << plain(items.title[row]) << '\n';
     }
     for (const std::size_t row : rows.changes)
-        std::cout << facts.data->changes.key[row] << "  " << facts.data->changes.title[row] << '\n';
+        std::cout << plain(facts.data->changes.key[row]) << "  " << plain(facts.data->changes.title[row]) << '\n';
 }
 
-void list(const WorkspaceOptions& options, const std::string& key, std::optional<std::size_t> limit)
+void list(const WorkspaceOptions& options, const std::string& key, std::optional<std::int64_t> limit)
 {
     TerminalProgress progress;
     const auto loaded = load(options, progress);
@@ -48,11 +49,11 @@ void addItemsCommand(CLI::App& app, int& status)
     auto* command = app.add_subcommand("items", "The items and their way through the stream");
     const auto options = std::make_shared<WorkspaceOptions>();
     const auto key = std::make_shared<std::string>();
-    const auto limit = std::make_shared<std::optional<std::size_t>>();
+    const auto limit = std::make_shared<std::optional<std::int64_t>>();
     options->addTo(*command);
     options->addSelectionTo(*command);
     command->add_option("--id", *key, "Only the item with this key");
-    command->add_option("--limit", *limit, "At most so many");
+    command->add_option("--limit", *limit, "At most so many")->check(CLI::Range(std::int64_t {0}, INT64_MAX));
     command->callback([options, key, limit, &status] {
         list(*options, *key, *limit);
         status = Done;

@@ -6,6 +6,7 @@
 #include "core/metrics/metric.h"
 #include "core/report/metrics_csv.h"
 #include "core/report/metrics_json.h"
+#include "core/report/words.h"
 
 #include <iostream>
 #include <memory>
@@ -36,12 +37,19 @@ std::vector<const metrics::Metric*> chosen(const std::vector<std::string>& ids)
     return list;
 }
 
+std::string inWords(double value, std::string_view unit)
+{
+    if (unit == "seconds")
+        return report::shortDuration(value);
+    return unit == "ratio" ? report::percent(value) : report::figure(value) + " " + std::string(unit);
+}
+
 void printText(const std::vector<metrics::MetricResult>& results)
 {
     for (const auto& result : results) {
         std::cout << result.info->title << ": ";
         if (result.summary.value)
-            std::cout << *result.summary.value << ' ' << result.info->unit;
+            std::cout << inWords(*result.summary.value, result.info->unit);
         else
             std::cout << "unknown";
         std::cout << "  (n = " << result.summary.n << ", known " << result.known << " of " << result.of << ")\n";

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "core/base/error.h"
 #include "core/import/sample_workspace.h"
 
@@ -21,8 +22,8 @@ void addSampleCommand(CLI::App& app, int& status)
     command->callback([workspace, options, &status] {
         TerminalProgress progress;
         const auto truth = import::makeSampleWorkspace(*workspace, *options, progress);
-        std::cout << *workspace << ": " << truth.created << " items; from " << isoDay(truth.teamChange) << " on, " << truth.bottleneck
-                  << " limits the stream.\n";
+        std::cout << plain(*workspace) << ": " << truth.created << " items; from " << isoDay(truth.teamChange) << " on, "
+                  << truth.bottleneck << " limits the stream.\n";
         status = Done;
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "core/store/stage_map_json.h"
 
@@ -26,11 +27,11 @@ void printText(const StageMap& map)
 {
     std::cout << (map.proposed ? "Proposed from names, categories and order; decide with --set.\n" : "Decided.\n");
     for (const Stage& stage : map.stages) {
-        std::cout << stage.name << " (" << stageKindName(stage.kind) << ")\n";
+        std::cout << plain(stage.name) << " (" << stageKindName(stage.kind) << ")\n";
         for (const std::string& status : stage.queue)
-            std::cout << "  queue  " << status << '\n';
+            std::cout << "  queue  " << plain(status) << '\n';
         for (const std::string& status : stage.work)
-            std::cout << "  work   " << status << '\n';
+            std::cout << "  work   " << plain(status) << '\n';
     }
 }
 

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "core/analysis/stream.h"
 #include "core/report/stream_json.h"
+#include "core/report/utf8.h"
 
 #include <algorithm>
 #include <iomanip>
@@ -30,19 +32,19 @@ void printText(const analysis::StreamResult& stream)
     std::cout << stream.total << " items, " << stream.finished << " finished, " << stream.inProgress << " in progress\n\n";
     std::size_t width = 8;
     for (const auto& stage : stream.stages)
-        width = std::max(width, stage.name.size() + 2);
+        width = std::max(width, report::utf8Characters(plain(stage.name)) + 2);
     const auto column = [](const std::string& text) { return std::string(text.size() < 10 ? 10 - text.size() : 1, ' ') + text; };
     std::cout << "stage" << std::string(width - 5, ' ') << column("kind") << column("visits") << column("wip") << column("median")
               << column("85 %") << column("wait") << column("work") << '\n';
     for (const auto& stage : stream.stages)
-        std::cout << stage.name << std::string(width - stage.name.size(), ' ') << column(stage.kind) << column(std::to_string(stage.visits))
-                  << column(std::to_string(stage.wip)) << column(days(stage.time.p50)) << column(days(stage.time.p85))
-                  << column(days(stage.wait.mean)) << column(days(stage.work.mean)) << '\n';
+        std::cout << plain(stage.name) << std::string(width - report::utf8Characters(plain(stage.name)), ' ') << column(stage.kind)
+                  << column(std::to_string(stage.visits)) << column(std::to_string(stage.wip)) << column(days(stage.time.p50))
+                  << column(days(stage.time.p85)) << column(days(stage.wait.mean)) << column(days(stage.work.mean)) << '\n';
     std::cout << "\nlead time: median " << days(stream.totals.leadTime.p50) << ", 85 % within " << days(stream.totals.leadTime.p85)
               << " (n = " << stream.totals.leadTime.n << ")\n";
     for (const auto& entry : stream.ranking.entries) {
         if (entry.rank == 1)
-            std::cout << "bottleneck by " << stream.ranking.method << ": " << entry.reason << '\n';
+            std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(entry.reason) << '\n';
     }
 }
 

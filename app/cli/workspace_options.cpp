@@ -61,12 +61,17 @@ LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
     auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
     const Calendar calendar(store::loadZone(options.zone.value_or(workspace.zoneName())));
     Selection selection;
-    selection.window = calendar.window(dayOption("--from", options.from), dayOption("--to", options.to));
+    const auto from = dayOption("--from", options.from);
+    const auto to = dayOption("--to", options.to);
+    if (from && to && *to < *from)
+        throw Error(ErrorCode::Usage, "--from " + *options.from + " is later than --to " + *options.to + "; exchange the two.");
+    selection.window = calendar.window(from, to);
     selection.where = whereOption(options.where);
     if (options.now)
         selection.now = parseInstantOption("--now", *options.now, calendar.zone());
     auto data = workspace.load(progress);
     auto facts = analysis::computeFacts(data, workspace.stageMap(*data), calendar, progress);
+    (void)analysis::passesAnyStream(*facts, selection); // a field that nobody knows is an error whatever is asked for
     return {std::move(workspace), std::move(data), std::move(facts), std::move(selection)};
 }
 

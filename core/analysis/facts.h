@@ -80,6 +80,10 @@ using FactsPtr = std::shared_ptr<const Facts>;
 
 [[nodiscard]] FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress& progress);
 
+/// Fields that `where` knows: the columns of weir_items.
+[[nodiscard]] bool isItemField(std::string_view field);
+[[nodiscard]] std::string itemFieldsInWords(); ///< "key, kind, … or finished_at"
+
 /// Which items a selection's `where` (and the stream's) lets through: one byte an item.
 /// Throws Error(Unknown) for a field that nobody knows.
 [[nodiscard]] std::vector<std::uint8_t> passes(const Facts& facts, const Selection& selection);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <string_view>
 #include <unordered_set>
@@ -14,6 +15,9 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 using Values = std::unordered_set<std::string_view>;
+
+constexpr std::array<std::string_view, 11> itemFields = {
+    "key", "kind", "type", "title", "project", "team", "status", "assignee", "created_at", "started_at", "finished_at"};
 
 /// One byte a dictionary code; the last byte answers for "none".
 Bytes codesWanted(const Dataset& data, const Values& values)
@@ -76,12 +80,23 @@ void keep(const Facts& facts, const std::string& field, const Values& values, By
     else if (field == "finished_at")
         keepByInstant(facts.items.finished, values, passed);
     else
-        throw Error(ErrorCode::Unknown,
-            "Items have no field '" + field
-                + "'; use key, kind, type, title, project, team, status, assignee, created_at, started_at or finished_at.");
+        throw Error(ErrorCode::Unknown, "Items have no field '" + field + "'; use " + itemFieldsInWords() + ".");
 }
 
 } // namespace
+
+bool isItemField(std::string_view field)
+{
+    return std::ranges::find(itemFields, field) != itemFields.end();
+}
+
+std::string itemFieldsInWords()
+{
+    std::string words;
+    for (const std::string_view field : itemFields)
+        words.append(words.empty() ? "" : field == itemFields.back() ? " or " : ", ").append(field);
+    return words;
+}
 
 std::vector<std::uint8_t> passesAnyStream(const Facts& facts, const Selection& selection)
 {

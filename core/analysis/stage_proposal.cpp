@@ -314,6 +314,8 @@ private:
     {
         std::set<std::string> taken;
         for (Stage& stage : map.stages) {
+            if (stage.name.empty())
+                stage.name = "(no name)"; // of a status without one
             const std::string wanted = stage.name;
             for (int n = 2; !taken.insert(stage.name).second; ++n)
                 stage.name = wanted + " (" + std::to_string(n) + ")";

@@ -157,21 +157,48 @@ void writeChange(JsonWriter& json, const Dataset& data, const LinkIndex& links, 
     json.endObject();
 }
 
+/// What lasted from `begin` to `end`, unknown: since ever, and still.
+bool wasThere(const TimeWindow& window, Instant begin, Instant end)
+{
+    return (!isKnown(begin) || begin < window.to) && (!isKnown(end) || end >= window.from);
+}
+
+std::string fieldOfChange(const ChangeColumns& changes, std::size_t row, std::string_view field)
+{
+    if (field == "kind")
+        return "change";
+    if (field == "key")
+        return std::string(changes.key[row]);
+    if (field == "title")
+        return std::string(changes.title[row]);
+    return field == "created_at" ? isoInstant(changes.created[row]) : std::string();
+}
+
+bool passesWhere(const ChangeColumns& changes, std::size_t row, const Selection& selection)
+{
+    return std::ranges::all_of(selection.where, [&](const auto& condition) {
+        return std::ranges::find(condition.second, fieldOfChange(changes, row, condition.first)) != condition.second.end();
+    });
+}
+
 } // namespace
 
-ItemRows itemRows(const analysis::Facts& facts, const Selection& selection, std::optional<std::size_t> limit)
+ItemRows itemRows(const analysis::Facts& facts, const Selection& selection, std::optional<std::int64_t> limit)
 {
-    const std::size_t most = limit.value_or(SIZE_MAX);
+    const auto most = static_cast<std::size_t>(limit.value_or(INT64_MAX));
+    const ItemColumns& items = facts.data->items;
+    const ChangeColumns& changes = facts.data->changes;
     ItemRows rows;
-    const std::vector<std::uint8_t> passes = analysis::passes(facts, selection);
+    const std::vector<std::uint8_t> passes = analysis::passesAnyStream(facts, selection);
     for (std::size_t row = 0; row < passes.size() && rows.items.size() < most; ++row) {
-        if (passes[row] != 0)
+        if (passes[row] != 0 && wasThere(selection.window, items.created[row], facts.items.ended[row]))
             rows.items.push_back(row);
     }
-    if (!selection.where.empty())
-        return rows;
-    for (std::size_t row = 0; row < facts.data->changes.size() && rows.items.size() + rows.changes.size() < most; ++row)
-        rows.changes.push_back(row);
+    for (std::size_t row = 0; row < changes.size() && rows.items.size() + rows.changes.size() < most; ++row) {
+        const Instant begin = isKnown(changes.firstCommit[row]) ? changes.firstCommit[row] : changes.created[row];
+        if (passesWhere(changes, row, selection) && wasThere(selection.window, begin, changes.merged[row]))
+            rows.changes.push_back(row);
+    }
     return rows;
 }
 

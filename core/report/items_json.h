@@ -5,6 +5,7 @@
 #include "core/analysis/facts.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -19,8 +20,10 @@ struct ItemRows {
     std::vector<std::size_t> changes;
 };
 
-/// Items that the filter lets through, then, unless it asks for fields that only items have, all changes; at most `limit` together.
-[[nodiscard]] ItemRows itemRows(const analysis::Facts& facts, const Selection& selection, std::optional<std::size_t> limit);
+/// Items of any stream, then changes, that the filter lets through and that were there in the window: not yet over when it began, and
+/// there before it ended. At most `limit` together. A change has a kind ("change"), a key, a title and a created_at; its other
+/// fields are empty.
+[[nodiscard]] ItemRows itemRows(const analysis::Facts& facts, const Selection& selection, std::optional<std::int64_t> limit);
 /// What has this key; both empty: nothing has.
 [[nodiscard]] ItemRows itemRowsOfKey(const analysis::Facts& facts, std::string_view key);
 

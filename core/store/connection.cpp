@@ -5,9 +5,9 @@
 #include "core/base/error.h"
 #include "core/store/file_access.h"
 
-#include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
+#include <SQLiteCpp/Backup.h>
 #include <chrono>
 #include <thread>
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/stage_map_json.h"
 
+#include "core/analysis/facts.h"
 #include "core/base/error.h"
 #include "core/base/time.h"
 #include "core/report/json_writer.h"
@@ -118,8 +119,11 @@ struct Reading {
     std::map<std::string, std::vector<std::string>> where(const Element& value) const
     {
         std::map<std::string, std::vector<std::string>> result;
-        for (const auto& [field, content] : object(value, "where"))
+        for (const auto& [field, content] : object(value, "where")) {
+            if (!analysis::isItemField(field))
+                fail("where." + std::string(field), "a field of items: " + analysis::itemFieldsInWords());
             result[std::string(field)] = texts(content, "where." + std::string(field));
+        }
         return result;
     }
 
@@ -193,8 +197,8 @@ struct Reading {
                 hasStages = true;
             } else if (field == "clock") {
                 result.clock = text(content, "clock");
-                if (result.clock != "elapsed" && result.clock != "working")
-                    fail("clock", "elapsed or working");
+                if (result.clock != "elapsed")
+                    fail("clock", "elapsed, the only clock that durations are measured with so far");
             } else if (field == "calendar") {
                 if (!content.is_null())
                     result.calendar = calendar(content);

@@ -23,7 +23,6 @@ private slots:
             {"Waiting", StageKind::Wait, {}, {"Blocked"}, std::nullopt, std::nullopt},
             {"Done", StageKind::Done, {}, {"Closed"}, std::nullopt, std::nullopt},
             {"Gone", StageKind::Discarded, {}, {"Won't do"}, std::nullopt, std::nullopt}};
-        map.clock = "working";
         map.calendar = WorkHours {"Europe/Berlin", {"mon", "tue"}, "08:30", "17:15", {"2026-12-25"}};
         map.deploymentsPattern = "release-*";
         map.incidentWindowSeconds = 3600;
@@ -70,6 +69,10 @@ private slots:
                                << "\"stages[0].wip_limit\"";
         QTest::newRow("clock") << R"({"stages":[],"clock":"sun"})"
                                << "\"clock\"";
+        QTest::newRow("clock that nobody computes") << R"({"stages":[],"clock":"working"})"
+                                                    << "\"clock\"";
+        QTest::newRow("field") << R"({"stages":[],"where":{"labels":["x"]}})"
+                               << "\"where.labels\"";
         QTest::newRow("where") << R"({"stages":[],"where":{"type":"Bug"}})"
                                << "\"where.type\"";
         QTest::newRow("day") << R"({"stages":[],"calendar":{"zone":"UTC","days":["lundi"]}})"
