@@ -21,21 +21,18 @@ constexpr int busyMilliseconds = 5000;
 /// begins or ends a log of writes just now, and soon over.
 void patiently(const Connection& connection, const char* sql)
 {
-    using Clock = std::chrono::steady_clock;
-    constexpr std::chrono::milliseconds atOnce(10);
-    const auto begin = Clock::now();
+    const std::chrono::milliseconds patience(queryInteger(connection.handle(), "PRAGMA busy_timeout"));
+    const auto begin = std::chrono::steady_clock::now();
     for (;;) {
-        const auto asked = Clock::now();
         try {
             connection.run(sql);
             return;
         } catch (const SQLite::Exception& failure) {
             const bool busy = (failure.getErrorCode() & 0xff) == SQLITE_BUSY;
-            const auto now = Clock::now();
-            if (!busy || now - asked >= atOnce || now - begin >= std::chrono::milliseconds(busyMilliseconds))
+            if (!busy || std::chrono::steady_clock::now() - begin >= patience)
                 throw;
         }
-        std::this_thread::sleep_for(atOnce);
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
 }
 

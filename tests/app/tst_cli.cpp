@@ -3,6 +3,7 @@
 
 // The command line as a script sees it: whole processes, their output and exit status.
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,6 +42,12 @@ private slots:
     void anImportThatTakesNothingLeavesNoWorkspace();
     void oneSourceThatFailsLeavesTheOthers();
     void aDryRunWritesNothing();
+    void aDryRunSaysWhatTheImportSays();
+    void outputThatGetsNowhereIsAFailure();
+    void itemsFollowTheWindowAndTheFilter();
+    void allRejectsAreWrittenAndNoneIsAFormula();
+    void foreignTextDoesNotSteerTheTerminal();
+    void standardInputIsToldApartByItsContent();
     void givesTheSameBytesInAnyZoneAndLocale();
     void everyCommandExplainsItself_data();
     void everyCommandExplainsItself();
@@ -136,6 +143,14 @@ void TestCli::failuresAreOneSentenceAndNothingOnStandardOutput_data()
     QTest::newRow("no such day") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--from"),
         QStringLiteral("2025-02-30"), QStringLiteral("--json")}
                                  << 2;
+    QTest::newRow("a window that ends first") << QStringList {QStringLiteral("metrics"), QStringLiteral("@team.weir"),
+        QStringLiteral("--from"), QStringLiteral("2025-05-01"), QStringLiteral("--to"), QStringLiteral("2025-04-01")}
+                                              << 2;
+    QTest::newRow("a field that commits do not have") << QStringList {QStringLiteral("metrics"), QStringLiteral("@team.weir"),
+        QStringLiteral("--metric"), QStringLiteral("commits"), QStringLiteral("--where"), QStringLiteral("luck=1")}
+                                                      << 1;
+    QTest::newRow("a negative limit") << QStringList {QStringLiteral("items"), QStringLiteral("@team.weir"), QStringLiteral("--limit=-1")}
+                                      << 2;
     QTest::newRow("no such subcommand") << QStringList {QStringLiteral("measure")} << 2;
     QTest::newRow("no such option") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--luck")} << 2;
     QTest::newRow("a folder that cannot be written")
@@ -193,6 +208,121 @@ void TestCli::aDryRunWritesNothing()
                  .toInt(),
         4);
     QVERIFY(!QFile::exists(workspace));
+}
+
+void TestCli::aDryRunSaysWhatTheImportSays()
+{
+    // On a workspace that is there, of a folder, with one source that it knows and one that it does not.
+    const QString workspace = imported();
+    QDir(m_folder->path()).mkdir(QStringLiteral("more"));
+    file(QStringLiteral("more/a.csv"), QByteArray(events).replace("A-", "B-"));
+    file(QStringLiteral("more/b.csv"), QByteArray(events).replace("A-", "C-"));
+    const auto run = [&](const QStringList& extra) {
+        QStringList arguments {QStringLiteral("import"), workspace, path(QStringLiteral("more")), path(QStringLiteral("events.csv")),
+            QStringLiteral("--json")};
+        QJsonObject json = weir(arguments + extra).json();
+        QJsonArray imports = json[QStringLiteral("imports")].toArray();
+        for (auto&& import : imports) {
+            QJsonObject timeless = import.toObject();
+            timeless.remove(QStringLiteral("seconds"));
+            import = timeless;
+        }
+        json[QStringLiteral("imports")] = imports;
+        return json;
+    };
+    const QJsonObject dry = run({QStringLiteral("--dry-run")});
+    QCOMPARE(dry[QStringLiteral("imports")].toArray().size(), 3);
+    QCOMPARE(run({}), dry);
+}
+
+void TestCli::outputThatGetsNowhereIsAFailure()
+{
+    const QString workspace = imported();
+    QProcess process;
+    process.setStandardOutputFile(QStringLiteral("/dev/full"));
+    process.start(QStringLiteral(WEIR_BINARY), {QStringLiteral("stream"), workspace, QStringLiteral("--json")});
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("could not be written"));
+}
+
+void TestCli::itemsFollowTheWindowAndTheFilter()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("events.csv"), QByteArray(events) + "E-1,Epic,,Ready for Review,2025-03-06T09:00:00Z\n")});
+    const auto keys = [&](const QStringList& options) {
+        const Run run = weir(QStringList {QStringLiteral("items"), workspace, QStringLiteral("--json")} + options);
+        QStringList list;
+        for (const auto& item : run.json()[QStringLiteral("items")].toArray())
+            list << item.toObject()[QStringLiteral("key")].toString();
+        return list.join(u' ');
+    };
+    QCOMPARE(keys({}), QStringLiteral("A-1 A-2 E-1"));
+    QCOMPARE(keys({QStringLiteral("--where"), QStringLiteral("type=Epic")}), QStringLiteral("E-1"));
+    QCOMPARE(keys({QStringLiteral("--from"), QStringLiteral("2025-03-05")}), QStringLiteral("A-2 E-1")); // A-1 was done before
+    QCOMPARE(keys({QStringLiteral("--to"), QStringLiteral("2025-03-05")}), QStringLiteral("A-1"));
+    QCOMPARE(keys({QStringLiteral("--limit"), QStringLiteral("2")}), QStringLiteral("A-1 A-2"));
+}
+
+void TestCli::allRejectsAreWrittenAndNoneIsAFormula()
+{
+    constexpr int refused = 10'050;
+    const QString workspace = path(QStringLiteral("team.weir"));
+    const QString rejects = path(QStringLiteral("rejects.csv"));
+    const Run run = weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("events.csv"), QByteArray(events) + QByteArray("A-9,Bug,,Ready,=1+1\n").repeated(refused - 2)),
+        QStringLiteral("--json"), QStringLiteral("--rejects"), rejects});
+    const QJsonObject import = run.json()[QStringLiteral("imports")].toArray().at(0).toObject();
+    QCOMPARE(import[QStringLiteral("rejects")].toArray().size(), 10'000);
+    QCOMPARE(import[QStringLiteral("rejects_total")].toInt(), refused);
+    QFile csv(rejects);
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QByteArray text = csv.readAll();
+    QCOMPARE(text.count('\n'), refused + 1);
+    QVERIFY(text.contains("\"'=1+1\"") && !text.contains(",=1+1"));
+}
+
+void TestCli::foreignTextDoesNotSteerTheTerminal()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    const QByteArray hostile =
+        QByteArray(events).replace("In Review", "In\x1b[31m\xe2\x80\xaeReview").replace("last Tuesday", "\x1b]0;x\x07");
+    const Run import = weir({QStringLiteral("import"), workspace, file(QStringLiteral("ev\x1b[2Jil.csv"), hostile)});
+    QByteArray shown = import.out + import.error;
+    for (const char* command : {"stream", "stages", "items", "doctor", "metrics"}) {
+        const Run run = weir({QString::fromLatin1(command), workspace});
+        QVERIFY2(run.status == 0, run.error);
+        shown += run.out + run.error;
+    }
+    QVERIFY(shown.contains("[31m"));
+    QVERIFY(!shown.contains('\x1b') && !shown.contains('\x07') && !shown.contains("\xe2\x80\xae"));
+}
+
+void TestCli::standardInputIsToldApartByItsContent()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    const auto pipe = [&](const QByteArray& text) {
+        QProcess process;
+        process.setStandardInputFile(file(QStringLiteral("piped"), text));
+        process.start(QStringLiteral(WEIR_BINARY),
+            {QStringLiteral("import"), workspace, QStringLiteral("-"), QStringLiteral("--format"), QStringLiteral("csv-events"),
+                QStringLiteral("--json")});
+        process.waitForFinished(60000);
+        return QJsonDocument::fromJson(process.readAllStandardOutput()).object();
+    };
+    const auto unchanged = [](const QJsonObject& json) {
+        return json[QStringLiteral("imports")].toArray().at(0).toObject()[QStringLiteral("unchanged")].toInt();
+    };
+    const auto items = [](const QJsonObject& json) {
+        return json[QStringLiteral("workspace_totals")].toObject()[QStringLiteral("items")].toInt();
+    };
+    QCOMPARE(items(pipe(events)), 2);
+    QCOMPARE(items(pipe(QByteArray(events).replace("A-", "B-"))), 4);
+    const QJsonObject again = pipe(events);
+    QCOMPARE(items(again), 4);
+    QCOMPARE(unchanged(again), 4);
+    QCOMPARE(weir({QStringLiteral("doctor"), workspace}).status, 0);
 }
 
 void TestCli::givesTheSameBytesInAnyZoneAndLocale()
