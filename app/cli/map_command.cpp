@@ -40,7 +40,7 @@ void draw(const MapOptions& options)
     withPainting([&] {
         const ui::StreamMapFigure figure(stream, QLocale::c());
         const ui::Provenance provenance {QFileInfo(QString::fromStdString(options.workspace.workspace)).completeBaseName(),
-            QString::fromLatin1(version), loaded.facts->calendar.zone()};
+            QString::fromLatin1(version), loaded.facts->calendar.zone(), loaded.selection.where, loaded.facts->map.proposed};
         ui::exportFigure(figure, file, {options.theme == "dark", options.scale, ui::streamMapText(stream, provenance, QLocale::c())});
     });
 }

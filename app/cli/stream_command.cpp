@@ -29,7 +29,13 @@ std::string days(const std::optional<double>& seconds)
 
 void printText(const analysis::StreamResult& stream)
 {
-    std::cout << stream.total << " items, " << stream.finished << " finished, " << stream.inProgress << " in progress\n\n";
+    std::cout << stream.total << " items, " << stream.finished << " finished, " << stream.inProgress << " in progress";
+    if (stream.discarded > 0)
+        std::cout << ", " << stream.discarded << " discarded";
+    if (stream.notOfStream > 0)
+        std::cout << "; " << stream.notOfStream << (stream.notOfStream == 1 ? " more is" : " more are")
+                  << " not of this stream (\"where\" in 'weir stages --json')";
+    std::cout << "\n\n";
     std::size_t width = 8;
     for (const auto& stage : stream.stages)
         width = std::max(width, report::utf8Characters(plain(stage.name)) + 2);

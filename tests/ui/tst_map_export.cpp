@@ -122,6 +122,13 @@ void TestMapExport::namesSourceWindowAndVersionInTheFooter()
     const FigureText text = streamMapText(*testsupport::fourStages(), provenance, QLocale::c());
     for (const char* part : {"Team one", "Europe/Berlin", "200 of 200 finished items", "Weir 9.9", "2026"})
         QVERIFY2(text.footer.contains(QLatin1String(part)), qPrintable(text.footer));
+    QVERIFY(!text.footer.contains(QStringLiteral("only")));
+    Provenance filtered = provenance;
+    filtered.where = {{"team", {"Core"}}, {"type", {"Bug", "Story"}}};
+    filtered.proposed = true;
+    const QString footer = streamMapText(*testsupport::fourStages(), filtered, QLocale::c()).footer;
+    QVERIFY2(footer.contains(QStringLiteral("only team Core, type Bug or Story")), qPrintable(footer));
+    QVERIFY2(footer.contains(QStringLiteral("stages as proposed")), qPrintable(footer));
     QVERIFY(text.title.contains(QStringLiteral("8")));
     QVERIFY(text.subtitle.contains(QStringLiteral("200 items")));
 }

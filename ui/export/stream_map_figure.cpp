@@ -29,6 +29,19 @@ struct StreamMapText {
 constexpr Instant yearsAlways {}; ///< a "now" of another year: files are read later
 constexpr double besideRibbon = 4; ///< the ribbon stands out left of the first stage
 
+/// "only type Bug or Story, team Core"; empty where nothing is filtered.
+QString filterText(const Provenance& provenance)
+{
+    QStringList fields;
+    for (const auto& [field, values] : provenance.where) {
+        QStringList names;
+        for (const std::string& value : values)
+            names << QString::fromStdString(value);
+        fields << QString::fromStdString(field) + u' ' + names.join(StreamMapText::tr(" or "));
+    }
+    return fields.isEmpty() ? QString() : StreamMapText::tr("only %1").arg(fields.join(QStringLiteral(", ")));
+}
+
 } // namespace
 
 StreamMapFigure::StreamMapFigure(const analysis::StreamResult& stream, const QLocale& locale, const diagram::LayoutOptions& options)
@@ -57,9 +70,9 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
     const std::int64_t known = stream.totals.partsKnown;
     const QString count = countText(known, locale);
     if (known == 0)
-        sentences << StreamMapText::tr("How the time of what was finished in %1 parts is unknown.").arg(span);
+        sentences << StreamMapText::tr("How the time of items finished in %1 divides is not known.").arg(span);
     else if (known < stream.finished)
-        sentences << StreamMapText::tr("Means of %1 of %2 items finished in %3: how the time of the others parts is unknown.")
+        sentences << StreamMapText::tr("Means of %1 of %2 items finished in %3; how the time of the others divides is not known.")
                          .arg(count, countText(stream.finished, locale), span);
     else
         sentences << (known == 1 ? StreamMapText::tr("Means of 1 item finished in %1.").arg(span)
@@ -75,6 +88,10 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
     if (stream.hiddenWork > 0)
         sentences << StreamMapText::tr("Work and waiting cannot be told apart in %1 visits.")
                          .arg(countText(static_cast<std::int64_t>(stream.hiddenWork), locale));
+    if (stream.notOfStream > 0)
+        sentences << (stream.notOfStream == 1
+                ? StreamMapText::tr("1 item more is not of this stream.")
+                : StreamMapText::tr("%1 items more are not of this stream.").arg(countText(stream.notOfStream, locale)));
     return sentences.join(u' ');
 }
 
@@ -84,15 +101,19 @@ FigureText streamMapText(const analysis::StreamResult& stream, const Provenance&
     text.title = sentencesText(analysis::answers(stream), locale);
     text.subtitle = streamMapSubLine(stream, provenance.zone, locale);
     const QString window = windowText(stream.window.first, stream.window.last, provenance.zone, yearsAlways, locale);
-    const QStringList parts = {
+    QStringList parts = {
         provenance.workspace,
         window,
         QString::fromStdString(provenance.zone.name()),
         StreamMapText::tr("elapsed time"),
         StreamMapText::tr("%1 of %2 finished items counted")
             .arg(countText(stream.leadTimeKnown, locale), countText(stream.finished, locale)),
-        QStringLiteral("Weir ") + provenance.version,
     };
+    if (const QString filter = filterText(provenance); !filter.isEmpty())
+        parts << filter;
+    if (provenance.proposed)
+        parts << StreamMapText::tr("stages as proposed, not confirmed");
+    parts << QStringLiteral("Weir ") + provenance.version;
     text.footer = parts.join(QStringLiteral(" · "));
     return text;
 }

@@ -8,6 +8,10 @@
 
 #include <QLocale>
 
+#include <map>
+#include <string>
+#include <vector>
+
 namespace weir::ui {
 
 /// The value-stream map as a picture for files: everything at 100 %, nothing scrolled away.
@@ -27,6 +31,8 @@ struct Provenance {
     QString workspace; ///< name
     QString version; ///< of the program, "0.1.0"
     Zone zone;
+    std::map<std::string, std::vector<std::string>> where = {}; ///< the filter: Selection::where
+    bool proposed = false; ///< nobody has confirmed the stages yet
 };
 
 /// Title, sub-line and footer of an exported map.

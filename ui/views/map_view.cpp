@@ -301,8 +301,10 @@ View::Exporter MapView::exporter() const
         return {};
     const QLocale userLocale;
     FigureOptions options;
-    options.text =
-        streamMapText(*m_stream, {m_context.session.name(), QCoreApplication::applicationVersion(), m_context.session.zone()}, userLocale);
+    options.text = streamMapText(*m_stream,
+        {m_context.session.name(), QCoreApplication::applicationVersion(), m_context.session.zone(), m_context.session.selection().where,
+            m_context.session.facts()->map.proposed},
+        userLocale);
     return [stream = m_stream, chosen = m_canvas->options(), options, userLocale](const QString& file) {
         const StreamMapFigure figure(*stream, userLocale, {.openGroup = chosen.openGroup, .allLoops = chosen.allLoops});
         exportFigure(figure, file, options);
