@@ -304,7 +304,7 @@ private slots:
         OverviewData data;
         auto stream = std::make_shared<analysis::StreamResult>();
         stream->totals.leadTime.mean = 6.5 * 86400;
-        stream->totals.waitMeanSeconds = 0;
+        stream->totals.partsLeadMeanSeconds = 6.5 * 86400;
         data.stream = stream;
         const auto words = [&data] { return overviewFigures(data)[4].content.comparison; };
         QCOMPARE(words(), QStringLiteral("waiting is not known"));
