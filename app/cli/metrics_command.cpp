@@ -3,10 +3,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/workspace_options.h"
+#include "core/base/words.h"
 #include "core/metrics/metric.h"
 #include "core/report/metrics_csv.h"
 #include "core/report/metrics_json.h"
-#include "core/report/words.h"
 
 #include <iostream>
 #include <memory>
@@ -40,8 +40,8 @@ std::vector<const metrics::Metric*> chosen(const std::vector<std::string>& ids)
 std::string inWords(double value, std::string_view unit)
 {
     if (unit == "seconds")
-        return report::shortDuration(value);
-    return unit == "ratio" ? report::percent(value) : report::figure(value) + " " + std::string(unit);
+        return shortDuration(value);
+    return unit == "ratio" ? percent(value) : figure(value) + " " + std::string(unit);
 }
 
 void printText(const std::vector<metrics::MetricResult>& results)
