@@ -42,9 +42,9 @@ constexpr int topMargin = 24;
 constexpr int bottomMargin = 16;
 constexpr int sheetLeast = 200;
 constexpr int sheetMost = 250;
+constexpr int mayLose = 12; ///< of the sheet's height: its bars make do with a row less
 constexpr int panelWidth = 328;
 constexpr int standsOut = 4; ///< pixels of the canvas beside the map
-constexpr int reopenSlack = 40; ///< a sheet that closed itself needs so much more room to open again
 
 /// In a holder that leaves `margin` free at both sides: the map's marks stand out so far beside the margins of the page.
 QWidget* inset(QWidget* widget, int margin)
@@ -231,17 +231,15 @@ void MapView::setSheetOpen(bool open)
 /// Where the map would lose the room for its ladder and strip, the sheet waits behind its button until somebody asks.
 bool MapView::sheetFits(int room, int least) const
 {
-    const int slack = m_sheetHolder->isHidden() ? reopenSlack : 0;
-    return room >= m_canvas->sizeHint().height() + least + (m_everArranged ? slack : 0);
+    return room >= m_canvas->sizeHint().height() + least;
 }
 
 /// The sheet stands right under the map and takes what is left, 200 to 250; more goes to the map. Once moved, it stays.
 void MapView::arrange()
 {
     const int room = m_down->height() - m_down->handleWidth();
-    const int least = std::clamp(m_sheet->heightForWidth(m_down->width() - 2 * standsOut), sheetLeast, sheetMost);
+    const int least = std::clamp(m_sheet->heightForWidth(m_down->width() - 2 * standsOut) - mayLose, sheetLeast, sheetMost);
     const bool open = m_explained && m_sheetChosen.value_or(sheetFits(room, least));
-    m_everArranged = isVisible();
     m_sheetHolder->setVisible(open);
     m_why->setVisible(m_explained && !open);
     m_canvas->setTethered(open);

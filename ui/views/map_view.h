@@ -73,7 +73,6 @@ private:
     StaleCover* m_stale = nullptr;
     std::optional<bool> m_sheetChosen; ///< by the user; none: open where it fits
     bool m_explained = false; ///< there is a bottleneck
-    bool m_everArranged = false;
     bool m_arranged = false; ///< the user has not moved the splitter since
 };
 
