@@ -63,6 +63,7 @@ private slots:
     void init();
     void cleanup();
     void saysWhatIsMissingWithoutData();
+    void drawsTheMapWhereNothingIsFinished();
     void answersAndDrawsTheMap();
     void opensTheItemsBehindAStage();
     void opensTheItemsBehindAQueueAndALoop();
@@ -141,6 +142,22 @@ void TestMapView::saysWhatIsMissingWithoutData()
     QCOMPARE(m_place, QStringLiteral("sources"));
     QVERIFY(m_view->exportName().isEmpty());
     QVERIFY(!m_view->exporter());
+}
+
+void TestMapView::drawsTheMapWhereNothingIsFinished()
+{
+    const QString csv = m_folder->filePath(QStringLiteral("orders.csv"));
+    QFile file(csv);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("Key,Status,Changed\nA-1,Confirm,2025-03-03T09:00:00Z\nA-1,Make,2025-03-04T09:00:00Z\n"
+               "A-2,Confirm,2025-03-03T10:00:00Z\nA-2,Make,2025-03-05T09:00:00Z\nA-2,Deliver,2025-03-06T09:00:00Z\n");
+    file.close();
+    m_session->create(m_folder->filePath(QStringLiteral("orders.weir")));
+    m_session->importSources({csv});
+    QTRY_VERIFY_WITH_TIMEOUT(settled() && m_session->stream() && m_session->stream()->inProgress == 2, 20000);
+    QCOMPARE(m_session->stream()->finished, 0);
+    QTRY_VERIFY(!m_view->canvas().layout().columns.empty());
+    QVERIFY(m_view->findChild<QPushButton*>(QStringLiteral("editStages"))->isVisible());
 }
 
 void TestMapView::answersAndDrawsTheMap()

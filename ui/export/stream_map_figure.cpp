@@ -69,7 +69,10 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
     const QString span = spanText(stream.window.first, stream.window.last, zone);
     const std::int64_t known = stream.totals.partsKnown;
     const QString count = countText(known, locale);
-    if (known == 0)
+    if (stream.finished == 0)
+        sentences
+            << StreamMapText::tr("No item was finished in %1, so how long one takes is not known. Does a stage count as done?").arg(span);
+    else if (known == 0)
         sentences << StreamMapText::tr("How the time of items finished in %1 divides is not known.").arg(span);
     else if (known < stream.finished)
         sentences << StreamMapText::tr("Means of %1 of %2 items finished in %3; how the time of the others divides is not known.")

@@ -157,8 +157,9 @@ void MapView::refresh()
     m_stream = m_context.session.stream();
     if (m_context.session.facts() && m_context.session.isOpen() && !m_stream)
         return; // the first measurement is on its way
-    const bool drawable =
-        m_stream && m_stream->finished > 0 && std::any_of(m_stream->stages.begin(), m_stream->stages.end(), diagram::standsInStream);
+    // Also without a finished item: what is in the stream shows, and how the stages must be edited for one to be done.
+    const bool drawable = m_stream && (m_stream->finished > 0 || m_stream->inProgress > 0)
+        && std::any_of(m_stream->stages.begin(), m_stream->stages.end(), diagram::standsInStream);
     if (drawable)
         showMap();
     else
@@ -197,12 +198,9 @@ void MapView::showEmpty()
             tr("The map needs items that move from status to status: what your tracker exports as a table, as JSON or as an event log."));
         m_empty->setAction(tr("Add sources"), QStringLiteral("plus"));
     } else if (m_stream && m_stream->finished == 0) {
-        const QString open = countText(m_stream->inProgress);
-        m_empty->setContent(picture, tr("No item is finished here yet"),
-            filtered
-                ? tr("The times of the map come from finished items. %1 are in progress; a longer window may hold finished ones.").arg(open)
-                : tr("The times of the map come from finished items. %1 are in progress; no status counts as done, or none was reached.")
-                      .arg(open));
+        m_empty->setContent(picture, tr("Nothing is in the stream here"),
+            filtered ? tr("No item is finished or in progress; a longer window may hold some.")
+                     : tr("No item was started: each of them is still in a status that lies outside the stream."));
         m_empty->setAction({});
     } else {
         m_empty->setContent(picture, tr("No stage lies in the stream"),
