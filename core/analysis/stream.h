@@ -47,7 +47,8 @@ struct StreamEdge {
     stats::Summary time; ///< entering `from` to entering `to`; seconds
     bool handoff = false; ///< the two stages have different teams
     bool backward = false; ///< leads items back to an earlier stage of the stream where they had been (rework); not from outside it
-    std::optional<double> share; ///< count ÷ all departures of `from` in the window; of a final stage ÷ all arrivals there
+    std::optional<double>
+        share; ///< count (backward: returns) ÷ all departures of `from` in the window; of a final stage ÷ all arrivals there
     std::optional<double> costSeconds; ///< backward only: mean extra lead time of finished items that took it against those that did not
     std::int64_t returns = 0; ///< of `count`: the item had been in `to` before
 };

@@ -199,7 +199,7 @@ private:
             // Hardly anything leaves a final stage: what does is a share of what came there.
             const std::int64_t of = m_rows[edge.from].isFinal() ? result.stages[edge.from].arrivals : departures[edge.from];
             if (of > 0)
-                edge.share = std::min(1.0, static_cast<double>(edge.count) / static_cast<double>(of));
+                edge.share = std::min(1.0, static_cast<double>(edge.backward ? edge.returns : edge.count) / static_cast<double>(of));
             result.edges.push_back(edge);
         }
         std::ranges::sort(result.edges, {}, [](const StreamEdge& e) { return std::pair(e.from, e.to); });

@@ -436,6 +436,18 @@ private slots:
         QVERIFY(!edge(s, "Review", "Dev").backward);
     }
 
+    void countsOnlyReturnsInTheShareThatComesBack()
+    {
+        const StreamResult s = measure(factsOf("A-1: Reviewing 2025-03-01, Coding +1d, Done +1d\n"
+                                               "A-2: Coding 2025-03-01, Reviewing +1d, Coding +1d, Done +1d",
+                                           devReview()),
+            Level::Stage);
+        const StreamEdge& back = edge(s, "Review", "Dev");
+        QCOMPARE(back.count, 2);
+        QVERIFY(back.backward);
+        QCOMPARE(*back.share, 0.5);
+    }
+
     void doesNotCallTheWayBackToTheBacklogRework()
     {
         const StreamResult s = measure(factsOf("A-1: Coding 2025-03-01, Open +1d", devReview()), Level::Stage);
