@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Makes the event table that the import benchmark reads: about 8.6 status changes an item, 24 projects, 6 types, 400
+// Makes the event table that the import benchmark reads: about 13 status changes an item, 24 projects, 6 types, 400
 // people, offsets of six zones, one title in twenty quoted with commas and line breaks. Same bytes for the same count.
 // usage: make_events ROWS FILE
 
