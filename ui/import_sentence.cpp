@@ -6,7 +6,10 @@
 #include "ui/format/number_text.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace weir::ui {
 
@@ -96,6 +99,22 @@ QString stoppedSentence(const ImportReport& report)
     return ImportSentence::tr("The import was stopped; %Ln sources were not read.", nullptr, report.unread);
 }
 
+/// "Left aside (3): plan.pdf (a PDF document, which this version does not read), notes.txt (…), …."
+QString leftAsideSentence(const ImportReport& report)
+{
+    constexpr std::size_t mostShown = 2;
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(mostShown, report.leftAside.size()); ++i) {
+        const import::LeftAside& left = report.leftAside[i];
+        names << ImportSentence::tr("%1 (%2)", "file, what it is")
+                     .arg(QFileInfo(QFile::decodeName(QByteArray::fromStdString(left.path))).fileName(),
+                         QString::fromStdString(left.reason));
+    }
+    if (report.leftAside.size() > mostShown)
+        names << QStringLiteral("…");
+    return ImportSentence::tr("Left aside (%Ln): %1.", nullptr, static_cast<int>(report.leftAside.size())).arg(joined(names));
+}
+
 } // namespace
 
 QString importSentence(const ImportReport& report, const analysis::StreamResult* stream)
@@ -105,6 +124,8 @@ QString importSentence(const ImportReport& report, const analysis::StreamResult*
         sentences << takenSentence(report, stream);
     if (report.cancelled)
         sentences << stoppedSentence(report);
+    if (!report.leftAside.empty())
+        sentences << leftAsideSentence(report);
     return (sentences + report.failures).join(QLatin1Char(' '));
 }
 

@@ -27,9 +27,10 @@ struct ImportOptions {
     bool json = false;
 };
 
-/// What the sources gave, and whether each could be taken.
+/// What the sources gave, what lay beside them in folders, and whether each could be taken.
 struct Outcome {
     std::vector<import::ImportResult> results;
+    std::vector<import::LeftAside> leftAside;
     bool failed = false;
 };
 
@@ -47,6 +48,16 @@ return request;
 void say(const std::string& sentence)
 {
     std::cerr << "weir: " << plain(sentence) << '\n';
+}
+
+/// On standard error, because with --json nothing else may stand on standard output.
+void sayLeftAside(const std::vector<import::LeftAside>& leftAside)
+{
+    constexpr std::size_t mostShown = 10;
+    for (std::size_t i = 0; i < std::min(mostShown, leftAside.size()); ++i)
+        say("left aside: " + leftAside[i].path + " (" + leftAside[i].reason + ")");
+    if (leftAside.size() > mostShown)
+        say("left aside: " + std::to_string(leftAside.size() - mostShown) + " more; --json lists them all.");
 }
 
 std::string takenSoFar(const std::vector<import::ImportResult>& results)
@@ -143,9 +154,13 @@ store::Workspace workspaceFor(const ImportOptions& options, Progress& progress)
 Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progress& progress)
 {
     const auto mapping = readMapping(options.mapping);
-    return takeEach(import::expandSources(options.sources), [&](const std::string& source) {
+    import::ExpandedSources expanded = import::expandSources(options.sources);
+    Outcome outcome = takeEach(expanded.sources, [&](const std::string& source) {
         return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress);
     });
+    outcome.leftAside = std::move(expanded.leftAside);
+    sayLeftAside(outcome.leftAside);
+    return outcome;
 }
 
 int runImport(const ImportOptions& options)
@@ -166,7 +181,7 @@ int runImport(const ImportOptions& options)
     if (!options.rejects.empty())
         writeRejects(options.rejects, workspace, outcome.results);
     if (options.json)
-        std::cout << importJson(options.workspace, outcome.results, workspace.totals());
+        std::cout << importJson(options.workspace, outcome.results, outcome.leftAside, workspace.totals());
     else
         printText(outcome.results);
     if (outcome.failed)

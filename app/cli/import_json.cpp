@@ -58,12 +58,16 @@ void writeResult(report::JsonWriter& out, const import::ImportResult& result)
 
 } // namespace
 
-std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results, const store::Totals& totals)
+std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results,
+    const std::vector<import::LeftAside>& leftAside, const store::Totals& totals)
 {
     report::JsonWriter out;
     out.beginObject().field("workspace", workspace).key("imports").beginArray();
     for (const auto& result : results)
         writeResult(out, result);
+    out.endArray().key("left_aside").beginArray();
+    for (const auto& [path, reason] : leftAside)
+        out.beginObject().field("source", path).field("reason", reason).endObject();
     out.endArray();
     out.key("workspace_totals")
         .beginObject()

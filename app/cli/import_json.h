@@ -11,8 +11,8 @@
 namespace weir::app {
 
 /// The JSON of `weir import`. Its lists of rejects end after the first 10,000 of a source; `rejects_total` says how many there are.
-[[nodiscard]] std::string importJson(
-    const std::string& workspace, const std::vector<import::ImportResult>& results, const store::Totals& totals);
+[[nodiscard]] std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results,
+    const std::vector<import::LeftAside>& leftAside, const store::Totals& totals);
 
 /// All rejects of these imports in the columns of `weir_rejects`, with a header.
 [[nodiscard]] std::string rejectsCsv(const store::Workspace& workspace, const std::vector<import::ImportResult>& results);

@@ -1,62 +1,95 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
-#include "core/git/repository.h"
 #include "core/import/importer.h"
+#include "core/readers/refusal.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <optional>
+#include <string_view>
 #include <system_error>
 
 namespace weir::import {
 
 namespace {
 
-/// A file that no reader knows is passed over (a README beside the exports); one that cannot be looked into stays in, so that the import
-/// says why.
-bool mayBeSource(const std::filesystem::path& path)
+/// Why a file in a folder is no source; absent: it is one, or cannot be looked into, so that the import says why.
+std::optional<std::string> whyAside(const std::filesystem::path& path)
 {
     try {
-        return readers::detectReader(path) != nullptr;
+        if (readers::detectReader(path) != nullptr)
+            return std::nullopt;
+        return readers::refusalOf(path).what + ", which this version does not read";
+    } catch (const Error& error) {
+        return error.code() == ErrorCode::NotThis ? std::optional<std::string>("an empty file") : std::nullopt;
+    }
+}
+
+/// What a database keeps beside itself while it is open; part of it, and not worth a word.
+bool isCompanion(const std::filesystem::path& path)
+{
+    const std::string name = path.string();
+    return std::ranges::any_of(std::array<std::string_view, 3> {"-wal", "-shm", "-journal"}, [&name](std::string_view ending) {
+        std::error_code ignored;
+        return name.ends_with(ending) && std::filesystem::exists(name.substr(0, name.size() - ending.size()), ignored);
+    });
+}
+
+/// A folder that a reader takes whole; also one that cannot be listed, so that the import says why.
+bool isSource(const std::filesystem::path& folder)
+{
+    try {
+        return readers::detectReader(folder) != nullptr;
     } catch (const Error&) {
         return true;
     }
 }
 
-std::vector<std::string> sourcesIn(const std::filesystem::path& folder)
+ExpandedSources sourcesIn(const std::filesystem::path& folder)
 {
-    std::vector<std::string> all;
-    std::vector<std::string> known;
+    ExpandedSources found;
     std::error_code failure;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
+    std::filesystem::directory_iterator it(folder, failure);
+    for (const std::filesystem::directory_iterator end; !failure && it != end; it.increment(failure)) {
+        const std::filesystem::path& path = it->path();
         std::error_code ignored;
-        const bool isSource = entry.is_regular_file(ignored) || (entry.is_directory(ignored) && git::isRepository(entry.path()));
-        if (!isSource || entry.path().filename().string().starts_with('.'))
+        std::optional<std::string> aside;
+        if (path.filename().string().starts_with('.') || isCompanion(path))
             continue;
-        all.push_back(entry.path().string());
-        if (mayBeSource(entry.path()))
-            known.push_back(entry.path().string());
+        if (it->is_regular_file(ignored))
+            aside = whyAside(path);
+        else if (!it->is_directory(ignored))
+            aside = "no plain file";
+        else if (!isSource(path))
+            aside = "a folder in a folder; name it itself to import what it holds";
+        if (aside)
+            found.leftAside.push_back({path.string(), *aside});
+        else
+            found.sources.push_back(path.string());
     }
-    std::vector<std::string>& sources = known.empty() ? all : known;
-    std::ranges::sort(sources);
-    return sources;
+    std::ranges::sort(found.sources);
+    std::ranges::sort(found.leftAside, {}, &LeftAside::path);
+    return found;
 }
 
 } // namespace
 
-std::vector<std::string> expandSources(const std::vector<std::string>& named)
+ExpandedSources expandSources(const std::vector<std::string>& named)
 {
-    std::vector<std::string> sources;
+    ExpandedSources all;
     for (const std::string& name : named) {
         std::error_code ignored;
-        std::vector<std::string> inside;
-        if (name != "-" && std::filesystem::is_directory(name, ignored) && !git::isRepository(name) && !mayBeSource(name))
+        ExpandedSources inside;
+        if (name != "-" && std::filesystem::is_directory(name, ignored) && !isSource(name))
             inside = sourcesIn(name);
-        if (inside.empty())
-            inside.push_back(name); // importing it says what is wrong
-        sources.insert(sources.end(), inside.begin(), inside.end());
+        if (inside.sources.empty())
+            inside = {{name}, {}};
+        all.sources.insert(all.sources.end(), inside.sources.begin(), inside.sources.end());
+        all.leftAside.insert(all.leftAside.end(), inside.leftAside.begin(), inside.leftAside.end());
     }
-    return sources;
+    return all;
 }
 
 } // namespace weir::import

@@ -3,10 +3,12 @@
 #include "core/import/importer.h"
 
 #include "core/base/error.h"
+#include "core/base/nearest.h"
 #include "core/import/import_run.h"
 #include "core/import/source_identity.h"
 #include "core/readers/input.h"
 #include "core/readers/mapping.h"
+#include "core/readers/refusal.h"
 #include "core/readers/table_head.h"
 #include "core/store/connection.h"
 
@@ -16,22 +18,33 @@ namespace weir::import {
 
 namespace {
 
-/// The reader that is asked for, or the one that recognises the source.
-const readers::Reader& readerFor(const ImportRequest& request)
+const readers::Reader& readerCalled(const std::string& format)
 {
-    const std::string name = request.source.string();
-    if (!request.format.empty()) {
-        const readers::Reader* reader = readers::findReader(request.format);
-        if (reader == nullptr)
-            throw Error(ErrorCode::Unknown, "There is no format \"" + request.format + "\"; 'weir formats' lists those that there are.");
+    const readers::Reader* reader = readers::findReader(format);
+    if (reader != nullptr)
         return *reader;
-    }
+    std::vector<std::string> known;
+    for (const readers::Reader* each : readers::allReaders())
+        known.emplace_back(each->info().id);
+    throw Error(ErrorCode::Unknown,
+        "There is no format \"" + format + "\"; " + didYouMean(format, known, "'weir formats' lists those that there are."));
+}
+
+/// The reader that is asked for, by name or by the mapping; else the one that recognises the source; else the one whose mapping is
+/// kept for such tables.
+const readers::Reader& readerFor(const store::Workspace& workspace, const ImportRequest& request, const std::string& header)
+{
+    if (!request.format.empty())
+        return readerCalled(request.format);
+    if (request.options.mapping && !request.options.mapping->format.empty())
+        return readerCalled(request.options.mapping->format);
     if (request.source == "-")
         throw Error(ErrorCode::Usage, "Standard input needs --format, because it cannot be looked at beforehand.");
     const readers::Reader* reader = readers::detectReader(request.source);
+    if (const auto kept = reader == nullptr && !header.empty() ? workspace.mapping(header) : std::nullopt)
+        reader = readers::findReader(kept->format);
     if (reader == nullptr)
-        throw Error(ErrorCode::NotThis,
-            name + " has no known format; 'weir formats' lists what can be read, and --format ID says which one it is.");
+        throw Error(ErrorCode::NotThis, readers::refusalSentence(request.source));
     return *reader;
 }
 
@@ -88,10 +101,10 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
         ImportRequest request = given;
         if (!isKnown(request.options.importedAt))
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-        const readers::Reader& reader = readerFor(request);
+        const std::string header = headerOf(request);
+        const readers::Reader& reader = readerFor(workspace, request, header);
         if (request.options.mapping && request.options.mapping->format.empty())
             request.options.mapping->format = reader.info().id;
-        const std::string header = headerOf(request);
         ImportResult result = request.options.mapping ? takeWith(workspace, reader, request, header, progress)
                                                       : takeAsBefore(workspace, reader, request, header, progress);
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

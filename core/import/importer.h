@@ -38,9 +38,21 @@ struct ImportResult {
     double seconds = 0;
 };
 
-/// The sources behind what a user named: a folder of exports becomes its files, in order of name; repositories, files and "-"
-/// stay as they are.
-[[nodiscard]] std::vector<std::string> expandSources(const std::vector<std::string>& named);
+/// What lay beside the sources in a folder and was not taken.
+struct LeftAside {
+    std::string path;
+    std::string reason; ///< what it is: "a PDF document, which this version does not read"
+    friend bool operator==(const LeftAside&, const LeftAside&) = default;
+};
+
+struct ExpandedSources {
+    std::vector<std::string> sources;
+    std::vector<LeftAside> leftAside; ///< in order of name, hidden files not
+};
+
+/// The sources behind what a user named: a folder of exports becomes its files, in order of name; repositories, files, "-" and a
+/// folder without any source stay as they are, and importing them says what is wrong.
+[[nodiscard]] ExpandedSources expandSources(const std::vector<std::string>& named);
 
 /// Takes one source, whole or not at all, in one transaction. Parsing and writing run on two threads.
 /// Throws Error (the workspace is as it was) or Cancelled.

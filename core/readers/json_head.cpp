@@ -158,4 +158,15 @@ JsonHead::JsonHead(std::string_view head, bool whole)
     }
 }
 
+std::vector<std::string> JsonHead::members() const
+{
+    std::vector<std::string> names;
+    for (const std::string& path : m_paths) {
+        const std::string_view name = std::string_view(path).substr(path.starts_with("[].") ? 3 : 0);
+        if (name.find('.') == std::string_view::npos && name.find("[]") == std::string_view::npos)
+            names.emplace_back(name);
+    }
+    return names;
+}
+
 } // namespace weir::readers

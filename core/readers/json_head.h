@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace weir::readers {
 
@@ -20,6 +21,8 @@ public:
     [[nodiscard]] bool has(std::string_view path) const { return m_paths.contains(path); }
     /// Prefixes under which records stand: "", "[].", "issues[].", …
     [[nodiscard]] const std::set<std::string, std::less<>>& records() const noexcept { return m_records; }
+    /// Members of the outermost object, or of the objects in the outermost list, in alphabetical order.
+    [[nodiscard]] std::vector<std::string> members() const;
 
 private:
     std::set<std::string, std::less<>> m_paths;

@@ -27,11 +27,4 @@ QString missingWorkspaceSentence(const QString& file)
         .arg(QDir::toNativeSeparators(file));
 }
 
-QString unknownSourceSentence(const QString& file)
-{
-    return ErrorText::tr("Weir does not know what %1 is; it reads issue exports, event tables, process logs and Git repositories, so "
-                         "export it as one of those first.")
-        .arg(QDir::toNativeSeparators(file));
-}
-
 } // namespace weir::ui

@@ -12,6 +12,5 @@ namespace weir::ui {
 [[nodiscard]] QString errorSentence(const Error& error);
 /// In the window's words, where core's own speak of the command line.
 [[nodiscard]] QString missingWorkspaceSentence(const QString& file);
-[[nodiscard]] QString unknownSourceSentence(const QString& file);
 
 } // namespace weir::ui

@@ -30,6 +30,7 @@ struct ImportReport {
     Cause cause = Cause::Added;
     std::vector<import::ImportResult> results;
     QStringList failures; ///< sentences, one a source that could not be taken
+    std::vector<import::LeftAside> leftAside; ///< what lay beside the sources in a folder
     bool cancelled = false; ///< the user stopped it
     int unread = 0; ///< sources that were not read because of that
 };

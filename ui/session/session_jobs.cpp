@@ -3,7 +3,6 @@
 #include "ui/session/session_jobs.h"
 
 #include "core/import/importer.h"
-#include "core/readers/reader.h"
 #include "ui/format/error_text.h"
 #include "ui/session/window_choice.h"
 
@@ -130,8 +129,8 @@ Loaded createAndLoad(const QString& file, const SelectionRule& rule, Progress& p
 
 namespace {
 
-/// What was named, with a folder of exports as its files.
-std::vector<SourceRequest> expanded(const std::vector<SourceRequest>& named)
+/// What was named, with a folder of exports as its files; what else lies there goes to `leftAside`.
+std::vector<SourceRequest> expanded(const std::vector<SourceRequest>& named, std::vector<import::LeftAside>& leftAside)
 {
     std::vector<SourceRequest> sources;
     for (const SourceRequest& source : named) {
@@ -139,17 +138,12 @@ std::vector<SourceRequest> expanded(const std::vector<SourceRequest>& named)
             sources.push_back(source); // one source, whatever it is
             continue;
         }
-        for (const std::string& path : import::expandSources({pathOf(source.path).string()}))
+        const import::ExpandedSources inside = import::expandSources({pathOf(source.path).string()});
+        for (const std::string& path : inside.sources)
             sources.push_back({.path = QFile::decodeName(QByteArray::fromStdString(path)), .format = {}});
+        leftAside.insert(leftAside.end(), inside.leftAside.begin(), inside.leftAside.end());
     }
     return sources;
-}
-
-QString importFailure(const SourceRequest& source, const Error& error)
-{
-    const bool unknown =
-        error.code() == ErrorCode::NotThis && source.format.empty() && readers::detectReader(pathOf(source.path)) == nullptr;
-    return unknown ? unknownSourceSentence(source.path) : errorSentence(error);
 }
 
 /// The source that an import brought anew is the one to keep, even if it turns out to be the old one.
@@ -169,7 +163,7 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& na
 {
     ImportReport report;
     store::Workspace workspace = store::Workspace::open(pathOf(file));
-    const std::vector<SourceRequest> sources = expanded(named);
+    const std::vector<SourceRequest> sources = expanded(named, report.leftAside);
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const SourceRequest& source = sources[i];
         const std::size_t taken = report.results.size();
@@ -188,7 +182,7 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& na
             report.unread = static_cast<int>(sources.size() - i - (report.results.size() - taken));
             break;
         } catch (const Error& error) {
-            report.failures.append(importFailure(source, error));
+            report.failures.append(errorSentence(error));
         } catch (const std::exception& other) { // a bug in one reader must not cost the other sources
             report.failures.append(errorSentence(Error(ErrorCode::Internal, source.path.toStdString() + ": " + other.what())));
         }

@@ -49,6 +49,18 @@ std::string search(const std::vector<std::string>& issues)
 
 } // namespace
 
+/// Of the Error with which a source is not taken; empty: it is.
+static std::string sentenceOf(store::Workspace& workspace, const import::ImportRequest& request)
+{
+    SilentProgress progress;
+    try {
+        (void)import::importSource(workspace, request, progress);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
 class TestImporter : public QObject {
     Q_OBJECT
 
@@ -594,14 +606,69 @@ private slots:
         QCOMPARE(names, (std::vector<std::string> {"a.csv", "a.weir", "b.csv"}));
     }
 
-    void folderOfExportsBecomesItsFiles()
+    void folderOfExportsBecomesItsFilesAndSaysWhatItLeavesAside()
     {
         const Scratch scratch;
         scratch.write("exports/b.csv", small);
         scratch.write("exports/a.csv", small);
         scratch.write("exports/README", "Read me.");
-        const auto sources = import::expandSources({scratch.path("exports").string(), "-"});
+        scratch.write("exports/empty.csv", "");
+        scratch.write("exports/plan.pdf", "%PDF-1.7 and so on");
+        scratch.write("exports/old.db", "SQLite format 3");
+        scratch.write("exports/old.db-wal", "of the one before");
+        scratch.write("exports/.hidden", "Nobody sees me.");
+        scratch.write("exports/more/c.csv", small);
+        const auto [sources, leftAside] = import::expandSources({scratch.path("exports").string(), "-"});
         QCOMPARE(sources, (std::vector<std::string> {scratch.path("exports/a.csv").string(), scratch.path("exports/b.csv").string(), "-"}));
+        std::string aside;
+        for (const auto& [path, reason] : leftAside)
+            aside += std::filesystem::path(path).filename().string() + ": " + reason + "\n";
+        QCOMPARE(aside,
+            std::string("README: a text that is no table, which this version does not read\n"
+                        "empty.csv: an empty file\n"
+                        "more: a folder in a folder; name it itself to import what it holds\n"
+                        "old.db: a text that is no table, which this version does not read\n"
+                        "plan.pdf: a PDF document, which this version does not read\n"));
+    }
+
+    void folderWithoutSourcesIsOneRefusal()
+    {
+        const Scratch scratch;
+        scratch.write("exports/plan.pdf", "%PDF-1.7 and so on");
+        const std::string folder = scratch.path("exports").string();
+        const auto [sources, leftAside] = import::expandSources({folder});
+        QCOMPARE(sources, std::vector<std::string> {folder});
+        QVERIFY(leftAside.empty());
+        auto workspace = store::Workspace::scratch("UTC");
+        const std::string sentence = sentenceOf(workspace, {.source = folder, .format = {}, .options = {}});
+        QVERIFY2(sentence.find("plan.pdf (a PDF document)") != std::string::npos, sentence.c_str());
+    }
+
+    void aMappingSaysTheFormatToo()
+    {
+        const Scratch scratch;
+        const auto odd = scratch.write("odd.csv", "A,B,C\nX-1,Open,2025-01-03\nX-1,Done,2025-01-09\n");
+        auto workspace = store::Workspace::scratch("UTC");
+        QVERIFY(!sentenceOf(workspace, {.source = odd, .format = {}, .options = {}}).empty());
+        readers::Mapping mapping;
+        mapping.format = "csv-events";
+        mapping.columns = {{"A", "key"}, {"B", "status"}, {"C", "instant"}};
+        import::ImportRequest request {.source = odd, .format = {}, .options = {}};
+        request.options.mapping = mapping;
+        SilentProgress progress;
+        QCOMPARE(import::importSource(workspace, request, progress).accepted, 2);
+        // It is kept for such tables and recognises the next one.
+        const auto next = scratch.write("next.csv", "A,B,C\nX-2,Open,2025-01-03\n");
+        QCOMPARE(import::importSource(workspace, {.source = next, .format = {}, .options = {}}, progress).accepted, 1);
+    }
+
+    void aFormatThatNobodyKnowsIsCorrected()
+    {
+        const Scratch scratch;
+        auto workspace = store::Workspace::scratch("UTC");
+        const std::string sentence =
+            sentenceOf(workspace, {.source = scratch.write("a.csv", small), .format = "cvs-events", .options = {}});
+        QVERIFY2(sentence.find("did you mean 'csv-events'?") != std::string::npos, sentence.c_str());
     }
 };
 

@@ -1,0 +1,300 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readers/refusal.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/git/repository.h"
+#include "core/readers/encoding.h"
+#include "core/readers/input.h"
+#include "core/readers/json_head.h"
+#include "core/readers/reader.h"
+#include "core/readers/table_head.h"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace weir::readers {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Where the marks of a kind have to be.
+enum class Where {
+    Begin, ///< the first bytes are the first mark; the others are somewhere in the head
+    Tar, ///< behind the first file's name
+    Columns, ///< the table's header has them all
+    Members, ///< the JSON records have them all
+    Root, ///< the XML's outermost element is the mark
+};
+
+struct Kind {
+    Where where;
+    std::vector<std::string_view> marks;
+    std::string_view what;
+    std::string_view instead; ///< empty: nothing of this kind can be read yet
+};
+
+using namespace std::string_view_literals;
+
+constexpr auto asTable = "export a table with one row a status change (key, status, instant) and import that as csv-events"sv;
+constexpr auto asSheet = "save the sheet with one row a status change (key, status, instant) as CSV and import that as csv-events"sv;
+constexpr auto asJiraJson = "export the issues with their history as JSON (a search with expand=changelog) and import that as jira-json"sv;
+constexpr auto unpacked = "unpack it and import the folder"sv;
+constexpr auto inData = "export the data behind it as CSV, JSON or XES and import that"sv;
+
+/// What people have beside what is read: one line a kind, the more special before the more general. A reader that learns one of them
+/// takes its line away.
+std::span<const Kind> kinds()
+{
+    using enum Where;
+    static const std::vector<Kind> list {
+        {Begin, {"PK\x03\x04", "xl/"}, "an Excel workbook", asSheet},
+        {Begin, {"PK\x03\x04", "opendocument.spreadsheet"}, "an OpenDocument spreadsheet", asSheet},
+        {Begin, {"PK\x03\x04", "word/"}, "a Word document", inData},
+        {Begin, {"PK\x03\x04"}, "a ZIP archive", unpacked},
+        {Begin, {"PK\x05\x06"}, "an empty ZIP archive", "make the archive again, unpack it and import the folder"},
+        {Begin, {"\xD0\xCF\x11\xE0"}, "an old Office document (such as an .xls workbook)", asSheet},
+        {Begin, {"7z\xBC\xAF"}, "a 7z archive", unpacked},
+        {Begin, {"Rar!"}, "a RAR archive", unpacked},
+        {Begin, {"BZh"}, "a bzip2 archive", unpacked},
+        {Begin, {"\xFD\x37zXZ"}, "an xz archive", unpacked},
+        {Begin, {"\x28\xB5\x2F\xFD"}, "a Zstandard archive", unpacked},
+        {Tar, {"ustar"}, "a tar archive", unpacked},
+        {Begin, {"SQLite format 3\0"sv, "weir_items"}, "a Weir workspace", "open it rather than import it"},
+        {Begin, {"SQLite format 3\0"sv}, "an SQLite database", asTable},
+        {Begin, {"PAR1"}, "a Parquet file", asTable},
+        {Begin, {"%PDF"}, "a PDF document", inData},
+        {Begin, {"\x89PNG"}, "a picture (PNG)", inData},
+        {Begin, {"\xFF\xD8\xFF"}, "a picture (JPEG)", inData},
+        {Begin, {"GIF8"}, "a picture (GIF)", inData},
+        {Begin, {"# v2 git bundle"}, "a git bundle", "clone it ('git clone FILE FOLDER') and import the clone"},
+        {Begin, {"# v3 git bundle"}, "a git bundle", "clone it ('git clone FILE FOLDER') and import the clone"},
+        {Begin, {"commit ", "Author: ", "Date: "}, "the output of 'git log'", "import the repository's own folder"},
+        {Begin, {"BEGIN:VCALENDAR"}, "a calendar (iCalendar)", {}},
+        {Begin, {"TN:", "SF:"}, "a coverage report (lcov)", {}},
+        {Begin, {"SF:", "end_of_record"}, "a coverage report (lcov)", {}},
+        {Begin, {")]}'"}, "a JSON answer of Gerrit", "import the repository, in which the changes stand, too"},
+
+        {Columns, {"Issue key", "Issue id"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
+        {Columns, {"Issue key", "Status"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
+        {Columns, {"Vorgangsschlüssel"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
+        {Columns, {"Clé de ticket"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
+        {Columns, {"Clave de incidencia"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
+        {Columns, {"Work Item Type", "State"}, "a CSV export of Azure DevOps, which has no history of the states", asTable},
+        {Columns, {"Issue ID", "URL", "Title", "State"}, "a CSV export of GitLab, which has no history of the states", asTable},
+        {Columns, {"Cycle Number", "Cycle Name"}, "a CSV export of Linear, which has no history of the statuses", asTable},
+        {Columns, {"incident_number"}, "a CSV export of PagerDuty", {}},
+
+        {Members, {"idBoard"}, "a JSON export of Trello", asTable},
+        {Members, {"lists", "cards"}, "a JSON export of Trello", asTable},
+        {Members, {"iid", "web_url"}, "a JSON answer of GitLab", asTable},
+        {Members, {"html_url", "number"}, "a JSON answer of GitHub", asTable},
+        {Members, {"workflow_runs"}, "a list of workflow runs of GitHub", {}},
+        {Members, {"fields.System.State"}, "a JSON answer of Azure DevOps", asTable},
+        {Members, {"bugs"}, "a JSON export of Bugzilla", asTable},
+        {Members, {"tracker", "subject"}, "a JSON answer of Redmine", asTable},
+        {Members, {"incidents"}, "a JSON answer of PagerDuty", {}},
+        {Members, {"tinyId"}, "a JSON answer of Opsgenie", {}},
+        {Members, {"_class"}, "a JSON answer of Jenkins", {}},
+        {Members, {"pipeline_number"}, "a JSON answer of CircleCI", {}},
+        {Members, {"objectTypes", "eventTypes"}, "an OCEL event log (JSON)", "export the log of one object type as XES and import that"},
+        {Members, {"ocel:events"}, "an OCEL event log (JSON)", "export the log of one object type as XES and import that"},
+
+        {Root, {"html"}, "a web page", "if it asks to sign in, sign in and download the export anew, as CSV, JSON or XES"},
+        {Root, {"testsuite"}, "a test report (JUnit)", {}},
+        {Root, {"testsuites"}, "a test report (JUnit)", {}},
+        {Root, {"coverage"}, "a coverage report (Cobertura)", {}},
+        {Root, {"rss"}, "an XML export (RSS), perhaps of Jira", asJiraJson},
+    };
+    return list;
+}
+
+bool equalInAnyCase(std::string_view a, std::string_view b)
+{
+    const auto lower = [](char c) { return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+/// The name of the outermost element without its prefix; empty: no XML. A document type says it, too.
+std::string_view outermostElement(std::string_view text)
+{
+    for (;;) {
+        text = trimmed(text);
+        if (!text.starts_with('<'))
+            return {};
+        const bool comment = text.starts_with("<!--");
+        if (!comment && !text.starts_with("<?") && !text.starts_with("<!"))
+            break;
+        constexpr std::string_view type = "<!doctype ";
+        if (equalInAnyCase(text.substr(0, type.size()), type))
+            return text.substr(type.size(), text.find_first_of(" \t\r\n[>", type.size()) - type.size());
+        const std::size_t end = text.find(comment ? "-->" : ">");
+        if (end == std::string_view::npos)
+            return {};
+        text.remove_prefix(end + (comment ? 3 : 1));
+    }
+    std::string_view name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
+    return name.substr(name.rfind(':') + 1);
+}
+
+/// A head as each of the ways to look at it sees it.
+struct Look {
+    std::string_view bytes;
+    std::string utf8;
+    std::optional<TableHead> table;
+    JsonHead json;
+    std::string_view root;
+
+    explicit Look(const Head& head)
+        : bytes(head.bytes)
+        , utf8(toUtf8(head.bytes, head.whole))
+        , table(tableHead(utf8, head.whole))
+        , json(head.bytes, head.whole)
+        , root(outermostElement(utf8))
+    {
+    }
+
+    [[nodiscard]] bool hasColumn(std::string_view name) const
+    {
+        return table && std::ranges::any_of(table->header, [name](const std::string& column) { return equalInAnyCase(column, name); });
+    }
+
+    [[nodiscard]] bool hasMembers(const std::vector<std::string_view>& names) const
+    {
+        return std::ranges::any_of(json.records(), [&](const std::string& record) {
+            return std::ranges::all_of(names, [&](std::string_view name) { return json.has(record + std::string(name)); });
+        });
+    }
+
+    [[nodiscard]] bool is(const Kind& kind) const
+    {
+        constexpr std::size_t tarMark = 257;
+        const std::string_view first = kind.marks.front();
+        switch (kind.where) {
+        case Where::Begin:
+            return (bytes.starts_with(first) || utf8.starts_with(first))
+                && std::ranges::all_of(kind.marks, [this](std::string_view mark) { return bytes.find(mark) != std::string_view::npos; });
+        case Where::Tar:
+            return bytes.size() > tarMark && bytes.substr(tarMark).starts_with(first);
+        case Where::Columns:
+            return std::ranges::all_of(kind.marks, [this](std::string_view mark) { return hasColumn(mark); });
+        case Where::Members:
+            return hasMembers(kind.marks);
+        case Where::Root:
+            return equalInAnyCase(root, first);
+        }
+        return false;
+    }
+};
+
+/// "a, b and 3 more".
+std::string some(const std::vector<std::string>& names, std::size_t most)
+{
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
+        text += (i == 0 ? "" : ", ") + names[i];
+    return names.size() > most ? text + " and " + std::to_string(names.size() - most) + " more" : text;
+}
+
+std::string readableFormats()
+{
+    std::string ids;
+    for (const Reader* reader : allReaders())
+        ids.append(ids.empty() ? "" : reader == allReaders().back() ? " and " : ", ").append(reader->info().id);
+    return "it reads " + ids;
+}
+
+/// What no line of the table knows, by its outer form.
+Refusal byForm(const Look& look)
+{
+    constexpr std::size_t namesShown = 6;
+    if (!look.root.empty())
+        return {
+            "XML whose outermost element is <" + std::string(look.root) + ">", "export an event log as XES, or " + std::string(asTable)};
+    if (const auto members = look.json.members(); !members.empty())
+        return {"JSON of another tool, with the members " + some(members, namesShown),
+            "issues of Jira are read with their members key, fields and changelog; from other tools " + std::string(asTable)};
+    if (look.utf8.starts_with('{') || look.utf8.starts_with('['))
+        return {"JSON that holds no records", readableFormats()};
+    if (looksBinary(look.utf8))
+        return {"a binary file of an unknown kind", readableFormats()};
+    if (look.table)
+        return {"a table with the columns " + some(look.table->header, namesShown)
+                + ", of which it is not clear what is the key, the status and the instant of a change",
+            "say with a mapping which column is what ('weir import --help' shows how), or call the columns key, status and instant"};
+    return {"a text that is no table", readableFormats()};
+}
+
+/// The repository that a folder is in the work tree of; empty: none.
+fs::path repositoryAround(const fs::path& folder)
+{
+    std::error_code failure;
+    fs::path above = fs::absolute(folder, failure).lexically_normal();
+    while (!failure && above.has_relative_path()) {
+        if (git::isRepository(above))
+            return above;
+        above = above.parent_path();
+    }
+    return {};
+}
+
+std::vector<std::string> visibleFiles(const fs::path& folder)
+{
+    std::vector<std::string> names;
+    std::error_code failure;
+    for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
+        const std::string name = it->path().filename().string();
+        std::error_code ignored;
+        if (it->is_regular_file(ignored) && !name.starts_with('.'))
+            names.push_back(name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+std::string folderSentence(const fs::path& folder)
+{
+    constexpr std::size_t filesShown = 3;
+    const std::string name = folder.string();
+    if (const fs::path repository = repositoryAround(folder); !repository.empty())
+        return name + " is a folder inside the repository " + repository.string() + "; import that folder itself.";
+    std::vector<std::string> files = visibleFiles(folder);
+    if (files.empty())
+        return name + " holds no files; name the folder that holds the exports or .git itself, because folders in it are not searched.";
+    for (std::size_t i = 0; i < std::min(filesShown, files.size()); ++i) {
+        try {
+            files[i] += " (" + refusalOf(folder / files[i]).what + ")";
+        } catch (const Error&) {
+            files[i] += " (empty, or not to be read)";
+        }
+    }
+    return name + " holds nothing that this version reads: " + some(files, filesShown) + "; " + readableFormats() + ".";
+}
+
+} // namespace
+
+Refusal refusalOf(const fs::path& file)
+{
+    const SourceHead head = readHead(file);
+    const Look look(head.head());
+    const auto known = std::ranges::find_if(kinds(), [&](const Kind& kind) { return look.is(kind); });
+    if (known == kinds().end())
+        return byForm(look);
+    return {std::string(known->what), known->instead.empty() ? readableFormats() : std::string(known->instead)};
+}
+
+std::string refusalSentence(const fs::path& source)
+{
+    std::error_code failure;
+    if (fs::is_directory(source, failure))
+        return folderSentence(source);
+    const Refusal refusal = refusalOf(source);
+    return source.string() + " looks like " + refusal.what + ", which this version does not read; " + refusal.instead + ".";
+}
+
+} // namespace weir::readers
