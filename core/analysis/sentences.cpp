@@ -41,20 +41,29 @@ bool isUsed(const StreamStage& stage)
     return stage.inStream() && (stage.visits > 0 || stage.wip > 0);
 }
 
+/// Time of a mean item of which nobody knows in which stage it passed, and how; any stage may hold it.
+double unknownRest(const StreamTotals& totals)
+{
+    if (totals.partsKnown > 0 || !totals.leadTime.mean)
+        return 0;
+    return *totals.leadTime.mean - totals.workLeastSeconds.value_or(0) - totals.waitLeastSeconds.value_or(0);
+}
+
 std::optional<Sentence> whereItIsLost(const StreamResult& stream)
 {
+    const double unknown = unknownRest(stream.totals);
     const auto only = std::ranges::find_if(stream.stages, isUsed);
     if (std::ranges::count_if(stream.stages, isUsed) == 1) {
         if (only->workPerItemSeconds.value_or(0) + only->waitPerItemSeconds.value_or(0) > 0)
             return Sentence {SentenceKind::OneStage, {}, 0, only->name};
         return std::nullopt;
     }
-    if (const auto wait = largest(stream, [](const StreamStage& s) { return s.waitPerItemSeconds; })) {
+    if (const auto wait = largest(stream, [](const StreamStage& s) { return s.waitPerItemSeconds; }); wait && wait->seconds > unknown) {
         const StreamStage& stage = stream.stages[wait->row];
         const SentenceKind kind = stage.kind == "work" ? SentenceKind::LostWaiting : SentenceKind::LostWaitingIn;
         return Sentence {kind, {wait->seconds}, 0, stage.name};
     }
-    if (const auto work = largest(stream, [](const StreamStage& s) { return s.workPerItemSeconds; }))
+    if (const auto work = largest(stream, [](const StreamStage& s) { return s.workPerItemSeconds; }); work && work->seconds > unknown)
         return Sentence {SentenceKind::MostTime, {work->seconds}, 0, stream.stages[work->row].name};
     return std::nullopt;
 }
@@ -74,6 +83,8 @@ Sentence howLong(const StreamResult& stream)
     if (!totals.leadTime.mean)
         return {SentenceKind::FinishedUntimed, {}, stream.finished, {}};
     const double lead = *totals.leadTime.mean;
+    if (totals.waitLeastSeconds.value_or(0) > 0)
+        return {SentenceKind::TakesAtLeastWaiting, {lead, *totals.waitLeastSeconds}, 0, {}};
     // More waiting than lead time: the item waited in several places at once, so it is not a part of it.
     if (!totals.waitMeanSeconds || !totals.partsLeadMeanSeconds || *totals.waitMeanSeconds > *totals.partsLeadMeanSeconds)
         return {SentenceKind::Takes, {lead}, 0, {}};
@@ -140,6 +151,8 @@ std::string english(const Sentence& sentence)
     case SentenceKind::TakesSomeWaiting:
         return "On average an item takes " + duration(0) + "; for " + groupedNumber(sentence.count) + " of " + groupedNumber(sentence.of)
             + " waiting is known: " + withoutUnit(duration(1), duration(2)) + " of " + duration(2) + ".";
+    case SentenceKind::TakesAtLeastWaiting:
+        return "On average an item takes " + duration(0) + ", at least " + withoutUnit(duration(1), duration(0)) + " of it waiting.";
     case SentenceKind::Takes:
         return "On average an item takes " + duration(0) + "; how much of it is waiting is not known.";
     case SentenceKind::FinishedUntimed:

@@ -18,6 +18,7 @@ enum class SentenceKind {
     TakesOfItWaiting, ///< seconds: mean lead time, mean waiting of an item; the latter is known for all that have the former
     TakesNoneWaiting, ///< seconds: mean lead time; no item was in a queue
     TakesSomeWaiting, ///< seconds: mean lead time of all items; mean waiting and mean lead time of the `count` of `of` where both are known
+    TakesAtLeastWaiting, ///< seconds: mean lead time, mean of the waiting that is known; the truth is more
     Takes, ///< seconds: mean lead time; how much of it is waiting is not known
     FinishedUntimed, ///< count: finished items, of which no lead time is known
     LostWaiting, ///< seconds: waiting an item; name: the stage they wait for

@@ -35,6 +35,7 @@ struct StreamStage {
     std::optional<int> wipLimit;
     bool used = true; ///< some item of the stream was there at some time; a stage that only other items use is not drawn
     /// Means over the items that StreamTotals::partsKnown counts (Σ over the item's visits ÷ items): these add up along the stream.
+    /// Where it counts none, over all finished items with a lead time, and only of stages whose every visit tells its parts.
     std::optional<double> waitPerItemSeconds, workPerItemSeconds;
     /// Part of the stream itself: neither before, beside nor after it.
     [[nodiscard]] bool inStream() const { return kind == "work" || kind == "wait" || kind == "queue"; }
@@ -61,6 +62,8 @@ struct StreamTotals {
     std::optional<double> partsLeadMeanSeconds;
     std::optional<double> workMeanSeconds, waitMeanSeconds; ///< wait absent also where no status is one to wait in
     std::optional<double> flowEfficiency; ///< Σ work ÷ Σ lead time
+    /// Only where `partsKnown` is 0: mean of what is known, over all finished items with a lead time. The truth is more.
+    std::optional<double> workLeastSeconds, waitLeastSeconds;
     std::optional<double> rolledCompleteAndAccurate;
 };
 

@@ -60,48 +60,101 @@ struct Sums {
     double work = 0, wait = 0;
 };
 
-void sumParts(const StreamScan& scan, const std::vector<std::uint32_t>& finished, StreamResult& result)
-{
-    std::vector<Sums> byRow(scan.view.rows().size());
-    Sums all;
-    double lead = 0;
-    std::int64_t known = 0;
-    const auto isKnownOf = [&facts = scan.facts.items](std::size_t item) {
-        return isKnown(facts.work[item]) && isKnown(facts.wait[item]) && isKnown(facts.lead[item]);
-    };
-    ItemParts item;
-    for (const std::uint32_t i : finished) {
-        if (!isKnownOf(i))
-            continue;
-        item.read(scan, i);
-        if (!isKnown(item.work) || !isKnown(item.wait)) // at status level also of what no stage owns
-            continue;
-        ++known;
-        lead += seconds(scan.facts.items.lead[i]);
-        all.work += seconds(item.work);
-        all.wait += seconds(item.wait);
+/// Of some finished items together.
+struct PartSums {
+    explicit PartSums(std::size_t rows)
+        : byRow(rows)
+        , toldOf(rows, 0)
+        , untoldOf(rows, 0)
+    {
+    }
+
+    void add(double itemLead, const ItemParts& item)
+    {
+        ++items;
+        lead += itemLead;
         for (const ItemParts::Part& part : item.parts) {
-            byRow[part.row].work += seconds(part.work);
-            byRow[part.row].wait += seconds(part.wait);
+            const bool told = isKnown(part.work) && isKnown(part.wait);
+            (told ? toldOf : untoldOf)[part.row] = 1;
+            const double work = isKnown(part.work) ? seconds(part.work) : 0;
+            const double wait = isKnown(part.wait) ? seconds(part.wait) : 0;
+            byRow[part.row].work += work;
+            byRow[part.row].wait += wait;
+            all.work += work;
+            all.wait += wait;
         }
     }
-    result.totals.partsKnown = known;
-    if (known == 0)
-        return;
+
+    [[nodiscard]] std::optional<double> mean(double sum) const { return sum / static_cast<double>(items); }
+
+    std::int64_t items = 0;
+    double lead = 0;
+    Sums all; ///< of what is known
+    std::vector<Sums> byRow;
+    std::vector<std::uint8_t> toldOf, untoldOf; ///< by row: some visit tells its work and wait, some visit does not
+};
+
+void setWhole(const StreamScan& scan, const PartSums& sums, StreamResult& result)
+{
     const bool waitTold = scan.view.tellsWaiting();
-    const auto mean = [known](double sum) { return std::optional(sum / static_cast<double>(known)); };
-    const auto waitMean = [&](double sum) { return waitTold ? mean(sum) : std::nullopt; };
-    result.totals.partsLeadMeanSeconds = mean(lead);
-    result.totals.workMeanSeconds = mean(all.work);
-    result.totals.waitMeanSeconds = waitMean(all.wait);
-    if (lead > 0)
-        result.totals.flowEfficiency = all.work / lead;
-    for (std::size_t row = 0; row < byRow.size(); ++row) {
-        if (!scan.view.rows()[row].inStream() && byRow[row].work == 0)
+    StreamTotals& totals = result.totals;
+    totals.partsKnown = sums.items;
+    totals.partsLeadMeanSeconds = sums.mean(sums.lead);
+    totals.workMeanSeconds = sums.mean(sums.all.work);
+    if (waitTold)
+        totals.waitMeanSeconds = sums.mean(sums.all.wait);
+    if (sums.lead > 0)
+        totals.flowEfficiency = sums.all.work / sums.lead;
+    for (std::size_t row = 0; row < sums.byRow.size(); ++row) {
+        if (!scan.view.rows()[row].inStream() && sums.byRow[row].work == 0)
             continue;
-        result.stages[row].workPerItemSeconds = mean(byRow[row].work);
-        result.stages[row].waitPerItemSeconds = waitMean(byRow[row].wait);
+        result.stages[row].workPerItemSeconds = sums.mean(sums.byRow[row].work);
+        if (waitTold)
+            result.stages[row].waitPerItemSeconds = sums.mean(sums.byRow[row].wait);
     }
+}
+
+/// Where every item has a part that nobody knows: what is known of the whole is a least, and only the stages in which every
+/// visit tells its parts have means.
+void setLeast(const StreamScan& scan, const PartSums& sums, StreamResult& result)
+{
+    const bool waitTold = scan.view.tellsWaiting();
+    bool any = false;
+    for (std::size_t row = 0; row < sums.byRow.size(); ++row) {
+        if (sums.toldOf[row] == 0 || sums.untoldOf[row] != 0)
+            continue;
+        any = true;
+        result.stages[row].workPerItemSeconds = sums.mean(sums.byRow[row].work);
+        if (waitTold)
+            result.stages[row].waitPerItemSeconds = sums.mean(sums.byRow[row].wait);
+    }
+    if (!any)
+        return;
+    result.totals.workLeastSeconds = sums.mean(sums.all.work);
+    if (waitTold)
+        result.totals.waitLeastSeconds = sums.mean(sums.all.wait);
+}
+
+void sumParts(const StreamScan& scan, const std::vector<std::uint32_t>& finished, StreamResult& result)
+{
+    const auto& facts = scan.facts.items;
+    PartSums whole(scan.view.rows().size());
+    PartSums least(scan.view.rows().size());
+    ItemParts item;
+    for (const std::uint32_t i : finished) {
+        if (!isKnown(facts.lead[i]))
+            continue;
+        const bool told = isKnown(facts.work[i]) && isKnown(facts.wait[i]);
+        if (!told && whole.items > 0)
+            continue;
+        item.read(scan, i);
+        // At status level also of what no stage owns.
+        (told && isKnown(item.work) && isKnown(item.wait) ? whole : least).add(seconds(facts.lead[i]), item);
+    }
+    if (whole.items > 0)
+        setWhole(scan, whole, result);
+    else if (least.items > 0)
+        setLeast(scan, least, result);
 }
 
 /// What a backward edge costs: mean lead time of the finished items that took it at any time, less that of the others.

@@ -50,8 +50,14 @@ void StreamLayoutBuilder::placeTotals()
         y += step;
     };
     const double top = y - 10;
-    row(m_words.waiting, totals.waitMeanSeconds, TextRole::LadderValue, Ink::Wait, 19);
-    row(m_words.work, totals.workMeanSeconds, TextRole::LadderValue, Ink::Work, 19);
+    const auto sum = [&](const std::string& label, const std::optional<double>& mean, const std::optional<double>& least, Ink ink) {
+        if (mean || !least)
+            return row(label, mean, TextRole::LadderValue, ink, 19);
+        addRow({label, phrase(m_words.atLeast, rungOr(least)), TextRole::LadderValue, ink}, x, right, y, Part::Totals);
+        y += 19;
+    };
+    sum(m_words.waiting, totals.waitMeanSeconds, totals.waitLeastSeconds, Ink::Wait);
+    sum(m_words.work, totals.workMeanSeconds, totals.workLeastSeconds, Ink::Work);
     for (const StripPart& part : m_out.strip) {
         if (part.tone == StripTone::Outside)
             row(m_words.outside, part.seconds, TextRole::Value, Ink::Secondary, 19);

@@ -129,8 +129,12 @@ std::string timeHtml(const ReportContent& content)
     std::string html = "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip.svg
         + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled";
     html.append(strip.outside ? ", outside the stages grey" : "").append(". n = ");
-    html += groupedNumber(stream.totals.partsKnown) + " of " + groupedNumber(stream.finished) + " finished items";
-    html += stream.totals.partsKnown < stream.finished ? "; how the time of the others parts is unknown." : ".";
+    const bool least = stream.totals.partsKnown == 0 && stream.totals.workLeastSeconds;
+    const std::int64_t known = least ? stream.totals.leadTime.n : stream.totals.partsKnown;
+    html += groupedNumber(known) + " of " + groupedNumber(stream.finished) + " finished items";
+    html += least                 ? "; hatched: nobody knows in which stage."
+        : known < stream.finished ? "; how the time of the others parts is unknown."
+                                  : ".";
     return html + "</p>\n</section>\n";
 }
 

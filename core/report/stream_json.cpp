@@ -45,6 +45,7 @@ void writeTotals(JsonWriter& json, const analysis::StreamTotals& totals)
     json.key("work").beginObject().field("mean_s", totals.workMeanSeconds).endObject();
     json.key("wait").beginObject().field("mean_s", totals.waitMeanSeconds).endObject();
     json.key("parts").beginObject().field("n", totals.partsKnown).field("lead_mean_s", totals.partsLeadMeanSeconds).endObject();
+    json.field("work_least_s", totals.workLeastSeconds).field("wait_least_s", totals.waitLeastSeconds);
     json.field("flow_efficiency", totals.flowEfficiency).field("rolled_complete_and_accurate", totals.rolledCompleteAndAccurate);
     json.endObject();
 }

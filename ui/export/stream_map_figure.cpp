@@ -72,6 +72,13 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
     if (stream.finished == 0)
         sentences
             << StreamMapText::tr("No item was finished in %1, so how long one takes is not known. Does a stage count as done?").arg(span);
+    else if (known == 0 && stream.totals.workLeastSeconds && stream.totals.leadTime.mean.value_or(0) > 0)
+        sentences << StreamMapText::tr("Means of %1 items finished in %2; where and how %3 of their time passed is not known.")
+                         .arg(countText(stream.totals.leadTime.n, locale), span,
+                             percentText(1
+                                     - (*stream.totals.workLeastSeconds + stream.totals.waitLeastSeconds.value_or(0))
+                                         / *stream.totals.leadTime.mean,
+                                 0, locale));
     else if (known == 0)
         sentences << StreamMapText::tr("How the time of items finished in %1 divides is not known.").arg(span);
     else if (known < stream.finished)

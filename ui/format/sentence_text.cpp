@@ -37,6 +37,7 @@ QString linkOf(const analysis::Sentence& sentence)
     case SentenceKind::TakesOfItWaiting:
     case SentenceKind::TakesNoneWaiting:
     case SentenceKind::TakesSomeWaiting:
+    case SentenceKind::TakesAtLeastWaiting:
     case SentenceKind::Takes:
     case SentenceKind::FinishedUntimed:
         return finishedLink;
@@ -75,6 +76,9 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
         return SentenceText::tr("On average an item takes %1; for %2 of %3 waiting is known: %4 of %5.")
             .arg(duration(0), countText(sentence.count, locale), countText(sentence.of, locale),
                 waitingPart(sentence.seconds.at(1), sentence.seconds.at(2), locale), durationWords(sentence.seconds.at(2), locale));
+    case SentenceKind::TakesAtLeastWaiting:
+        return SentenceText::tr("On average an item takes %1, at least %2 of it waiting.")
+            .arg(duration(0), marked(waitingPart(sentence.seconds.at(1), sentence.seconds.at(0), locale)));
     case SentenceKind::Takes:
         return SentenceText::tr("On average an item takes %1; how much of it is waiting is not known.").arg(duration(0));
     case SentenceKind::FinishedUntimed:

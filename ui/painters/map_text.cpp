@@ -93,6 +93,7 @@ diagram::StreamWords mapWords()
     set(w.perWeek, QT_TRANSLATE_NOOP("StreamMap", "%1 / wk"));
     set(w.inStream, QT_TRANSLATE_NOOP("StreamMap", "In stream"));
     set(w.meanOf, QT_TRANSLATE_NOOP("StreamMap", "Mean of %1"));
+    set(w.atLeast, QT_TRANSLATE_NOOP("StreamMap", "≥ %1"));
     set(w.rolled, QT_TRANSLATE_NOOP("StreamMap", "C/A, all"));
     set(w.known, QT_TRANSLATE_NOOP("StreamMap", "Known"));
     set(w.days, QT_TRANSLATE_NOOP("StreamMap", "%1 days"));

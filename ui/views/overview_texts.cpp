@@ -132,10 +132,15 @@ FigureText activeFigure(const OverviewData& data)
     text.content.unit = QStringLiteral("%");
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
     const auto& totals = data.stream->totals;
-    const std::optional<double>& lead = totals.partsLeadMeanSeconds;
-    text.content.comparison = totals.waitMeanSeconds && lead
-        ? OverviewText::tr("%1 of %2 is waiting").arg(durationLike(*totals.waitMeanSeconds, *lead), durationText(*lead))
-        : OverviewText::tr("waiting is not known");
+    const std::optional<double>& whole = totals.leadTime.mean;
+    if (const std::optional<double>& lead = totals.partsLeadMeanSeconds; totals.waitMeanSeconds && lead)
+        text.content.comparison =
+            OverviewText::tr("%1 of %2 is waiting").arg(durationLike(*totals.waitMeanSeconds, *lead), durationText(*lead));
+    else if (totals.waitLeastSeconds && whole)
+        text.content.comparison =
+            OverviewText::tr("at least %1 of %2 is waiting").arg(durationLike(*totals.waitLeastSeconds, *whole), durationText(*whole));
+    else
+        text.content.comparison = OverviewText::tr("waiting is not known");
     return text;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/sentences.h"
 #include "core/analysis/stage_proposal.h"
 #include "core/analysis/stream.h"
 #include "core/analysis/time_parts.h"
@@ -370,6 +371,27 @@ private slots:
         QCOMPARE(parts.size(), std::size_t {3});
         QCOMPARE(parts[0].tone, TimeTone::Outside);
         QCOMPARE(parts[0].seconds, 2 * day);
+    }
+
+    void knowsTheStagesThatTellTheirPartsThoughNoItemTellsAll()
+    {
+        const StreamResult s = measure(factsOf("A-1: Coding 2025-03-01..2025-03-05, Reviewing ..2025-03-08, "
+                                               "Testing 2025-03-09..2025-03-11, Done ..2025-03-11\n"
+                                               "A-2: Coding 2025-03-03..2025-03-05, Reviewing ..2025-03-06, Done ..2025-03-06",
+                                           devReview()),
+            Level::Stage);
+        QCOMPARE(s.totals.partsKnown, 0);
+        QVERIFY(!s.totals.workMeanSeconds && !s.totals.waitMeanSeconds && !s.totals.flowEfficiency);
+        QCOMPARE(*s.totals.leadTime.mean, 6.5 * day);
+        QCOMPARE(*s.totals.workLeastSeconds, (4 + 2 + 2) / 2.0 * day);
+        QCOMPARE(*s.totals.waitLeastSeconds, 0.5 * day);
+        QCOMPARE(*stage(s, "Dev").workPerItemSeconds, 3 * day);
+        QCOMPARE(*stage(s, "Test").waitPerItemSeconds, 0.5 * day);
+        QVERIFY(!stage(s, "Review").workPerItemSeconds && !stage(s, "Review").waitPerItemSeconds);
+        const auto parts = timeParts(s);
+        QCOMPARE(parts.back().tone, TimeTone::Unknown);
+        QCOMPARE(parts.back().seconds, 2 * day);
+        QCOMPARE(english(answers(s).front()), std::string("On average an item takes 6.5 days, at least 12 hours of it waiting."));
     }
 
     void knowsNoWaitingWhereNothingIsAQueue()
