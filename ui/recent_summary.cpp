@@ -4,6 +4,7 @@
 
 #include "ui/import_sentence.h"
 #include "ui/session/session.h"
+#include "ui/widgets/time_strip.h"
 
 #include <QCoreApplication>
 
@@ -18,25 +19,6 @@ struct RecentSummary {
 };
 
 constexpr double weekSeconds = 7.0 * 86400;
-
-/// Waiting first, then work, stage by stage; the stage ranked first is the strong one.
-std::vector<StripPart> stripOf(const analysis::StreamResult& stream, std::optional<std::size_t> strong)
-{
-    std::vector<StripPart> parts;
-    for (std::size_t i = 0; i < stream.stages.size(); ++i) {
-        const analysis::StreamStage& stage = stream.stages[i];
-        if (stage.kind != "work" && stage.kind != "wait")
-            continue;
-        const QString name = QString::fromStdString(stage.name);
-        const double wait = stage.waitPerItemSeconds.value_or(0);
-        const double work = stage.workPerItemSeconds.value_or(0);
-        if (wait > 0)
-            parts.push_back({name, wait, i == strong ? StripKind::Strong : StripKind::Wait});
-        if (work > 0)
-            parts.push_back({name, work, StripKind::Work});
-    }
-    return parts;
-}
 
 } // namespace
 
@@ -55,10 +37,7 @@ RecentWorkspace recentSummary(const Session& session)
         if (isKnown(first) && isKnown(facts->data->newest))
             entry.weeks = static_cast<int>(seconds(facts->data->newest - first) / weekSeconds) + 1;
     }
-    std::optional<std::size_t> strong;
-    if (!stream->ranking.entries.empty())
-        strong = stream->ranking.entries.front().stageRow;
-    entry.strip = stripOf(*stream, strong);
+    entry.strip = timeStrip(*stream);
     if (const auto worst = costliestWait(*stream))
         entry.finding = RecentSummary::tr("Waiting for %1 costs most").arg(QString::fromStdString(stream->stages[*worst].name));
     else if (stream->finished == 0)

@@ -3,6 +3,7 @@
 #include "ui/actions.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/main_window.h"
+#include "ui/recent_summary.h"
 #include "ui/start_page.h"
 #include "ui/start_widgets.h"
 #include "ui/theme/theme_style.h"
@@ -14,6 +15,7 @@
 #include "ui/widgets/rail.h"
 #include "ui/widgets/range_brush.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/time_strip.h"
 #include "ui/workspace_page.h"
 
 #include <QAccessible>
@@ -35,6 +37,7 @@
 #include <QUrl>
 
 #include <atomic>
+#include <cmath>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -332,6 +335,18 @@ private slots:
         bar->findChild<QPushButton*>()->click();
         QTRY_VERIFY(cancelled);
         QTRY_VERIFY(!progress->isVisible());
+    }
+
+    void aRecentWorkspaceShowsTheStripOfTheOverview()
+    {
+        openWithItems();
+        const auto stream = m_session->stream();
+        const std::vector<StripPart> strip = recentSummary(*m_session).strip;
+        QCOMPARE(strip, timeStrip(*stream));
+        double whole = 0;
+        for (const StripPart& part : strip)
+            whole += part.seconds;
+        QVERIFY(std::abs(whole - *stream->totals.partsLeadMeanSeconds) < 1);
     }
 
     void closingDuringAnImportAsks()

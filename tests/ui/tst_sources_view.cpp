@@ -1,15 +1,21 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workspace_fixture.h"
+#include "ui/format/number_text.h"
 #include "ui/models/reject_model.h"
+#include "ui/views/reject_list.h"
 #include "ui/views/reject_tree.h"
+#include "ui/views/source_list.h"
 #include "ui/views/sources_view.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/key_figure.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/table_view.h"
+#include "ui/widgets/text_label.h"
 
 #include <QAction>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -38,7 +44,7 @@ private slots:
         QVERIFY(fixture.settle());
         QTRY_COMPARE(table(view)->model()->rowCount(), 1);
         QVERIFY(!empty->isVisible());
-        QVERIFY(answer(view).contains(QStringLiteral("every record was taken")));
+        QVERIFY(view.findChild<TextLabel*>(QStringLiteral("subline"))->text().contains(QStringLiteral("Every record was taken.")));
     }
 
     void showsRejectsByReasonWithTheirPlaces()
@@ -47,19 +53,90 @@ private slots:
         QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
         SourcesView view(fixture.context());
         show(view);
-        QCOMPARE(answer(view), QStringLiteral("2 sources, 60 items; 4 records were refused, 3 for one reason."));
+        QCOMPARE(answer(view), QStringLiteral("The workspace knows 60 items from 31 weeks. 4 records were refused, 3 for one reason."));
         auto* tree = view.findChild<RejectTree*>(QStringLiteral("rejectTree"));
         QVERIFY(tree->isVisible());
         QCOMPARE(tree->model()->rowCount(), 2);
         const QModelIndex group = tree->model()->index(0, 0);
         QCOMPARE(tree->model()->index(0, RejectModel::Rows).data().toString(), QStringLiteral("3"));
         QCOMPARE(tree->model()->rowCount(group), 3);
-        QCOMPARE(group.data().toString(), QStringLiteral("bad.csv, line 3"));
+        QCOMPARE(tree->model()->index(0, RejectModel::Place).data().toString(), QStringLiteral("bad.csv, line 3"));
+        QVERIFY(group.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("bad.csv, line 3")));
         QCOMPARE(tree->model()->index(2, RejectModel::Text, group).data().toString(), QStringLiteral("yesterday"));
         const int folded = tree->height();
         tree->expand(group);
         QTRY_VERIFY(tree->height() > folded);
         QVERIFY(!view.grab().isNull());
+    }
+
+    void saysWhatTheWorkspaceKnowsAndWhatIsMissing()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        SourcesView view(fixture.context());
+        show(view);
+        QCOMPARE(answer(view),
+            QStringLiteral("The workspace knows 60 items from 31 weeks. Commits are missing: no repository is among the sources."));
+        QCOMPARE(figure(view, "figureItems")->content().value, QStringLiteral("60"));
+        QCOMPARE(figure(view, "figureEvents")->content().value, countText(fixture.session.totals().transitions));
+        QVERIFY(fixture.session.totals().transitions > 0);
+        QCOMPARE(figure(view, "figureRejected")->content().value, QStringLiteral("0"));
+        QCOMPARE(figure(view, "figureCommits")->content().value, QString()); // unknown, not zero
+        QCOMPARE(figure(view, "figureSpan")->content().value, QStringLiteral("31"));
+        QCOMPARE(figure(view, "figureSpan")->content().unit, QStringLiteral("weeks"));
+        QVERIFY(!figure(view, "figureLastRead")->content().value.isEmpty());
+    }
+
+    void everyNumberOpensWhatIsBehindIt()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        figure(view, "figureItems")->click();
+        QCOMPARE(fixture.went, QStringLiteral("items"));
+        QCOMPARE(fixture.drilled().size(), std::size_t {WorkspaceFixture::items});
+        figure(view, "figureSpan")->click();
+        QVERIFY(!fixture.drilled().empty());
+        QVERIFY(fixture.drilled().size() < 4);
+        QCOMPARE(fixture.drilled().front(), 0U); // the first of all
+        figure(view, "figureRejected")->click();
+        QVERIFY(view.findChild<RejectTree*>(QStringLiteral("rejectTree"))->hasFocus());
+        figure(view, "figureLastRead")->click();
+        QVERIFY(table(view)->hasFocus());
+        figure(view, "figureCommits")->click(); // unknown: to what would tell it
+        auto* menu = view.findChild<QMenu*>();
+        QTRY_VERIFY(menu->isVisible());
+        menu->close();
+        figure(view, "figureItems")->click();
+        fixture.session.setDrill(std::nullopt);
+        emit view.findChild<AnswerLabel*>(QStringLiteral("answer"))->linkActivated(linkText(SourcesLink::Items));
+        QCOMPARE(fixture.drilled().size(), std::size_t {WorkspaceFixture::items});
+    }
+
+    void columnsStandBelowEachOtherWhereTheWindowIsNarrow()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        const auto* sources = view.findChild<SourceList*>();
+        const auto* rejects = view.findChild<RejectList*>();
+        QCOMPARE(sources->y(), rejects->y());
+        view.resize(968, 600);
+        QTRY_VERIFY(rejects->y() >= sources->geometry().bottom());
+        QCOMPARE(rejects->x(), sources->x());
+        QVERIFY(sources->width() <= 968);
+    }
+
+    void saysHowTheChosenSourceWasRead()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        QVERIFY2(view.findChild<TextLabel*>(QStringLiteral("howRead"))->text().contains(QStringLiteral("commas")),
+            qPrintable(view.findChild<TextLabel*>(QStringLiteral("howRead"))->text()));
     }
 
     void savesAllRejectsAsATable()
@@ -225,6 +302,7 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(&view));
     }
     static TableView* table(const SourcesView& view) { return view.findChild<TableView*>(QStringLiteral("sourceTable")); }
+    static KeyFigure* figure(const SourcesView& view, const char* name) { return view.findChild<KeyFigure*>(QLatin1String(name)); }
     static QString answer(const SourcesView& view) { return view.findChild<AnswerLabel*>(QStringLiteral("answer"))->text(); }
     static QPushButton* button(const SourcesView& view, const char* name) { return view.findChild<QPushButton*>(QLatin1String(name)); }
     Theme m_theme;

@@ -109,6 +109,18 @@ private slots:
         QCOMPARE(label.heightForWidth(820), lines * 31);
     }
 
+    void noLineEndsBetweenANumberAndItsUnit()
+    {
+        AnswerLabel plain(*m_theme);
+        plain.setParts({{u"It knows "_s}, {u"6,867 commits"_s}, {u" now."_s}});
+        AnswerLabel linked(*m_theme);
+        linked.setParts({{u"It knows "_s}, {u"6,867 commits"_s, u"commits"_s}, {u" now."_s}});
+        const int afterTheNumber = QFontMetrics(m_theme->font(Type::Answer)).horizontalAdvance(u"It knows 6,867"_s) + 6;
+        QCOMPARE(plain.lineCount(afterTheNumber), 2); // the second begins with "commits"
+        QCOMPARE(linked.lineCount(afterTheNumber), 3);
+        QCOMPARE(linked.text(), plain.text());
+    }
+
     void answerNumbersAreWalkedAndOpenedByKeyboard()
     {
         QWidget window;

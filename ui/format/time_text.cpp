@@ -60,16 +60,20 @@ QString dayText(Day day, const QLocale& locale)
     return dateText(toDate(day), true, locale);
 }
 
+QString clockText(Instant t, const Zone& zone, const QLocale& locale)
+{
+    const LocalTime local = zone.toLocal(t);
+    const auto sinceMidnight = std::chrono::duration_cast<std::chrono::milliseconds>(local - std::chrono::floor<std::chrono::days>(local));
+    return locale.toString(QTime::fromMSecsSinceStartOfDay(static_cast<int>(sinceMidnight.count())), QStringLiteral("HH:mm"));
+}
+
 QString momentText(Instant t, const Zone& zone, Instant now, const QLocale& locale)
 {
     if (!isKnown(t))
         return TimeText::tr("unknown");
-    const LocalTime local = zone.toLocal(t);
-    const Day day = std::chrono::floor<std::chrono::days>(local);
-    const auto sinceMidnight = std::chrono::duration_cast<std::chrono::milliseconds>(local - day);
-    const QTime time = QTime::fromMSecsSinceStartOfDay(static_cast<int>(sinceMidnight.count()));
+    const Day day = zone.dayOf(t);
     const QString date = isKnown(now) ? dayText(day, zone.dayOf(now), locale) : dayText(day, locale);
-    return TimeText::tr("%1 %2", "day and time").arg(date, locale.toString(time, QStringLiteral("HH:mm")));
+    return TimeText::tr("%1 %2", "day and time").arg(date, clockText(t, zone, locale));
 }
 
 QString windowText(Instant first, Instant end, const Zone& zone, Instant now, const QLocale& locale)
@@ -84,16 +88,24 @@ QString windowText(Instant first, Instant end, const Zone& zone, Instant now, co
     return dateText(from, !sameYear, locale) + separator + dateText(to, !sameYear || !thisYear, locale);
 }
 
-QString spanText(Instant first, Instant end, const Zone& zone)
+DurationParts spanParts(Instant first, Instant end, const Zone& zone)
 {
     const int days = end > first ? static_cast<int>((lastDayOf(end, zone) - zone.dayOf(first)).count()) + 1 : 1;
     if (days >= 2 * yearDays) {
         const int years = static_cast<int>(std::floor(days / 365.2425 + 0.05));
-        return TimeText::tr("%Ln years", nullptr, years);
+        return {countText(years), TimeText::tr("years", nullptr, years)};
     }
-    if (days >= 2 * weekDays && (days % weekDays == 0 || days > 8 * weekDays))
-        return TimeText::tr("%Ln weeks", nullptr, static_cast<int>(std::lround(days / 7.0)));
-    return days == 1 ? TimeText::tr("1 day") : TimeText::tr("%Ln days", nullptr, days);
+    if (days >= 2 * weekDays && (days % weekDays == 0 || days > 8 * weekDays)) {
+        const int weeks = static_cast<int>(std::lround(days / 7.0));
+        return {countText(weeks), TimeText::tr("weeks", nullptr, weeks)};
+    }
+    return {countText(days), days == 1 ? TimeText::tr("day") : TimeText::tr("days", nullptr, days)};
+}
+
+QString spanText(Instant first, Instant end, const Zone& zone)
+{
+    const DurationParts parts = spanParts(first, end, zone);
+    return TimeText::tr("%1 %2", "number, unit").arg(parts.value, parts.unit);
 }
 
 } // namespace weir::ui

@@ -72,6 +72,7 @@ std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports)
         const QString path = QString::fromStdString(import.source);
         row.name = QFileInfo(path).fileName().isEmpty() ? path : QFileInfo(path).fileName();
         row.gave = gaveText(import);
+        row.note = import.note.empty() ? QString::fromStdString(import.format) : noteText(import.note);
         row.icon = formatIcon(import.format);
         row.state = SourceState::Read;
         row.stateText = ImportModel::tr("read");
@@ -98,7 +99,7 @@ ImportModel::ImportModel(QObject* parent)
                 case Qt::ToolTipRole:
                     return plainTip(QString::fromStdString(row.import.source));
                 case DetailRole:
-                    return row.import.note.empty() ? QString::fromStdString(row.import.format) : noteText(row.import.note);
+                    return row.gave;
                 case IconRole:
                     return row.icon;
                 case Qt::AccessibleTextRole:
@@ -107,8 +108,6 @@ ImportModel::ImportModel(QObject* parent)
                     return {};
                 }
             }},
-        {.title = tr("What it gave"),
-            .data = [](const SourceRow& row, int role) -> QVariant { return role == Qt::DisplayRole ? QVariant(row.gave) : QVariant(); }},
         {.title = tr("Read"),
             .data = [this](const SourceRow& row, int role) -> QVariant {
                 return role == Qt::DisplayRole ? QVariant(momentText(row.import.at, m_zone, m_now)) : QVariant();

@@ -17,6 +17,7 @@ struct SourceRow {
     store::ImportInfo import;
     QString name; ///< file or folder name
     QString gave; ///< "2,314 items, 41 commits"
+    QString note; ///< how it was read: "commas, UTF-8, one row an event"
     QString icon; ///< of its format
     SourceState state = SourceState::Read;
     QString stateText; ///< "41 rejected"
@@ -25,11 +26,11 @@ struct SourceRow {
 /// The sources in the order of their first import; of several imports of one source the newest counts.
 [[nodiscard]] std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports);
 
-/// Columns: Source, Gave, Read (when), State.
+/// Columns: Source (what it gave is its detail), Read (when), State.
 class ImportModel final : public RowTableModel<SourceRow> {
     Q_OBJECT
 public:
-    enum Column { Source, Gave, Read, State };
+    enum Column { Source, Read, State };
     enum Role { DetailRole = Qt::UserRole, IconRole, StateRole };
     /// `zone` and `now` for the times; both must be set before the rows.
     explicit ImportModel(QObject* parent = nullptr);

@@ -6,6 +6,7 @@
 #include "ui/format/plain_tip.h"
 
 #include <QFileInfo>
+#include <QStringList>
 
 #include <utility>
 
@@ -102,6 +103,15 @@ QString RejectModel::cell(const store::StoredReject& stored, int column, bool he
     }
 }
 
+/// Reason, place and text of a row together.
+QString RejectModel::summary(const store::StoredReject& stored, bool heading, const RejectGroup& group, const QString& separator) const
+{
+    QStringList parts;
+    for (const int column : {Reason, Place, Field, Text})
+        parts.append(cell(stored, column, heading, group));
+    return parts.join(separator);
+}
+
 QVariant RejectModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -112,10 +122,12 @@ QVariant RejectModel::data(const QModelIndex& index, int role) const
     const store::StoredReject& stored = group.rejects[heading ? 0 : static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return cell(stored, index.column(), heading, group);
+    case Qt::AccessibleTextRole:
+        return index.column() == Reason ? summary(stored, heading, group, QStringLiteral(", "))
+                                        : cell(stored, index.column(), heading, group);
     case Qt::ToolTipRole:
-        return plainTip(cell(stored, index.column(), heading, group));
+        return plainTip(summary(stored, heading, group, QStringLiteral("\n")));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment((index.column() == Rows ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case GroupRole:

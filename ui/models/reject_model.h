@@ -14,11 +14,12 @@ namespace weir::ui {
 /// The same behind the name of a file: "line 1,204", the key as it is.
 [[nodiscard]] QString placeInFile(const Reject& reject);
 
-/// What could not be taken: a row a reason, below it every place. Columns: First place, Field, Text, Reason, Rows.
+/// What could not be taken: a row a reason, below it every place. Columns: Reason, First place, Field,
+/// Text, Records.
 class RejectModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { Place, Field, Text, Reason, Rows, ColumnCount };
+    enum Column { Reason, Place, Field, Text, Rows, ColumnCount };
     enum Role { GroupRole = Qt::UserRole }; ///< true for a row that stands for several
 
     explicit RejectModel(QObject* parent = nullptr);
@@ -33,6 +34,8 @@ public:
 
 private:
     [[nodiscard]] QString cell(const store::StoredReject& reject, int column, bool heading, const RejectGroup& group) const;
+    [[nodiscard]] QString summary(
+        const store::StoredReject& stored, bool heading, const RejectGroup& group, const QString& separator) const;
     RejectGroupsPtr m_groups; ///< null: none
     bool m_nameSources = false;
 };

@@ -210,6 +210,11 @@ const std::vector<store::ImportInfo>& Session::imports() const
     return m_impl->snapshot.imports;
 }
 
+const store::Totals& Session::totals() const
+{
+    return m_impl->snapshot.totals;
+}
+
 const RejectGroupsPtr& Session::rejectGroups() const
 {
     return m_impl->snapshot.rejects;

@@ -78,6 +78,7 @@ public:
     [[nodiscard]] const DatasetPtr& dataset() const; ///< null before the first load
     [[nodiscard]] const analysis::FactsPtr& facts() const; ///< null before the first load
     [[nodiscard]] const std::vector<store::ImportInfo>& imports() const;
+    [[nodiscard]] const store::Totals& totals() const; ///< of all sources together; zeros before the first load
     [[nodiscard]] const RejectGroupsPtr& rejectGroups() const; ///< of the first 10,000 rejects; null before the first load
     [[nodiscard]] const FinishedWeeks& finishedWeeks() const;
 

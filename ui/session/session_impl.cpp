@@ -136,6 +136,7 @@ void Session::Impl::readDecisions()
             settledTicket = std::max(settledTicket, ticket);
             if (auto* result = std::get_if<jobs::Loaded>(&outcome)) {
                 result->snapshot.imports = snapshot.imports; // those of the data: an import may write right now
+                result->snapshot.totals = snapshot.totals;
                 result->snapshot.rejects = snapshot.rejects;
                 apply(std::move(*result));
             } else if (const auto* error = std::get_if<Error>(&outcome)) {

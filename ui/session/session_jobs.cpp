@@ -67,6 +67,7 @@ Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const Select
     snapshot.data = data != nullptr ? std::move(data) : workspace.load(progress);
     snapshot.facts = factsOf(workspace, snapshot.data, progress);
     snapshot.imports = workspace.imports();
+    snapshot.totals = workspace.totals();
     snapshot.rejects = groupRejects(workspace.rejects(0, rejectLimit));
     snapshot.weeks = finishedWeeks(*snapshot.facts);
     snapshot.readOnly = workspace.readOnly();

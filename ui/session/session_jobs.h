@@ -25,6 +25,7 @@ struct Snapshot {
     DatasetPtr data;
     analysis::FactsPtr facts;
     std::vector<store::ImportInfo> imports;
+    store::Totals totals;
     RejectGroupsPtr rejects; ///< of the first 10,000
     FinishedWeeks weeks;
     bool readOnly = false;

@@ -10,6 +10,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
@@ -52,6 +54,31 @@ Names namesOf(const analysis::StreamResult& stream, const std::vector<std::size_
     for (const std::size_t row : stages)
         names.push_back(stream.stages[row].name);
     return names;
+}
+
+/// Those of `items` that pass the filter.
+Items thatPass(const Items& items, const analysis::Facts& facts, const Selection& selection)
+{
+    const std::vector<std::uint8_t> passes = analysis::passesAnyStream(facts, selection);
+    Items passing;
+    std::ranges::copy_if(items, std::back_inserter(passing), [&](std::uint32_t item) { return item < passes.size() && passes[item] != 0; });
+    return passing;
+}
+
+/// At that very instant something is known to have happened to the item.
+bool happenedTo(const analysis::Facts& facts, std::size_t item, Instant at)
+{
+    const Dataset& data = *facts.data;
+    if (!isKnown(at))
+        return false;
+    if (data.items.created[item] == at || data.items.resolved[item] == at)
+        return true;
+    const std::size_t first = data.items.firstVisit[item];
+    for (std::size_t v = first; v < first + data.items.visitCount[item]; ++v) {
+        if (data.visits.entered[v] == at || data.visits.left[v] == at || (!data.visits.begun.empty() && data.visits.begun[v] == at))
+            return true;
+    }
+    return false;
 }
 
 std::optional<std::size_t> stageNamed(const analysis::Facts& facts, const std::string& name)
@@ -108,12 +135,31 @@ ItemFinder openItems()
 ItemFinder theseItems(std::vector<std::uint32_t> items)
 {
     makeUnique(items);
-    return [items = std::move(items)](const analysis::Facts& facts, const Selection& selection) {
-        const std::vector<std::uint8_t> passes = analysis::passesAnyStream(facts, selection);
-        Items passing;
-        std::ranges::copy_if(
-            items, std::back_inserter(passing), [&](std::uint32_t item) { return item < passes.size() && passes[item] != 0; });
-        return passing;
+    return
+        [items = std::move(items)](const analysis::Facts& facts, const Selection& selection) { return thatPass(items, facts, selection); };
+}
+
+ItemFinder allItems()
+{
+    return [](const analysis::Facts& facts, const Selection& selection) {
+        Items all(facts.data->items.size());
+        std::iota(all.begin(), all.end(), 0U);
+        return thatPass(all, facts, selection);
+    };
+}
+
+ItemFinder itemsAtTheEnds()
+{
+    return [](const analysis::Facts& facts, const Selection& selection) {
+        Selection whole;
+        whole.now = selection.now;
+        const analysis::ResolvedWindow window = analysis::resolveWindow(facts, whole);
+        Items ends;
+        for (std::size_t item = 0; item < facts.data->items.size(); ++item) {
+            if (happenedTo(facts, item, window.coveredFirst) || happenedTo(facts, item, window.coveredLast))
+                ends.push_back(static_cast<std::uint32_t>(item));
+        }
+        return thatPass(ends, facts, selection);
     };
 }
 

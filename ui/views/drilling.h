@@ -24,6 +24,8 @@ void drillTo(const ViewContext& context, const QString& title, ItemFinder find);
 /// The items behind a number of an answer (see sentencesParts()).
 void drillToAnswer(const ViewContext& context, const QString& link);
 
+[[nodiscard]] ItemFinder allItems(); ///< whatever the window
+[[nodiscard]] ItemFinder itemsAtTheEnds(); ///< the one that was created first and those to which something happened last
 [[nodiscard]] ItemFinder finishedItems(); ///< of the selection's window
 [[nodiscard]] ItemFinder openItems(); ///< in the stream at the window's end
 [[nodiscard]] ItemFinder theseItems(std::vector<std::uint32_t> items); ///< as far as they pass the filter

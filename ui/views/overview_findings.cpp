@@ -31,11 +31,6 @@ QString nameOf(const StreamStage& stage)
     return QString::fromStdString(stage.name);
 }
 
-bool inStream(const StreamStage& stage)
-{
-    return stage.kind == "work" || stage.kind == "wait";
-}
-
 QString spanBefore(const OverviewData& data)
 {
     const analysis::ResolvedWindow& window = data.before->window;
@@ -176,7 +171,7 @@ FindingText rework(const OverviewData& data)
     FindingText text = finding(QStringLiteral("findingRework"), QStringLiteral("repeat-2"));
     const analysis::StreamEdge* most = nullptr;
     for (const analysis::StreamEdge& edge : stream.edges) {
-        if (edge.backward && edge.from != edge.to && inStream(stream.stages[edge.from]) && inStream(stream.stages[edge.to])
+        if (edge.backward && edge.from != edge.to && stream.stages[edge.from].inStream() && stream.stages[edge.to].inStream()
             && (most == nullptr || edge.count > most->count))
             most = &edge;
     }

@@ -6,6 +6,7 @@
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
+#include "ui/widgets/time_strip.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -21,23 +22,6 @@ namespace {
 struct OverviewText {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::OverviewText)
 };
-
-using analysis::TimeTone;
-
-StripKind stripKind(const analysis::TimePart& part)
-{
-    switch (part.tone) {
-    case TimeTone::Wait:
-        break;
-    case TimeTone::Work:
-        return StripKind::Work;
-    case TimeTone::Outside:
-        return StripKind::Outside;
-    case TimeTone::Unknown:
-        return StripKind::Unknown;
-    }
-    return part.bottleneck ? StripKind::Strong : StripKind::Wait;
-}
 
 const QString itemsPlace = QStringLiteral("items");
 
@@ -214,13 +198,9 @@ StripText overviewStrip(const OverviewData& data)
     StripText strip;
     const auto& stream = *data.stream;
     double whole = 0;
+    strip.parts = timeStrip(stream);
     for (const analysis::TimePart& part : analysis::timeParts(stream)) {
-        const bool inStage = part.stage != analysis::TimePart::noStage;
-        const QString label = inStage        ? QString::fromStdString(stream.stages[part.stage].name)
-            : part.tone == TimeTone::Outside ? OverviewText::tr("outside")
-                                             : OverviewText::tr("unknown");
-        strip.parts.push_back({.label = label, .seconds = part.seconds, .kind = stripKind(part)});
-        strip.stages.push_back(inStage ? part.stage : stream.stages.size());
+        strip.stages.push_back(part.stage != analysis::TimePart::noStage ? part.stage : stream.stages.size());
         whole += part.seconds;
     }
     const std::int64_t known = stream.totals.partsKnown;

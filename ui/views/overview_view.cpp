@@ -15,14 +15,13 @@
 #include "ui/views/place_head.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/key_figure_row.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/stale_cover.h"
 #include "ui/widgets/text_label.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QResizeEvent>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -75,7 +74,6 @@ OverviewView::OverviewView(const ViewContext& context, QWidget* parent)
     connect(&session, &Session::selectionChanged, m_stale, &StaleCover::begin);
     connect(&session, &Session::failed, m_stale, &StaleCover::end);
     connect(&session, &Session::streamChanged, this, &OverviewView::measure);
-    connect(&context.theme, &Theme::changed, this, &OverviewView::fitFigures); // the size of text
     connect(&m_context.session, &Session::closed, this, [this] { present(nullptr); });
     measure();
 }
@@ -90,7 +88,8 @@ QWidget* OverviewView::buildPage()
     connect(&m_head->answer(), &AnswerLabel::linkActivated, this, [this](const QString& link) { drillToAnswer(m_context, link); });
     layout->addWidget(m_head);
     layout->addSpacing(24);
-    layout->addWidget(buildFigures());
+    m_figures = new KeyFigureRow(m_context.theme, figureCount);
+    layout->addWidget(m_figures);
     layout->addSpacing(40);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(48);
@@ -108,31 +107,6 @@ QWidget* OverviewView::buildPage()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(page);
     return scroll;
-}
-
-QWidget* OverviewView::buildFigures()
-{
-    auto* box = new QWidget;
-    m_figureGrid = new QGridLayout(box);
-    m_figureGrid->setContentsMargins(0, 0, 0, 0);
-    m_figureGrid->setHorizontalSpacing(0);
-    m_figureGrid->setVerticalSpacing(32);
-    for (KeyFigure*& figure : m_figures)
-        figure = new KeyFigure(m_context.theme, box);
-    arrangeFigures(true);
-    return box;
-}
-
-/// Six in a row, or three and three.
-void OverviewView::arrangeFigures(bool wide)
-{
-    m_wide = wide;
-    const int columns = wide ? static_cast<int>(figureCount) : static_cast<int>(figureCount) / 2;
-    for (int i = 0; i < static_cast<int>(figureCount); ++i) {
-        m_figureGrid->addWidget(m_figures[static_cast<std::size_t>(i)], i / columns, i % columns);
-        m_figures[static_cast<std::size_t>(i)]->setDivided(i % columns != 0);
-        m_figureGrid->setColumnStretch(i, i < columns ? 1 : 0);
-    }
 }
 
 QWidget* OverviewView::buildTime()
@@ -196,23 +170,6 @@ QWidget* OverviewView::buildFoot()
     m_foot->setObjectName(QStringLiteral("overviewFoot"));
     connect(m_foot, &FootLine::unknownClicked, this, [this] { m_context.go(QStringLiteral("sources")); });
     return m_foot;
-}
-
-void OverviewView::resizeEvent(QResizeEvent* event)
-{
-    View::resizeEvent(event);
-    fitFigures();
-}
-
-/// Six in a row where each has the room for its words.
-void OverviewView::fitFigures()
-{
-    int widest = 0;
-    for (const KeyFigure* figure : m_figures)
-        widest = std::max(widest, figure->minimumSizeHint().width());
-    const bool wide = width() - 2 * sideMargin >= static_cast<int>(figureCount) * widest;
-    if (wide != m_wide)
-        arrangeFigures(wide);
 }
 
 void OverviewView::measure()
@@ -286,14 +243,14 @@ void OverviewView::showEmpty()
 
 void OverviewView::showFigures()
 {
-    const std::vector<FigureText> texts = overviewFigures(*m_data);
-    for (std::size_t i = 0; i < figureCount; ++i) {
-        m_figures[i]->setContent(texts[i].content);
-        m_figures[i]->setObjectName(texts[i].name);
-        m_figures[i]->setEnabled(texts[i].to.leads());
-        relink(m_figureLinks[i], m_figures[i], this, [this, to = texts[i].to] { leadTo(to); });
+    std::vector<KeyFigureRow::Figure> figures;
+    for (FigureText& text : overviewFigures(*m_data)) {
+        std::function<void()> open;
+        if (text.to.leads())
+            open = [this, to = std::move(text.to)] { leadTo(to); };
+        figures.push_back({text.name, text.content, std::move(open)});
     }
-    fitFigures();
+    m_figures->setFigures(figures);
 }
 
 void OverviewView::showTime()

@@ -8,7 +8,6 @@
 #include <array>
 #include <vector>
 
-class QGridLayout;
 class QPushButton;
 class QStackedLayout;
 class QVBoxLayout;
@@ -20,7 +19,7 @@ class EmptyState;
 class FilterEmpty;
 class FindingRow;
 class FootLine;
-class KeyFigure;
+class KeyFigureRow;
 class PlaceHead;
 class SectionHeader;
 class StaleCover;
@@ -35,21 +34,15 @@ class OverviewView final : public View {
 public:
     explicit OverviewView(const ViewContext& context, QWidget* parent = nullptr);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     static constexpr std::size_t figureCount = 6;
     static constexpr std::size_t findingCount = 4;
     static constexpr std::size_t attentionCount = 6;
 
     [[nodiscard]] QWidget* buildPage();
-    [[nodiscard]] QWidget* buildFigures();
     [[nodiscard]] QWidget* buildTime();
     [[nodiscard]] QWidget* buildAttention();
     [[nodiscard]] QWidget* buildFoot();
-    void arrangeFigures(bool wide);
-    void fitFigures();
     void measure();
     void present(OverviewDataPtr data);
     void showFigures();
@@ -66,9 +59,7 @@ private:
     EmptyState* m_empty = nullptr;
     FilterEmpty* m_filterEmpty = nullptr;
     PlaceHead* m_head = nullptr;
-    QGridLayout* m_figureGrid = nullptr;
-    std::array<KeyFigure*, figureCount> m_figures {};
-    std::array<QMetaObject::Connection, figureCount> m_figureLinks;
+    KeyFigureRow* m_figures = nullptr;
     SectionHeader* m_timeHeader = nullptr;
     StripBar* m_strip = nullptr;
     std::vector<std::size_t> m_stripStages;
@@ -81,7 +72,6 @@ private:
     TextLabel* m_noAttention = nullptr;
     FootLine* m_foot = nullptr;
     StaleCover* m_stale = nullptr;
-    bool m_wide = true;
 };
 
 } // namespace weir::ui

@@ -12,11 +12,17 @@
 #include <QHeaderView>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace weir::ui {
 
 namespace {
 constexpr int padding = 12;
 constexpr int chevron = 14;
+constexpr int countWidth = 96;
+constexpr int headingHeight = 52;
+constexpr int placeHeight = 36;
+constexpr int placeShare = 46; // per cent of the room
 } // namespace
 
 RejectTree::RejectTree(const Theme& theme, QWidget* parent)
@@ -26,7 +32,6 @@ RejectTree::RejectTree(const Theme& theme, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setRootIsDecorated(true);
     setIndentation(20);
-    setUniformRowHeights(true);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -35,18 +40,35 @@ RejectTree::RejectTree(const Theme& theme, QWidget* parent)
     header()->setStretchLastSection(false);
     header()->setHighlightSections(false);
     header()->setSectionsMovable(false);
-    connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
+    connect(&theme, &Theme::changed, this, [this] {
+        doItemsLayout(); // rows follow the size of text
+        viewport()->update();
+    });
 }
 
 void RejectTree::setModel(QAbstractItemModel* model)
 {
     QTreeView::setModel(model);
-    constexpr int widths[RejectModel::ColumnCount] = {220, 130, 230, 0, 90};
-    for (int c = 0; c < RejectModel::ColumnCount; ++c) {
-        header()->setSectionResizeMode(c, c == RejectModel::Reason ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (widths[c] > 0)
-            header()->resizeSection(c, widths[c]);
+    for (const int column : {RejectModel::Place, RejectModel::Field, RejectModel::Text})
+        setColumnHidden(column, true); // they stand below the reason
+    header()->setSectionResizeMode(RejectModel::Reason, QHeaderView::Stretch);
+    header()->resizeSection(RejectModel::Rows, countWidth);
+}
+
+int RejectTree::rowHeight(bool heading) const
+{
+    const int body = m_theme.lineHeight(Type::Body);
+    return heading ? std::max(headingHeight, body + m_theme.lineHeight(Type::Small) + 12) : std::max(placeHeight, body + 8);
+}
+
+int RejectTree::contentHeight() const
+{
+    int height = header()->sizeHint().height();
+    for (int group = 0; group < model()->rowCount(); ++group) {
+        const QModelIndex index = model()->index(group, 0);
+        height += rowHeight(true) + (isExpanded(index) ? model()->rowCount(index) * rowHeight(false) : 0);
     }
+    return height;
 }
 
 void RejectTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
@@ -74,39 +96,63 @@ RejectDelegate::RejectDelegate(RejectTree* tree)
 {
 }
 
-QSize RejectDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+QSize RejectDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
-    return {80, RejectTree::rowHeight};
+    return {80, m_tree->rowHeight(!index.parent().isValid())};
 }
 
 void RejectDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Theme& theme = m_tree->theme();
-    const bool heading = !index.parent().isValid();
     painter->save();
-    QFont font = theme.tabular(Type::Body);
-    Token color = heading ? Token::TextPrimary : Token::TextSecondary;
-    switch (index.column()) {
-    case RejectModel::Text:
-        font.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
-        font.setPixelSize(theme.font(Type::Small).pixelSize());
-        break;
-    case RejectModel::Field:
-        color = Token::TextSecondary;
-        break;
-    case RejectModel::Rows:
+    if (index.column() == RejectModel::Rows) {
+        QFont font = theme.tabular(Type::Body);
         font.setWeight(QFont::DemiBold);
-        break;
-    default:
-        break;
+        paintWords(*painter, option.rect.adjusted(0, 0, -padding, 0), font, Token::TextPrimary, index.data().toString(), Qt::AlignRight);
+    } else {
+        const QRect room = option.rect.adjusted(2, 0, -padding, 0);
+        if (index.parent().isValid())
+            paintPlace(*painter, room, Type::Body, index);
+        else
+            paintHeading(*painter, room, index);
     }
-    const QRect room = option.rect.adjusted(index.column() == 0 ? 2 : padding, 0, -padding, 0);
-    painter->setFont(font);
-    painter->setPen(theme.color(color));
-    const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
-    painter->drawText(room, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-        QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, room.width()));
     painter->restore();
+}
+
+void RejectDelegate::paintHeading(QPainter& painter, const QRect& room, const QModelIndex& index) const
+{
+    const Theme& theme = m_tree->theme();
+    const int line = theme.lineHeight(Type::Body);
+    const int small = theme.lineHeight(Type::Small);
+    const int top = room.top() + (room.height() - line - small) / 2;
+    QFont font = theme.font(Type::Body);
+    font.setWeight(QFont::Medium);
+    paintWords(painter, {room.left(), top, room.width(), line}, font, Token::TextPrimary, index.data().toString(), Qt::AlignLeft);
+    paintPlace(painter, {room.left(), top + line, room.width(), small}, Type::Small, index);
+}
+
+/// "Line 1,204 · Changed", and behind it what stood there, in the fixed font; the texts of all rows begin at one line.
+void RejectDelegate::paintPlace(QPainter& painter, const QRect& room, Type type, const QModelIndex& index) const
+{
+    const Theme& theme = m_tree->theme();
+    const QString place = index.siblingAtColumn(RejectModel::Place).data().toString();
+    const QString field = index.siblingAtColumn(RejectModel::Field).data().toString();
+    const int text = std::max(room.left(), m_tree->columnWidth(RejectModel::Reason) * placeShare / 100);
+    paintWords(painter, {room.left(), room.top(), text - room.left() - padding, room.height()}, theme.tabular(type), Token::TextSecondary,
+        place + QStringLiteral(" \u00B7 ") + field, Qt::AlignLeft);
+    QFont fixed = theme.font(Type::Small);
+    fixed.setFamilies({QFontDatabase::systemFont(QFontDatabase::FixedFont).family()});
+    paintWords(painter, {text, room.top(), room.right() + 1 - text, room.height()}, fixed, Token::TextSecondary,
+        index.siblingAtColumn(RejectModel::Text).data().toString(), Qt::AlignLeft);
+}
+
+void RejectDelegate::paintWords(
+    QPainter& painter, const QRect& room, const QFont& font, Token color, const QString& words, Qt::Alignment alignment) const
+{
+    painter.setFont(font);
+    painter.setPen(m_tree->theme().color(color));
+    painter.drawText(room, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
+        QFontMetrics(font).elidedText(words, Qt::ElideRight, room.width()));
 }
 
 } // namespace weir::ui

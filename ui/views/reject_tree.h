@@ -2,21 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/theme.h"
+
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
 namespace weir::ui {
 
-class Theme;
-
 /// What could not be taken, grouped by reason; each group unfolds to its places. Looks like the tables of all places.
 class RejectTree final : public QTreeView {
     Q_OBJECT
 public:
-    static constexpr int rowHeight = 36;
     explicit RejectTree(const Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] const Theme& theme() const { return m_theme; }
     void setModel(QAbstractItemModel* model) override;
+    /// Of a reason, or of a place below it.
+    [[nodiscard]] int rowHeight(bool heading) const;
+    /// With the header and everything that is unfolded.
+    [[nodiscard]] int contentHeight() const;
 
 protected:
     void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -26,7 +29,7 @@ private:
     const Theme& m_theme;
 };
 
-/// Place strong, text in the fixed font, count strong; single places below a reason are quieter.
+/// A reason with the first place and its text below, and how many there are; the places below it in one line.
 class RejectDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -35,6 +38,10 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
+    void paintHeading(QPainter& painter, const QRect& room, const QModelIndex& index) const;
+    void paintPlace(QPainter& painter, const QRect& room, Type type, const QModelIndex& index) const;
+    void paintWords(
+        QPainter& painter, const QRect& room, const QFont& font, Token color, const QString& words, Qt::Alignment alignment) const;
     RejectTree* m_tree;
 };
 

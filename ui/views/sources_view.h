@@ -3,28 +3,27 @@
 #pragma once
 
 #include "ui/dialogs/file_dialog.h"
-#include "ui/models/import_model.h"
+#include "ui/views/sources_texts.h"
 #include "ui/views/view.h"
 
 #include <map>
+#include <vector>
 
+class QBoxLayout;
 class QMenu;
 class QPushButton;
+class QScrollArea;
 class QStackedLayout;
-class QVBoxLayout;
 
 namespace weir::ui {
 
-class EmptyState;
+class KeyFigureRow;
 class MessageBar;
 class PlaceHead;
-class RejectModel;
-class RejectTree;
-class SectionHeader;
-class TableView;
-class TextLabel;
+class RejectList;
+class SourceList;
 
-/// Sources: what the workspace was made from, and what of it could not be taken.
+/// Sources: what the workspace knows and what is missing, what it was made from, and what of it could not be taken.
 class SourcesView final : public View {
     Q_OBJECT
 public:
@@ -34,21 +33,21 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildHead();
-    void buildSources();
-    [[nodiscard]] QWidget* buildRejects();
+    void buildMessage();
     [[nodiscard]] QWidget* buildPage();
+    [[nodiscard]] QWidget* buildEmpty();
     void changed(); ///< what is shown is old: read anew now, or when the place is shown again
     void refresh();
+    void arrange();
     void showRemoved(std::int64_t sourceId);
-    void showHead(const std::vector<SourceRow>& rows);
-    void showRejects();
-    void showWarnings();
-    void fitRejects(); ///< the card is as high as its rows, up to the room there is
+    void showFigures(const std::vector<SourceRow>& rows);
+    void openLink(SourcesLink link);
+    void goToSource(const SourceRow& row);
     void updateActions();
-    [[nodiscard]] const SourceRow* current() const;
     void addFiles();
     void addFolder();
     void refreshCurrent();
@@ -58,24 +57,18 @@ private:
 
     const ViewContext m_context;
     FileDialog m_files;
-    ImportModel* m_model;
-    RejectModel* m_rejects;
-    QStackedLayout* m_pages = nullptr;
-    EmptyState* m_empty = nullptr;
+    QStackedLayout* m_pages;
     PlaceHead* m_head = nullptr;
     MessageBar* m_message = nullptr;
+    KeyFigureRow* m_figures = nullptr;
+    QScrollArea* m_scroll = nullptr;
+    QBoxLayout* m_columns = nullptr;
+    SourceList* m_sources = nullptr;
+    RejectList* m_rejects = nullptr;
+    QPushButton* m_add = nullptr;
     QPushButton* m_refresh = nullptr;
     QPushButton* m_remove = nullptr;
     QPushButton* m_locate = nullptr;
-    TableView* m_table = nullptr;
-    QWidget* m_tableCard = nullptr;
-    SectionHeader* m_warningHeader = nullptr;
-    QVBoxLayout* m_warnings = nullptr;
-    SectionHeader* m_rejectHeader = nullptr;
-    QPushButton* m_save = nullptr;
-    RejectTree* m_tree = nullptr;
-    QWidget* m_treeCard = nullptr;
-    TextLabel* m_noRejects = nullptr;
     QMenu* m_addMenu = nullptr;
     bool m_dirty = true;
     std::map<std::int64_t, QString> m_removing; ///< names of the sources whose removal is on its way

@@ -57,6 +57,21 @@ QString AnswerLabel::text() const
     return all;
 }
 
+/// As it is set: no line ends between a number and its unit.
+QString AnswerLabel::shown() const
+{
+    QString all;
+    for (const AnswerPart& part : m_parts) {
+        QString words = part.text;
+        for (qsizetype i = 1; i < words.size() && !part.link.isEmpty(); ++i) {
+            if (words[i] == QLatin1Char(' ') && words[i - 1].isDigit())
+                words[i] = QChar(QChar::Nbsp);
+        }
+        all += words;
+    }
+    return all;
+}
+
 QList<int> AnswerLabel::links() const
 {
     QList<int> found;
@@ -84,7 +99,7 @@ void AnswerLabel::breakLines(QTextLayout& layout, int width) const
 
 int AnswerLabel::lineCount(int width) const
 {
-    QTextLayout layout(text(), m_theme.font(Type::Answer));
+    QTextLayout layout(shown(), m_theme.font(Type::Answer));
     breakLines(layout, width);
     return layout.lineCount();
 }
@@ -126,7 +141,7 @@ int AnswerLabel::heightForWidth(int width) const
 void AnswerLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    QTextLayout layout(text(), m_theme.font(Type::Answer));
+    QTextLayout layout(shown(), m_theme.font(Type::Answer));
     QList<QTextLayout::FormatRange> formats;
     int start = 0;
     for (int i = 0; i < m_parts.size(); ++i) {
@@ -147,7 +162,7 @@ void AnswerLabel::paintEvent(QPaintEvent*)
 
 int AnswerLabel::partAt(const QPointF& position) const
 {
-    QTextLayout layout(text(), m_theme.font(Type::Answer));
+    QTextLayout layout(shown(), m_theme.font(Type::Answer));
     breakLines(layout, balancedWidth(width()));
     const int lineIndex = static_cast<int>(position.y()) / std::max(1, m_theme.lineHeight(Type::Answer));
     if (lineIndex < 0 || lineIndex >= layout.lineCount())

@@ -42,6 +42,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    [[nodiscard]] QString shown() const;
     void breakLines(QTextLayout& layout, int width) const;
     [[nodiscard]] int partAt(const QPointF& position) const; ///< index of the link there, −1: none
     [[nodiscard]] QList<int> links() const;

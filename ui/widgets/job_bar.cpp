@@ -106,8 +106,7 @@ void JobBar::showData()
         m_counted->setText(stream == nullptr || stream->finished == 0
                 ? QString()
                 : tr("%1 of %2 finished items counted").arg(countText(stream->leadTimeKnown), countText(stream->finished)));
-        const bool working = m_session.facts() != nullptr && m_session.facts()->map.clock != "elapsed";
-        m_clock->setText(working ? tr("Working time") : tr("Elapsed time"));
+        m_clock->setText(tr("Elapsed time")); // the clock of every figure, whatever an older stage map names
         m_zone->setText(QString::fromStdString(m_session.zone().name()));
     }
     showJobs();

@@ -20,6 +20,9 @@ constexpr int sparkWidth = 128;
 constexpr int sparkHeight = 38;
 constexpr int unitGap = 8;
 constexpr int rightGap = 8;
+constexpr int labelGap = 6;
+constexpr int figureGap = 6;
+constexpr int courseGap = 10;
 
 } // namespace
 
@@ -38,6 +41,13 @@ void KeyFigure::setContent(const Content& content)
     update();
 }
 
+void KeyFigure::setCourseRoom(bool room)
+{
+    m_courseRoom = room;
+    updateGeometry();
+    update();
+}
+
 void KeyFigure::setDivided(bool divided)
 {
     m_divided = divided;
@@ -46,7 +56,8 @@ void KeyFigure::setDivided(bool divided)
 
 QSize KeyFigure::sizeHint() const
 {
-    const int height = theme().lineHeight(Type::Small) * 2 + theme().lineHeight(Type::Figure) + sparkHeight + 22;
+    const int course = m_courseRoom ? sparkHeight + courseGap : 0;
+    const int height = theme().lineHeight(Type::Small) * 2 + theme().lineHeight(Type::Figure) + labelGap + figureGap + course;
     return {sparkWidth + 2 * dividerGap, height};
 }
 
@@ -98,7 +109,7 @@ void KeyFigure::paintEvent(QPaintEvent*)
     painter.setPen(theme().color(Token::TextSecondary));
     painter.drawText(QRect(left, y, room, small), Qt::AlignVCenter | Qt::AlignLeading,
         QFontMetrics(labelFont).elidedText(m_content.label, Qt::ElideRight, room));
-    y += small + 6;
+    y += small + labelGap;
 
     const int figure = theme().lineHeight(Type::Figure);
     const bool unknown = m_content.value.isEmpty();
@@ -116,11 +127,13 @@ void KeyFigure::paintEvent(QPaintEvent*)
         painter.setPen(theme().color(Token::TextSecondary));
         painter.drawText(QPoint(x, baseline), m_content.unit);
     }
-    y += figure + 6;
+    y += figure + figureGap;
 
     const Token mark = m_content.worse ? Token::AttentionMark : Token::TextSecondary;
-    paintSparkline(painter, QRectF(left, y, std::min(sparkWidth, room), sparkHeight), m_content.course, theme().color(mark));
-    y += sparkHeight + 10;
+    if (m_courseRoom) {
+        paintSparkline(painter, QRectF(left, y, std::min(sparkWidth, room), sparkHeight), m_content.course, theme().color(mark));
+        y += sparkHeight + courseGap;
+    }
 
     const QFont compareFont = theme().tabular(Type::Small);
     painter.setFont(compareFont);

@@ -25,6 +25,8 @@ public:
     explicit KeyFigure(const Theme& theme, QWidget* parent = nullptr);
     void setContent(const Content& content);
     [[nodiscard]] const Content& content() const { return m_content; }
+    /// Whether its row keeps room for a course between figure and comparison.
+    void setCourseRoom(bool room);
     /// A hairline on the left parts it from its neighbour.
     void setDivided(bool divided);
     [[nodiscard]] QSize sizeHint() const override;
@@ -40,6 +42,7 @@ private:
     [[nodiscard]] int widthOf(Type type, bool tabular, const QString& text) const;
     Content m_content;
     bool m_divided = false;
+    bool m_courseRoom = true;
 };
 
 } // namespace weir::ui

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/session/reject_groups.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <cstdint>
+
+class QPushButton;
+
+namespace weir::ui {
+
+class RejectModel;
+class RejectTree;
+class SectionHeader;
+class TextLabel;
+
+/// What of the sources could not be taken, by reason, with the way to save all of it.
+class RejectList final : public QWidget {
+    Q_OBJECT
+public:
+    explicit RejectList(const Theme& theme, QWidget* parent = nullptr);
+    /// `all` records were refused; the groups may hold the first of them only. `nameSources`: places need their file.
+    void setRejects(const RejectGroupsPtr& groups, std::int64_t all, bool nameSources);
+    /// How high the list may become before it scrolls by itself.
+    void setRoom(int height);
+    /// Takes the focus to the reasons, if there are any.
+    void goTo();
+
+signals:
+    void saveRequested();
+
+private:
+    void fit();
+    const Theme& m_theme;
+    RejectModel* m_model;
+    RejectTree* m_tree;
+    QWidget* m_card;
+    SectionHeader* m_header;
+    QPushButton* m_save;
+    TextLabel* m_none;
+    int m_room = 400;
+};
+
+} // namespace weir::ui
