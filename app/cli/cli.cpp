@@ -3,8 +3,10 @@
 #include "app/cli/cli.h"
 
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
+#include "app/cli/wrong_usage.h"
 #include "app/version.h"
 #include "core/base/error.h"
 
@@ -29,6 +31,7 @@ void addCommands(CLI::App& app, int& status)
     addSampleCommand(app, status);
     addDoctorCommand(app, status);
     addFormatsCommand(app, status);
+    addHelpCommand(app, status);
 }
 
 /// One line, whatever is in it: scripts read standard error line by line.
@@ -71,15 +74,20 @@ int runCommandLine(int argc, char** argv)
     CLI::App app {"Measures the value stream of a software team. Without a subcommand, or with a workspace, it opens the window.", "weir"};
     app.set_version_flag("--version", std::string("weir ") + version);
     app.require_subcommand(1);
+    app.footer("'weir help SUBCOMMAND' explains one with examples. Times are UTC unless --zone or the source says otherwise.\n"
+               "Exit status: 0 done, 1 could not do it, 2 wrong usage, 3 done, but some input was refused or something is wrong.");
     addCommands(app, status);
     installInterruptHandler();
     try {
         app.parse(argc, argv);
         return finish(status);
-    } catch (const CLI::Success& success) { // --help, --version
+    } catch (const CLI::CallForHelp&) {
+        std::cout << (app.get_subcommands().empty() ? wholeHelpText(app) : helpText(*app.get_subcommands().front()));
+        return finish(Done);
+    } catch (const CLI::Success& success) { // --version
         return finish(app.exit(success));
     } catch (const CLI::ParseError& wrong) {
-        std::cerr << "weir: " << plain(wrong.what()) << "\nTry 'weir --help' or 'weir SUBCOMMAND --help'.\n";
+        fail(wrongUsageSentence(app, wrong, argc, argv));
         return WrongUsage;
     } catch (const Error& error) {
         fail(error.what());

@@ -21,5 +21,6 @@ void addReportCommand(CLI::App& app, int& status);
 void addSampleCommand(CLI::App& app, int& status);
 void addDoctorCommand(CLI::App& app, int& status);
 void addFormatsCommand(CLI::App& app, int& status);
+void addHelpCommand(CLI::App& app, int& status);
 
 } // namespace weir::app

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/base/words.h"
 #include "core/report/json_writer.h"
 
 #include <algorithm>
@@ -14,28 +16,74 @@ namespace weir::app {
 
 namespace {
 
+/// The last import of each source, in the order in which the sources came.
+std::vector<store::ImportInfo> sourcesOf(const store::Workspace& workspace)
+{
+    std::vector<store::ImportInfo> sources;
+    for (const auto& import : workspace.imports()) { // oldest first
+        const auto known = std::ranges::find(sources, import.sourceId, &store::ImportInfo::sourceId);
+        if (known == sources.end())
+            sources.push_back(import);
+        else
+            *known = import;
+    }
+    return sources;
+}
+
+std::string json(bool ok, const std::vector<store::Problem>& problems, const std::vector<store::ImportInfo>& sources)
+{
+    report::JsonWriter out;
+    out.beginObject().field("ok", ok).key("problems").beginArray();
+    for (const auto& problem : problems)
+        out.beginObject()
+            .field("severity", problem.error ? "error" : "note")
+            .field("what", problem.what)
+            .field("count", problem.count)
+            .endObject();
+    out.endArray().key("sources").beginArray();
+    for (const auto& source : sources)
+        out.beginObject()
+            .field("source", source.source)
+            .field("format", source.format)
+            .field("accepted", source.accepted)
+            .field("rejected", source.rejected)
+            .endObject();
+    return out.endArray().endObject().take();
+}
+
+void printText(bool ok, const std::vector<store::Problem>& problems, const std::vector<store::ImportInfo>& sources)
+{
+    const auto print = [&problems](bool error) {
+        for (const auto& problem : problems)
+            if (problem.error == error)
+                std::cout << "  " << (error ? "error  " : "note   ") << plain(problem.what) << " (" << problem.count << ")\n";
+    };
+    std::cout << (ok ? "Integrity: sound; the file's structure, its checksums and what was derived agree.\n"
+                     : "Integrity: damaged; go back to a copy, or import its sources into a new workspace.\n");
+    print(true);
+    std::cout << "Sources: " << (sources.empty() ? "none yet; 'weir import' takes them.\n" : std::to_string(sources.size()) + "\n");
+    for (const auto& source : sources)
+        std::cout << "  " << plain(source.source) << ": " << source.format << ", " << source.accepted << " taken, " << source.rejected
+                  << " refused\n";
+    const auto notes = std::ranges::count(problems, false, &store::Problem::error);
+    if (!ok)
+        std::cout << "Data: not looked at, because of the damage.\n";
+    else
+        std::cout << "Data: " << (notes == 0 ? "nothing odd.\n" : counted(notes, "note", "notes") + ".\n");
+    print(false);
+}
+
 int diagnose(const WorkspaceOptions& options)
 {
     TerminalProgress progress;
     const auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
     const auto problems = workspace.diagnose(progress);
-    const bool ok = std::none_of(problems.begin(), problems.end(), [](const store::Problem& p) { return p.error; });
-    if (options.json) {
-        report::JsonWriter out;
-        out.beginObject().field("ok", ok).key("problems").beginArray();
-        for (const auto& problem : problems)
-            out.beginObject()
-                .field("severity", problem.error ? "error" : "note")
-                .field("what", problem.what)
-                .field("count", problem.count)
-                .endObject();
-        out.endArray().endObject();
-        std::cout << out.take();
-    } else {
-        for (const auto& problem : problems)
-            std::cout << (problem.error ? "error  " : "note   ") << plain(problem.what) << " (" << problem.count << ")\n";
-        std::cout << (ok ? "The workspace is sound.\n" : "The workspace is damaged; import its sources into a new one.\n");
-    }
+    const auto sources = sourcesOf(workspace);
+    const bool ok = std::ranges::none_of(problems, &store::Problem::error);
+    if (options.json)
+        std::cout << json(ok, problems, sources);
+    else
+        printText(ok, problems, sources);
     return ok ? Done : DoneWithRejects;
 }
 
@@ -43,9 +91,10 @@ int diagnose(const WorkspaceOptions& options)
 
 void addDoctorCommand(CLI::App& app, int& status)
 {
-    auto* command = app.add_subcommand("doctor", "Look for damage, and for odd data");
+    auto* command = app.add_subcommand("doctor", "Look for damage of the file, and for odd data in it");
     const auto options = std::make_shared<WorkspaceOptions>();
     options->addTo(*command);
+    explain(*command, "team.weir\nteam.weir --json", {"the workspace is damaged (odd data are notes and no damage)"});
     command->callback([options, &status] { status = diagnose(*options); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
 #include "core/readers/reader.h"
 #include "core/report/json_writer.h"
 
@@ -40,6 +41,7 @@ void addFormatsCommand(CLI::App& app, int& status)
     auto* command = app.add_subcommand("formats", "List what can be imported");
     const auto json = std::make_shared<bool>(false);
     command->add_flag("--json", *json, "Print one JSON object");
+    explain(*command, "\n--json");
     command->callback([json, &status] {
         printFormats(*json);
         status = Done;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
 #include "app/cli/import_json.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
@@ -18,6 +19,25 @@
 namespace weir::app {
 
 namespace {
+
+constexpr std::string_view examples = "team.weir clone/ issues.json\n"
+                                      "team.weir exports/ --rejects rejects.csv\n"
+                                      "team.weir log.csv --mapping mapping.json --dry-run\n"
+                                      "team.weir - --format csv-events < log.csv";
+
+constexpr std::string_view aboutMappings =
+    "A folder that is no repository stands for the files in it; what cannot be read is left aside and named.\n"
+    "\n"
+    "A mapping says what the columns of a table mean:\n"
+    "  {\"format\": \"csv-events\", \"zone\": \"Europe/Berlin\",\n"
+    "   \"dates\": \"dmy\", \"delimiter\": \";\",\n"
+    "   \"columns\": {\"ID\": \"key\", \"State\": \"to\", \"When\": \"instant\"}}\n"
+    "format (an id of 'weir formats'), zone (of times that have none), dates (dmy, mdy or ymd), delimiter (one character, or "
+    "tab) and columns may each be left out.\n"
+    "A column's role: key, title, type, project, team, author, assignee, label, priority, size, parent, url, created, started, "
+    "finished, status, activity, instant, start_instant, from, to, lifecycle or ignore. Columns that are not named become "
+    "attributes; one that is named has to be there.\n"
+    "The workspace keeps the mapping for tables with the same header.";
 
 struct ImportOptions {
     std::string workspace;
@@ -196,15 +216,20 @@ void addImportCommand(CLI::App& app, int& status)
 {
     auto* command = app.add_subcommand("import", "Take files, folders and repositories into a workspace");
     const auto options = std::make_shared<ImportOptions>();
-    command->add_option("WORKSPACE", options->workspace, "The workspace file; made if it is not there")->required();
-    command->add_option("SOURCE", options->sources, "Files, repositories, folders, or - for standard input with --format")->required();
-    command->add_option("--format", options->format, "A format's id (see 'weir formats'); else found out from the content");
-    command->add_option("--mapping", options->mapping, "JSON file that says what the columns of a table mean");
-    command->add_option("--zone", options->zone, "Time zone of times that have none");
-    command->add_option("--project", options->project, "Project of records that have none");
-    command->add_option("--rejects", options->rejects, "CSV file for what could not be taken");
+    command->add_option("WORKSPACE", options->workspace, "The workspace file; made if it is not there")->required()->type_name("");
+    command->add_option("SOURCE", options->sources, "Files, repositories, folders, or - for standard input with --format")
+        ->required()
+        ->type_name("");
+    command->add_option("--format", options->format, "A format's id (see 'weir formats'); else found out from the content")
+        ->type_name("ID");
+    command->add_option("--mapping", options->mapping, "JSON file that says what the columns of a table mean; see below")
+        ->type_name("FILE");
+    command->add_option("--zone", options->zone, "Time zone of times that have none, such as Europe/Berlin")->type_name("NAME");
+    command->add_option("--project", options->project, "Project of records that have none")->type_name("NAME");
+    command->add_option("--rejects", options->rejects, "CSV file for what could not be taken")->type_name("FILE");
     command->add_flag("--dry-run", options->dryRun, "Read and count, write nothing");
     command->add_flag("--json", options->json, "Print one JSON object");
+    explain(*command, examples, {"done, but some records were refused"}, aboutMappings);
     command->callback([options, &status] { status = runImport(*options); });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
@@ -52,8 +54,9 @@ void addItemsCommand(CLI::App& app, int& status)
     const auto limit = std::make_shared<std::optional<std::int64_t>>();
     options->addTo(*command);
     options->addSelectionTo(*command);
-    command->add_option("--id", *key, "Only the item with this key");
-    command->add_option("--limit", *limit, "At most so many")->check(CLI::Range(std::int64_t {0}, INT64_MAX));
+    command->add_option("--id", *key, "Only the item with this key")->type_name("KEY");
+    command->add_option("--limit", *limit, "At most so many")->type_name("N")->check(wholeNumber(0, INT64_MAX));
+    explain(*command, "team.weir --where type=Bug --limit 20\nteam.weir --id ABC-1 --json");
     command->callback([options, key, limit, &status] {
         list(*options, *key, *limit);
         status = Done;

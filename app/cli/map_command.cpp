@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/painting.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/workspace_options.h"
@@ -53,10 +55,11 @@ void addMapCommand(CLI::App& app, int& status)
     const auto options = std::make_shared<MapOptions>();
     options->workspace.addTo(*command);
     options->workspace.addSelectionTo(*command);
-    command->add_option("--out", options->out, "FILE.svg, FILE.png or FILE.pdf")->required();
-    command->add_option("--kind", options->kind, "stream (default)")->check(CLI::IsMember({"stream"}));
-    command->add_option("--theme", options->theme, "light (default) or dark")->check(CLI::IsMember({"light", "dark"}));
-    command->add_option("--scale", options->scale, "Pixels a unit, for PNG")->check(CLI::Range(0.25, 8.0));
+    command->add_option("--out", options->out, "FILE.svg, FILE.png or FILE.pdf; what is there is replaced")->type_name("FILE")->required();
+    command->add_option("--kind", options->kind, "stream (default)")->type_name("")->check(oneOf({"stream"}));
+    command->add_option("--theme", options->theme, "light (default) or dark")->type_name("")->check(oneOf({"light", "dark"}));
+    command->add_option("--scale", options->scale, "Pixels a unit, for PNG (default 2)")->type_name("N")->check(number(0.25, 8));
+    explain(*command, "team.weir --out map.svg\nteam.weir --out map.png --theme dark --scale 3 --from 2026-02-09");
     command->callback([options, &status] {
         draw(*options);
         status = Done;

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/workspace_options.h"
+#include "core/base/nearest.h"
 #include "core/base/words.h"
 #include "core/metrics/metric.h"
 #include "core/report/metrics_csv.h"
@@ -23,6 +26,14 @@ struct MetricsOptions {
     bool csv = false;
 };
 
+std::vector<std::string> metricIds()
+{
+    std::vector<std::string> ids;
+    for (const auto* metric : metrics::allMetrics())
+        ids.emplace_back(metric->info().id);
+    return ids;
+}
+
 std::vector<const metrics::Metric*> chosen(const std::vector<std::string>& ids)
 {
     if (ids.empty())
@@ -31,7 +42,8 @@ std::vector<const metrics::Metric*> chosen(const std::vector<std::string>& ids)
     for (const std::string& id : ids) {
         const auto* metric = metrics::findMetric(id);
         if (metric == nullptr)
-            throw Error(ErrorCode::Unknown, "There is no metric '" + id + "'; 'weir metrics --list' names them.");
+            throw Error(
+                ErrorCode::Unknown, "There is no metric '" + id + "'; " + didYouMean(id, metricIds(), "'weir metrics --list' names them."));
         list.push_back(metric);
     }
     return list;
@@ -90,14 +102,19 @@ void addMetricsCommand(CLI::App& app, int& status)
 {
     auto* command = app.add_subcommand("metrics", "Metrics with their series; --list says what each means");
     const auto options = std::make_shared<MetricsOptions>();
-    command->add_option("WORKSPACE", options->workspace.workspace, "The workspace file");
+    command->add_option("WORKSPACE", options->workspace.workspace, "The workspace file; not with --list")->type_name("");
     command->add_flag("--json", options->workspace.json, "Print one JSON object");
     options->workspace.addSelectionTo(*command);
-    command->add_option("--metric", options->ids, "A metric's id; repeatable")->allow_extra_args(false);
+    command->add_option("--metric", options->ids, "A metric's id (see --list); repeatable")->type_name("ID")->allow_extra_args(false);
     command->add_option("--by", options->bucket, "day, week (default), month or quarter")
-        ->check(CLI::IsMember({"day", "week", "month", "quarter"}));
+        ->type_name("")
+        ->check(oneOf({"day", "week", "month", "quarter"}));
     command->add_flag("--csv", options->csv, "Print a table");
     command->add_flag("--list", options->list, "List the metrics and what they mean");
+    explain(*command,
+        "--list\n"
+        "team.weir --metric lead_time --metric throughput\n"
+        "team.weir --by month --from 2026-01-01 --csv");
     command->callback([options, &status] {
         if (options->list)
             listMetrics(options->workspace.json);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/painting.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/workspace_options.h"
@@ -78,9 +80,11 @@ void addReportCommand(CLI::App& app, int& status)
     const auto bucket = std::make_shared<std::string>("week");
     options->addTo(*command);
     options->addSelectionTo(*command);
-    command->add_option("--out", *out, "FILE.html")->required();
+    command->add_option("--out", *out, "FILE.html; what is there is replaced")->type_name("FILE")->required();
     command->add_option("--by", *bucket, "day, week (default), month or quarter")
-        ->check(CLI::IsMember({"day", "week", "month", "quarter"}));
+        ->type_name("")
+        ->check(oneOf({"day", "week", "month", "quarter"}));
+    explain(*command, "team.weir --out retrospective.html --from 2026-02-09 --to 2026-05-04");
     command->callback([options, out, bucket, &status] {
         write(*options, *out, *parseBucket(*bucket));
         status = Done;

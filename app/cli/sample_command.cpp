@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "core/base/error.h"
@@ -16,9 +18,12 @@ void addSampleCommand(CLI::App& app, int& status)
     auto* command = app.add_subcommand("sample", "Make a workspace with a year of an invented team");
     const auto workspace = std::make_shared<std::string>();
     const auto options = std::make_shared<sample::SampleOptions>();
-    command->add_option("WORKSPACE", *workspace, "The workspace file to make")->required();
-    command->add_option("--seed", options->seed, "Another seed, another team");
-    command->add_option("--items", options->items, "How many items")->check(CLI::Range(50, 100000));
+    command->add_option("WORKSPACE", *workspace, "The workspace file to make")->required()->type_name("");
+    command->add_option("--seed", options->seed, "Another seed, another team (default 1)")
+        ->type_name("N")
+        ->check(wholeNumber(0, INT64_MAX));
+    command->add_option("--items", options->items, "How many items (default 2000)")->type_name("N")->check(wholeNumber(50, 100000));
+    explain(*command, "sample.weir\nsmall.weir --items 200 --seed 7");
     command->callback([workspace, options, &status] {
         TerminalProgress progress;
         const auto truth = import::makeSampleWorkspace(*workspace, *options, progress);

@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/base/nearest.h"
 #include "core/store/stage_map_json.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -35,13 +38,58 @@ void printText(const StageMap& map)
     }
 }
 
+std::vector<std::string> statusesOf(const StageMap& map)
+{
+    std::vector<std::string> names;
+    for (const Stage& stage : map.stages) {
+        names.insert(names.end(), stage.queue.begin(), stage.queue.end());
+        names.insert(names.end(), stage.work.begin(), stage.work.end());
+    }
+    return names;
+}
+
+/// A map may be made before its data, so a status that nobody knows is kept; that it may be a slip of the pen is said.
+void warnOfStatuses(const StageMap& map, const Dataset& data)
+{
+    std::vector<std::string> known;
+    for (const Status& status : data.statuses)
+        known.push_back(status.name);
+    if (known.empty())
+        return;
+    const std::vector<std::string> named = statusesOf(map);
+    const auto without = [](const std::vector<std::string>& all, const std::vector<std::string>& those) {
+        std::vector<std::string> rest;
+        std::ranges::copy_if(
+            all, std::back_inserter(rest), [&](const std::string& name) { return std::ranges::find(those, name) == those.end(); });
+        return rest;
+    };
+    const std::vector<std::string> unmapped = without(known, named);
+    for (const std::string& status : without(named, known))
+        std::cerr << "weir: no item was ever in the status '" << plain(status) << "'; the map keeps it, but "
+                  << plain(didYouMean(status, known, "look whether it is spelled as the tracker spells it.")) << '\n';
+    for (const std::string& status : unmapped)
+        std::cerr << "weir: the status '" << plain(status) << "' is in no stage of the map; it stays where the proposal puts it.\n";
+}
+
+StageMap mapIn(const std::string& file)
+{
+    StageMap map = store::parseStageMap(readWhole(file), file);
+    if (map.stages.empty())
+        throw Error(ErrorCode::Malformed,
+            "In " + file
+                + " \"stages\" is an empty list, with which nothing could be measured; begin with what 'weir stages WORKSPACE --json' "
+                  "prints.");
+    return map;
+}
+
 void showOrSet(const WorkspaceOptions& options, const std::string& file)
 {
     TerminalProgress progress;
     if (!file.empty()) {
-        const StageMap map = store::parseStageMap(readWhole(file), file);
+        const StageMap map = mapIn(file);
         auto workspace = store::Workspace::open(options.workspace);
         workspace.setStageMap(map, "Set the stage map from a file");
+        warnOfStatuses(map, *workspace.load(progress));
     }
     const auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
     const auto data = workspace.load(progress);
@@ -60,7 +108,10 @@ void addStagesCommand(CLI::App& app, int& status)
     const auto options = std::make_shared<WorkspaceOptions>();
     const auto file = std::make_shared<std::string>();
     options->addTo(*command);
-    command->add_option("--set", *file, "JSON file with the map to decide on");
+    command->add_option("--set", *file, "JSON file with the map to decide on; undone in the window")->type_name("FILE");
+    explain(*command, "team.weir\nteam.weir --json > stages.json\nteam.weir --set stages.json", {},
+        "A stage has a name, a kind (work, wait, outside, done or discarded) and the statuses of its queue and of its work. What the "
+        "map does not name stays where the proposal puts it.");
     command->callback([options, file, &status] {
         showOrSet(*options, *file);
         status = Done;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/help.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
@@ -75,7 +77,8 @@ void addStreamCommand(CLI::App& app, int& status)
     const auto level = std::make_shared<std::string>("stage");
     options->addTo(*command);
     options->addSelectionTo(*command);
-    command->add_option("--level", *level, "stage (default) or status")->check(CLI::IsMember({"stage", "status"}));
+    command->add_option("--level", *level, "stage (default) or status")->type_name("")->check(oneOf({"stage", "status"}));
+    explain(*command, "team.weir --from 2026-02-09 --to 2026-05-04\nteam.weir --level status --where type=Bug --json");
     command->callback([options, level, &status] {
         measure(*options, *level);
         status = Done;

@@ -35,17 +35,19 @@ std::map<std::string, std::vector<std::string>> whereOption(const std::vector<st
 
 void WorkspaceOptions::addTo(CLI::App& command)
 {
-    command.add_option("WORKSPACE", workspace, "The workspace file")->required();
+    command.add_option("WORKSPACE", workspace, "The workspace file")->required()->type_name("");
     command.add_flag("--json", json, "Print one JSON object");
 }
 
 void WorkspaceOptions::addSelectionTo(CLI::App& command)
 {
-    command.add_option("--from", from, "First day of the window (YYYY-MM-DD)");
-    command.add_option("--to", to, "Day after the window's last day");
-    command.add_option("--where", where, "FIELD=VALUE; the same field twice means or, two fields mean and")->allow_extra_args(false);
-    command.add_option("--zone", zone, "Time zone of days and weeks (default: the workspace's)");
-    command.add_option("--now", now, "What counts as now (default: the newest instant at which something happened)");
+    command.add_option("--from", from, "First day of the window (YYYY-MM-DD)")->type_name("DAY");
+    command.add_option("--to", to, "Day after the window's last day")->type_name("DAY");
+    command.add_option("--where", where, "The same field twice means or, two fields mean and")
+        ->type_name("FIELD=VALUE")
+        ->allow_extra_args(false);
+    command.add_option("--zone", zone, "Time zone of days and weeks (default: the workspace's)")->type_name("NAME");
+    command.add_option("--now", now, "What counts as now (default: the newest instant at which something happened)")->type_name("INSTANT");
 }
 
 Instant parseInstantOption(const std::string& name, const std::string& text, const Zone& zone)

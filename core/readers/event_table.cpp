@@ -92,7 +92,7 @@ void EventTable::place(std::string_view role, std::size_t column, const Mapping&
     if (role.starts_with("stage:"))
         throw Error(ErrorCode::Usage,
             "The mapping gives column \"" + m_header[column] + "\" the role " + std::string(role)
-                + ", which a table of events has no use for; give its format as csv-stages or take the role away.");
+                + ", which a table of events has no use for; make a table with one row a status change, or take the role away.");
     const auto slot = std::ranges::find(slots, role, &Slot::role);
     if (slot == slots.end()) {
         // label, priority, size, started and what has no role are kept under the column's name.

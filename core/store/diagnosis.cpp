@@ -3,6 +3,7 @@
 #include "core/store/diagnosis.h"
 
 #include "core/analysis/window.h"
+#include "core/base/zone.h"
 #include "core/store/checksum.h"
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
@@ -10,8 +11,10 @@
 #include "core/store/status_classes.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -119,10 +122,62 @@ void note(Problems& problems, const std::string& what, std::int64_t count)
         problems.push_back({false, what, count});
 }
 
+void noteRejects(const Connection& connection, Problems& problems)
+{
+    constexpr std::int64_t mostReasons = 10;
+    Statement query = connection.prepare(
+        "SELECT s.given, coalesce(r.field, ''), r.reason, r.kept, count(*) AS n FROM reject r JOIN import m ON m.id = r.import"
+        " JOIN source s ON s.id = m.source AND NOT s.removed AND m.id = (SELECT max(id) FROM import WHERE source = s.id)"
+        " GROUP BY 1, 2, 3, 4 ORDER BY n DESC, 1, 2, 3, 4");
+    std::int64_t reasons = 0;
+    std::int64_t rest = 0;
+    while (query.step()) {
+        if (++reasons > mostReasons) {
+            rest += query.integer(4);
+            continue;
+        }
+        const std::string field = query.string(1);
+        note(problems,
+            std::string(query.integer(3) != 0 ? "Fields that could not be read are unknown in " : "Records were refused in ")
+                + query.string(0) + (field.empty() ? ": " : ", " + field + ": ") + query.string(2),
+            query.integer(4));
+    }
+    note(problems, "Records were refused or not read whole for further reasons; 'weir import' with --rejects writes them all.", rest);
+}
+
+/// What the sources themselves said when they were read: histories that were cut, fields that were not there.
+void noteWarnings(const Connection& connection, Problems& problems)
+{
+    Statement query = connection.prepare("SELECT s.given, m.warnings FROM source s JOIN import m ON m.source = s.id"
+                                         " AND m.id = (SELECT max(id) FROM import WHERE source = s.id) WHERE NOT s.removed ORDER BY m.id");
+    while (query.step()) {
+        std::istringstream warnings(query.string(1));
+        for (std::string warning; std::getline(warnings, warning);)
+            note(problems, query.string(0) + ": " + warning, 1);
+    }
+}
+
+/// An export that is much older than the others makes its items look as if nobody had touched them since.
+void noteOldSources(const Connection& connection, Problems& problems)
+{
+    constexpr std::chrono::days tooOld {30};
+    const Zone utc;
+    Statement query = connection.prepare("SELECT given, newest, max(newest) OVER () FROM source WHERE NOT removed AND newest IS NOT NULL"
+                                         " ORDER BY id");
+    while (query.step()) {
+        if (const Instant newest = query.instant(2); newest - query.instant(1) > tooOld)
+            note(problems,
+                query.string(0) + " ends on " + isoDay(utc.dayOf(query.instant(1))) + ", more than 30 days before the newest source ("
+                    + isoDay(utc.dayOf(newest)) + "); export it again if work went on there.",
+                1);
+    }
+}
+
 void noteInstants(const Dataset& data, Problems& problems)
 {
     const ItemColumns& items = data.items;
     const VisitColumns& visits = data.visits;
+    std::int64_t unborn = 0;
     std::int64_t finishedFirst = 0;
     std::int64_t movedFirst = 0;
     std::int64_t future = 0;
@@ -133,6 +188,7 @@ void noteInstants(const Dataset& data, Problems& problems)
     const Instant last = isKnown(data.lastImport) ? data.lastImport : Instant::max();
     for (std::size_t item = 0; item < items.size(); ++item) {
         const Instant created = items.created[item];
+        unborn += isKnown(created) ? 0 : 1;
         finishedFirst += isKnown(created) && isKnown(items.resolved[item]) && items.resolved[item] < created ? 1 : 0;
         bool early = false;
         bool late = created > last || items.resolved[item] > last;
@@ -148,6 +204,7 @@ void noteInstants(const Dataset& data, Problems& problems)
         future += late ? 1 : 0;
         ancient += old ? 1 : 0;
     }
+    note(problems, "Items have no known creation and no event that could stand for it; their lead time is unknown.", unborn);
     note(problems, "Items are finished before they were created; they count in no duration.", finishedFirst);
     note(problems, "Items moved before they were created.", movedFirst);
     note(problems, "Items have instants later than their import.", future);
@@ -180,8 +237,15 @@ void noteUndecided(const Connection& connection, const Dataset& data, Problems& 
         known.insert(stage.queue.begin(), stage.queue.end());
         known.insert(stage.work.begin(), stage.work.end());
     }
-    note(problems, "Statuses came after the stage map was decided; they are where the proposal puts them.",
-        std::ranges::count_if(data.statuses, [&](const Status& status) { return !known.contains(status.name); }));
+    constexpr std::int64_t mostNamed = 5;
+    std::int64_t count = 0;
+    std::string names;
+    for (const Status& status : data.statuses)
+        if (!known.contains(status.name) && ++count <= mostNamed)
+            names += (count == 1 ? "" : ", ") + status.name;
+    note(problems,
+        "Statuses are in no stage of the decided map and stay where the proposal puts them: " + names + (count > mostNamed ? ", …" : "."),
+        count);
 }
 
 } // namespace
@@ -197,6 +261,9 @@ std::vector<Problem> diagnose(const Connection& connection, Progress& progress)
     if (!problems.empty())
         return problems;
     checkDerived(connection, progress, problems);
+    noteRejects(connection, problems);
+    noteWarnings(connection, problems);
+    noteOldSources(connection, problems);
     const auto data = loadDataset(connection, progress);
     noteInstants(*data, problems);
     noteDuplicates(*data, problems);

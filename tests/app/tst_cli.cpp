@@ -51,6 +51,12 @@ private slots:
     void givesTheSameBytesInAnyZoneAndLocale();
     void everyCommandExplainsItself_data();
     void everyCommandExplainsItself();
+    void theMappingInTheHelpIsOne();
+    void whatWasProbablyMeantIsSaid_data();
+    void whatWasProbablyMeantIsSaid();
+    void whatAFolderHoldsBesideIsNamed();
+    void aStatusThatNobodyKnowsIsKeptAndNamed();
+    void doctorTellsOddDataFromDamage();
     void theStageMapCanBeSetFromItsOwnOutput();
     void drawsTheMapAndTheReport();
     void theSampleIsMadeThroughTheImport();
@@ -342,7 +348,7 @@ void TestCli::givesTheSameBytesInAnyZoneAndLocale()
 void TestCli::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"import", "stream", "stages", "items", "metrics", "map", "report", "sample", "doctor", "formats"})
+    for (const char* command : {"import", "stream", "stages", "items", "metrics", "map", "report", "sample", "doctor", "formats", "help"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 
@@ -351,7 +357,102 @@ void TestCli::everyCommandExplainsItself()
     QFETCH(QString, command);
     const Run run = weir({command, QStringLiteral("--help")});
     QCOMPARE(run.status, 0);
-    QVERIFY(run.out.contains("Usage"));
+    for (const char* part : {"Usage", "Examples:\n  weir ", "Exit status: 0 done"})
+        QVERIFY2(run.out.contains(part), part);
+    for (const QByteArray& line : run.out.split('\n'))
+        QVERIFY2(QString::fromUtf8(line).size() <= 100, line);
+    QCOMPARE(weir({QStringLiteral("help"), command}).out, run.out);
+    QVERIFY(weir({QStringLiteral("help")}).out.contains("\n  " + command.toUtf8() + ' '));
+}
+
+void TestCli::theMappingInTheHelpIsOne()
+{
+    const QByteArray help = weir({QStringLiteral("import"), QStringLiteral("--help")}).out;
+    const auto begin = help.indexOf('{');
+    const QByteArray mapping = help.mid(begin, help.indexOf("}}", begin) + 2 - begin);
+    const Run run = weir({QStringLiteral("import"), path(QStringLiteral("team.weir")),
+        file(QStringLiteral("log.csv"), "ID;State;When\nA-1;Ready;3.4.2025 09:00\n"), QStringLiteral("--mapping"),
+        file(QStringLiteral("mapping.json"), mapping), QStringLiteral("--json")});
+    QVERIFY2(run.status == 0, run.error);
+    const Run items = weir({QStringLiteral("items"), path(QStringLiteral("team.weir")), QStringLiteral("--json")});
+    QVERIFY2(items.out.contains("2025-04-03T"), items.out); // a day of April, as the mapping says
+}
+
+void TestCli::whatWasProbablyMeantIsSaid_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char* name, const char* arguments, const char* said) {
+        QTest::newRow(name) << QString::fromLatin1(arguments).split(u' ') << QString::fromLatin1(said);
+    };
+    row("a subcommand", "imort a.weir b.csv", "no subcommand 'imort'; did you mean 'import'?");
+    row("a subcommand to explain", "help stram", "did you mean 'stream'?");
+    row("an option", "stream a.weir --frm 2025-01-01", "'weir stream' has no option '--frm'; did you mean '--from'?");
+    row("an option with its value", "map a.weir --outt=map.svg", "did you mean '--out'?");
+    row("an option of the whole", "--verson", "did you mean '--version'?");
+    row("nothing near", "stream a.weir --luck", "'weir stream --help'");
+    row("a word too many", "stream a.weir b.weir", "'b.weir'");
+    row("a value out of a list", "stream a.weir --level team", "--level takes stage or status, not 'team'");
+    row("no number", "items a.weir --limit many", "--limit takes a whole number from 0 on, not 'many'");
+    row("a number out of bounds", "map a.weir --out a.svg --scale 20", "--scale takes a number from 0.25 to 8, not '20'");
+    row("no value", "stream a.weir --from", "--from needs a value");
+    row("nothing to work on", "stream", "WORKSPACE is missing");
+}
+
+void TestCli::whatWasProbablyMeantIsSaid()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, said);
+    const Run run = weir(arguments);
+    QCOMPARE(run.status, 2);
+    QVERIFY(run.out.isEmpty());
+    QVERIFY2(run.error.contains(said.toUtf8()) && run.error.count('\n') == 1, run.error);
+}
+
+void TestCli::whatAFolderHoldsBesideIsNamed()
+{
+    QDir(m_folder->path()).mkdir(QStringLiteral("exports"));
+    file(QStringLiteral("exports/a.csv"), events);
+    file(QStringLiteral("exports/plan.pdf"), "%PDF-1.7 and so on");
+    const Run run =
+        weir({QStringLiteral("import"), path(QStringLiteral("team.weir")), path(QStringLiteral("exports")), QStringLiteral("--json")});
+    QCOMPARE(run.status, 3); // for what is refused in a.csv
+    const QJsonArray aside = run.json()[QStringLiteral("left_aside")].toArray();
+    QCOMPARE(aside.size(), 1);
+    QCOMPARE(aside.at(0).toObject()[QStringLiteral("source")].toString(), path(QStringLiteral("exports/plan.pdf")));
+    QVERIFY(aside.at(0).toObject()[QStringLiteral("reason")].toString().contains(QStringLiteral("a PDF document")));
+    QVERIFY2(run.error.contains("plan.pdf") && run.error.count('\n') == 1, run.error);
+}
+
+void TestCli::aStatusThatNobodyKnowsIsKeptAndNamed()
+{
+    const QString workspace = imported();
+    const QByteArray map = R"({"stages": [{"name": "Review", "kind": "work", "queue": ["Redy for Review"], "work": ["In Review"]},
+                                          {"name": "Done", "kind": "done", "work": ["Done"]}]})";
+    const Run run = weir(
+        {QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("map.json"), map), QStringLiteral("--json")});
+    QCOMPARE(run.status, 0);
+    QVERIFY2(run.error.contains("'Redy for Review'") && run.error.contains("did you mean 'Ready for Review'?"), run.error);
+    QVERIFY2(run.error.contains("the status 'Ready for Review' is in no stage of the map"), run.error);
+    QVERIFY(run.out.contains("Redy for Review"));
+    const Run empty =
+        weir({QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("empty.json"), R"({"stages": []})")});
+    QCOMPARE(empty.status, 1);
+    QVERIFY2(empty.error.contains("empty.json") && empty.error.contains("empty list"), empty.error);
+    QVERIFY(weir({QStringLiteral("stages"), workspace}).out.contains("Redy")); // as it was
+}
+
+void TestCli::doctorTellsOddDataFromDamage()
+{
+    const QString workspace = imported();
+    const Run text = weir({QStringLiteral("doctor"), workspace});
+    QCOMPARE(text.status, 0);
+    for (const char* part : {"Integrity: sound", "events.csv: csv-events, 4 taken, 2 refused", "Data: 2 notes", "Records were refused in"})
+        QVERIFY2(text.out.contains(part), text.out);
+    const QJsonObject json = weir({QStringLiteral("doctor"), workspace, QStringLiteral("--json")}).json();
+    QVERIFY(json[QStringLiteral("ok")].toBool());
+    QCOMPARE(json[QStringLiteral("problems")].toArray().size(), 2);
+    QCOMPARE(json[QStringLiteral("sources")].toArray().at(0).toObject()[QStringLiteral("rejected")].toInt(), 2);
 }
 
 void TestCli::theStageMapCanBeSetFromItsOwnOutput()

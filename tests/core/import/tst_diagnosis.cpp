@@ -5,6 +5,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace weir;
@@ -91,6 +92,34 @@ private slots:
         // What is planned for later is not what happened last.
         SilentProgress progress;
         QCOMPARE(isoInstant(workspace.load(progress)->newest), std::string("2025-03-13T10:00:00.000Z"));
+    }
+
+    void notesWhatWasRefusedByReason()
+    {
+        const Scratch scratch;
+        const std::string events = test::eventsCsv(5, "A") + "A-97,Bug,Ready,never\nA-98,Bug,Ready,some day\n,Bug,Ready,2025-03-03\n";
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"), {scratch.write("a.csv", events)});
+        QCOMPARE(report(workspace, true), std::string());
+        const std::string notes = report(workspace, false);
+        QCOMPARE(std::ranges::count(notes, '\n'), 2);
+        QVERIFY2(notes.find("2 Records were refused in " + scratch.path("a.csv").string() + ", ") == 0, notes.c_str());
+        QVERIFY2(notes.find("\n1 Records were refused in ") != std::string::npos, notes.c_str());
+    }
+
+    void notesSourcesThatEndLongBeforeTheOthers()
+    {
+        const Scratch scratch;
+        const auto notes = [&](const char* day) {
+            const std::string head = "key,status,instant\n";
+            auto workspace = store::Workspace::scratch("UTC");
+            (void)test::take(workspace, scratch.write("new.csv", head + "A-1,Open,2025-06-01T09:00:00Z\n"));
+            (void)test::take(workspace, scratch.write("old.csv", head + "B-1,Open," + day + "T09:00:00Z\n"));
+            return report(workspace, false);
+        };
+        QCOMPARE(notes("2025-05-02"), std::string());
+        const std::string old = notes("2025-05-01");
+        QVERIFY2(old.find("old.csv ends on 2025-05-01, more than 30 days before the newest source (2025-06-01)") != std::string::npos,
+            old.c_str());
     }
 
     void notesDatesThatMustBeMistakes()

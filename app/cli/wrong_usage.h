@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace weir::app {
+
+/// One sentence on arguments that could not be understood, with what was probably meant.
+[[nodiscard]] std::string wrongUsageSentence(const CLI::App& app, const CLI::ParseError& wrong, int argc, char** argv);
+
+[[nodiscard]] std::string noSubcommand(const CLI::App& app, const std::string& name);
+
+} // namespace weir::app
