@@ -37,11 +37,12 @@ void add(std::optional<double>& sum, const std::optional<double>& part)
         *sum += *part;
 }
 
-void addFigures(Column& column, const StreamStage& stage)
+void addFigures(Column& column, const StreamStage& stage, std::int64_t& timed)
 {
     column.items = std::max(column.items, stage.items);
     column.visits += stage.visits;
     column.waiting += stage.waiting;
+    timed += stage.time.n;
     column.inWork += std::max<std::int64_t>(0, stage.wip - stage.waiting);
     add(column.waitSeconds, stage.waitPerItemSeconds);
     add(column.workSeconds, stage.workPerItemSeconds);
@@ -63,12 +64,15 @@ Column makeColumn(
     column.waitSeconds = 0.0;
     column.workSeconds = 0.0;
     column.waitOnly = true;
+    std::int64_t timed = 0;
     for (const std::size_t row : members) {
         const StreamStage& stage = stream.stages[row];
-        addFigures(column, stage);
+        addFigures(column, stage, timed);
         column.waitOnly = column.waitOnly && (stage.kind == "wait" || stage.kind == "queue");
         column.bottleneck = column.bottleneck || bottleneck == row;
     }
+    if (column.visits > 0)
+        column.known = static_cast<double>(timed) / static_cast<double>(column.visits);
     const StreamStage& first = stream.stages[members.front()];
     const StreamStage& last = stream.stages[members.back()];
     const auto sameTeam = [&](std::size_t row) { return stream.stages[row].team == first.team; };

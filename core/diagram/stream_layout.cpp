@@ -141,6 +141,16 @@ std::string StreamLayoutBuilder::rungOr(const std::optional<double>& seconds) co
     return seconds ? m_format.durationLike(*seconds, wholeSeconds()) : m_words.unknown;
 }
 
+StreamLayoutBuilder::Row StreamLayoutBuilder::knownRow(const std::optional<double>& share) const
+{
+    constexpr double enough = 0.95;
+    if (!share)
+        return {m_words.known, m_words.unknown, TextRole::Value, Ink::Unknown, true};
+    const bool partly = *share > 0 && *share < 1;
+    return {m_words.known, m_format.percent(partly ? std::clamp(*share, 0.01, 0.99) : *share), TextRole::Value,
+        *share < enough ? Ink::Unknown : Ink::Primary};
+}
+
 std::string StreamLayoutBuilder::percentOr(const std::optional<double>& ratio) const
 {
     return ratio ? m_format.percent(*ratio) : m_words.unknown;

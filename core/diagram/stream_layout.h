@@ -35,6 +35,7 @@ struct Rect {
 /// Typographic role of a text; ui/ turns it into family, size and weight.
 enum class TextRole : std::uint8_t {
     StageName, ///< 15 semibold
+    StageNameSmall, ///< 13 semibold: names that do not fit at 15
     FinishName, ///< 14 semibold
     Section, ///< 12 semibold: team
     Caption, ///< 11
@@ -95,6 +96,8 @@ struct Column {
     std::optional<double> waitSeconds, workSeconds; ///< means per finished item; of a group the sum, absent if a part is unknown
     std::optional<double> p50, p85, waitP85; ///< absent for groups: percentiles do not add up
     std::optional<double> completeAndAccurate; ///< of a group the worst
+    /// Share of the visits that ended in the window whose time is known, of a group of all its visits. Absent: no visit ended.
+    std::optional<double> known;
     bool oldestIsLate = false; ///< beyond the 85th percentile of its waits
     bool bottleneck = false;
     double x0 = 0; ///< where its queue zone begins
@@ -104,6 +107,7 @@ struct StageBox {
     std::size_t column = 0;
     Rect box; ///< process box
     Rect dataBox; ///< joined below
+    TextRole nameRole = TextRole::StageName; ///< what its name is written in
     std::vector<Rect> inWork; ///< small squares, one an item in work; empty: a number is shown
     std::vector<double> rowLines; ///< y of the hairlines in the data box
     std::vector<Rect> unknown; ///< values to hatch
@@ -211,14 +215,14 @@ struct LayoutOptions {
 
 /// Every word the map writes, so that ui/ can translate them. %1 and %2 are replaced.
 struct StreamWords {
-    std::string visits = "Visits", inWork = "In work", p50 = "Median", p85 = "85 %", completeAccurate = "C/A";
-    std::string work = "Work", wait = "Wait", waiting = "Waiting", outside = "Outside", unknownTime = "Unknown", leadMean = "Lead, mean",
+    std::string inWork = "In work", completeAccurate = "C/A";
+    std::string work = "Work", waiting = "Waiting", outside = "Outside", unknownTime = "Unknown", leadMean = "Lead, mean",
                 median = "Median", within85 = "85 % within", activeShare = "Active share";
     std::string waitsOnly = "waits only", stages = "%1 stages", range = "%1 – %2", oldest = "oldest", none = "none";
     std::string oneItem = "%1 item", items = "%1 items";
     std::string bottleneck = "Bottleneck", back = "%1 back", backCost = "%1 back, +%2 each", more = "+%1 more";
-    std::string finished = "Finished", finishedItems = "Items", rate = "Rate", perWeek = "%1 / wk", inStream = "In stream",
-                rolled = "C/A, all", known = "Known", meanOf = "Mean of %1", atLeast = "≥ %1";
+    std::string finished = "Finished", finishedItems = "Items", perWeek = "%1 / wk", inStream = "In stream", rolled = "C/A, all",
+                known = "Known", meanOf = "Mean of %1", atLeast = "≥ %1";
     std::string unknown = "?", notApplicable = "–";
     std::string days = "%1 days", hours = "%1 h", minutes = "%1 min";
 };

@@ -23,7 +23,7 @@ namespace measures {
 inline constexpr double boxHeight = 60;
 inline constexpr double rowHeight = 20;
 inline constexpr double padding = 12;
-inline constexpr int rows = 5;
+inline constexpr int rows = 4;
 inline constexpr double dataHeight = rows * rowHeight + 8;
 inline constexpr double flagHeight = 19;
 inline constexpr double levelHeight = 32;
@@ -47,6 +47,12 @@ public:
     [[nodiscard]] StreamLayout build();
 
 private:
+    struct Row { ///< label left, value right
+        std::string label, value;
+        TextRole role = TextRole::Value;
+        Ink ink = Ink::Primary;
+        bool hatched = false; ///< the value is unknown
+    };
     struct Loop { ///< a rework loop on its way to a path
         ReworkLoop result;
         int level = 0;
@@ -72,8 +78,9 @@ private:
     void placeLanes();
     void placeBoxes();
     void placeData(StageBox& box, const Column& column);
+    [[nodiscard]] std::vector<Row> dataRows(const Column& column) const;
     void placeHead(StageBox& box, const Column& column);
-    [[nodiscard]] bool placeNameInTwo(const Column& column, double x, double widest);
+    void placeSubLine(const Column& column, const std::string& number, double left, double right, double centreY);
     void placeSquares(StageBox& box, const Column& column);
     void placeQueues();
     void placeQueueTexts(const Column& column, const QueueTriangle& queue, double centre);
@@ -92,11 +99,6 @@ private:
     void placeFinish();
     void placeTotals();
 
-    struct Row { ///< label left, value right
-        std::string label, value;
-        TextRole role = TextRole::Value;
-        Ink ink = Ink::Primary;
-    };
     /// Label and value on one line; returns the gap between them. The value has the right of way.
     Rect addRow(const Row& row, double left, double right, double centreY, Part part);
     /// A text of at most `widest`, shortened if need be; nothing if not even "…" fits. `x` is the left end, centre or right end.
@@ -107,6 +109,9 @@ private:
     [[nodiscard]] std::string rungOr(const std::optional<double>& seconds) const;
     [[nodiscard]] double wholeSeconds() const;
     [[nodiscard]] std::string percentOr(const std::optional<double>& ratio) const;
+    /// A share that is not quite all, or hardly any, is not rounded to all or none.
+    [[nodiscard]] Row knownRow(const std::optional<double>& share) const;
+    [[nodiscard]] double inset() const { return m_pitch.box < 104 ? 10 : measures::padding; } ///< of the words in a box
     [[nodiscard]] double boxX(std::size_t column) const { return m_out.columns[column].x0 + m_pitch.zone; }
     [[nodiscard]] double boxCentre(std::size_t column) const { return boxX(column) + m_pitch.box / 2; }
     [[nodiscard]] bool hasTeams() const;

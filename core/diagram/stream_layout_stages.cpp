@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagram/name_lines.h"
 #include "core/diagram/stream_layout_builder.h"
 
 #include <algorithm>
@@ -60,46 +61,47 @@ void StreamLayoutBuilder::placeBoxes()
 }
 
 /// Name and a second line; right of the name squares for the items in work, or a number where they are many, the name is
-/// long or stages are folded. A name that needs the room has it: it takes the number's place, then the second line.
+/// long or stages are folded. A long name takes two lines, then a smaller size; the number moves to the second line.
 void StreamLayoutBuilder::placeHead(StageBox& box, const Column& column)
 {
-    const double x = box.box.x + padding;
-    const double right = box.box.right() - padding;
-    const double nameWidth = widthOf(column.name, TextRole::StageName);
-    const std::string number = m_format.count(column.inWork);
-    const double numberWidth = widthOf(number, TextRole::Count);
+    const double x = box.box.x + inset();
+    const double right = box.box.right() - inset();
     placeSquares(box, column);
-    if (box.inWork.empty() && column.inWork > 0 && (column.folded || x + nameWidth + 6 + numberWidth <= right)) {
-        const Rect shown = addText(number, right, m_out.boxTop + 19, m_pitch.box / 3, TextRole::Count, Ink::Work, Align::Right, Part::Name);
-        addText(column.name, x, m_out.boxTop + 19, shown.x - 6 - x, TextRole::StageName, Ink::Primary, Align::Left, Part::Name);
-    } else if (x + nameWidth > right && placeNameInTwo(column, x, right - x)) {
-        return;
-    } else {
-        addText(column.name, x, m_out.boxTop + 19, right - x, TextRole::StageName, Ink::Primary, Align::Left, Part::Name);
+    std::string number = box.inWork.empty() && column.inWork > 0 ? m_format.count(column.inWork) : std::string();
+    NameLines name;
+    for (const TextRole role : {TextRole::StageName, TextRole::StageNameSmall}) {
+        box.nameRole = role;
+        name = nameLines(column.name, right - x, 2, [&](std::string_view text) { return widthOf(text, role); });
+        if (name.whole)
+            break;
     }
+    const bool two = name.lines.size() > 1;
+    double centre = m_out.boxTop + (two ? 14 : 19);
+    const double lineHeight = box.nameRole == TextRole::StageName ? 19 : 17;
+    for (const std::string& line : name.lines) {
+        addText(line, x, centre, right - x, box.nameRole, Ink::Primary, Align::Left, Part::Name);
+        if (line != column.name)
+            m_out.texts.back().full = column.name;
+        centre += lineHeight;
+    }
+    if (!two && !number.empty() && !name.lines.empty()) {
+        const double end = x + widthOf(name.lines.front(), box.nameRole);
+        if (end + 6 + widthOf(number, TextRole::Count) <= right) {
+            addText(number, right, m_out.boxTop + 19, m_pitch.box / 3, TextRole::Count, Ink::Work, Align::Right, Part::Name);
+            number.clear();
+        }
+    }
+    placeSubLine(column, number, x, right, m_out.boxTop + (two ? 50 : 38));
+}
+
+void StreamLayoutBuilder::placeSubLine(const Column& column, const std::string& number, double left, double right, double centreY)
+{
+    if (!number.empty())
+        right = addText(number, right, centreY, m_pitch.box / 2, TextRole::Count, Ink::Work, Align::Right, Part::Name).x - 6;
     const std::string second = column.folded ? phrase(m_words.stages, m_format.count(static_cast<std::int64_t>(column.members.size())))
         : column.waitOnly                    ? m_words.waitsOnly
                                              : phrase(column.items == 1 ? m_words.oneItem : m_words.items, m_format.count(column.items));
-    addText(second, x, m_out.boxTop + 38, right - x, TextRole::Caption, Ink::Tertiary, Align::Left, Part::SubLine);
-}
-
-/// Breaks a long name at the last space that leaves a first line that fits. False: there is none.
-bool StreamLayoutBuilder::placeNameInTwo(const Column& column, double x, double widest)
-{
-    const std::string& name = column.name;
-    std::size_t cut = std::string::npos;
-    for (std::size_t i = name.find(' '); i != std::string::npos; i = name.find(' ', i + 1))
-        if (i > 0 && i + 1 < name.size() && widthOf(name.substr(0, i), TextRole::StageName) <= widest)
-            cut = i;
-    if (cut == std::string::npos)
-        return false;
-    const auto line = [&](const std::string& text, double centre) {
-        if (addText(text, x, m_out.boxTop + centre, widest, TextRole::StageName, Ink::Primary, Align::Left, Part::Name).w > 0)
-            m_out.texts.back().full = name;
-    };
-    line(name.substr(0, cut), 19);
-    line(name.substr(cut + 1), 39);
-    return true;
+    addText(second, left, centreY, right - left, TextRole::Caption, Ink::Tertiary, Align::Left, Part::SubLine);
 }
 
 void StreamLayoutBuilder::placeSquares(StageBox& box, const Column& column)
@@ -108,40 +110,45 @@ void StreamLayoutBuilder::placeSquares(StageBox& box, const Column& column)
     constexpr double step = 8;
     const auto squares = static_cast<double>(column.inWork);
     const double x = box.box.right() - 8 - (squares - 1) * step - square;
-    const double nameEnd = box.box.x + padding + widthOf(column.name, TextRole::StageName);
+    const double nameEnd = box.box.x + inset() + widthOf(column.name, TextRole::StageName);
     if (column.inWork < 1 || column.inWork > 6 || column.folded || nameEnd + 8 > x)
         return;
     for (double n = 0; n < squares; ++n)
         box.inWork.push_back({x + n * step, m_out.boxTop + 16, square, square});
 }
 
+std::vector<StreamLayoutBuilder::Row> StreamLayoutBuilder::dataRows(const Column& column) const
+{
+    constexpr double poor = 0.8;
+    const auto row = [this](const std::string& label, const std::string& value, bool known) {
+        return Row {label, value, TextRole::Value, known ? Ink::Primary : Ink::Unknown, !known};
+    };
+    std::vector<Row> rows;
+    rows.push_back(row(m_words.work, rungOr(column.workSeconds), column.workSeconds.has_value()));
+    rows.push_back(row(m_words.inWork, m_format.count(column.inWork), true));
+    rows.push_back(row(m_words.completeAccurate, percentOr(column.completeAndAccurate), column.completeAndAccurate.has_value()));
+    if (column.completeAndAccurate < poor && !rows.back().hatched) {
+        rows.back().role = TextRole::Count;
+        rows.back().ink = Ink::Rework;
+    }
+    rows.push_back(knownRow(column.known));
+    if (column.waitOnly) { // nobody works there
+        if (column.workSeconds.value_or(0) == 0)
+            rows[0] = {m_words.work, m_words.notApplicable, TextRole::Value, Ink::Tertiary};
+        rows[1] = {m_words.inWork, m_words.notApplicable, TextRole::Value, Ink::Tertiary};
+    }
+    return rows;
+}
+
 void StreamLayoutBuilder::placeData(StageBox& box, const Column& column)
 {
-    const auto inkOf = [](bool known, Ink ink) { return known ? ink : Ink::Unknown; };
-    const auto accuracyInk = [&] {
-        return inkOf(column.completeAndAccurate.has_value(), column.completeAndAccurate < 0.8 ? Ink::Rework : Ink::Primary);
-    };
-    const TextRole accuracyRole = column.completeAndAccurate && *column.completeAndAccurate < 0.8 ? TextRole::Count : TextRole::Value;
-    std::vector<Row> rows;
-    rows.push_back({m_words.visits, m_format.count(column.visits), TextRole::Value, Ink::Primary});
-    rows.push_back({m_words.inWork, column.waitOnly ? m_words.notApplicable : m_format.count(column.inWork), TextRole::Value,
-        column.waitOnly ? Ink::Tertiary : Ink::Primary});
-    if (column.folded) {
-        rows.push_back({m_words.work, rungOr(column.workSeconds), TextRole::Value, inkOf(column.workSeconds.has_value(), Ink::Primary)});
-        rows.push_back({m_words.wait, rungOr(column.waitSeconds), TextRole::Value, inkOf(column.waitSeconds.has_value(), Ink::Primary)});
-    } else {
-        rows.push_back({m_words.p50, durationOr(column.p50), TextRole::Value, inkOf(column.p50.has_value(), Ink::Primary)});
-        rows.push_back({m_words.p85, durationOr(column.p85), TextRole::Value, inkOf(column.p85.has_value(), Ink::Primary)});
-    }
-    rows.push_back({m_words.completeAccurate, percentOr(column.completeAndAccurate), accuracyRole, accuracyInk()});
-
-    const double inset = m_pitch.box < 104 ? 10 : padding;
-    const double left = box.dataBox.x + inset;
-    const double right = box.dataBox.right() - inset;
+    const double left = box.dataBox.x + inset();
+    const double right = box.dataBox.right() - inset();
     double centre = box.dataBox.y + 4 + rowHeight / 2;
+    const std::vector<Row> rows = dataRows(column);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect between = addRow(rows[i], left, right, centre, Part::Data);
-        if (rows[i].ink == Ink::Unknown)
+        if (rows[i].hatched)
             box.unknown.push_back({std::max(between.x, between.right() - 28) + 6, centre - 6, std::min(between.w, 28.0) - 12, 12});
         centre += rowHeight;
         if (i + 1 < rows.size())

@@ -3,6 +3,7 @@
 #include "core/diagram/stream_layout_builder.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace weir::diagram {
 
@@ -15,6 +16,8 @@ void StreamLayoutBuilder::placeFinish()
     m_out.finishData = Rect {x, m_out.boxTop + boxHeight, finishWidth, dataHeight};
     addText(
         m_words.finished, x + 36, m_out.boxTop + 20, finishWidth - 36 - 8, TextRole::FinishName, Ink::Primary, Align::Left, Part::Finish);
+    const std::string finished = phrase(m_stream.finished == 1 ? m_words.oneItem : m_words.items, m_format.count(m_stream.finished));
+    addText(finished, x + 36, m_out.boxTop + 39, finishWidth - 36 - 8, TextRole::Caption, Ink::Tertiary, Align::Left, Part::Finish);
 
     const auto rate = analysis::ratePerWeek(m_stream.finished, m_stream.window);
     const auto& rolled = m_stream.totals.rolledCompleteAndAccurate;
@@ -22,18 +25,17 @@ void StreamLayoutBuilder::placeFinish()
     if (m_stream.finished > 0)
         known = static_cast<double>(m_stream.leadTimeKnown) / static_cast<double>(m_stream.finished);
     const Row rows[] = {
-        {m_words.finishedItems, m_format.count(m_stream.finished), TextRole::Value, Ink::Primary},
-        {m_words.rate, rate ? phrase(m_words.perWeek, m_format.rate(*rate)) : m_words.unknown, TextRole::Value,
+        {m_words.finishedItems, rate ? phrase(m_words.perWeek, m_format.rate(*rate)) : m_words.unknown, TextRole::Value,
             rate ? Ink::Primary : Ink::Unknown},
         {m_words.inStream, m_format.count(m_stream.inProgress), TextRole::Value, Ink::Primary},
         {m_words.rolled, percentOr(rolled), TextRole::Value, rolled ? Ink::Primary : Ink::Unknown},
-        {m_words.known, percentOr(known), TextRole::Value, known && *known >= 0.95 ? Ink::Primary : Ink::Unknown},
+        knownRow(known),
     };
     double centre = m_out.finishData->y + 4 + rowHeight / 2;
     for (const Row& row : rows) {
         addRow(row, x + padding, x + finishWidth - padding, centre, Part::Finish);
         centre += rowHeight;
-        if (&row != &rows[4])
+        if (&row != std::end(rows) - 1)
             m_out.finishLines.push_back(centre - rowHeight / 2);
     }
 }

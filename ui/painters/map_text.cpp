@@ -38,6 +38,8 @@ QFont mapFont(TextRole role)
     switch (role) {
     case TextRole::StageName:
         return make(words, 15, QFont::DemiBold);
+    case TextRole::StageNameSmall:
+        return make(words, 13, QFont::DemiBold);
     case TextRole::FinishName:
         return make(words, 14, QFont::DemiBold);
     case TextRole::Section:
@@ -62,13 +64,9 @@ diagram::StreamWords mapWords()
 {
     diagram::StreamWords w;
     const auto set = [](std::string& word, const char* text) { word = tr(text).toStdString(); };
-    set(w.visits, QT_TRANSLATE_NOOP("StreamMap", "Visits"));
     set(w.inWork, QT_TRANSLATE_NOOP("StreamMap", "In work"));
-    set(w.p50, QT_TRANSLATE_NOOP("StreamMap", "Median"));
-    set(w.p85, QT_TRANSLATE_NOOP("StreamMap", "85\u202f%"));
     set(w.completeAccurate, QT_TRANSLATE_NOOP("StreamMap", "C/A"));
     set(w.work, QT_TRANSLATE_NOOP("StreamMap", "Work"));
-    set(w.wait, QT_TRANSLATE_NOOP("StreamMap", "Wait"));
     set(w.unknownTime, QT_TRANSLATE_NOOP("StreamMap", "Unknown"));
     set(w.waiting, QT_TRANSLATE_NOOP("StreamMap", "Waiting"));
     set(w.outside, QT_TRANSLATE_NOOP("StreamMap", "Outside"));
@@ -89,7 +87,6 @@ diagram::StreamWords mapWords()
     set(w.more, QT_TRANSLATE_NOOP("StreamMap", "+%1 more"));
     set(w.finished, QT_TRANSLATE_NOOP("StreamMap", "Finished"));
     set(w.finishedItems, QT_TRANSLATE_NOOP("StreamMap", "Items"));
-    set(w.rate, QT_TRANSLATE_NOOP("StreamMap", "Rate"));
     set(w.perWeek, QT_TRANSLATE_NOOP("StreamMap", "%1 / wk"));
     set(w.inStream, QT_TRANSLATE_NOOP("StreamMap", "In stream"));
     set(w.meanOf, QT_TRANSLATE_NOOP("StreamMap", "Mean of %1"));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/painters/stream_map_painter.h"
 
-#include "core/diagram/elide.h"
+#include "core/diagram/name_lines.h"
 #include "ui/painters/map_text.h"
 
 #include <QFontMetricsF>
@@ -334,16 +334,15 @@ void StreamMapPainter::paintFinish(DrawTarget& target) const
 
 void StreamMapPainter::paintTexts(DrawTarget& target, bool pinned) const
 {
-    const bool small = isSmall(TextRole::StageName);
     for (const Text& text : m_layout.texts) {
         const bool data = text.part == Part::Data || (text.part == Part::Finish && text.role != TextRole::FinishName);
         const bool shown = StreamLayout::pinned(text.part) == pinned && shows(text.part) && (!data || m_detail == MapDetail::Full);
         if (shown && !isSmall(text.role))
             target.text(toRect(text.box), alignment(text.align), QString::fromStdString(text.text), mapFont(text.role), inkColor(text.ink));
     }
-    // Names stay readable as long as they can: no smaller than 9 px, shortened to the box.
-    if (small && !pinned)
-        for (const StageBox& box : m_layout.boxes)
+    // Names stay readable as long as they can: no smaller than 9 px, on as many lines as the box has room for.
+    for (const StageBox& box : m_layout.boxes)
+        if (!pinned && isSmall(box.nameRole))
             paintSmallName(target, toRect(box.box), m_layout.columns[box.column].name);
     if (isSmall(TextRole::FinishName) && pinned && m_layout.finish)
         for (const Text& text : m_layout.texts)
@@ -365,7 +364,14 @@ void StreamMapPainter::paintSmallName(DrawTarget& target, const QRectF& box, con
     const auto width = [&](std::string_view t) {
         return metrics.horizontalAdvance(QString::fromUtf8(t.data(), static_cast<qsizetype>(t.size())));
     };
-    target.text(room, Qt::AlignLeft, QString::fromStdString(elide(name, room.width(), width)), font, color(Token::TextPrimary));
+    const auto most = static_cast<std::size_t>(std::clamp(room.height() / metrics.height(), 1.0, 2.0));
+    const NameLines shown = nameLines(name, room.width(), most, width);
+    double top = room.center().y() - metrics.height() * static_cast<double>(shown.lines.size()) / 2;
+    for (const std::string& line : shown.lines) {
+        target.text(
+            {room.x(), top, room.width(), metrics.height()}, Qt::AlignLeft, QString::fromStdString(line), font, color(Token::TextPrimary));
+        top += metrics.height();
+    }
 }
 
 } // namespace weir::ui

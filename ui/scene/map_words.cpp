@@ -43,6 +43,8 @@ public:
         lines << (c.completeAndAccurate
                 ? MapWords::tr("%1 go on complete and accurate, without coming back").arg(percent(*c.completeAndAccurate))
                 : MapWords::tr("How many go on without coming back is unknown"));
+        if (c.known)
+            lines << MapWords::tr("The time of %1 of its visits is known").arg(percent(*c.known));
         if (c.bottleneck && !m_stream.ranking.entries.empty())
             lines << QString::fromStdString(m_stream.ranking.entries.front().reason);
         return lines;
@@ -52,7 +54,9 @@ public:
     {
         const Column& c = m_layout.columns[index];
         QStringList lines = {MapWords::tr("Waiting for %1").arg(QString::fromStdString(c.name))};
-        lines << (c.waiting == 1 ? MapWords::tr("1 item now") : MapWords::tr("%1 items now").arg(count(c.waiting)));
+        const bool past = m_stream.window.last < m_stream.window.now; // the window ends before today
+        lines << (past ? MapWords::tr("%1 at the end of the window").arg(itemCount(c.waiting))
+                       : MapWords::tr("%1 now").arg(itemCount(c.waiting)));
         if (c.waiting > 0)
             lines << MapWords::tr("The oldest waits for %1").arg(duration(c.oldestSeconds));
         if (c.waitP85)

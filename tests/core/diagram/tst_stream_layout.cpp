@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagram/elide.h"
+#include "core/diagram/name_lines.h"
 #include "core/diagram/stream_columns.h"
 #include "core/diagram/stream_layout.h"
 
@@ -40,6 +41,8 @@ private:
         switch (role) {
         case TextRole::StageName:
             return 15;
+        case TextRole::StageNameSmall:
+            return 13;
         case TextRole::FinishName:
             return 14;
         case TextRole::Section:
@@ -264,6 +267,11 @@ private slots:
     void callsTheRestUnknownWhereNoItemsPartsAreKnown();
     void saysOfHowManyItemsTheStripIsTheMean();
     void breaksLongNamesIntoTwoLines();
+    void breaksNamesWhereWordsEnd_data();
+    void breaksNamesWhereWordsEnd();
+    void writesNamesSmallerBeforeCuttingThem();
+    void keepsTheNumberInWorkBesideALongName();
+    void saysHowMuchOfAStageIsKnown();
     void drawsNoTriangleWhereNobodyWaits();
     void showsLateAgesWithAttention();
     void drawsLoopsWithRateAndCost();
@@ -450,7 +458,83 @@ void TestStreamLayout::breaksLongNamesIntoTwoLines()
     const Text* second = findText(layout, "the release");
     QVERIFY(first && second);
     QCOMPARE(first->full, stream.stages[0].name);
-    QVERIFY(second->box.bottom() <= layout.boxes[0].box.bottom());
+    const Text* below = findText(layout, "200 items");
+    QVERIFY(below && below->box.y >= second->box.bottom() && below->box.bottom() <= layout.boxes[0].box.bottom());
+}
+
+void TestStreamLayout::breaksNamesWhereWordsEnd_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("lines");
+    QTest::addColumn<bool>("whole");
+    const auto row = [](const char* name, const QStringList& lines, bool whole) {
+        QTest::newRow(name) << QString::fromUtf8(name) << lines << whole;
+    };
+    row("Review", {QStringLiteral("Review")}, true); // 10 signs fit into a line
+    row("Design & analysis", {QStringLiteral("Design &"), QStringLiteral("analysis")}, true);
+    row("  Ready   for intake ", {QStringLiteral("Ready"), QStringLiteral("for intake")}, true);
+    row("Test/Staging", {QStringLiteral("Test/"), QStringLiteral("Staging")}, true);
+    row("Waiting for the next release", {QStringLiteral("Waiting"), QStringLiteral("for the n…")}, false);
+    row("Documentation", {QStringLiteral("Documenta…")}, false);
+    row("コードレビュー待ち列", {QStringLiteral("コードレビュー待ち列")}, true);
+    row("コードレビューの順番待ちー", {QStringLiteral("コードレビューの順番"), QStringLiteral("待ちー")}, true);
+    row("", {}, true);
+}
+
+void TestStreamLayout::breaksNamesWhereWordsEnd()
+{
+    QFETCH(QString, name);
+    QFETCH(QStringList, lines);
+    QFETCH(bool, whole);
+    const auto signs = [](std::string_view text) { return static_cast<double>(cutPoints(text).size()) - 1; };
+    const NameLines made = nameLines(name.toStdString(), 10, 2, signs);
+    QStringList found;
+    for (const std::string& line : made.lines)
+        found << QString::fromStdString(line);
+    QCOMPARE(found, lines);
+    QCOMPARE(made.whole, whole);
+}
+
+void TestStreamLayout::writesNamesSmallerBeforeCuttingThem()
+{
+    StreamResult stream = manyStages(12, false); // boxes of 96
+    stream.stages[0].name = "Assurance"; // 9 signs: 81 wide at 15, 70 at 13
+    stream.stages[1].name = "Check";
+    const StreamLayout layout = lay(stream);
+    const Text* name = findText(layout, "Assurance");
+    QVERIFY(name);
+    QCOMPARE(name->role, TextRole::StageNameSmall);
+    QCOMPARE(layout.boxes[0].nameRole, TextRole::StageNameSmall);
+    QCOMPARE(findText(layout, "Check")->role, TextRole::StageName);
+}
+
+void TestStreamLayout::keepsTheNumberInWorkBesideALongName()
+{
+    StreamResult stream = manyStages(12, false);
+    stream.stages[0].name = "Design & analysis";
+    stream.stages[0].wip = stream.stages[0].waiting + 57;
+    const StreamLayout layout = lay(stream);
+    const Text* number = findText(layout, "57");
+    QVERIFY(number && number->part == Part::Name);
+    QVERIFY(layout.boxes[0].box.contains({number->box.centreX(), number->box.centreY()}));
+    QVERIFY(findText(layout, "analysis"));
+}
+
+void TestStreamLayout::saysHowMuchOfAStageIsKnown()
+{
+    StreamResult stream = threeStages(); // 210 visits each
+    stream.stages[0].time.n = 209;
+    stream.stages[1].time.n = 147;
+    const StreamLayout most = lay(stream);
+    const Text* nearlyAll = findText(most, "99 %"); // 99.5: not all, so not "100 %"
+    QVERIFY(nearlyAll && nearlyAll->ink == Ink::Primary);
+    const Text* part = findText(most, "70 %");
+    QVERIFY(part && part->part == Part::Data && part->ink == Ink::Unknown);
+    QVERIFY(most.boxes[1].unknown.empty()); // a share that is known is not hatched
+    stream.stages[2].visits = stream.stages[2].time.n = 0;
+    const StreamLayout none = lay(stream);
+    QVERIFY(!none.columns[2].known);
+    QCOMPARE(none.boxes[2].unknown.size(), std::size_t(1));
 }
 
 void TestStreamLayout::drawsNoTriangleWhereNobodyWaits()
