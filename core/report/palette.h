@@ -17,7 +17,4 @@ inline constexpr std::string_view attention = "#B8540E", attentionText = "#9C450
 inline constexpr std::string_view unknown = "#868D91", unknownText = "#5D676F";
 inline constexpr std::string_view band = "#EEEBE4", point = "#3F6387", limit = "#868D91";
 
-/// Inter where it is installed, else what the system has; never fetched.
-inline constexpr std::string_view fonts = "Inter, 'Noto Sans', 'Helvetica Neue', 'Segoe UI', sans-serif";
-
 } // namespace weir::report::palette

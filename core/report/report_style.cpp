@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report_style.h"
 
+#include "core/base/fallback_fonts.h"
 #include "core/report/palette.h"
 
 #include <array>
@@ -83,7 +84,8 @@ footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere
 
 std::string reportStyle()
 {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> names {{
+    const std::string fonts = fontList("Inter");
+    const std::array<std::pair<std::string_view, std::string_view>, 13> names {{
         {"$window", palette::window},
         {"$surface", palette::surface},
         {"$textPrimary", palette::textPrimary},
@@ -96,7 +98,7 @@ std::string reportStyle()
         {"$attentionText", palette::attentionText},
         {"$goodText", palette::goodText},
         {"$unknownText", palette::unknownText},
-        {"$fonts", palette::fonts},
+        {"$fonts", fonts},
     }};
     std::string style(sheet.substr(1));
     for (const auto& [name, value] : names) {

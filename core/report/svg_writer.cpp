@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/svg_writer.h"
 
+#include "core/base/fallback_fonts.h"
 #include "core/base/number_text.h"
 #include "core/report/markup.h"
 #include "core/report/palette.h"
@@ -31,7 +32,7 @@ SvgWriter::SvgWriter(double width, double height, std::string_view title, bool s
         attribute("xmlns", "http://www.w3.org/2000/svg");
     attribute("width", width).attribute("height", height);
     attribute("viewBox", "0 0 " + number(width) + " " + number(height)).attribute("role", "img");
-    attribute("font-family", palette::fonts);
+    attribute("font-family", fontList("Inter"));
     m_out += "><title>" + escaped(title) + "</title>\n";
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/painters/svg_target.h"
 
+#include "core/base/fallback_fonts.h"
+
 #include <cmath>
 
 namespace weir::ui {
@@ -76,16 +78,16 @@ QByteArray pathData(const QPainterPath& path)
     return out;
 }
 
-/// The instance with figures of one width is our own; whoever reads the file has Inter at best.
+/// Inter and what stands in for it is said once, for the whole drawing. The instance with figures of one width is our own;
+/// whoever reads the file has Inter at best.
 QByteArray fontAttributes(const QFont& font)
 {
     QString family = font.families().value(0, font.family());
     const bool tabular = family.startsWith(QStringLiteral("Weir Figures"));
     family.replace(QStringLiteral("Weir Figures"), QStringLiteral("Inter"));
-    QByteArray list = xmlText(family);
+    QByteArray out;
     if (family != QStringLiteral("Inter"))
-        list += ", Inter";
-    QByteArray out = " font-family=\"" + list + ", 'Noto Sans', 'Helvetica Neue', 'Segoe UI', sans-serif\"";
+        out += " font-family=\"" + xmlText(family) + ", " + QByteArray::fromStdString(fontList("Inter")) + '"';
     out += attribute("font-size", font.pixelSize());
     if (font.weight() != QFont::Normal)
         out += attribute("font-weight", static_cast<double>(font.weight()));
@@ -123,7 +125,8 @@ SvgTarget::SvgTarget(const QSizeF& size, const Options& options)
         m_out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     m_out += "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"" + attribute("width", std::ceil(size.width()))
         + attribute("height", std::ceil(size.height())) + " viewBox=\"0 0 " + number(std::ceil(size.width())) + ' '
-        + number(std::ceil(size.height())) + "\" role=\"img\" fill=\"none\">\n";
+        + number(std::ceil(size.height())) + "\" role=\"img\" fill=\"none\" font-family=\"" + QByteArray::fromStdString(fontList("Inter"))
+        + "\">\n";
     if (!options.title.isEmpty())
         m_out += " <title>" + xmlText(options.title) + "</title>\n";
     if (!options.description.isEmpty())
