@@ -8,6 +8,7 @@
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
 #include "core/analysis/stream.h"
+#include "ui/export/source_names.h"
 #include "ui/export/stream_map_figure.h"
 
 #include <QFileInfo>
@@ -40,10 +41,11 @@ void draw(const MapOptions& options)
         throw Error(ErrorCode::NotFound,
             "'" + options.workspace.workspace + "' holds no items with a history, so there is no map to draw; import a tracker's export.");
     withPainting([&] {
-        const ui::StreamMapFigure figure(stream, QLocale::c());
+        const ui::StreamMapFigure figure(stream, loaded.facts->calendar.zone(), fileLocale());
         const ui::Provenance provenance {QFileInfo(QString::fromStdString(options.workspace.workspace)).completeBaseName(),
-            QString::fromLatin1(version), loaded.facts->calendar.zone(), loaded.selection.where, loaded.facts->map.proposed};
-        ui::exportFigure(figure, file, {options.theme == "dark", options.scale, ui::streamMapText(stream, provenance, QLocale::c())});
+            QString::fromLatin1(version), loaded.facts->calendar.zone(), loaded.selection.where, loaded.facts->map.proposed,
+            ui::sourceNames(loaded.workspace.imports())};
+        ui::exportFigure(figure, file, {options.theme == "dark", options.scale, ui::streamMapText(stream, provenance, fileLocale())});
     });
 }
 

@@ -26,4 +26,9 @@ void withPainting(const std::function<void()>& work)
     work();
 }
 
+QLocale fileLocale()
+{
+    return {QLocale::English, QLocale::UnitedStates};
+}
+
 } // namespace weir::app

@@ -65,7 +65,7 @@ void write(const WorkspaceOptions& options, const std::string& out, Bucket bucke
     content.sources = sourcesOf(loaded.workspace);
     content.notes = notesOf(loaded.workspace, progress);
     withPainting([&] {
-        content.mapSvg = ui::streamMapSvg(stream, QLocale::c()).toStdString();
+        content.mapSvg = ui::streamMapSvg(stream, loaded.facts->calendar.zone(), fileLocale()).toStdString();
         ui::writeWhole(file, QByteArray::fromStdString(report::htmlReport(content)));
     });
 }

@@ -134,6 +134,17 @@ private slots:
         QCOMPARE(windowText(at(2026, 5, 1), at(2026, 5, 2), utc, now, m_english), QStringLiteral("1 May"));
     }
 
+    /// What was counted another day is not "today".
+    void saysAsOfWhichDay()
+    {
+        const Zone utc;
+        const Instant now = at(2026, 5, 4) + std::chrono::hours(9);
+        QCOMPARE(asOfText(now, utc, now, m_english), QStringLiteral("today"));
+        QCOMPARE(asOfText(at(2026, 5, 5), utc, now, m_english), QStringLiteral("today")); // a window that ends tonight
+        QCOMPARE(asOfText(at(2026, 5, 4), utc, now, m_english), QStringLiteral("as of 3 May 2026"));
+        QCOMPARE(asOfText(now, utc, unknownInstant, m_english), QStringLiteral("as of 4 May 2026")); // files are read later
+    }
+
     void spansTakeTheBiggestUnitThatFits_data()
     {
         QTest::addColumn<int>("days");

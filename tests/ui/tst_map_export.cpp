@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "tests/ui/map_streams.h"
 #include "ui/export/figure_exporter.h"
+#include "ui/export/source_names.h"
 #include "ui/export/stream_map_figure.h"
 #include "ui/theme/theme.h"
 
@@ -25,10 +26,12 @@ private slots:
     void saysWhatIsWrong();
     void keepsTheOldFileWhenItFails();
     void namesSourceWindowAndVersionInTheFooter();
+    void explainsItsMarks();
+    void namesEachSourceOnce();
 
 private:
     QTemporaryDir m_folder;
-    StreamMapFigure m_figure {*testsupport::fourStages(), QLocale::c()};
+    StreamMapFigure m_figure {*testsupport::fourStages(), Zone(), QLocale::c()};
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     static QByteArray read(const QString& file)
     {
@@ -64,7 +67,8 @@ void TestMapExport::givesTheSameBytesTwice()
 {
     QCOMPARE(figurePng(m_figure, {}), figurePng(m_figure, {}));
     QCOMPARE(figureSvg(m_figure, {}), figureSvg(m_figure, {}));
-    QCOMPARE(streamMapSvg(*testsupport::fourStages(), QLocale::c()), streamMapSvg(*testsupport::fourStages(), QLocale::c()));
+    QCOMPARE(
+        streamMapSvg(*testsupport::fourStages(), Zone(), QLocale::c()), streamMapSvg(*testsupport::fourStages(), Zone(), QLocale::c()));
 }
 
 void TestMapExport::isLightUnlessAsked()
@@ -126,11 +130,41 @@ void TestMapExport::namesSourceWindowAndVersionInTheFooter()
     Provenance filtered = provenance;
     filtered.where = {{"team", {"Core"}}, {"type", {"Bug", "Story"}}};
     filtered.proposed = true;
+    filtered.sources = {QStringLiteral("a.csv"), QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("d"), QStringLiteral("e")};
     const QString footer = streamMapText(*testsupport::fourStages(), filtered, QLocale::c()).footer;
     QVERIFY2(footer.contains(QStringLiteral("only team Core, type Bug or Story")), qPrintable(footer));
     QVERIFY2(footer.contains(QStringLiteral("stages as proposed")), qPrintable(footer));
+    QVERIFY2(footer.contains(QStringLiteral("sources a.csv, b, c, d and 1 more")), qPrintable(footer));
     QVERIFY(text.title.contains(QStringLiteral("8")));
     QVERIFY(text.subtitle.contains(QStringLiteral("200 items")));
+}
+
+/// Whoever gets the picture alone has no window that explains it.
+void TestMapExport::explainsItsMarks()
+{
+    const QByteArray svg = figureSvg(m_figure, {});
+    for (const char* words : {"upper steps: waiting", "lower steps: work", "items that wait, as of 11 Mar 2026", "comes back",
+             ">bottleneck<", ">unknown<", "C/A: goes on complete and accurate"})
+        QVERIFY2(svg.contains(words), words);
+    analysis::StreamResult plain = *testsupport::manyStages(4);
+    plain.ranking.entries.clear();
+    for (analysis::StreamStage& stage : plain.stages)
+        stage.time.n = stage.visits;
+    const QByteArray quiet = figureSvg(StreamMapFigure(plain, Zone(), QLocale::c()), {});
+    for (const char* absent : {"comes back", ">bottleneck<", ">unknown<"}) // nothing is explained that is not drawn
+        QVERIFY2(!quiet.contains(absent), absent);
+}
+
+void TestMapExport::namesEachSourceOnce()
+{
+    std::vector<store::ImportInfo> imports(4);
+    imports[0].sourceId = imports[2].sourceId = 1;
+    imports[0].source = imports[2].source = "exports/tracker.csv";
+    imports[1].sourceId = 2;
+    imports[1].source = "/somewhere/repository/";
+    imports[3].sourceId = 3;
+    imports[3].source = ".";
+    QCOMPARE(sourceNames(imports), QStringList({QStringLiteral("tracker.csv"), QStringLiteral("repository"), QStringLiteral(".")}));
 }
 
 QTEST_MAIN(TestMapExport)

@@ -27,6 +27,8 @@ struct StreamMapText {
 };
 
 constexpr Instant yearsAlways {}; ///< a "now" of another year: files are read later
+constexpr double legendGap = 12;
+constexpr qsizetype mostSources = 4; ///< are named in the footer
 constexpr double besideRibbon = 4; ///< the ribbon stands out left of the first stage
 
 /// "only type Bug or Story, team Core"; empty where nothing is filtered.
@@ -42,17 +44,38 @@ QString filterText(const Provenance& provenance)
     return fields.isEmpty() ? QString() : StreamMapText::tr("only %1").arg(fields.join(QStringLiteral(", ")));
 }
 
-} // namespace
+/// "Source tracker.csv", "Sources a.csv, b.csv and 3 more"; empty where none is known.
+QString sourcesText(const QStringList& names, const QLocale& locale)
+{
+    if (names.isEmpty())
+        return {};
+    if (names.size() == 1)
+        return StreamMapText::tr("source %1").arg(names.first());
+    const QString list = names.first(std::min(mostSources, names.size())).join(QStringLiteral(", "));
+    return names.size() <= mostSources
+        ? StreamMapText::tr("sources %1").arg(list)
+        : StreamMapText::tr("sources %1 and %2 more").arg(list, countText(names.size() - mostSources, locale));
+}
 
-StreamMapFigure::StreamMapFigure(const analysis::StreamResult& stream, const QLocale& locale, const diagram::LayoutOptions& options)
+diagram::StreamLayout layoutOf(const analysis::StreamResult& stream, const QLocale& locale, const diagram::LayoutOptions& options)
 {
     Theme::loadFonts();
-    m_layout = diagram::layoutStream(stream, MapTextMeasure(), diagramFormat(locale), mapWords(), options);
+    return diagram::layoutStream(stream, MapTextMeasure(), diagramFormat(locale), mapWords(), options);
+}
+
+} // namespace
+
+StreamMapFigure::StreamMapFigure(
+    const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale, const diagram::LayoutOptions& options)
+    : m_layout(layoutOf(stream, locale, options))
+    , m_legend(m_layout, asOfText(stream.window.last, zone, unknownInstant, locale), m_layout.width)
+{
 }
 
 QSizeF StreamMapFigure::naturalSize() const
 {
-    return {m_layout.width + 2 * besideRibbon, m_layout.height};
+    const double legend = m_layout.columns.empty() ? 0 : legendGap + m_legend.height();
+    return {m_layout.width + 2 * besideRibbon, m_layout.height + legend};
 }
 
 void StreamMapFigure::paint(DrawTarget& target, bool dark) const
@@ -61,6 +84,10 @@ void StreamMapFigure::paint(DrawTarget& target, bool dark) const
     style.dark = dark;
     MovedTarget moved(target, {besideRibbon, 0});
     StreamMapPainter(m_layout, style).paint(moved);
+    if (m_layout.columns.empty())
+        return;
+    MovedTarget below(target, {besideRibbon, m_layout.height + legendGap});
+    m_legend.paint(below, dark);
 }
 
 QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale)
@@ -119,6 +146,8 @@ FigureText streamMapText(const analysis::StreamResult& stream, const Provenance&
         StreamMapText::tr("%1 of %2 finished items counted")
             .arg(countText(stream.leadTimeKnown, locale), countText(stream.finished, locale)),
     };
+    if (const QString sources = sourcesText(provenance.sources, locale); !sources.isEmpty())
+        parts.insert(1, sources);
     if (const QString filter = filterText(provenance); !filter.isEmpty())
         parts << filter;
     if (provenance.proposed)
@@ -128,9 +157,9 @@ FigureText streamMapText(const analysis::StreamResult& stream, const Provenance&
     return text;
 }
 
-QByteArray streamMapSvg(const analysis::StreamResult& stream, const QLocale& locale, bool dark)
+QByteArray streamMapSvg(const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale, bool dark)
 {
-    const StreamMapFigure figure(stream, locale);
+    const StreamMapFigure figure(stream, zone, locale);
     if (figure.layout().columns.empty())
         return {};
     SvgTarget target(figure.naturalSize(), {sentencesText(analysis::answers(stream), locale), {}, false});

@@ -5,8 +5,10 @@
 #include "core/base/zone.h"
 #include "core/diagram/stream_layout.h"
 #include "ui/export/figure_exporter.h"
+#include "ui/painters/map_legend.h"
 
 #include <QLocale>
+#include <QStringList>
 
 #include <map>
 #include <string>
@@ -14,16 +16,18 @@
 
 namespace weir::ui {
 
-/// The value-stream map as a picture for files: everything at 100 %, nothing scrolled away.
+/// The value-stream map as a picture for files: everything at 100 %, nothing scrolled away, its marks explained below.
 class StreamMapFigure final : public Figure {
 public:
-    StreamMapFigure(const analysis::StreamResult& stream, const QLocale& locale, const diagram::LayoutOptions& options = {});
+    StreamMapFigure(
+        const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale, const diagram::LayoutOptions& options = {});
     [[nodiscard]] QSizeF naturalSize() const override;
     void paint(DrawTarget& target, bool dark) const override;
     [[nodiscard]] const diagram::StreamLayout& layout() const { return m_layout; }
 
 private:
     diagram::StreamLayout m_layout;
+    MapLegend m_legend;
 };
 
 /// Where the figures come from, for the footer.
@@ -33,6 +37,7 @@ struct Provenance {
     Zone zone;
     std::map<std::string, std::vector<std::string>> where = {}; ///< the filter: Selection::where
     bool proposed = false; ///< nobody has confirmed the stages yet
+    QStringList sources = {}; ///< names, see sourceNames()
 };
 
 /// Title, sub-line and footer of an exported map.
@@ -41,8 +46,8 @@ struct Provenance {
 /// "Means of 214 items finished in 12 weeks, so that the stages add up.": how to read the map, also on screen.
 [[nodiscard]] QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale);
 
-/// The map alone, without title and footer, to stand within an HTML page; no XML prolog, light unless `dark`. Empty for a
+/// The map and its legend, without title and footer, to stand within an HTML page; no XML prolog, light unless `dark`. Empty for a
 /// stream without stages.
-[[nodiscard]] QByteArray streamMapSvg(const analysis::StreamResult& stream, const QLocale& locale, bool dark = false);
+[[nodiscard]] QByteArray streamMapSvg(const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale, bool dark = false);
 
 } // namespace weir::ui

@@ -88,6 +88,16 @@ QString windowText(Instant first, Instant end, const Zone& zone, Instant now, co
     return dateText(from, !sameYear, locale) + separator + dateText(to, !sameYear || !thisYear, locale);
 }
 
+bool endsToday(Instant end, const Zone& zone, Instant now)
+{
+    return isKnown(now) && (end >= now || lastDayOf(end, zone) == zone.dayOf(now));
+}
+
+QString asOfText(Instant end, const Zone& zone, Instant now, const QLocale& locale)
+{
+    return endsToday(end, zone, now) ? TimeText::tr("today") : TimeText::tr("as of %1").arg(dayText(lastDayOf(end, zone), locale));
+}
+
 DurationParts spanParts(Instant first, Instant end, const Zone& zone)
 {
     const int days = end > first ? static_cast<int>((lastDayOf(end, zone) - zone.dayOf(first)).count()) + 1 : 1;

@@ -4,6 +4,7 @@
 
 #include "core/analysis/sentences.h"
 #include "core/diagram/stream_columns.h"
+#include "ui/export/source_names.h"
 #include "ui/export/stream_map_figure.h"
 #include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
@@ -299,10 +300,10 @@ View::Exporter MapView::exporter() const
     FigureOptions options;
     options.text = streamMapText(*m_stream,
         {m_context.session.name(), QCoreApplication::applicationVersion(), m_context.session.zone(), m_context.session.selection().where,
-            m_context.session.facts()->map.proposed},
+            m_context.session.facts()->map.proposed, sourceNames(m_context.session.imports())},
         userLocale);
-    return [stream = m_stream, chosen = m_canvas->options(), options, userLocale](const QString& file) {
-        const StreamMapFigure figure(*stream, userLocale, {.openGroup = chosen.openGroup, .allLoops = chosen.allLoops});
+    return [stream = m_stream, zone = m_context.session.zone(), chosen = m_canvas->options(), options, userLocale](const QString& file) {
+        const StreamMapFigure figure(*stream, zone, userLocale, {.openGroup = chosen.openGroup, .allLoops = chosen.allLoops});
         exportFigure(figure, file, options);
     };
 }
