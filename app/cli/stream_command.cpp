@@ -7,6 +7,7 @@
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "core/analysis/stream.h"
+#include "core/base/words.h"
 #include "core/report/stream_json.h"
 #include "core/report/utf8.h"
 
@@ -29,9 +30,11 @@ std::string days(const std::optional<double>& seconds)
     return text.str();
 }
 
-void printText(const analysis::StreamResult& stream)
+void printText(const analysis::StreamResult& stream, const Zone& zone)
 {
     std::cout << stream.total << " items, " << stream.finished << " finished, " << stream.inProgress << " in progress";
+    if (isKnown(stream.window.last) && stream.total > 0)
+        std::cout << ' ' << asOfWords(zone.dayOf(stream.window.last - Duration(1)));
     if (stream.discarded > 0)
         std::cout << ", " << stream.discarded << " discarded";
     if (stream.notOfStream > 0)
@@ -65,7 +68,7 @@ void measure(const WorkspaceOptions& options, const std::string& level)
     if (options.json)
         std::cout << report::streamJson(result, *loaded.facts);
     else
-        printText(result);
+        printText(result, loaded.facts->calendar.zone());
 }
 
 } // namespace

@@ -83,6 +83,11 @@ std::string dayWords(Day when)
     return dayAndMonth(when) + " " + std::to_string(static_cast<int>(std::chrono::year_month_day(when).year()));
 }
 
+std::string asOfWords(Day day)
+{
+    return "as of " + dayWords(day);
+}
+
 std::string windowWords(std::optional<Day> from, std::optional<Day> to)
 {
     if (!from && !to)

@@ -37,6 +37,8 @@ struct TimeUnit {
 [[nodiscard]] std::string dayAndMonth(Day day);
 /// "3 May 2026".
 [[nodiscard]] std::string dayWords(Day day);
+/// "as of 3 May 2026": of what was counted then. Files are read later, so they never say "now".
+[[nodiscard]] std::string asOfWords(Day day);
 /// "9 Feb to 2 May 2026": the days of [from, to).
 [[nodiscard]] std::string windowWords(std::optional<Day> from, std::optional<Day> to);
 /// "1 item", "2 items".

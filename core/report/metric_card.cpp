@@ -23,7 +23,7 @@ struct ValueWords {
     std::string value, unit;
 };
 
-ValueWords valueWords(const MetricResult& result, Bucket bucket)
+ValueWords valueWords(const MetricResult& result, Bucket bucket, std::string_view asOf)
 {
     if (!result.summary.value)
         return {"unknown", {}};
@@ -36,7 +36,7 @@ ValueWords valueWords(const MetricResult& result, Bucket bucket)
         return {words.substr(0, space), words.substr(space + narrowSpace.size()) + ", median"};
     }
     if (result.info->isStock)
-        return {groupedNumber(static_cast<std::int64_t>(value)), "items now"};
+        return {groupedNumber(static_cast<std::int64_t>(value)), "items " + std::string(asOf)};
     return {figure(value), std::string(result.info->unit) + " a " + std::string(bucketName(bucket))};
 }
 
@@ -87,9 +87,9 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
     return words;
 }
 
-std::string metricCard(const MetricResult& result, Bucket bucket)
+std::string metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf)
 {
-    const ValueWords value = valueWords(result, bucket);
+    const ValueWords value = valueWords(result, bucket, asOf);
     const SignalWords signal = signalWords(result, bucket);
     const std::string_view sense = signal.sense == SignalWords::Sense::Better ? " better"
         : signal.sense == SignalWords::Sense::Worse                           ? " worse"

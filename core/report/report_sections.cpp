@@ -34,6 +34,14 @@ std::string dateOf(const ReportContent& content)
                                                                 : std::string("no data");
 }
 
+/// When what was in progress was counted: "as of 2 May 2026"; "then" where the data say nothing of it.
+std::string asOf(const ReportContent& content)
+{
+    const Instant end = content.stream->window.last;
+    const bool known = isKnown(content.facts->data->newest) && isKnown(end);
+    return known ? asOfWords(content.facts->calendar.zone().dayOf(end - Duration(1))) : std::string("then");
+}
+
 std::string cell(const std::string& content, bool number)
 {
     return (number ? "<td class=\"number\">" : "<td>") + content + "</td>";
@@ -116,7 +124,9 @@ std::string answerHtml(const ReportContent& content)
             lead += " The median took " + shortDuration(*time.p50) + ", 85" + std::string(narrowSpace) + "% at most "
                 + shortDuration(*time.p85) + ".";
     }
-    lead.append(lead.empty() ? "" : " ").append(counted(stream.inProgress, "item is", "items are")).append(" in progress.");
+    lead.append(lead.empty() ? "" : " ")
+        .append(counted(stream.inProgress, "item was", "items were"))
+        .append(" in progress " + asOf(content) + ".");
     return "<h1>" + escaped(analysis::englishAnswer(stream)) + "</h1>\n<p class=\"lead\">" + escaped(lead) + "</p>\n";
 }
 
@@ -144,8 +154,9 @@ std::string mapHtml(const ReportContent& content)
     if (map.empty())
         return {};
     return "<section class=\"map\">\n<h2>The value stream</h2>\n<figure>" + map
-        + "</figure>\n<p class=\"caption\">As measured. The boxes show the median of finished visits and what 85 % take at most; the line "
-          "below them shows means of items, which add up.</p>\n</section>\n";
+        + "</figure>\n<p class=\"caption\">Waiting and work are means of finished items, which add up; the strip shows them to scale. "
+          "What waits and what is in work was counted "
+        + asOf(content) + ".</p>\n</section>\n";
 }
 
 std::string bottlenecksHtml(const ReportContent& content)
@@ -168,8 +179,8 @@ std::string bottlenecksHtml(const ReportContent& content)
         html += numberCell(entry.evidence.waitShare, shareWords) + numberCell(entry.evidence.queueGrowthPerWeek, signedFigure)
             + numberCell(entry.evidence.wipAgeRatio, timesWords) + "</tr>\n";
     }
-    html += "</table>\n<p class=\"caption\">Age of open work: median age of what is there now, against what finished visits took. "
-        + escaped(ranking.why) + "</p>\n</section>\n";
+    html += "</table>\n<p class=\"caption\">Age of open work: median age of what was there " + asOf(content)
+        + ", against what finished visits took. " + escaped(ranking.why) + "</p>\n</section>\n";
     return html;
 }
 
@@ -180,7 +191,7 @@ std::string metricsHtml(const ReportContent& content)
     std::string html =
         "<section>\n<h2>How it moves <span>by " + std::string(bucketName(content.bucket)) + "</span></h2>\n<div class=\"metrics\">\n";
     for (const metrics::MetricResult& result : content.metrics)
-        html += metricCard(result, content.bucket);
+        html += metricCard(result, content.bucket, asOf(content));
     html += "</div>\n<p class=\"caption\">The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or "
             "more in a row on one side of the mean"
         + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.</p>\n</section>\n";

@@ -196,12 +196,15 @@ private slots:
         SilentProgress silent;
         const auto facts = factsOf(data);
         const auto index = makeJourneyIndex(data, silent);
-        const ItemJourney journey = journeyOf(*facts, *index, 0, testsupport::instantFromText("2025-04-01"));
+        const ItemJourney journey =
+            journeyOf(*facts, *index, 0, testsupport::instantFromText("2025-04-01"), testsupport::instantFromText("2026-04-01"));
         QCOMPARE(journey.lanes.size(), std::size_t {1});
+        QVERIFY2(journey.facts.front().value.contains(QStringLiteral("2025")), qPrintable(journey.facts.front().value)); // not this year
         QCOMPARE(journey.lanes[0].points.size(), std::size_t {2});
         QVERIFY(journey.lanes[0].points[0].text.contains(QStringLiteral("1a1a1a1")));
         QCOMPARE(journey.joins, QStringList({QStringLiteral("issue key in commit message")}));
-        QVERIFY(journeyOf(*facts, *index, 2, testsupport::instantFromText("2025-04-01")).lanes.empty());
+        QVERIFY(journeyOf(*facts, *index, 2, testsupport::instantFromText("2025-04-01"), testsupport::instantFromText("2026-04-01"))
+                    .lanes.empty());
     }
 
     void countsRounds()

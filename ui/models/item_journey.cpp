@@ -118,7 +118,7 @@ void addChangeLanes(const Dataset& data, const std::set<std::uint32_t>& changes,
     }
 }
 
-void addFacts(ItemJourney& journey, const analysis::Facts& facts, std::size_t item, Instant now, const QString& parent)
+void addFacts(ItemJourney& journey, const analysis::Facts& facts, std::size_t item, Instant end, const QString& parent)
 {
     const Dataset& data = *facts.data;
     const Zone& zone = facts.calendar.zone();
@@ -126,7 +126,7 @@ void addFacts(ItemJourney& journey, const analysis::Facts& facts, std::size_t it
         if (!value.isEmpty())
             journey.facts.push_back({.label = label, .value = value});
     };
-    const auto moment = [&](Instant t) { return isKnown(t) ? momentText(t, zone, now) : Journey::tr("unknown"); };
+    const auto moment = [&](Instant t) { return isKnown(t) ? momentText(t, zone, journey.today) : Journey::tr("unknown"); };
     add(Journey::tr("Created"), moment(data.items.created[item]));
     add(Journey::tr("Started"), moment(facts.items.started[item]));
     const bool finished = facts.items.state[item] == analysis::ItemState::Finished;
@@ -136,7 +136,7 @@ void addFacts(ItemJourney& journey, const analysis::Facts& facts, std::size_t it
     } else if (isKnown(facts.items.ended[item])) {
         add(Journey::tr("Left undone"), moment(facts.items.ended[item]));
     } else if (isKnown(data.items.created[item])) {
-        add(Journey::tr("Age"), durationText(now - data.items.created[item]));
+        add(Journey::tr("Age"), durationText(end - data.items.created[item]));
     }
     add(Journey::tr("Type"), text(data.name(data.items.type[item])));
     add(Journey::tr("Team"), text(data.name(data.items.team[item])));
@@ -172,13 +172,14 @@ JourneyIndexPtr makeJourneyIndex(DatasetPtr data, Progress& progress)
     return index;
 }
 
-ItemJourney journeyOf(const analysis::Facts& facts, const JourneyIndex& index, std::size_t item, Instant now)
+ItemJourney journeyOf(const analysis::Facts& facts, const JourneyIndex& index, std::size_t item, Instant end, Instant today)
 {
     const Dataset& data = *facts.data;
     ItemJourney journey;
     journey.key = text(data.items.key[item]);
     journey.title = text(data.items.title[item]);
-    journey.way = wayOf(facts, item, now);
+    journey.today = today;
+    journey.way = wayOf(facts, item, end);
     Joined joined = joinedTo(data, index, data.items.key[item]);
     if (!joined.commits.empty()) {
         JourneyLane lane = commitLane(data, joined.commits);
@@ -188,7 +189,7 @@ ItemJourney journeyOf(const analysis::Facts& facts, const JourneyIndex& index, s
     addChangeLanes(data, joined.changes, journey.lanes);
     journey.joins = joined.how;
     journey.sources = journey.lanes.empty() ? 1 : 2;
-    addFacts(journey, facts, item, now, joined.parent);
+    addFacts(journey, facts, item, end, joined.parent);
     setEnds(journey);
     return journey;
 }

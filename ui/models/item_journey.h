@@ -46,6 +46,7 @@ struct ItemJourney {
     QStringList joins; ///< how they were found: "issue key in title"
     int sources = 1; ///< kinds of sources that know it
     Instant first = unknownInstant, last = unknownInstant; ///< of the way and the lanes together
+    Instant today = unknownInstant; ///< dates of another year bear it
 };
 
 /// Where to find what is joined to an item, by key: made once per dataset, on a worker.
@@ -58,7 +59,7 @@ struct JourneyIndex {
 using JourneyIndexPtr = std::shared_ptr<const JourneyIndex>;
 [[nodiscard]] JourneyIndexPtr makeJourneyIndex(DatasetPtr data, Progress& progress);
 
-/// `now` ends the way of an item that is open then.
-[[nodiscard]] ItemJourney journeyOf(const analysis::Facts& facts, const JourneyIndex& index, std::size_t item, Instant now);
+/// `end` ends the way of an item that is open then; dates of another year than `today` bear it.
+[[nodiscard]] ItemJourney journeyOf(const analysis::Facts& facts, const JourneyIndex& index, std::size_t item, Instant end, Instant today);
 
 } // namespace weir::ui

@@ -247,7 +247,7 @@ QString ItemTimeline::stretchText(const WaySegment& segment) const
         : segment.part == WayPart::Outside             ? tr("before or beside it")
                                                        : tr("unknown");
     return tr("%1, %2: %3\nsince %4")
-        .arg(stage, what, durationText(segment.to - segment.from), momentText(segment.from, m_facts->calendar.zone(), m_journey.last));
+        .arg(stage, what, durationText(segment.to - segment.from), momentText(segment.from, m_facts->calendar.zone(), m_journey.today));
 }
 
 QString ItemTimeline::markText(int mark) const
@@ -256,7 +256,7 @@ QString ItemTimeline::markText(int mark) const
     if (static_cast<std::size_t>(mark) < segments.size())
         return stretchText(segments[static_cast<std::size_t>(mark)]);
     const JourneyPoint* point = pointOf(mark).first;
-    return point == nullptr ? QString() : tr("%1\n%2").arg(point->text, momentText(point->at, m_facts->calendar.zone(), m_journey.last));
+    return point == nullptr ? QString() : tr("%1\n%2").arg(point->text, momentText(point->at, m_facts->calendar.zone(), m_journey.today));
 }
 
 } // namespace weir::ui

@@ -47,13 +47,24 @@ QString slowestAnswer(const ItemsWords& words)
 
 QString openAnswer(const ItemsWords& words)
 {
-    const QString items = itemsText(static_cast<std::int64_t>(words.rows.items.size()));
-    if (words.summary.longest <= 0)
-        return words.rows.items.size() == 1 ? ItemsText::tr("1 item is in the stream; how old it is is not known.")
-                                            : ItemsText::tr("%1 are in the stream; how old they are is not known.").arg(items);
-    const QString age = linkedNumber(durationWords(words.summary.longest), oldestLink);
-    return words.rows.items.size() == 1 ? ItemsText::tr("1 item is in the stream; it was created %1 ago.").arg(age)
-                                        : ItemsText::tr("%1 are in the stream; the oldest was created %2 ago.").arg(items, age);
+    const auto count = static_cast<std::int64_t>(words.rows.items.size());
+    const bool one = count == 1;
+    const QString items = itemsText(count);
+    const QString age = words.summary.longest > 0 ? linkedNumber(durationWords(words.summary.longest), oldestLink) : QString();
+    if (!words.asOf.isEmpty()) { // of a day in the past nothing "is", and nothing was "ago"
+        const QString there = one ? ItemsText::tr("1 item was in the stream %1").arg(words.asOf)
+                                  : ItemsText::tr("%1 were in the stream %2").arg(items, words.asOf);
+        if (age.isEmpty())
+            return one ? ItemsText::tr("%1; how old it was is not known.").arg(there)
+                       : ItemsText::tr("%1; how old they were is not known.").arg(there);
+        return one ? ItemsText::tr("%1; it had been created %2 before.").arg(there, age)
+                   : ItemsText::tr("%1; the oldest had been created %2 before.").arg(there, age);
+    }
+    if (age.isEmpty())
+        return one ? ItemsText::tr("1 item is in the stream; how old it is is not known.")
+                   : ItemsText::tr("%1 are in the stream; how old they are is not known.").arg(items);
+    return one ? ItemsText::tr("1 item is in the stream; it was created %1 ago.").arg(age)
+               : ItemsText::tr("%1 are in the stream; the oldest was created %2 ago.").arg(items, age);
 }
 
 /// All items left out for one reason.

@@ -19,6 +19,7 @@ struct ItemsWords {
     QString search;
     int shown = 0; ///< rows after the search
     ItemColumn sortedBy = ItemColumn::Length;
+    QString asOf; ///< when what is in the stream was counted, where that is not today: "as of 3 May 2026"
 };
 /// Links of the answer: the items it speaks of.
 inline const QString slowestLink = QStringLiteral("slowest");

@@ -4,6 +4,7 @@
 
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/models/item_journey.h"
 #include "ui/session/session.h"
@@ -331,12 +332,14 @@ void ItemsView::showHead()
     m_switch->setSegmentText(0, tr("Finished %1").arg(countText(static_cast<std::int64_t>(rows->finished))));
     m_switch->setSegmentText(1, tr("Open %1").arg(countText(static_cast<std::int64_t>(rows->open))));
     m_switch->setSegmentText(2, tr("Left out %1").arg(countText(static_cast<std::int64_t>(rows->leftOut))));
+    const bool today = endsToday(rows->now, m_context.session.zone(), m_context.session.now());
     const ItemsWords words {.rows = *rows,
         .summary = m_summary,
         .drill = drilled ? m_context.session.drill()->title : QString(),
         .search = m_model->search(),
         .shown = m_model->rowCount(),
-        .sortedBy = static_cast<ItemColumn>(m_model->sortColumn())};
+        .sortedBy = static_cast<ItemColumn>(m_model->sortColumn()),
+        .asOf = today ? QString() : asOfText(rows->now, m_context.session.zone(), m_context.session.now())};
     m_head->setAnswer(itemsAnswer(words));
     m_head->setSubline(itemsSubline(words));
 }
@@ -406,7 +409,7 @@ void ItemsView::openItem(const QModelIndex& index)
         return;
     const analysis::FactsPtr& facts = m_model->rows()->facts;
     const std::uint32_t item = m_model->itemAt(index.row());
-    ItemJourney journey = journeyOf(*facts, *m_journeys, item, m_model->rows()->now);
+    ItemJourney journey = journeyOf(*facts, *m_journeys, item, m_model->rows()->now, m_context.session.now());
     m_openKey = std::string(facts->data->items.key[item]);
     m_sheet->setHeading(journey.key + QLatin1Char(' ') + journey.title, journeyText(journey));
     m_sourcesTag->setTag(TagKind::Good, tr("%Ln sources", nullptr, journey.sources));

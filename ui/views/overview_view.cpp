@@ -137,7 +137,7 @@ QWidget* OverviewView::buildAttention()
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_attentionHeader = new SectionHeader(m_context.theme, tr("Needs attention today"));
+    m_attentionHeader = new SectionHeader(m_context.theme, tr("Needs attention"));
     m_allAttention = new QPushButton;
     m_allAttention->setObjectName(QStringLiteral("allAttention"));
     m_allAttention->setFlat(true);
@@ -272,7 +272,9 @@ void OverviewView::showAttention()
 {
     std::size_t total = 0;
     const std::vector<AttentionText> texts = overviewAttention(*m_data, attentionCount, total);
-    m_attentionHeader->setWords(tr("Needs attention today"), total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total)));
+    const QString when = asOfText(m_data->stream->window.last, m_data->facts->calendar.zone(), m_context.session.now());
+    m_attentionHeader->setWords(
+        tr("Needs attention %1").arg(when), total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total)));
     m_noAttention->setVisible(texts.empty());
     std::size_t all = 0;
     const bool more = allAttention(*m_data, all).leads() && all > texts.size();

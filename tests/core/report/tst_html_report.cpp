@@ -95,6 +95,17 @@ private slots:
             QVERIFY2(html.find(text) != std::string::npos, text);
     }
 
+    /// Read in a year's time, "now" would be wrong.
+    void datesWhatWasThere()
+    {
+        const std::string whole = reportSaying("calm");
+        const std::string html = whole.substr(whole.find("<body>"));
+        QVERIFY(html.find("in progress as of ") != std::string::npos);
+        QVERIFY(html.find("items as of ") != std::string::npos);
+        for (const char* word : {" now", "today", "recently"})
+            QVERIFY2(html.find(word) == std::string::npos, word);
+    }
+
     void saysTheSameOfWaitingEverywhere()
     {
         SilentProgress progress;
