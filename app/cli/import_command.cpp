@@ -183,8 +183,26 @@ Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progr
     return outcome;
 }
 
+/// What would only be found out when everything is in the workspace already.
+void checkBeforehand(const ImportOptions& options)
+{
+    const bool piped = std::ranges::find(options.sources, "-") != options.sources.end();
+    if (piped && options.format.empty() && options.mapping.empty())
+        throw Error(ErrorCode::Usage, "Standard input needs --format, because it cannot be looked at beforehand.");
+    std::error_code ignored;
+    const std::filesystem::path rejects(options.rejects);
+    const std::filesystem::path folder = rejects.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
+        throw Error(ErrorCode::NotFound,
+            "The rejects cannot be written to '" + options.rejects + "': there is no folder '" + folder.string() + "'; make it first.");
+    if (std::filesystem::is_directory(rejects, ignored))
+        throw Error(
+            ErrorCode::Unwritable, "The rejects cannot be written to '" + options.rejects + "', which is a folder; name a file in it.");
+}
+
 int runImport(const ImportOptions& options)
 {
+    checkBeforehand(options);
     TerminalProgress progress;
     auto workspace = workspaceFor(options, progress);
     Outcome outcome;

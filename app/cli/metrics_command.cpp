@@ -103,13 +103,13 @@ void addMetricsCommand(CLI::App& app, int& status)
     auto* command = app.add_subcommand("metrics", "Metrics with their series; --list says what each means");
     const auto options = std::make_shared<MetricsOptions>();
     command->add_option("WORKSPACE", options->workspace.workspace, "The workspace file; not with --list")->type_name("");
-    command->add_flag("--json", options->workspace.json, "Print one JSON object");
+    auto* json = command->add_flag("--json", options->workspace.json, "Print one JSON object");
     options->workspace.addSelectionTo(*command);
     command->add_option("--metric", options->ids, "A metric's id (see --list); repeatable")->type_name("ID")->allow_extra_args(false);
     command->add_option("--by", options->bucket, "day, week (default), month or quarter")
         ->type_name("")
         ->check(oneOf({"day", "week", "month", "quarter"}));
-    command->add_flag("--csv", options->csv, "Print a table");
+    command->add_flag("--csv", options->csv, "Print a table")->excludes(json);
     command->add_flag("--list", options->list, "List the metrics and what they mean");
     explain(*command,
         "--list\n"

@@ -28,7 +28,7 @@ void addSampleCommand(CLI::App& app, int& status)
         TerminalProgress progress;
         const auto truth = import::makeSampleWorkspace(*workspace, *options, progress);
         std::cout << plain(*workspace) << ": " << truth.created << " items; from " << isoDay(truth.teamChange) << " on, "
-                  << truth.bottleneck << " limits the stream.\n";
+                  << truth.bottleneck << " limits the stream. The exports that it was made from lie in a folder beside it.\n";
         status = Done;
     });
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/workspace_options.h"
 
+#include "app/cli/empty_selection.h"
 #include "core/base/calendar.h"
 #include "core/readers/timestamp.h"
 
@@ -74,6 +75,7 @@ LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
     auto data = workspace.load(progress);
     auto facts = analysis::computeFacts(data, workspace.stageMap(*data), calendar, progress);
     (void)analysis::passesAnyStream(*facts, selection); // a field that nobody knows is an error whatever is asked for
+    warnOfEmptySelection(*facts, selection);
     return {std::move(workspace), std::move(data), std::move(facts), std::move(selection)};
 }
 

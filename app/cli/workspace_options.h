@@ -34,7 +34,8 @@ struct LoadedWorkspace {
     Selection selection;
 };
 
-/// Opens and loads. Throws Error for what the options name and nobody knows.
+/// Opens and loads, and warns on standard error of a window or filter that nothing can be in. Throws Error for what the options name
+/// and nobody knows.
 [[nodiscard]] LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress);
 
 /// Reads an instant as the contract writes it ("2026-05-03T12:00:00Z", or a day). Throws Error(Usage).

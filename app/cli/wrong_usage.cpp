@@ -36,6 +36,8 @@ std::string sentenceOf(const CLI::ParseError& wrong)
         return withoutColon(text);
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&wrong) != nullptr)
         return option + (text.find("missing") == std::string::npos ? " is given more than once" : " needs a value");
+    if (dynamic_cast<const CLI::ExcludesError*>(&wrong) != nullptr)
+        return text.substr(0, text.find(' ')) + " and " + text.substr(text.rfind(' ') + 1) + " cannot both be given";
     if (dynamic_cast<const CLI::RequiredError*>(&wrong) != nullptr)
         return text.substr(0, text.find(' ')) + " is missing";
     return text;

@@ -3,6 +3,7 @@
 #include "core/readers/mapping.h"
 
 #include "core/base/error.h"
+#include "core/base/nearest.h"
 #include "core/readers/time_text.h"
 #include "core/report/json_writer.h"
 
@@ -55,10 +56,12 @@ void readColumns(const element& value, Mapping& mapping, const std::string& name
         std::string role = text(element, column, name);
         if (!isRole(role))
             throw Error(ErrorCode::Unknown,
-                name + ": column " + inQuotes(column) + " has the role " + inQuotes(role)
-                    + ", which does not exist; the roles are key, title, type, project, team, author, assignee, label, priority, size, "
-                      "parent, url, created, started, finished, status, activity, instant, start_instant, from, to, lifecycle, stage:NAME "
-                      "and ignore.");
+                name + ": column " + inQuotes(column) + " has the role " + inQuotes(role) + ", which does not exist; "
+                    + didYouMean(role, {roles.begin(), roles.end()},
+                        "the roles are key, title, type, project, team, author, assignee, label, priority, size, "
+                        "parent, url, created, started, finished, status, activity, instant, start_instant, from, to, lifecycle, "
+                        "stage:NAME "
+                        "and ignore."));
         if (std::ranges::find(mapping.columns, column, &std::pair<std::string, std::string>::first) != mapping.columns.end())
             throw Error(ErrorCode::Malformed, name + ": column " + inQuotes(column) + " is named twice; leave one of them.");
         mapping.columns.emplace_back(std::move(column), std::move(role));
@@ -92,7 +95,9 @@ void readEntry(std::string_view key, const element& value, Mapping& mapping, con
         readStages(value, mapping, name);
     } else {
         throw Error(ErrorCode::Unknown,
-            name + ": " + inQuotes(key) + " means nothing in a mapping; it can have format, zone, dates, delimiter, columns and stages.");
+            name + ": " + inQuotes(key) + " means nothing in a mapping; "
+                + didYouMean(key, {"format", "zone", "dates", "delimiter", "columns", "stages"},
+                    "it can have format, zone, dates, delimiter, columns and stages."));
     }
 }
 
@@ -112,9 +117,9 @@ Mapping parseMapping(std::string_view json, const std::string& name)
     element root;
     simdjson::dom::object entries;
     if (parser.parse(simdjson::padded_string(json)).get(root) != simdjson::SUCCESS)
-        throw Error(ErrorCode::Malformed, name + " is not valid JSON; write a mapping as the manual shows it.");
+        throw Error(ErrorCode::Malformed, name + " is not valid JSON; 'weir import --help' shows how a mapping is written.");
     if (root.get(entries) != simdjson::SUCCESS)
-        throw Error(ErrorCode::Malformed, name + " is not a mapping: it holds no object; write it as the manual shows it.");
+        throw Error(ErrorCode::Malformed, name + " is not a mapping: it holds no object; 'weir import --help' shows one.");
     Mapping mapping;
     for (const auto& [key, value] : entries) {
         if (!value.is_null())
@@ -153,8 +158,8 @@ std::vector<std::string> rolesOf(const Mapping& mapping, const std::vector<std::
         const auto found = std::ranges::find(header, column);
         if (found == header.end())
             throw Error(ErrorCode::Unknown,
-                source + " has no column " + inQuotes(column)
-                    + ", which the mapping names; correct the mapping or export the file with that column.");
+                source + " has no column " + inQuotes(column) + ", which the mapping names; "
+                    + didYouMean(column, header, "correct the mapping or export the file with that column."));
         byPosition[static_cast<std::size_t>(found - header.begin())] = role;
     }
     return byPosition;

@@ -27,6 +27,7 @@ namespace {
 enum class Where {
     Begin, ///< the first bytes are the first mark; the others are somewhere in the head
     Tar, ///< behind the first file's name
+    Workspace, ///< SQLite's own mark of the program that a file belongs to
     Columns, ///< the table's header has them all
     Members, ///< the JSON records have them all
     Root, ///< the XML's outermost element is the mark
@@ -65,7 +66,7 @@ std::span<const Kind> kinds()
         {Begin, {"\xFD\x37zXZ"}, "an xz archive", unpacked},
         {Begin, {"\x28\xB5\x2F\xFD"}, "a Zstandard archive", unpacked},
         {Tar, {"ustar"}, "a tar archive", unpacked},
-        {Begin, {"SQLite format 3\0"sv, "weir_items"}, "a Weir workspace", "open it rather than import it"},
+        {Workspace, {"Weir"}, "a Weir workspace", "open it rather than import it"},
         {Begin, {"SQLite format 3\0"sv}, "an SQLite database", asTable},
         {Begin, {"PAR1"}, "a Parquet file", asTable},
         {Begin, {"%PDF"}, "a PDF document", inData},
@@ -174,13 +175,19 @@ struct Look {
     [[nodiscard]] bool is(const Kind& kind) const
     {
         constexpr std::size_t tarMark = 257;
+        constexpr std::size_t applicationId = 68;
+        const auto standsAt = [this, &kind](std::size_t place) {
+            return bytes.size() > place && bytes.substr(place).starts_with(kind.marks.front());
+        };
         const std::string_view first = kind.marks.front();
         switch (kind.where) {
         case Where::Begin:
             return (bytes.starts_with(first) || utf8.starts_with(first))
                 && std::ranges::all_of(kind.marks, [this](std::string_view mark) { return bytes.find(mark) != std::string_view::npos; });
         case Where::Tar:
-            return bytes.size() > tarMark && bytes.substr(tarMark).starts_with(first);
+            return standsAt(tarMark);
+        case Where::Workspace:
+            return bytes.starts_with("SQLite format 3") && standsAt(applicationId);
         case Where::Columns:
             return std::ranges::all_of(kind.marks, [this](std::string_view mark) { return hasColumn(mark); });
         case Where::Members:

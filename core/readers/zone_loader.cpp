@@ -3,6 +3,7 @@
 #include "core/readers/zone_loader.h"
 
 #include "core/base/error.h"
+#include "core/base/nearest.h"
 
 #include <date/tz.h>
 #include <exception>
@@ -10,6 +11,18 @@
 #include <vector>
 
 namespace weir::readers {
+
+namespace {
+
+std::vector<std::string> zoneNames()
+{
+    std::vector<std::string> names;
+    for (const date::time_zone& zone : date::get_tzdb().zones)
+        names.push_back(zone.name());
+    return names;
+}
+
+} // namespace
 
 Zone loadZone(const std::string& name)
 {
@@ -19,7 +32,8 @@ Zone loadZone(const std::string& name)
     try {
         zone = date::locate_zone(name);
     } catch (const std::exception&) {
-        throw Error(ErrorCode::Unknown, "There is no time zone \"" + name + "\"; give a name such as Europe/Berlin or UTC.");
+        throw Error(ErrorCode::Unknown,
+            "There is no time zone \"" + name + "\"; " + didYouMean(name, zoneNames(), "give a name such as Europe/Berlin or UTC."));
     }
     const date::sys_seconds last = date::sys_days(date::year(2200) / 1 / 1);
     date::sys_seconds at = date::sys_days(date::year(1850) / 1 / 1);

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <system_error>
 
@@ -47,7 +48,11 @@ bool isEmptyFile(const std::filesystem::path& file)
 
 [[noreturn]] void throwUnwritable(const std::filesystem::path& file)
 {
-    throw Error(ErrorCode::Unwritable, file.string() + " cannot be written; check that its folder is there and its permissions.");
+    const std::filesystem::path folder = file.parent_path();
+    std::error_code ignored;
+    if (!folder.empty() && !std::filesystem::exists(folder, ignored))
+        throw Error(ErrorCode::Unwritable, file.string() + " cannot be made: there is no folder " + folder.string() + "; make it first.");
+    throw Error(ErrorCode::Unwritable, file.string() + " cannot be written; check the permissions of the file and of its folder.");
 }
 
 /// Where the file system knows no second names.
@@ -70,7 +75,10 @@ bool renameBeside(const std::filesystem::path& draft, const std::filesystem::pat
 
 } // namespace
 
-std::filesystem::path makeNew(const std::filesystem::path& wanted)
+namespace {
+
+/// Absent: it cannot be written there.
+std::optional<std::filesystem::path> tryNew(const std::filesystem::path& wanted)
 {
     constexpr int mostTries = 1000;
     for (int number = 1; number <= mostTries; ++number) {
@@ -84,6 +92,15 @@ std::filesystem::path makeNew(const std::filesystem::path& wanted)
         if (errno != EEXIST)
             break;
     }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::filesystem::path makeNew(const std::filesystem::path& wanted)
+{
+    if (auto file = tryNew(wanted))
+        return *std::move(file);
     throwUnwritable(wanted);
 }
 
@@ -91,7 +108,9 @@ std::filesystem::path makeDraft(const std::filesystem::path& file)
 {
     std::filesystem::path draft = file;
     draft += ".new-" + std::to_string(processId());
-    return makeNew(draft);
+    if (auto made = tryNew(draft))
+        return *std::move(made);
+    throwUnwritable(file); // the name that the user knows
 }
 
 bool publish(const std::filesystem::path& draft, const std::filesystem::path& file)

@@ -57,6 +57,8 @@ private slots:
     void whatAFolderHoldsBesideIsNamed();
     void aStatusThatNobodyKnowsIsKeptAndNamed();
     void doctorTellsOddDataFromDamage();
+    void aSelectionThatHoldsNothingSaysSo();
+    void whatCannotWorkIsSaidBeforeAnythingIsTaken();
     void theStageMapCanBeSetFromItsOwnOutput();
     void drawsTheMapAndTheReport();
     void theSampleIsMadeThroughTheImport();
@@ -396,6 +398,7 @@ void TestCli::whatWasProbablyMeantIsSaid_data()
     row("no number", "items a.weir --limit many", "--limit takes a whole number from 0 on, not 'many'");
     row("a number out of bounds", "map a.weir --out a.svg --scale 20", "--scale takes a number from 0.25 to 8, not '20'");
     row("no value", "stream a.weir --from", "--from needs a value");
+    row("two that do not go together", "metrics a.weir --json --csv", "--json and --csv cannot both be given");
     row("nothing to work on", "stream", "WORKSPACE is missing");
 }
 
@@ -468,6 +471,38 @@ void TestCli::theStageMapCanBeSetFromItsOwnOutput()
     QCOMPARE(
         weir({QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("broken.json"), "{\"stages\": 7}")}).status,
         1);
+}
+
+void TestCli::aSelectionThatHoldsNothingSaysSo()
+{
+    const QString workspace = imported();
+    const auto said = [&](const QStringList& options) {
+        const Run run = weir(QStringList {QStringLiteral("stream"), workspace, QStringLiteral("--json")} + options);
+        return run.status == 0 && !run.json().isEmpty() ? QString::fromUtf8(run.error) : QStringLiteral("it failed");
+    };
+    QCOMPARE(said({}), QString());
+    QCOMPARE(
+        said({QStringLiteral("--from"), QStringLiteral("2025-03-04"), QStringLiteral("--where"), QStringLiteral("type=Bug")}), QString());
+    QVERIFY(said({QStringLiteral("--to"), QStringLiteral("2025-01-01")})
+                .contains(QStringLiteral("ends before anything happened; the data reach from 2025-03-03 to 2025-03-05.")));
+    QVERIFY(said({QStringLiteral("--from"), QStringLiteral("2026-01-01")}).contains(QStringLiteral("after the last thing that happened")));
+    QVERIFY(said({QStringLiteral("--where"), QStringLiteral("type=Bgu")})
+                .contains(QStringLiteral("no item has the type 'Bgu'; did you mean 'Bug'?")));
+}
+
+void TestCli::whatCannotWorkIsSaidBeforeAnythingIsTaken()
+{
+    const QString workspace = path(QStringLiteral("new.weir"));
+    const QString source = file(QStringLiteral("events.csv"), events);
+    for (const QString& rejects : {path(QStringLiteral("none/rejects.csv")), m_folder->path()}) {
+        const Run run = weir({QStringLiteral("import"), workspace, source, QStringLiteral("--rejects"), rejects});
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.error.contains("rejects cannot be written"), run.error);
+        QVERIFY(!QFile::exists(workspace));
+    }
+    QCOMPARE(weir({QStringLiteral("import"), workspace, source, QStringLiteral("-")}).status, 2);
+    const Run run = weir({QStringLiteral("import"), path(QStringLiteral("none/new.weir")), source});
+    QVERIFY2(run.error.contains("new.weir cannot be made: there is no folder"), run.error);
 }
 
 void TestCli::drawsTheMapAndTheReport()

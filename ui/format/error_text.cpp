@@ -16,7 +16,7 @@ struct ErrorText {
 QString errorSentence(const Error& error)
 {
     QString sentence = QString::fromUtf8(error.what()).trimmed();
-    if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.')))
+    if (!sentence.isEmpty() && !sentence.endsWith(QLatin1Char('.')) && !sentence.endsWith(QLatin1Char('?')))
         sentence += QLatin1Char('.');
     return sentence;
 }

@@ -8,7 +8,7 @@
 
 namespace weir::ui {
 
-/// The error's own sentence, ended by a full stop.
+/// The error's own sentence, ended by a full stop or a question mark.
 [[nodiscard]] QString errorSentence(const Error& error);
 /// In the window's words, where core's own speak of the command line.
 [[nodiscard]] QString missingWorkspaceSentence(const QString& file);

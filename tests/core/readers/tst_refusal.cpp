@@ -46,7 +46,7 @@ void TestRefusal::saysWhatAFileIsAndWhatToDo_data()
     row("a PDF document", "%PDF-1.7\n%\xE2\xE3\xCF\xD3", "CSV, JSON or XES");
     row("a picture (PNG)", "\x89PNG\r\n\x1A\n", "CSV, JSON or XES");
     row("an SQLite database", std::string("SQLite format 3\0 and pages", 26), "csv-events");
-    row("a Weir workspace", std::string("SQLite format 3\0 CREATE VIEW weir_items", 39), "open it");
+    row("a Weir workspace", std::string("SQLite format 3") + std::string(53, '\0') + "Weir and pages", "open it");
     row("a binary file", std::string(500, '\x01'), all);
     row("a calendar", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", all);
     row("the output of 'git log'", "commit 0123\nAuthor: A <a@example.org>\nDate:   Mon\n\n    Begin\n", "own folder");
