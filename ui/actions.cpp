@@ -93,6 +93,9 @@ void Actions::addLooks(QMenu& menu)
     addMode(ThemeMode::Light, tr("Light"));
     addMode(ThemeMode::Dark, tr("Dark"));
 
+    addWish(*menu.addMenu(tr("Contrast")), {tr("As the system"), tr("Usual"), tr("More")}, &Theme::contrast, &Theme::setContrast);
+    addWish(*menu.addMenu(tr("Motion")), {tr("As the system"), tr("Usual"), tr("None")}, &Theme::reducedMotion, &Theme::setReducedMotion);
+
     QMenu* sizes = menu.addMenu(tr("Text size"));
     auto* factors = new QActionGroup(sizes);
     for (const double factor : Theme::fontFactors()) {
@@ -102,6 +105,21 @@ void Actions::addLooks(QMenu& menu)
         factors->addAction(action);
         connect(action, &QAction::triggered, this, [this, factor] {
             m_theme.setFontFactor(factor);
+            emit looksChosen();
+        });
+    }
+}
+
+void Actions::addWish(QMenu& menu, const std::array<QString, 3>& names, Wish (Theme::*chosen)() const, void (Theme::*choose)(Wish))
+{
+    auto* wishes = new QActionGroup(&menu);
+    for (const Wish wish : {Wish::System, Wish::No, Wish::Yes}) {
+        QAction* action = menu.addAction(names[static_cast<std::size_t>(wish)]);
+        action->setCheckable(true);
+        action->setChecked((m_theme.*chosen)() == wish);
+        wishes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, wish, choose] {
+            (m_theme.*choose)(wish);
             emit looksChosen();
         });
     }

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/theme.h"
+
 #include <QList>
 #include <QMap>
 #include <QObject>
 #include <QString>
+
+#include <array>
 
 class QAction;
 class QActionGroup;
@@ -13,8 +17,6 @@ class QMenu;
 class QWidget;
 
 namespace weir::ui {
-
-class Theme;
 
 /// Everything the window can do, by id: one line in the table of actions.cpp each. The actions are named after their ids and
 /// belong to the window, so that their shortcuts work everywhere in it.
@@ -24,13 +26,15 @@ public:
     Actions(Theme& theme, QWidget* window);
     [[nodiscard]] QAction* get(const QString& id) const; ///< null: no such action
     [[nodiscard]] QList<QAction*> all() const { return m_actions.values(); }
-    /// Puts the choice of theme and of the size of text into a menu.
+    /// Puts the choices of theme, contrast, motion and size of text into a menu.
     void addLooks(QMenu& menu);
 
 signals:
     void looksChosen();
 
 private:
+    /// Three choices, in the order of Wish.
+    void addWish(QMenu& menu, const std::array<QString, 3>& names, Wish (Theme::*chosen)() const, void (Theme::*choose)(Wish));
     Theme& m_theme;
     QMap<QString, QAction*> m_actions;
 };

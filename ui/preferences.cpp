@@ -14,6 +14,8 @@ namespace weir::ui {
 namespace {
 
 const QString modeKey = QStringLiteral("looks/theme");
+const QString contrastKey = QStringLiteral("looks/contrast");
+const QString stillKey = QStringLiteral("looks/reducedMotion");
 const QString factorKey = QStringLiteral("looks/textSize");
 
 QString modeName(ThemeMode mode)
@@ -29,6 +31,27 @@ QString modeName(ThemeMode mode)
     return QStringLiteral("system");
 }
 
+QString wishName(Wish wish)
+{
+    switch (wish) {
+    case Wish::No:
+        return QStringLiteral("no");
+    case Wish::Yes:
+        return QStringLiteral("yes");
+    case Wish::System:
+        break;
+    }
+    return QStringLiteral("system");
+}
+
+Wish wishOf(const QVariant& value)
+{
+    for (const Wish wish : {Wish::No, Wish::Yes})
+        if (wishName(wish) == value.toString())
+            return wish;
+    return Wish::System;
+}
+
 } // namespace
 
 void readPreferences(const QSettings& settings, Theme& theme)
@@ -37,6 +60,8 @@ void readPreferences(const QSettings& settings, Theme& theme)
     for (const ThemeMode mode : {ThemeMode::System, ThemeMode::Light, ThemeMode::Dark})
         if (modeName(mode) == name)
             theme.setMode(mode);
+    theme.setContrast(wishOf(settings.value(contrastKey)));
+    theme.setReducedMotion(wishOf(settings.value(stillKey)));
     const double factor = settings.value(factorKey, 1.0).toDouble();
     if (std::ranges::find(Theme::fontFactors(), factor) != Theme::fontFactors().end())
         theme.setFontFactor(factor);
@@ -45,6 +70,8 @@ void readPreferences(const QSettings& settings, Theme& theme)
 void writePreferences(QSettings& settings, const Theme& theme)
 {
     settings.setValue(modeKey, modeName(theme.mode()));
+    settings.setValue(contrastKey, wishName(theme.contrast()));
+    settings.setValue(stillKey, wishName(theme.reducedMotion()));
     settings.setValue(factorKey, theme.fontFactor());
 }
 

@@ -8,7 +8,7 @@ namespace weir::ui {
 
 class Theme;
 
-/// What the user chose about the looks: light, dark or as the system; size of text.
+/// What the user chose about the looks: light, dark or as the system; contrast, motion, size of text.
 void readPreferences(const QSettings& settings, Theme& theme);
 void writePreferences(QSettings& settings, const Theme& theme);
 

@@ -6,6 +6,7 @@
 #include "ui/format/plain_tip.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/style_painting.h"
 #include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
@@ -83,13 +84,11 @@ QSize StartButton::sizeHint() const
 void StartButton::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const Token ground = m_primary ? (isDown()  ? Token::AccentPressed
-                                 : underMouse() ? Token::AccentHover
-                                                : Token::AccentBase)
-                                   : (isDown()            ? Token::BgPressed
-                                           : underMouse() ? Token::BgHover
-                                                          : Token::BgSurface);
-    style::roundedBox(painter, rect(), tokens::radiusControl, m_theme.color(ground), m_primary ? QColor() : m_theme.color(Token::LineLine));
+    const QColor rest = m_theme.color(m_primary ? Token::AccentBase : Token::BgSurface);
+    const QColor hover = m_theme.color(m_primary ? Token::AccentHover : Token::BgHover);
+    const QColor down = m_theme.color(m_primary ? Token::AccentPressed : Token::BgPressed);
+    style::roundedBox(painter, rect(), tokens::radiusControl, isDown() ? down : motion::hovered(this, rest, hover),
+        m_primary ? QColor() : m_theme.color(Token::LineLine));
     const QColor words = m_theme.color(m_primary ? Token::TextOnAccent : Token::TextPrimary);
     const QRect icon = QStyle::visualRect(layoutDirection(), rect(), QRect(12, 0, 18, height()));
     paintIcon(painter, icon, m_icon, words, 16);
@@ -168,10 +167,9 @@ void RecentRow::paintNames(QPainter& painter, int room) const
 void RecentRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    const bool lit = !m_missing && (underMouse() || isDown());
-    if (lit)
+    if (!m_missing)
         style::roundedBox(painter, rect().adjusted(0, 0, 0, -1), tokens::radiusControl,
-            m_theme.color(isDown() ? Token::BgPressed : Token::BgSurface), {});
+            isDown() ? m_theme.color(Token::BgPressed) : motion::hovered(this, {}, m_theme.color(Token::BgSurface)), {});
     if (!m_last)
         style::hairline(painter, QPointF(0, height() - 1), QPointF(width(), height() - 1), m_theme.color(Token::LineLine));
     const bool wide = width() >= rowPadding * 2 + 160 + stripWidth + whenWidth;

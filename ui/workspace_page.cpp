@@ -107,7 +107,7 @@ void WorkspacePage::search(const QString& text)
 void WorkspacePage::setNamesWanted(std::optional<bool> wanted)
 {
     m_namesWanted = wanted;
-    arrangeRail();
+    arrangeRail(true);
 }
 
 void WorkspacePage::toggleNames()
@@ -122,12 +122,12 @@ bool WorkspacePage::namesShown() const
 
 void WorkspacePage::resizeEvent(QResizeEvent*)
 {
-    arrangeRail();
+    arrangeRail(false);
 }
 
-void WorkspacePage::arrangeRail()
+void WorkspacePage::arrangeRail(bool moving)
 {
-    m_rail->setCollapsed(!m_namesWanted.value_or(width() >= namesFrom));
+    m_rail->setCollapsed(!m_namesWanted.value_or(width() >= namesFrom), moving);
 }
 
 } // namespace weir::ui

@@ -50,7 +50,7 @@ protected:
 private:
     void addPlace(const PlaceInfo& place, Theme& theme, Session& session);
     void search(const QString& text);
-    void arrangeRail();
+    void arrangeRail(bool moving);
     Rail* m_rail;
     FilterBar* m_filter;
     MessageBar* m_messages;

@@ -1,18 +1,25 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/icons.h"
+#include "ui/theme/system_looks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/theme_style.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
 #include <QSignalSpy>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <array>
 #include <cmath>
+#include <memory>
+#include <utility>
 #include <vector>
 
 using namespace weir::ui;
@@ -144,6 +151,66 @@ private slots:
             QVERIFY2(
                 ratio >= pair.least, qPrintable(QStringLiteral("token %1 on %2: %3").arg(int(pair.front)).arg(int(pair.back)).arg(ratio)));
         }
+    }
+
+    void linesAndSoftFillsAreSeenWhereContrastIsAskedFor_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::newRow("light") << int(ThemeMode::Light);
+        QTest::newRow("dark") << int(ThemeMode::Dark);
+    }
+    void linesAndSoftFillsAreSeenWhereContrastIsAskedFor()
+    {
+        QFETCH(int, mode);
+        Theme theme;
+        theme.setMode(static_cast<ThemeMode>(mode));
+        QVERIFY(!theme.softOutline(Token::AttentionText).isValid());
+        QVERIFY(contrast(theme.color(Token::LineHair), theme.color(Token::BgWindow)) < 3); // usually it only whispers
+        theme.setContrast(Wish::Yes);
+        for (const Token line : {Token::LineHair, Token::LineLine, Token::LineGrid})
+            for (const Token back : {Token::BgWindow, Token::BgSurface})
+                QVERIFY(contrast(theme.color(line), theme.color(back)) >= 3);
+        const std::array fills {std::pair {Token::GoodText, Token::GoodSoft}, std::pair {Token::AttentionText, Token::AttentionSoft},
+            std::pair {Token::CriticalText, Token::CriticalSoft}, std::pair {Token::BlockedText, Token::BlockedSoft},
+            std::pair {Token::ReworkText, Token::ReworkSoft}, std::pair {Token::UnknownText, Token::UnknownSoft},
+            std::pair {Token::AttentionMark, Token::BgRail}};
+        for (const auto& [outline, fill] : fills)
+            QVERIFY(contrast(theme.softOutline(outline), theme.color(fill)) >= 3);
+        QVERIFY(Theme::color(Token::LineHair, theme.dark()) != theme.color(Token::LineHair)); // exports keep theirs
+    }
+
+    void theDesktopsWishesAreHeard()
+    {
+        QTemporaryDir folder;
+        const auto write = [&folder](const QString& name, const QByteArray& text) {
+            QDir(folder.path()).mkpath(QFileInfo(folder.filePath(name)).path());
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        QVERIFY(!asksForStillness(folder.path()) && !asksForContrast(folder.path()));
+        write(QStringLiteral("kdeglobals"), "[KDE]\nAnimationDurationFactor=0.5\n");
+        QVERIFY(!asksForStillness(folder.path()));
+        write(QStringLiteral("kdeglobals"), "[KDE]\nAnimationDurationFactor=0\n");
+        QVERIFY(asksForStillness(folder.path()));
+        QFile::remove(folder.filePath(QStringLiteral("kdeglobals")));
+        write(QStringLiteral("gtk-3.0/settings.ini"), "[Settings]\ngtk-enable-animations=0\ngtk-theme-name=HighContrastInverse\n");
+        QVERIFY(asksForStillness(folder.path()) && asksForContrast(folder.path()));
+        QPalette black(Qt::white, Qt::black, Qt::white, Qt::black, Qt::gray, Qt::white, Qt::white, Qt::black, Qt::black);
+        QVERIFY(asksForContrast(black));
+        const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("Fusion")));
+        QVERIFY(!asksForContrast(fusion->standardPalette()));
+    }
+
+    void nothingMovesWhereStillnessIsAskedFor()
+    {
+        Theme theme;
+        theme.setReducedMotion(Wish::No);
+        QCOMPARE(theme.duration(200), 200);
+        theme.setReducedMotion(Wish::Yes);
+        QCOMPARE(theme.duration(200), 0);
+        theme.setReducedMotion(Wish::System);
+        QCOMPARE(theme.duration(200), 0); // no screen: nobody watches
     }
 
     void workAndWaitDifferForEverySight_data()

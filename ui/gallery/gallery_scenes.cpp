@@ -173,6 +173,18 @@ void showLargeText(Stage& stage)
     stage.settle();
 }
 
+void showContrast(Stage& stage)
+{
+    stage.reset();
+    stage.theme().setContrast(Wish::Yes);
+    for (const QString& id : stage.window().workspace().placeIds()) {
+        stage.window().workspace().go(id);
+        stage.shoot(id + QStringLiteral("-contrast"));
+    }
+    stage.theme().setContrast(Wish::System);
+    stage.settle();
+}
+
 void showFilterThatLeavesNothing(Stage& stage)
 {
     stage.reset();
@@ -331,6 +343,7 @@ std::vector<Scene> scenesWithData()
         {QStringLiteral("failure"), showFailure},
         {QStringLiteral("smallest"), showSmallest},
         {QStringLiteral("large-text"), showLargeText},
+        {QStringLiteral("contrast"), showContrast},
         {QStringLiteral("menu"), showMenu},
     };
 }

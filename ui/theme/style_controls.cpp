@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/style_painting.h"
 
+#include <QAbstractButton>
 #include <QFocusFrame>
 #include <QStyleOptionButton>
 
@@ -36,14 +38,28 @@ bool hovered(const Canvas& canvas)
     return canvas.has(QStyle::State_MouseOver);
 }
 
-Token primaryFill(const Canvas& canvas)
+/// Between rest and hover; buttons take their time.
+QColor ground(const Canvas& canvas, const QColor& rest, Token hover)
 {
-    return pressed(canvas) ? Token::AccentPressed : hovered(canvas) ? Token::AccentHover : Token::AccentBase;
+    if (qobject_cast<const QAbstractButton*>(canvas.widget) != nullptr)
+        return motion::hovered(canvas.widget, rest, canvas.color(hover));
+    return hovered(canvas) ? canvas.color(hover) : rest;
 }
 
-Token secondaryFill(const Canvas& canvas)
+QColor primaryFill(const Canvas& canvas)
 {
-    return pressed(canvas) ? Token::BgPressed : hovered(canvas) ? Token::BgHover : Token::BgSurface;
+    return pressed(canvas) ? canvas.color(Token::AccentPressed) : ground(canvas, canvas.color(Token::AccentBase), Token::AccentHover);
+}
+
+QColor secondaryFill(const Canvas& canvas)
+{
+    return pressed(canvas) ? canvas.color(Token::BgPressed) : ground(canvas, canvas.color(Token::BgSurface), Token::BgHover);
+}
+
+/// Nothing at rest.
+QColor bareFill(const Canvas& canvas)
+{
+    return pressed(canvas) ? canvas.color(Token::BgPressed) : ground(canvas, {}, Token::BgHover);
 }
 
 } // namespace
@@ -85,17 +101,17 @@ void pushButtonPanel(const Canvas& canvas)
     const bool enabled = canvas.has(QStyle::State_Enabled);
     switch (kindOf(canvas.option)) {
     case ButtonKind::Link:
-        if (enabled && (hovered(canvas) || pressed(canvas)))
-            roundedBox(canvas.painter, rect, tokens::radiusControl, canvas.color(pressed(canvas) ? Token::BgPressed : Token::BgHover), {});
+        if (enabled)
+            roundedBox(canvas.painter, rect, tokens::radiusControl, bareFill(canvas), {});
         return;
     case ButtonKind::Primary:
         if (enabled)
-            return roundedBox(canvas.painter, rect, tokens::radiusControl, canvas.color(primaryFill(canvas)), {});
+            return roundedBox(canvas.painter, rect, tokens::radiusControl, primaryFill(canvas), {});
         break;
     case ButtonKind::Secondary:
         if (enabled)
             return roundedBox(canvas.painter, rect, tokens::radiusControl,
-                canvas.color(canvas.has(QStyle::State_On) ? Token::BgSelected : secondaryFill(canvas)), canvas.color(Token::LineLine));
+                canvas.has(QStyle::State_On) ? canvas.color(Token::BgSelected) : secondaryFill(canvas), canvas.color(Token::LineLine));
         break;
     }
     roundedBox(canvas.painter, rect, tokens::radiusControl, canvas.color(Token::BgSunken), canvas.color(Token::LineHair));
@@ -136,10 +152,8 @@ void toolButtonPanel(const Canvas& canvas)
 {
     if (!canvas.has(QStyle::State_Enabled))
         return;
-    if (pressed(canvas) || canvas.has(QStyle::State_On))
-        roundedBox(canvas.painter, canvas.option.rect, tokens::radiusControl, canvas.color(Token::BgPressed), {});
-    else if (hovered(canvas))
-        roundedBox(canvas.painter, canvas.option.rect, tokens::radiusControl, canvas.color(Token::BgHover), {});
+    const bool down = pressed(canvas) || canvas.has(QStyle::State_On);
+    roundedBox(canvas.painter, canvas.option.rect, tokens::radiusControl, down ? canvas.color(Token::BgPressed) : bareFill(canvas), {});
 }
 
 void lineEditPanel(const Canvas& canvas)
@@ -163,11 +177,11 @@ void checkBox(const Canvas& canvas)
     const bool on = canvas.has(QStyle::State_On);
     const bool some = canvas.has(QStyle::State_NoChange);
     const QRectF rect = canvas.option.rect;
-    const QColor fill = canvas.color(!enabled ? Token::BgSunken : on || some ? primaryFill(canvas) : secondaryFill(canvas));
+    const QColor fill = !enabled ? canvas.color(Token::BgSunken) : on || some ? primaryFill(canvas) : secondaryFill(canvas);
     roundedBox(canvas.painter, rect, 4, fill,
-        canvas.color(!enabled ? Token::LineHair
-                : on || some  ? primaryFill(canvas)
-                              : Token::LineStrong));
+        !enabled         ? canvas.color(Token::LineHair)
+            : on || some ? fill
+                         : canvas.color(Token::LineStrong));
     const QColor mark = canvas.color(enabled ? Token::TextOnAccent : Token::TextDisabled);
     if (on)
         paintIcon(canvas.painter, rect, QStringLiteral("check"), mark, 12);
@@ -180,7 +194,7 @@ void radioButton(const Canvas& canvas)
     const bool enabled = canvas.has(QStyle::State_Enabled);
     const bool on = canvas.has(QStyle::State_On);
     const QRectF rect = canvas.option.rect;
-    roundedBox(canvas.painter, rect, rect.width() / 2, canvas.color(enabled ? secondaryFill(canvas) : Token::BgSunken),
+    roundedBox(canvas.painter, rect, rect.width() / 2, enabled ? secondaryFill(canvas) : canvas.color(Token::BgSunken),
         canvas.color(!enabled ? Token::LineHair
                 : on          ? Token::AccentBase
                               : Token::LineStrong),
@@ -192,7 +206,7 @@ void radioButton(const Canvas& canvas)
 void comboBox(const Canvas& canvas, const QRect& arrow)
 {
     const bool enabled = canvas.has(QStyle::State_Enabled);
-    roundedBox(canvas.painter, canvas.option.rect, tokens::radiusControl, canvas.color(enabled ? secondaryFill(canvas) : Token::BgSunken),
+    roundedBox(canvas.painter, canvas.option.rect, tokens::radiusControl, enabled ? secondaryFill(canvas) : canvas.color(Token::BgSunken),
         canvas.color(enabled ? Token::LineLine : Token::LineHair));
     paintIcon(
         canvas.painter, arrow, QStringLiteral("chevron-down"), canvas.color(enabled ? Token::TextSecondary : Token::TextDisabled), 14);
@@ -232,7 +246,7 @@ void slider(const Canvas& canvas, const QRect& handle)
         done.setTop(middle.y());
     roundedBox(canvas.painter, done, 1.5, canvas.color(enabled ? Token::AccentBase : Token::LineStrong), {});
     const QRectF knob(middle.x() - 6.5, middle.y() - 6.5, 13, 13);
-    roundedBox(canvas.painter, knob, 6.5, canvas.color(enabled ? secondaryFill(canvas) : Token::BgSunken),
+    roundedBox(canvas.painter, knob, 6.5, enabled ? secondaryFill(canvas) : canvas.color(Token::BgSunken),
         canvas.color(enabled ? Token::AccentBase : Token::LineStrong), 1.5);
 }
 

@@ -3,17 +3,15 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/font_families.h"
+#include "ui/theme/system_looks.h"
 #include "ui/theme/theme_style.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QStyle>
-#include <QStyleFactory>
 #include <QWidget>
 
-#include <memory>
 #include <weir_tokens.h>
 
 static void initResources()
@@ -28,27 +26,20 @@ namespace {
 static_assert(tokens::light.size() == static_cast<std::size_t>(Token::Count));
 static_assert(tokens::types.size() == static_cast<std::size_t>(Type::Count));
 
-constexpr int darkBelow = 128; // lightness of the system's window colour
-
 const tokens::TypeStyle& typeStyle(Type type)
 {
     return tokens::types[static_cast<std::size_t>(type)];
 }
 
-bool isDark(const QPalette& palette)
+/// The line that stands for `token` where contrast is asked for.
+Token strengthened(Token token)
 {
-    return palette.color(QPalette::Window).lightness() < darkBelow;
+    return token == Token::LineHair || token == Token::LineLine || token == Token::LineGrid ? Token::LineStrong : token;
 }
 
-/// Qt 6.4 tells the system's scheme only through palettes: the platform theme's, or the one Fusion makes when the platform
-/// has none.
-bool systemIsDark()
+bool granted(Wish wish, bool system)
 {
-    QGuiApplication::setPalette(QPalette());
-    if (isDark(QGuiApplication::palette()))
-        return true;
-    const std::unique_ptr<QStyle> fusion(QStyleFactory::create(QStringLiteral("Fusion")));
-    return fusion && isDark(fusion->standardPalette());
+    return wish == Wish::System ? system : wish == Wish::Yes;
 }
 
 } // namespace
@@ -81,6 +72,27 @@ void Theme::setMode(ThemeMode mode)
     apply();
 }
 
+void Theme::setContrast(Wish wish)
+{
+    if (wish == m_contrast)
+        return;
+    m_contrast = wish;
+    apply();
+}
+
+void Theme::setReducedMotion(Wish wish)
+{
+    if (wish == m_reducedMotion)
+        return;
+    m_reducedMotion = wish;
+    apply();
+}
+
+bool Theme::asksSystem() const
+{
+    return m_mode == ThemeMode::System || m_contrast == Wish::System || m_reducedMotion == Wish::System;
+}
+
 void Theme::setFontFactor(double factor)
 {
     if (qFuzzyCompare(factor, m_fontFactor))
@@ -97,7 +109,7 @@ std::span<const double> Theme::fontFactors()
 
 QColor Theme::color(Token token) const
 {
-    return color(token, m_dark);
+    return color(m_highContrast ? strengthened(token) : token, m_dark);
 }
 
 QColor Theme::color(Token token, bool dark)
@@ -187,7 +199,7 @@ bool Theme::eventFilter(QObject* watched, QEvent* event)
 {
     // The system's theme changed; our own setPalette() arrives here, too, and is not meant.
     const bool themeChange = event->type() == QEvent::ThemeChange || (event->type() == QEvent::ApplicationPaletteChange && watched == qApp);
-    if (themeChange && !m_applying && m_mode == ThemeMode::System)
+    if (themeChange && !m_applying && asksSystem())
         QMetaObject::invokeMethod(this, &Theme::apply, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
@@ -198,9 +210,14 @@ void Theme::apply()
         return;
     m_applying = true;
     const bool wasDark = m_dark;
-    m_dark = m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && qApp != nullptr && systemIsDark());
+    const bool hadContrast = m_highContrast;
+    const SystemLooks system = qApp != nullptr && asksSystem() ? askSystem() : SystemLooks();
+    m_dark = m_mode == ThemeMode::System ? system.dark : m_mode == ThemeMode::Dark;
+    m_highContrast = granted(m_contrast, system.contrast);
+    m_still = granted(m_reducedMotion, system.still);
     if (qobject_cast<QApplication*>(qApp) != nullptr) {
-        const bool same = wasDark == m_dark && QApplication::palette() == palette() && QApplication::font() == font(Type::Body);
+        const bool same = wasDark == m_dark && hadContrast == m_highContrast && QApplication::palette() == palette()
+            && QApplication::font() == font(Type::Body);
         QApplication::setPalette(palette());
         QApplication::setFont(font(Type::Body));
         if (same) {

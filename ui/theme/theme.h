@@ -80,6 +80,9 @@ enum class Token {
 
 enum class ThemeMode { System, Light, Dark };
 
+/// Something that the desktop may ask for, and that the user may decide otherwise here.
+enum class Wish { System, No, Yes };
+
 /// The tokens in force: colours, fonts, measures. One object lives as long as the application; widgets are handed a
 /// reference, painters a value of Palette. changed() fires after the theme was switched: drop caches and repaint.
 class Theme final : public QObject {
@@ -89,6 +92,17 @@ public:
     void setMode(ThemeMode mode);
     [[nodiscard]] ThemeMode mode() const { return m_mode; }
     [[nodiscard]] bool dark() const { return m_dark; }
+    /// More contrast: hairlines become strong ones, and soft fills get an outline.
+    void setContrast(Wish wish);
+    [[nodiscard]] Wish contrast() const { return m_contrast; }
+    [[nodiscard]] bool highContrast() const { return m_highContrast; }
+    /// The outline of a soft fill: none, unless contrast is asked for.
+    [[nodiscard]] QColor softOutline(Token mark) const { return m_highContrast ? color(mark) : QColor(); }
+    /// Nothing moves.
+    void setReducedMotion(Wish wish);
+    [[nodiscard]] Wish reducedMotion() const { return m_reducedMotion; }
+    /// How long something may move that usually takes `milliseconds`: as long, or not at all.
+    [[nodiscard]] int duration(int milliseconds) const { return m_still ? 0 : milliseconds; }
     [[nodiscard]] QColor color(Token token) const;
     /// Of the given theme, whatever is in force (exports are always light).
     [[nodiscard]] static QColor color(Token token, bool dark);
@@ -117,9 +131,13 @@ signals:
 private:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void apply();
+    [[nodiscard]] bool asksSystem() const;
     [[nodiscard]] QFont styled(Type type, bool tabular) const;
     ThemeMode m_mode = ThemeMode::System;
+    Wish m_contrast = Wish::System, m_reducedMotion = Wish::System;
     bool m_dark = false;
+    bool m_highContrast = false;
+    bool m_still = false;
     double m_fontFactor = 1.0;
     bool m_applying = false;
 };

@@ -4,6 +4,7 @@
 
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/style_painting.h"
 #include "ui/theme/theme.h"
 
@@ -339,6 +340,7 @@ void installTheme(Theme& theme)
     QApplication::setFont(theme.font(Type::Body));
     QApplication::setWindowIcon(windowIcon());
     new FocusRing(qApp);
+    new HoverFade(theme, qApp);
 }
 
 } // namespace weir::ui

@@ -8,6 +8,7 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/models/item_journey.h"
 #include "ui/session/session.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/theme_style.h"
 #include "ui/views/drilling.h"
@@ -167,7 +168,7 @@ void ItemsView::buildTable()
     connect(m_table, &TableView::opened, this, &ItemsView::openItem);
     connect(m_table, &QAbstractItemView::clicked, this, &ItemsView::openItem);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        if (!m_sheet->isHidden() && current.isValid())
+        if (m_slide->isOpen() && current.isValid())
             openItem(current);
     });
 }
@@ -183,6 +184,8 @@ void ItemsView::buildSheet()
     m_sheet->addHeadingWidget(m_sourcesTag);
     connect(m_sheet, &Sheet::closed, this, &ItemsView::closeSheet);
     m_sheet->hide();
+    m_slide = new Slide(m_context.theme, m_sheet, Qt::Vertical);
+    connect(m_slide, &Slide::opened, this, [this] { m_table->scrollTo(m_table->currentIndex()); });
 }
 
 QWidget* ItemsView::buildPage()
@@ -415,11 +418,10 @@ void ItemsView::openItem(const QModelIndex& index)
     m_sourcesTag->setTag(TagKind::Good, tr("%Ln sources", nullptr, journey.sources));
     m_sourcesTag->setVisible(journey.sources > 1);
     m_timeline->setJourney(facts, std::move(journey), bottleneck());
-    if (m_sheet->isHidden()) {
-        m_sheet->show();
-        const int room = m_splitter->height();
-        m_splitter->setSizes({std::max(120, room - std::max(sheetHeight, m_sheet->sizeHint().height())),
-            std::max(sheetHeight, m_sheet->sizeHint().height())});
+    if (!m_slide->isOpen()) {
+        const int height = std::max(sheetHeight, m_sheet->sizeHint().height());
+        m_slide->open(height);
+        m_splitter->setSizes({std::max(120, m_splitter->height() - height), height});
         m_table->scrollTo(index);
     }
 }
@@ -427,7 +429,7 @@ void ItemsView::openItem(const QModelIndex& index)
 /// After the data changed: the same item again, if it is still listed.
 void ItemsView::updateSheet()
 {
-    if (m_sheet->isHidden() || !m_openKey)
+    if (!m_slide->isOpen() || !m_openKey)
         return;
     const ItemRowsPtr& rows = m_model->rows();
     for (std::size_t i = 0; rows != nullptr && i < rows->items.size(); ++i) {
@@ -449,14 +451,14 @@ void ItemsView::closeSheet()
 {
     const bool focused = m_sheet->isAncestorOf(QApplication::focusWidget());
     m_openKey.reset();
-    m_sheet->hide();
+    m_slide->close();
     if (focused)
         m_table->setFocus();
 }
 
 void ItemsView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && !m_sheet->isHidden()) {
+    if (event->key() == Qt::Key_Escape && m_slide->isOpen()) {
         closeSheet();
     } else if (event->matches(QKeySequence::Copy)) {
         copySelection();

@@ -23,6 +23,7 @@ class ItemTimeline;
 class PlaceHead;
 class SegmentedSwitch;
 class Sheet;
+class Slide;
 class StaleCover;
 class TableView;
 class Tag;
@@ -80,6 +81,7 @@ private:
     EmptyState* m_nothing = nullptr;
     FilterEmpty* m_filterEmpty = nullptr;
     Sheet* m_sheet = nullptr;
+    Slide* m_slide = nullptr;
     ItemTimeline* m_timeline = nullptr;
     Tag* m_sourcesTag = nullptr;
     StaleCover* m_stale = nullptr;

@@ -11,6 +11,7 @@
 #include "ui/scene/map_canvas.h"
 #include "ui/session/session.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/motion.h"
 #include "ui/views/drilling.h"
 #include "ui/views/filter_empty.h"
 #include "ui/views/place_head.h"
@@ -123,6 +124,8 @@ QWidget* MapView::buildPage()
     m_panel = new StageMapPanel(m_context.session, theme);
     m_panelHolder = inset(m_panel, standsOut);
     m_panelHolder->hide();
+    m_sheetSlide = new Slide(theme, m_sheetHolder, Qt::Vertical);
+    m_panelSlide = new Slide(theme, m_panelHolder, Qt::Horizontal);
     m_across = new QSplitter(Qt::Horizontal);
     m_across->addWidget(m_down);
     m_across->addWidget(m_panelHolder);
@@ -213,8 +216,10 @@ void MapView::showEmpty()
 
 void MapView::setPanelOpen(bool open)
 {
-    m_panelHolder->setVisible(open);
+    if (!open)
+        m_panelSlide->close();
     if (open) {
+        m_panelSlide->open(panelWidth);
         m_across->setSizes({std::max(360, m_across->width() - panelWidth), panelWidth});
         m_panel->tree().setFocus();
     }
@@ -239,12 +244,15 @@ void MapView::arrange()
     const int room = m_down->height() - m_down->handleWidth();
     const int least = std::clamp(m_sheet->heightForWidth(m_down->width() - 2 * standsOut) - mayLose, sheetLeast, sheetMost);
     const bool open = m_explained && m_sheetChosen.value_or(sheetFits(room, least));
-    m_sheetHolder->setVisible(open);
     m_why->setVisible(m_explained && !open);
     m_canvas->setTethered(open);
+    const int sheet = std::clamp(room - m_canvas->sizeHint().height(), least, sheetMost);
+    if (open)
+        m_sheetSlide->open(sheet);
+    else
+        m_sheetSlide->close();
     if (m_arranged || !open)
         return;
-    const int sheet = std::clamp(room - m_canvas->sizeHint().height(), least, sheetMost);
     m_down->setSizes({std::max(1, room - sheet), sheet});
 }
 
@@ -258,7 +266,7 @@ bool MapView::eventFilter(QObject* watched, QEvent* event)
 /// Escape anywhere in the place closes the explanation, once nothing is selected in the map.
 void MapView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && m_sheetHolder->isVisible())
+    if (event->key() == Qt::Key_Escape && m_sheetSlide->isOpen())
         setSheetOpen(false);
     else
         View::keyPressEvent(event);

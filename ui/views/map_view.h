@@ -24,6 +24,7 @@ class FilterEmpty;
 class MapCanvas;
 class PlaceHead;
 class StageMapPanel;
+class Slide;
 class StaleCover;
 
 /// Map: where does the time of an item go, and where does it jam? The value stream as measured, its bottleneck explained
@@ -68,6 +69,8 @@ private:
     MapCanvas* m_canvas = nullptr;
     BottleneckSheet* m_sheet = nullptr;
     QWidget* m_sheetHolder = nullptr;
+    Slide* m_sheetSlide = nullptr;
+    Slide* m_panelSlide = nullptr;
     StageMapPanel* m_panel = nullptr;
     QWidget* m_panelHolder = nullptr;
     StaleCover* m_stale = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/format/plain_tip.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/style_painting.h"
 #include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
@@ -70,15 +71,14 @@ void Chip::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool adds = m_kind != Kind::Filter;
-    const Token fill = isDown()       ? Token::BgPressed
-        : underMouse() && isEnabled() ? Token::BgHover
-        : adds                        ? Token::BgWindow
-                                      : Token::BgSurface;
+    const QColor fill = isDown()
+        ? m_theme.color(Token::BgPressed)
+        : motion::hovered(this, m_theme.color(adds ? Token::BgWindow : Token::BgSurface), m_theme.color(Token::BgHover));
     QPen border(m_theme.color(Token::LineLine), 1);
     if (adds)
         border.setDashPattern({3, 3});
     painter.setPen(border);
-    painter.setBrush(m_theme.color(fill));
+    painter.setBrush(fill);
     const double radius = height() / 2.0;
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 

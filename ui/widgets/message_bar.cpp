@@ -87,7 +87,8 @@ void MessageBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Look look = lookOf(m_kind);
     painter.fillRect(rect(), m_theme.color(look.ground));
-    style::hairline(painter, QPointF(0, height() - 1), QPointF(width(), height() - 1), m_theme.color(Token::LineHair));
+    style::hairline(painter, QPointF(0, height() - 1), QPointF(width(), height() - 1),
+        m_theme.color(m_theme.highContrast() ? look.mark : Token::LineHair));
     const int x = layoutDirection() == Qt::LeftToRight ? tokens::pageMargin : width() - tokens::pageMargin - iconSize;
     paintIcon(painter, QRectF(x, 0, iconSize, height() - 1), look.icon, m_theme.color(look.mark), iconSize);
 }

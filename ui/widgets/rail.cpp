@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <QVariantAnimation>
 
 #include <weir_tokens.h>
 
@@ -27,7 +28,11 @@ Rail::Rail(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_layout(new QVBoxLayout(this))
     , m_head(new WorkspaceButton(theme, this))
+    , m_moving(new QVariantAnimation(this))
 {
+    m_moving->setEasingCurve(QEasingCurve::OutCubic);
+    connect(m_moving, &QVariantAnimation::valueChanged, this, [this](const QVariant& width) { setFixedWidth(width.toInt()); });
+    connect(m_moving, &QVariantAnimation::finished, this, &Rail::settle);
     m_layout->setContentsMargins(0, 0, 1, inset);
     m_layout->setSpacing(0);
     m_layout->addWidget(m_head);
@@ -81,15 +86,34 @@ void Rail::setBadge(const QString& id, int count)
         button->setBadge(count);
 }
 
-void Rail::setCollapsed(bool collapsed)
+void Rail::setCollapsed(bool collapsed, bool moving)
 {
     if (collapsed == m_collapsed)
         return;
     m_collapsed = collapsed;
-    setFixedWidth(collapsed ? tokens::railCollapsed : tokens::rail);
-    m_head->setCollapsed(collapsed);
+    m_moving->stop();
+    if (collapsed)
+        showNames(false); // names go first and come last: none is seen in half
+    const int duration = moving && isVisible() ? m_theme.duration(tokens::motionPanel) : 0;
+    if (duration == 0)
+        return settle();
+    m_moving->setStartValue(width());
+    m_moving->setEndValue(collapsed ? tokens::railCollapsed : tokens::rail);
+    m_moving->setDuration(duration);
+    m_moving->start();
+}
+
+void Rail::settle()
+{
+    setFixedWidth(m_collapsed ? tokens::railCollapsed : tokens::rail);
+    showNames(!m_collapsed);
+}
+
+void Rail::showNames(bool names)
+{
+    m_head->setCollapsed(!names);
     for (PlaceButton* button : std::as_const(m_places))
-        button->setCollapsed(collapsed);
+        button->setCollapsed(!names);
 }
 
 void Rail::paintEvent(QPaintEvent*)

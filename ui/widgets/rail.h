@@ -10,6 +10,7 @@
 class QAbstractButton;
 class QMenu;
 class QVBoxLayout;
+class QVariantAnimation;
 
 namespace weir::ui {
 
@@ -28,7 +29,8 @@ public:
     [[nodiscard]] const QString& current() const { return m_current; }
     /// 0: no badge.
     void setBadge(const QString& id, int count);
-    void setCollapsed(bool collapsed);
+    /// `moving`: it takes its time.
+    void setCollapsed(bool collapsed, bool moving);
     [[nodiscard]] bool collapsed() const { return m_collapsed; }
 
 signals:
@@ -38,9 +40,12 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void settle();
+    void showNames(bool names);
     const Theme& m_theme;
     QVBoxLayout* m_layout;
     WorkspaceButton* m_head;
+    QVariantAnimation* m_moving;
     QMap<QString, PlaceButton*> m_places;
     QString m_current;
     int m_lastGroup = -1;

@@ -4,6 +4,7 @@
 
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/motion.h"
 #include "ui/theme/style_painting.h"
 #include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
@@ -86,11 +87,11 @@ void PlaceButton::paintEvent(QPaintEvent*)
         style::roundedBox(painter, rect(), tokens::radiusControl, m_theme.color(m_theme.dark() ? Token::BgHover : Token::BgSurface), {});
     else if (isDown())
         style::roundedBox(painter, rect(), tokens::radiusControl, m_theme.color(Token::BgPressed), {});
-    else if (underMouse())
-        style::roundedBox(painter, rect(), tokens::radiusControl, m_theme.color(Token::BgHover), {});
+    else
+        style::roundedBox(painter, rect(), tokens::radiusControl, motion::hovered(this, {}, m_theme.color(Token::BgHover)), {});
 
     const QColor words = m_theme.color(current ? Token::TextPrimary : Token::TextSecondary);
-    const int left = m_collapsed ? (width() - placeIcon) / 2 : iconLeft;
+    const int left = m_collapsed ? (tokens::railCollapsed - 2 * headInset - placeIcon) / 2 : iconLeft;
     paintIcon(painter, mirrored(this, QRect(left, 0, placeIcon, height())), m_icon, current ? m_theme.color(Token::AccentBase) : words,
         placeIcon);
     if (!m_collapsed) {
@@ -116,7 +117,7 @@ void PlaceButton::paintBadge(QPainter& painter) const
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.color(Token::AttentionMark));
-        painter.drawEllipse(QPointF(width() / 2.0 + placeIcon / 2.0, height() / 2.0 - placeIcon / 2.0 + 1), 3, 3);
+        painter.drawEllipse(QPointF((tokens::railCollapsed - 2 * headInset + placeIcon) / 2.0, height() / 2.0 - placeIcon / 2.0 + 1), 3, 3);
         return;
     }
     QFont font = m_theme.tabular(Type::Caption);
@@ -124,7 +125,7 @@ void PlaceButton::paintBadge(QPainter& painter) const
     const QString number = m_badge > 99 ? tr("99+") : QLocale().toString(m_badge);
     const int wide = std::max(badgeHeight + 2, QFontMetrics(font).horizontalAdvance(number) + 12);
     const QRect place = mirrored(this, QRect(width() - badgeRight - wide, (height() - badgeHeight) / 2, wide, badgeHeight));
-    style::roundedBox(painter, place, badgeHeight / 2.0, m_theme.color(Token::AttentionSoft), {});
+    style::roundedBox(painter, place, badgeHeight / 2.0, m_theme.color(Token::AttentionSoft), m_theme.softOutline(Token::AttentionMark));
     painter.setFont(font);
     painter.setPen(m_theme.color(Token::AttentionText));
     painter.drawText(place, Qt::AlignCenter, number);
@@ -169,9 +170,9 @@ void WorkspaceButton::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect inner = rect().adjusted(headInset, 8, -headInset, -8);
-    if (isDown() || underMouse())
-        style::roundedBox(painter, inner, tokens::radiusControl, m_theme.color(isDown() ? Token::BgPressed : Token::BgHover), {});
-    const int left = m_collapsed ? (width() - markSize) / 2 : headInset + iconLeft;
+    const QColor ground = isDown() ? m_theme.color(Token::BgPressed) : motion::hovered(this, {}, m_theme.color(Token::BgHover));
+    style::roundedBox(painter, inner, tokens::radiusControl, ground, {});
+    const int left = m_collapsed ? (tokens::railCollapsed - markSize) / 2 : headInset + iconLeft;
     const QRect mark(left, (height() - markSize) / 2, markSize, markSize);
     paintMark(painter, mirrored(this, mark), m_theme);
     if (!m_collapsed) {

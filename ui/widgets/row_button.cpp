@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/row_button.h"
 
+#include "ui/theme/motion.h"
 #include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
 
@@ -38,8 +39,10 @@ void RowButton::changeEvent(QEvent* event)
 
 void RowButton::paintGround(QPainter& painter, const QRectF& ground) const
 {
-    if (isEnabled() && (isDown() || underMouse()))
-        painter.fillRect(ground, m_theme.color(isDown() ? Token::BgPressed : Token::BgHover));
+    const QColor color =
+        isEnabled() && isDown() ? m_theme.color(Token::BgPressed) : motion::hovered(this, {}, m_theme.color(Token::BgHover));
+    if (color.isValid())
+        painter.fillRect(ground, color);
 }
 
 } // namespace weir::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/segmented_switch.h"
 
+#include "ui/theme/motion.h"
 #include "ui/theme/style_painting.h"
 #include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
@@ -45,8 +46,8 @@ protected:
         if (isChecked())
             style::roundedBox(
                 painter, rect(), 4, m_theme.color(m_theme.dark() ? Token::BgPressed : Token::BgSurface), m_theme.color(Token::LineLine));
-        else if (underMouse() && isEnabled())
-            style::roundedBox(painter, rect(), 4, m_theme.color(Token::BgPressed), {});
+        else
+            style::roundedBox(painter, rect(), 4, motion::hovered(this, {}, m_theme.color(Token::BgPressed)), {});
         painter.setFont(font(isChecked()));
         painter.setPen(m_theme.color(!isEnabled() ? Token::TextDisabled : isChecked() ? Token::TextPrimary : Token::TextSecondary));
         painter.drawText(rect(), Qt::AlignCenter, text());

@@ -48,7 +48,7 @@ SheetFrame::SheetFrame(const Theme& theme, Token edge, QWidget* parent)
     , m_edge(edge)
     , m_cross(new IconButton(theme, QStringLiteral("x"), tr("Close (Esc)"), this))
 {
-    connect(m_cross, &QToolButton::clicked, this, &SheetFrame::close);
+    connect(m_cross, &QToolButton::clicked, this, &SheetFrame::closed);
     followTheme(this, theme);
 }
 
@@ -67,16 +67,9 @@ void SheetFrame::paintEvent(QPaintEvent*)
 void SheetFrame::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        close();
+        emit closed();
     else
         QFrame::keyPressEvent(event);
-}
-
-/// Told before it is hidden: whoever hears it can still see where the focus was.
-void SheetFrame::close()
-{
-    emit closed();
-    hide();
 }
 
 Sheet::Sheet(const Theme& theme, QWidget* parent)

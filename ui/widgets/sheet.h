@@ -22,7 +22,7 @@ public:
     SheetFrame(const Theme& theme, Token edge, QWidget* parent = nullptr);
 
 signals:
-    void closed();
+    void closed(); ///< is asked for: whoever shows the sheet lets it go
 
 protected:
     static constexpr int edgeHeight = 2;
@@ -32,7 +32,6 @@ protected:
     [[nodiscard]] const Theme& theme() const { return m_theme; }
 
 private:
-    void close();
     const Theme& m_theme;
     Token m_edge;
     IconButton* m_cross;

@@ -60,7 +60,7 @@ int paintTag(QPainter& painter, const QPointF& topLeft, TagKind kind, const QStr
     const Look look = lookOf(kind);
     const QSize size = tagSize(text, withIcon, theme);
     const QRectF rect(topLeft, size);
-    style::roundedBox(painter, rect, 4, theme.color(look.soft), {});
+    style::roundedBox(painter, rect, 4, theme.color(look.soft), theme.softOutline(look.text));
     double x = rect.left() + padding;
     if (withIcon) {
         paintIcon(painter, QRectF(x, rect.top(), iconSize, rect.height()), look.icon, theme.color(look.text), iconSize);
