@@ -80,6 +80,7 @@ int diagnose(const WorkspaceOptions& options)
     const auto problems = workspace.diagnose(progress);
     const auto sources = sourcesOf(workspace);
     const bool ok = std::ranges::none_of(problems, &store::Problem::error);
+    clearProgress();
     if (options.json)
         std::cout << json(ok, problems, sources);
     else

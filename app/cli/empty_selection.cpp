@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/empty_selection.h"
 
+#include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "core/analysis/window.h"
 #include "core/base/nearest.h"
@@ -16,6 +17,7 @@ namespace {
 
 void warn(const std::string& sentence)
 {
+    clearProgress();
     std::cerr << "weir: " << plain(sentence) << '\n';
 }
 

@@ -34,7 +34,7 @@ std::size_t textColumn(std::string_view line)
 void appendWrapped(std::string_view line, std::size_t width, std::string& text)
 {
     const std::size_t column = textColumn(line);
-    const std::string indent(column < width / 2 ? column : std::min<std::size_t>(6, width / 4), ' ');
+    const std::string indent(column <= width / 2 ? column : std::min<std::size_t>(6, width / 4), ' ');
     std::size_t shown = 0;
     std::string row;
     for (std::size_t at = 0; at < line.size();) {

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/help.h"
 #include "app/cli/import_json.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "core/import/importer.h"
@@ -67,6 +68,7 @@ return request;
 
 void say(const std::string& sentence)
 {
+    clearProgress();
     std::cerr << "weir: " << plain(sentence) << '\n';
 }
 
@@ -148,7 +150,8 @@ void writeRejects(const std::string& path, const store::Workspace& workspace, co
     file << rejectsCsv(workspace, results);
     file.close();
     if (!file)
-        throw Error(ErrorCode::Unwritable, "The rejects could not be written to '" + path + "'; check the folder and the space on it.");
+        throw Error(ErrorCode::Unwritable,
+            "The rejects could not be written to '" + path + "'; what was taken stays. Check the folder and the space on it.");
 }
 
 std::optional<readers::Mapping> readMapping(const std::string& path)
@@ -218,6 +221,7 @@ int runImport(const ImportOptions& options)
     }
     if (!options.rejects.empty())
         writeRejects(options.rejects, workspace, outcome.results);
+    clearProgress();
     if (options.json)
         std::cout << importJson(options.workspace, outcome.results, outcome.leftAside, workspace.totals());
     else
@@ -234,17 +238,22 @@ void addImportCommand(CLI::App& app, int& status)
 {
     auto* command = app.add_subcommand("import", "Take files, folders and repositories into a workspace");
     const auto options = std::make_shared<ImportOptions>();
-    command->add_option("WORKSPACE", options->workspace, "The workspace file; made if it is not there")->required()->type_name("");
+    command->add_option("WORKSPACE", options->workspace, "The workspace file; made if it is not there")
+        ->required()
+        ->type_name("")
+        ->check(notEmpty());
     command->add_option("SOURCE", options->sources, "Files, repositories, folders, or - for standard input with --format")
         ->required()
-        ->type_name("");
+        ->type_name("")
+        ->check(notEmpty());
     command->add_option("--format", options->format, "A format's id (see 'weir formats'); else found out from the content")
         ->type_name("ID");
     command->add_option("--mapping", options->mapping, "JSON file that says what the columns of a table mean; see below")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(notEmpty());
     command->add_option("--zone", options->zone, "Time zone of times that have none, such as Europe/Berlin")->type_name("NAME");
     command->add_option("--project", options->project, "Project of records that have none")->type_name("NAME");
-    command->add_option("--rejects", options->rejects, "CSV file for what could not be taken")->type_name("FILE");
+    command->add_option("--rejects", options->rejects, "CSV file for what could not be taken")->type_name("FILE")->check(notEmpty());
     command->add_flag("--dry-run", options->dryRun, "Read and count, write nothing");
     command->add_flag("--json", options->json, "Print one JSON object");
     explain(*command, examples, {"done, but some records were refused"}, aboutMappings);

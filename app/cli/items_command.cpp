@@ -38,6 +38,7 @@ void list(const WorkspaceOptions& options, const std::string& key, std::optional
     const auto rows = key.empty() ? report::itemRows(*loaded.facts, loaded.selection, limit) : report::itemRowsOfKey(*loaded.facts, key);
     if (!key.empty() && rows.items.empty() && rows.changes.empty())
         throw Error(ErrorCode::Unknown, "'" + options.workspace + "' has no item '" + key + "'; 'weir items' lists them.");
+    clearProgress();
     if (options.json)
         report::writeItemsJson(std::cout, *loaded.facts, rows);
     else
@@ -54,7 +55,7 @@ void addItemsCommand(CLI::App& app, int& status)
     const auto limit = std::make_shared<std::optional<std::int64_t>>();
     options->addTo(*command);
     options->addSelectionTo(*command);
-    command->add_option("--id", *key, "Only the item with this key")->type_name("KEY");
+    command->add_option("--id", *key, "Only the item with this key")->type_name("KEY")->check(notEmpty());
     command->add_option("--limit", *limit, "At most so many")->type_name("N")->check(wholeNumber(0, INT64_MAX));
     explain(*command, "team.weir --where type=Bug --limit 20\nteam.weir --id ABC-1 --json");
     command->callback([options, key, limit, &status] {

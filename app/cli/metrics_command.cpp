@@ -88,6 +88,7 @@ void compute(const MetricsOptions& options)
     std::vector<metrics::MetricResult> results;
     for (const auto* metric : list)
         results.push_back(metric->compute(*loaded.facts, query, progress));
+    clearProgress();
     if (options.workspace.json)
         std::cout << report::metricsJson(results);
     else if (options.csv)

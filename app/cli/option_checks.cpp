@@ -44,6 +44,11 @@ CLI::Validator oneOf(std::vector<std::string> words)
         ""};
 }
 
+CLI::Validator notEmpty()
+{
+    return {[](std::string& text) { return text.empty() ? std::string("is empty") : std::string(); }, ""};
+}
+
 CLI::Validator wholeNumber(std::int64_t least, std::int64_t most)
 {
     const bool open = most == std::numeric_limits<std::int64_t>::max();

@@ -10,6 +10,7 @@
 namespace weir::app {
 
 [[nodiscard]] CLI::Validator oneOf(std::vector<std::string> words);
+[[nodiscard]] CLI::Validator notEmpty();
 [[nodiscard]] CLI::Validator wholeNumber(std::int64_t least, std::int64_t most);
 [[nodiscard]] CLI::Validator number(double least, double most);
 

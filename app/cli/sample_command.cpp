@@ -18,7 +18,7 @@ void addSampleCommand(CLI::App& app, int& status)
     auto* command = app.add_subcommand("sample", "Make a workspace with a year of an invented team");
     const auto workspace = std::make_shared<std::string>();
     const auto options = std::make_shared<sample::SampleOptions>();
-    command->add_option("WORKSPACE", *workspace, "The workspace file to make")->required()->type_name("");
+    command->add_option("WORKSPACE", *workspace, "The workspace file to make")->required()->type_name("")->check(notEmpty());
     command->add_option("--seed", options->seed, "Another seed, another team (default 1)")
         ->type_name("N")
         ->check(wholeNumber(0, INT64_MAX));
@@ -27,6 +27,7 @@ void addSampleCommand(CLI::App& app, int& status)
     command->callback([workspace, options, &status] {
         TerminalProgress progress;
         const auto truth = import::makeSampleWorkspace(*workspace, *options, progress);
+        clearProgress();
         std::cout << plain(*workspace) << ": " << truth.created << " items; from " << isoDay(truth.teamChange) << " on, "
                   << truth.bottleneck << " limits the stream. The exports that it was made from lie in a folder beside it.\n";
         status = Done;

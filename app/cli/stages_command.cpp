@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/help.h"
+#include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
@@ -63,6 +64,7 @@ void warnOfStatuses(const StageMap& map, const Dataset& data)
             all, std::back_inserter(rest), [&](const std::string& name) { return std::ranges::find(those, name) == those.end(); });
         return rest;
     };
+    clearProgress();
     const std::vector<std::string> unmapped = without(known, named);
     for (const std::string& status : without(named, known))
         std::cerr << "weir: no item was ever in the status '" << plain(status) << "'; the map keeps it, but "
@@ -94,6 +96,7 @@ void showOrSet(const WorkspaceOptions& options, const std::string& file)
     const auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
     const auto data = workspace.load(progress);
     const StageMap map = workspace.stageMap(*data);
+    clearProgress();
     if (options.json)
         std::cout << store::stageMapJson(map);
     else
@@ -108,7 +111,7 @@ void addStagesCommand(CLI::App& app, int& status)
     const auto options = std::make_shared<WorkspaceOptions>();
     const auto file = std::make_shared<std::string>();
     options->addTo(*command);
-    command->add_option("--set", *file, "JSON file with the map to decide on; undone in the window")->type_name("FILE");
+    command->add_option("--set", *file, "JSON file with the map to decide on; undone in the window")->type_name("FILE")->check(notEmpty());
     explain(*command, "team.weir\nteam.weir --json > stages.json\nteam.weir --set stages.json", {},
         "A stage has a name, a kind (work, wait, outside, done or discarded) and the statuses of its queue and of its work. What the "
         "map does not name stays where the proposal puts it.");

@@ -32,7 +32,8 @@ std::string days(const std::optional<double>& seconds)
 
 void printText(const analysis::StreamResult& stream, const Zone& zone)
 {
-    std::cout << stream.total << " items, " << stream.finished << " finished, " << stream.inProgress << " in progress";
+    std::cout << stream.total << (stream.total == 1 ? " item, " : " items, ") << stream.finished << " finished, " << stream.inProgress
+              << " in progress";
     if (isKnown(stream.window.last) && stream.total > 0)
         std::cout << ' ' << asOfWords(zone.dayOf(stream.window.last - Duration(1)));
     if (stream.discarded > 0)
@@ -65,6 +66,7 @@ void measure(const WorkspaceOptions& options, const std::string& level)
     const auto loaded = load(options, progress);
     const auto result = analysis::measureStream(
         *loaded.facts, loaded.selection, level == "status" ? analysis::Level::Status : analysis::Level::Stage, progress);
+    clearProgress();
     if (options.json)
         std::cout << report::streamJson(result, *loaded.facts);
     else

@@ -12,6 +12,7 @@ namespace weir::app {
 namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
+bool lineShown = false; // there is one terminal
 
 void onInterrupt(int)
 {
@@ -36,12 +37,12 @@ TerminalProgress::TerminalProgress()
 
 TerminalProgress::~TerminalProgress()
 {
-    clear();
+    clearProgress();
 }
 
 void TerminalProgress::stage(std::string_view name)
 {
-    clear();
+    clearProgress();
     m_stage = name;
 }
 
@@ -52,7 +53,7 @@ void TerminalProgress::report(std::int64_t done, std::int64_t total)
     if (!m_terminal || now - m_last < 100ms)
         return;
     m_last = now;
-    m_shown = true;
+    lineShown = true;
     std::cerr << "\r\x1b[K" << m_stage;
     if (total > 0)
         std::cerr << "  " << done * 100 / total << " %";
@@ -64,11 +65,11 @@ bool TerminalProgress::cancelled() const
     return interrupted != 0;
 }
 
-void TerminalProgress::clear()
+void clearProgress()
 {
-    if (m_shown)
+    if (lineShown)
         std::cerr << "\r\x1b[K" << std::flush;
-    m_shown = false;
+    lineShown = false;
 }
 
 } // namespace weir::app

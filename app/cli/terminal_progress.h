@@ -21,12 +21,13 @@ public:
     [[nodiscard]] bool cancelled() const override;
 
 private:
-    void clear();
     bool m_terminal;
-    bool m_shown = false;
     std::string m_stage;
     std::chrono::steady_clock::time_point m_last;
 };
+
+/// Takes the line of progress away, if there is one; before anything is printed.
+void clearProgress();
 
 /// From here on Ctrl+C asks the running job to stop instead of ending the process; writing beyond a limit of file
 /// size is an error instead of the end.

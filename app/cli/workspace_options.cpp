@@ -3,6 +3,7 @@
 #include "app/cli/workspace_options.h"
 
 #include "app/cli/empty_selection.h"
+#include "app/cli/option_checks.h"
 #include "core/base/calendar.h"
 #include "core/readers/timestamp.h"
 
@@ -36,7 +37,7 @@ std::map<std::string, std::vector<std::string>> whereOption(const std::vector<st
 
 void WorkspaceOptions::addTo(CLI::App& command)
 {
-    command.add_option("WORKSPACE", workspace, "The workspace file")->required()->type_name("");
+    command.add_option("WORKSPACE", workspace, "The workspace file")->required()->type_name("")->check(notEmpty());
     command.add_flag("--json", json, "Print one JSON object");
 }
 

@@ -91,6 +91,8 @@ std::span<const Kind> kinds()
         {Columns, {"Cycle Number", "Cycle Name"}, "a CSV export of Linear, which has no history of the statuses", asTable},
         {Columns, {"incident_number"}, "a CSV export of PagerDuty", {}},
 
+        {Members, {"format", "columns"}, "a mapping of columns", "give it with --mapping together with the table that it is for"},
+        {Members, {"stages", "clock"}, "a stage map", "put it in force with 'weir stages WORKSPACE --set FILE'"},
         {Members, {"idBoard"}, "a JSON export of Trello", asTable},
         {Members, {"lists", "cards"}, "a JSON export of Trello", asTable},
         {Members, {"iid", "web_url"}, "a JSON answer of GitLab", asTable},
@@ -224,7 +226,7 @@ Refusal byForm(const Look& look)
         return {
             "XML whose outermost element is <" + std::string(look.root) + ">", "export an event log as XES, or " + std::string(asTable)};
     if (const auto members = look.json.members(); !members.empty())
-        return {"JSON of another tool, with the members " + some(members, namesShown),
+        return {"JSON of another tool, with the member" + std::string(members.size() == 1 ? " " : "s ") + some(members, namesShown),
             "issues of Jira are read with their members key, fields and changelog; from other tools " + std::string(asTable)};
     if (look.utf8.starts_with('{') || look.utf8.starts_with('['))
         return {"JSON that holds no records", readableFormats()};

@@ -187,6 +187,8 @@ void checkHeader(const std::filesystem::path& file)
     std::error_code failure;
     const auto status = std::filesystem::status(file, failure);
     const std::string name = file.string();
+    if (status.type() == std::filesystem::file_type::none)
+        throw Error(ErrorCode::Unreadable, "The workspace " + name + " cannot be looked at; check the permissions of the folder it is in.");
     if (!std::filesystem::exists(status))
         throw Error(ErrorCode::NotFound, "There is no workspace " + name + "; check the name, or make one with 'weir import'.");
     if (std::filesystem::is_directory(status))

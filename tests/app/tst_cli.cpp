@@ -12,6 +12,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <cstdlib>
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 namespace {
 
 struct Run {
@@ -58,6 +64,7 @@ private slots:
     void aStatusThatNobodyKnowsIsKeptAndNamed();
     void doctorTellsOddDataFromDamage();
     void aSelectionThatHoldsNothingSaysSo();
+    void progressGoesBeforeTheOutputComes();
     void whatCannotWorkIsSaidBeforeAnythingIsTaken();
     void theStageMapCanBeSetFromItsOwnOutput();
     void drawsTheMapAndTheReport();
@@ -399,6 +406,7 @@ void TestCli::whatWasProbablyMeantIsSaid_data()
     row("a number out of bounds", "map a.weir --out a.svg --scale 20", "--scale takes a number from 0.25 to 8, not '20'");
     row("no value", "stream a.weir --from", "--from needs a value");
     row("two that do not go together", "metrics a.weir --json --csv", "--json and --csv cannot both be given");
+    QTest::newRow("an empty name") << QStringList {QStringLiteral("stream"), QString()} << QStringLiteral("WORKSPACE is empty");
     row("nothing to work on", "stream", "WORKSPACE is missing");
 }
 
@@ -503,6 +511,35 @@ void TestCli::whatCannotWorkIsSaidBeforeAnythingIsTaken()
     QCOMPARE(weir({QStringLiteral("import"), workspace, source, QStringLiteral("-")}).status, 2);
     const Run run = weir({QStringLiteral("import"), path(QStringLiteral("none/new.weir")), source});
     QVERIFY2(run.error.contains("new.weir cannot be made: there is no folder"), run.error);
+}
+
+void TestCli::progressGoesBeforeTheOutputComes()
+{
+#ifdef Q_OS_UNIX
+    const QString workspace = imported();
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+    QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    const QString name = QString::fromLocal8Bit(::ptsname(terminal));
+    const int held = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY); // what was written stays until it is read
+    int withProgress = 0;
+    for (const char* command : {"stream", "stages", "items", "metrics", "doctor"}) {
+        QProcess process;
+        process.setStandardOutputFile(name);
+        process.setStandardErrorFile(name);
+        process.start(QStringLiteral(WEIR_BINARY), {QString::fromLatin1(command), workspace});
+        QVERIFY(process.waitForFinished(60000));
+        QByteArray shown(65536, '\0');
+        shown.truncate(
+            static_cast<qsizetype>(std::max<ssize_t>(0, ::read(terminal, shown.data(), static_cast<std::size_t>(shown.size())))));
+        QVERIFY(!shown.isEmpty());
+        withProgress += shown.contains("\x1b[K") ? 1 : 0;
+        QVERIFY2(!shown.left(shown.lastIndexOf("\x1b[K")).contains('\n'), shown); // nothing is printed while that line is there
+        QVERIFY2(!shown.mid(shown.lastIndexOf("\x1b[K") + 3).startsWith("Opening"), shown);
+    }
+    QVERIFY(withProgress > 0);
+    ::close(held);
+    ::close(terminal);
+#endif
 }
 
 void TestCli::drawsTheMapAndTheReport()

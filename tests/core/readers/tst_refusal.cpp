@@ -58,6 +58,8 @@ void TestRefusal::saysWhatAFileIsAndWhatToDo_data()
     row("a JSON answer of GitLab", R"([{"iid": 1, "web_url": "https://example.org/1", "state": "opened"}])", "csv-events");
     row("a JSON export of Trello", R"({"id": "1", "lists": [{"id": "2"}], "cards": [{"idBoard": "1"}]})", "csv-events");
     row("a JSON answer of Azure DevOps", R"({"value": [{"id": 1, "fields": {"System.State": "New"}}]})", "csv-events");
+    row("a mapping of columns", R"({"format": "csv-events", "columns": {"ID": "key"}})", "--mapping");
+    row("a stage map", R"({"stages": [], "clock": "elapsed"})", "--set");
     row("with the members name, version", R"({"version": 1, "name": "x"})", "csv-events");
     row("JSON that holds no records", "[1, 2, 3]", all);
     row("a text that is no table", "Once upon a time there was a river.\nIt had a weir.\n", all);
