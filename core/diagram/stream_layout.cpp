@@ -114,7 +114,7 @@ Rect StreamLayoutBuilder::addText(
 
 Rect StreamLayoutBuilder::addRow(const Row& row, double left, double right, double centreY, Part part)
 {
-    constexpr double gap = 5;
+    constexpr double gap = 4;
     const Rect value = addText(row.value, right, centreY, right - left, row.role, row.ink, Align::Right, part);
     const Rect label = addText(row.label, left, centreY, value.x - gap - left, TextRole::Caption, Ink::Tertiary, Align::Left, part);
     return {label.right(), value.y, value.x - label.right(), value.h};

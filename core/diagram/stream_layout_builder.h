@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diagram/name_lines.h"
 #include "core/diagram/stream_columns.h"
 #include "core/diagram/stream_layout.h"
 
@@ -71,6 +72,7 @@ private:
     [[nodiscard]] double leavesAt(const ReworkLoop& loop) const;
     void assignLevels();
     void placePorts();
+    [[nodiscard]] std::vector<double> linesThrough(int level) const;
     void emitLoops();
     [[nodiscard]] int levelOfMore() const;
     void drawMoreLoops();
@@ -80,9 +82,11 @@ private:
     void placeData(StageBox& box, const Column& column);
     [[nodiscard]] std::vector<Row> dataRows(const Column& column) const;
     void placeHead(StageBox& box, const Column& column);
+    [[nodiscard]] NameLines rangeLines(const Column& column, double widest, TextRole role) const;
     void placeSubLine(const Column& column, const std::string& number, double left, double right, double centreY);
     void placeSquares(StageBox& box, const Column& column);
     void placeQueues();
+    [[nodiscard]] double queueCentre(std::size_t column) const;
     void placeQueueTexts(const Column& column, const QueueTriangle& queue, double centre);
     void placeArrows();
     // stream_layout_timeline.cpp
@@ -111,7 +115,7 @@ private:
     [[nodiscard]] std::string percentOr(const std::optional<double>& ratio) const;
     /// A share that is not quite all, or hardly any, is not rounded to all or none.
     [[nodiscard]] Row knownRow(const std::optional<double>& share) const;
-    [[nodiscard]] double inset() const { return m_pitch.box < 104 ? 10 : measures::padding; } ///< of the words in a box
+    [[nodiscard]] double inset() const { return m_pitch.box < 104 ? 8 : measures::padding; } ///< of the words in a box
     [[nodiscard]] double boxX(std::size_t column) const { return m_out.columns[column].x0 + m_pitch.zone; }
     [[nodiscard]] double boxCentre(std::size_t column) const { return boxX(column) + m_pitch.box / 2; }
     [[nodiscard]] bool hasTeams() const;

@@ -174,6 +174,19 @@ void StreamLayoutBuilder::placePorts()
     }
 }
 
+/// Upright lines that cut through the labels of a level: of higher loops, and of hand-offs.
+std::vector<double> StreamLayoutBuilder::linesThrough(int level) const
+{
+    std::vector<double> found;
+    for (const Loop& other : m_loops)
+        if (other.level > level)
+            found.insert(found.end(), {other.startX, other.endX});
+    for (const Lane& lane : m_out.lanes)
+        if (lane.handoffX)
+            found.push_back(*lane.handoffX);
+    return found;
+}
+
 void StreamLayoutBuilder::emitLoops()
 {
     const auto levelY = [&](int level) { return m_out.boxTop - loopsToBox - level * levelHeight; };
@@ -189,19 +202,15 @@ void StreamLayoutBuilder::emitLoops()
         const std::string shown = elide(loop.text, room, [&](std::string_view t) { return widthOf(t, TextRole::Strong); });
         const double width = widthOf(shown, TextRole::Strong);
         const double wish = std::clamp((loop.startX + loop.endX) / 2 - width / 2, loop.x0, end - width);
-        // Aside of higher loops that come down through this level, where there is room.
+        // Aside of what comes down through this level, where there is room.
+        const std::vector<double> downs = linesThrough(loop.level);
         std::vector<double> tries = {wish};
-        for (const Loop& other : m_loops)
-            if (other.level > loop.level)
-                for (const double x : {other.startX, other.endX}) {
-                    tries.push_back(x + 5);
-                    tries.push_back(x - 5 - width);
-                }
+        for (const double x : downs) {
+            tries.push_back(x + 5);
+            tries.push_back(x - 5 - width);
+        }
         const auto crossed = [&](double left) {
-            return std::any_of(m_loops.begin(), m_loops.end(), [&](const Loop& o) {
-                const auto hits = [&](double x) { return x > left - 3 && x < left + width + 3; };
-                return o.level > loop.level && (hits(o.startX) || hits(o.endX));
-            });
+            return std::ranges::any_of(downs, [&](double x) { return x > left - 3 && x < left + width + 3; });
         };
         double best = wish;
         double bestCost = 1e9;

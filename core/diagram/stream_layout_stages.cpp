@@ -75,6 +75,8 @@ void StreamLayoutBuilder::placeHead(StageBox& box, const Column& column)
         if (name.whole)
             break;
     }
+    if (column.folded && !name.whole)
+        name = rangeLines(column, right - x, box.nameRole);
     const bool two = name.lines.size() > 1;
     double centre = m_out.boxTop + (two ? 14 : 19);
     const double lineHeight = box.nameRole == TextRole::StageName ? 19 : 17;
@@ -92,6 +94,21 @@ void StreamLayoutBuilder::placeHead(StageBox& box, const Column& column)
         }
     }
     placeSubLine(column, number, x, right, m_out.boxTop + (two ? 50 : 38));
+}
+
+/// Where "first – last" must be cut, both ends keep their beginning. A team's name has one end.
+NameLines StreamLayoutBuilder::rangeLines(const Column& column, double widest, TextRole role) const
+{
+    const auto width = [&](std::string_view text) { return widthOf(text, role); };
+    const std::string& first = m_stream.stages[column.members.front()].name;
+    const std::string& last = m_stream.stages[column.members.back()].name;
+    if (column.name != phrase(m_words.range, first, last))
+        return nameLines(column.name, widest, 2, width);
+    NameLines ends = nameLines(first, widest, 1, width);
+    for (const std::string& line : nameLines(phrase(m_words.range, {}, last), widest, 1, width).lines)
+        ends.lines.push_back(line);
+    ends.whole = false;
+    return ends;
 }
 
 void StreamLayoutBuilder::placeSubLine(const Column& column, const std::string& number, double left, double right, double centreY)
@@ -156,13 +173,20 @@ void StreamLayoutBuilder::placeData(StageBox& box, const Column& column)
     }
 }
 
+/// Aside of the sheets that stand out behind a folded box before it.
+double StreamLayoutBuilder::queueCentre(std::size_t column) const
+{
+    const bool behindSheets = column > 0 && m_out.columns[column - 1].folded && m_pitch.zone < 56;
+    return m_out.columns[column].x0 + m_pitch.queueCentre() + (behindSheets ? 5 : 0);
+}
+
 void StreamLayoutBuilder::placeQueues()
 {
     const double base = m_out.boxTop + boxHeight / 2 + 16;
     const double widest = std::min(m_pitch.queueCentre() * 2 - 4, m_pitch.zone - 10);
     for (std::size_t i = 0; i < m_out.columns.size(); ++i) {
         const Column& column = m_out.columns[i];
-        const double centre = column.x0 + m_pitch.queueCentre();
+        const double centre = queueCentre(i);
         QueueTriangle queue;
         queue.column = i;
         queue.zone = {column.x0, m_out.boxTop, m_pitch.zone, boxHeight + 44};

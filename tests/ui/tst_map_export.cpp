@@ -144,7 +144,7 @@ void TestMapExport::explainsItsMarks()
 {
     const QByteArray svg = figureSvg(m_figure, {});
     for (const char* words : {"upper steps: waiting", "lower steps: work", "items that wait, as of 11 Mar 2026", "comes back",
-             ">bottleneck<", ">unknown<", "C/A: goes on complete and accurate"})
+             ">bottleneck<", ">unknown<", "C/A: goes on without coming back"})
         QVERIFY2(svg.contains(words), words);
     analysis::StreamResult plain = *testsupport::manyStages(4);
     plain.ranking.entries.clear();

@@ -46,7 +46,7 @@ MapLegend::MapLegend(const StreamLayout& layout, const QString& asOf, double wid
         m_entries.push_back({Mark::Bottleneck, LegendText::tr("bottleneck"), {}});
     if (hasUnknown(layout))
         m_entries.push_back({Mark::Unknown, LegendText::tr("unknown"), {}});
-    m_entries.push_back({Mark::None, LegendText::tr("C/A: goes on complete and accurate, without coming back"), {}});
+    m_entries.push_back({Mark::None, LegendText::tr("C/A: goes on without coming back"), {}});
     m_entries.push_back({Mark::None, LegendText::tr("Known: visits whose time is known"), {}});
     place(width);
 }

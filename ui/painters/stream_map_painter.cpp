@@ -175,7 +175,7 @@ void StreamMapPainter::paintLanes(DrawTarget& target) const
         if (lane.handoffX) {
             const double x = *lane.handoffX;
             const double y = m_layout.laneY;
-            target.line({x, 28}, {x, lane.dropTo}, {color(Token::LineStrong), 1, {2, 4}});
+            paintDrop(target, x, lane.dropTo);
             target.circle({x, y}, 9, color(Token::BgWindow), {color(Token::LineStrong), 1});
             QPainterPath arrow;
             arrow.moveTo(x - 4, y);
@@ -187,6 +187,25 @@ void StreamMapPainter::paintLanes(DrawTarget& target) const
         }
         target.endGroup();
     }
+}
+
+/// The dotted line from a hand-off down to the boxes; it makes way for labels that have no room beside it.
+void StreamMapPainter::paintDrop(DrawTarget& target, double x, double to) const
+{
+    std::vector<Rect> labels;
+    for (const ReworkLoop& loop : m_layout.loops)
+        if (x > loop.label.x - 2 && x < loop.label.right() + 2)
+            labels.push_back(loop.label);
+    std::ranges::sort(labels, {}, &Rect::y);
+    const Stroke dotted {color(Token::LineStrong), 1, {2, 4}};
+    double from = 28;
+    for (const Rect& label : labels) {
+        if (label.y > from)
+            target.line({x, from}, {x, label.y}, dotted);
+        from = std::max(from, label.bottom());
+    }
+    if (to > from)
+        target.line({x, from}, {x, to}, dotted);
 }
 
 void StreamMapPainter::paintArrow(DrawTarget& target, const Arrow& arrow) const

@@ -35,6 +35,7 @@ public:
 
 private:
     void paintLanes(DrawTarget& target) const;
+    void paintDrop(DrawTarget& target, double x, double to) const;
     void paintArrow(DrawTarget& target, const diagram::Arrow& arrow) const;
     void paintQueue(DrawTarget& target, const diagram::QueueTriangle& queue) const;
     void paintReopened(DrawTarget& target) const;

@@ -267,6 +267,8 @@ private slots:
     void breaksLongNamesIntoTwoLines();
     void writesNamesSmallerBeforeCuttingThem();
     void keepsTheNumberInWorkBesideALongName();
+    void namesBothEndsOfALongGroup();
+    void keepsLoopLabelsOffTheLinesOfHandOffs();
     void saysHowMuchOfAStageIsKnown();
     void drawsNoTriangleWhereNobodyWaits();
     void showsLateAgesWithAttention();
@@ -480,6 +482,34 @@ void TestStreamLayout::keepsTheNumberInWorkBesideALongName()
     QVERIFY(number && number->part == Part::Name);
     QVERIFY(layout.boxes[0].box.contains({number->box.centreX(), number->box.centreY()}));
     QVERIFY(findText(layout, "analysis"));
+}
+
+void TestStreamLayout::namesBothEndsOfALongGroup()
+{
+    StreamResult stream = manyStages(14, false); // seven groups of two
+    stream.stages[0].name = "Ready for the intake board";
+    stream.stages[1].name = "Feasibility";
+    const StreamLayout layout = lay(stream);
+    QVERIFY(layout.columns[0].folded);
+    const auto begins = [&](const std::string& head) {
+        return std::ranges::any_of(layout.texts, [&](const Text& t) { return t.part == Part::Name && t.text.starts_with(head); });
+    };
+    QVERIFY(begins("Ready"));
+    QVERIFY(begins("– Fea"));
+}
+
+void TestStreamLayout::keepsLoopLabelsOffTheLinesOfHandOffs()
+{
+    StreamResult stream = manyStages(6, false);
+    for (std::size_t i = 0; i < 6; ++i)
+        stream.stages[i].team = i < 4 ? "One" : "Two"; // hand-off in the middle between 3 and 5
+    stream.edges = {{5, 3, 40, {}, true, true, 0.3, 86400.0}};
+    const StreamLayout layout = lay(stream);
+    QCOMPARE(layout.loops.size(), std::size_t(1));
+    for (const ReworkLoop& loop : layout.loops)
+        for (const Lane& lane : layout.lanes)
+            if (lane.handoffX)
+                QVERIFY(*lane.handoffX < loop.label.x || *lane.handoffX > loop.label.right());
 }
 
 void TestStreamLayout::saysHowMuchOfAStageIsKnown()
