@@ -15,12 +15,12 @@ namespace {
 
 // $names stand for colours of the palette.
 constexpr std::string_view sheet = R"css(
-@page { size: A4; margin: 17mm 19mm; }
+@page { size: A4; margin: 17mm 19mm; @bottom-right { content: counter(page) " / " counter(pages); font: 7pt $fonts; color: $textTertiary; } }
 @page wide { size: A4 landscape; margin: 17mm 15mm; }
 * { box-sizing: border-box; }
 html { background: $window; }
 body { margin: 0; color: $textPrimary; font: 400 14px/21px $fonts; font-feature-settings: "tnum"; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-main { max-width: 1040px; margin: 32px auto; padding: 56px 72px 40px; background: $surface; border: 1px solid $hair; border-radius: 8px; }
+main { max-width: 1180px; margin: 32px auto; padding: 56px 72px 40px; background: $surface; border: 1px solid $hair; border-radius: 8px; }
 header { display: flex; justify-content: space-between; margin-bottom: 40px; }
 header p { margin: 0; color: $textSecondary; }
 header .workspace { color: $textPrimary; font-weight: 600; }
@@ -31,6 +31,7 @@ h2 { margin: 0 0 12px; font-size: 17px; line-height: 24px; font-weight: 600; let
 h2 span { color: $textTertiary; font-weight: 400; }
 figure { margin: 0; }
 figure svg, figure img { display: block; width: 100%; height: auto; }
+@media screen and (min-width: 1100px) { .map figure { margin: 0 -40px; } }
 .caption { margin: 10px 0 0; color: $textTertiary; font-size: 12px; line-height: 18px; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 9px 16px 9px 0; border-bottom: 1px solid $hair; text-align: left; vertical-align: top; }

@@ -49,8 +49,11 @@ void drawPart(SvgWriter& svg, const TimePart& part, Span at)
     case TimeTone::Work:
         svg.rect({at.from, 0}, width, stripHeight, palette::work);
         break;
-    case TimeTone::Outside:
     case TimeTone::Unknown:
+        svg.hatch({at.from, 0}, width, stripHeight, palette::unknown);
+        svg.outlinedRect({at.from + 0.5, 0.5}, std::max(0.0, width - 1), stripHeight - 1, "none", {palette::unknown, 1, "1 2"});
+        break;
+    case TimeTone::Outside:
         svg.outlinedRect({at.from + 0.5, 0.5}, std::max(0.0, width - 1), stripHeight - 1, palette::sunken, {palette::line});
         break;
     }

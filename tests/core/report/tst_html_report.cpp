@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/html_report.h"
+#include "core/report/time_strip.h"
 #include "tests/core/report/injection_payloads.h"
 #include "tests/core/report/tag_scanner.h"
 #include "tests/support/dataset_text.h"
@@ -104,6 +105,24 @@ private slots:
         QVERIFY(html.find("items as of ") != std::string::npos);
         for (const char* word : {" now", "today", "recently"})
             QVERIFY2(html.find(word) == std::string::npos, word);
+    }
+
+    void hatchesWhatNobodyKnows()
+    {
+        analysis::StreamResult stream;
+        analysis::StreamStage stage;
+        stage.name = "Build";
+        stage.kind = "work";
+        stage.items = stage.visits = 1;
+        stage.workPerItemSeconds = 86400.0;
+        stage.waitPerItemSeconds = 0.0;
+        stream.stages = {stage};
+        stream.finished = 1;
+        stream.totals.leadTime.n = 1;
+        stream.totals.leadTime.mean = 3 * 86400.0;
+        const std::string strip = timeStrip(stream, 700).svg;
+        QVERIFY(strip.find(">Unknown<") != std::string::npos);
+        QVERIFY(strip.find("<path") != std::string::npos); // the hatch
     }
 
     void saysTheSameOfWaitingEverywhere()
