@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagram/stream_columns.h"
 #include "core/diagram/stream_layout.h"
+#include "tests/core/diagram/fixed_measure.h"
 
 #include <QtTest>
 
@@ -15,61 +16,10 @@ using namespace weir::diagram;
 using analysis::StreamEdge;
 using analysis::StreamResult;
 using analysis::StreamStage;
+using testsupport::FixedMeasure;
+using testsupport::plainFormat;
 
 namespace {
-
-/// Every sign as wide as 0.6 of its size, wide ones (beyond U+2E80) as wide as the size.
-class FixedMeasure final : public TextMeasure {
-public:
-    double width(std::string_view text, TextRole role) const override
-    {
-        double signs = 0;
-        for (const char c : text) {
-            const auto byte = static_cast<unsigned char>(c);
-            if ((byte & 0xC0) != 0x80)
-                signs += byte >= 0xE2 ? 1.0 : 0.6;
-        }
-        return signs * size(role);
-    }
-    double height(TextRole role) const override { return size(role) * 1.25; }
-
-private:
-    static double size(TextRole role)
-    {
-        switch (role) {
-        case TextRole::StageName:
-            return 15;
-        case TextRole::StageNameSmall:
-            return 13;
-        case TextRole::FinishName:
-            return 14;
-        case TextRole::Section:
-        case TextRole::Value:
-        case TextRole::Count:
-            return 12;
-        case TextRole::LadderValue:
-            return 13;
-        case TextRole::Total:
-            return 18;
-        case TextRole::Caption:
-        case TextRole::Strong:
-            break;
-        }
-        return 11;
-    }
-};
-
-TextFormat plainFormat()
-{
-    TextFormat f;
-    f.duration = [](double s) { return QString::number(s / 86400, 'f', 1).toStdString() + " d"; };
-    f.durationLike = [](double s, double) { return QString::number(s / 86400, 'f', 1).toStdString() + " d"; };
-    f.age = [](double s) { return QString::number(s / 86400, 'f', 0).toStdString() + " d"; };
-    f.percent = [](double r) { return QString::number(r * 100, 'f', 0).toStdString() + " %"; };
-    f.count = [](std::int64_t n) { return std::to_string(n); };
-    f.rate = [](double r) { return QString::number(r, 'f', 1).toStdString(); };
-    return f;
-}
 
 stats::Summary summary(std::int64_t n, double mean)
 {
