@@ -75,7 +75,10 @@ void warnOfStatuses(const StageMap& map, const Dataset& data)
 
 StageMap mapIn(const std::string& file)
 {
-    StageMap map = store::parseStageMap(readWhole(file), file);
+    std::vector<std::string> unread;
+    StageMap map = store::parseStageMap(readWhole(file), file, &unread);
+    for (const std::string& sentence : unread)
+        std::cerr << "weir: " << plain(sentence) << '\n';
     if (map.stages.empty())
         throw Error(ErrorCode::Malformed,
             "In " + file

@@ -45,6 +45,10 @@ using namespace std::string_view_literals;
 constexpr auto asTable = "export a table with one row a status change (key, status, instant) and import that as csv-events"sv;
 constexpr auto asSheet = "save the sheet with one row a status change (key, status, instant) as CSV and import that as csv-events"sv;
 constexpr auto asJiraJson = "export the issues with their history as JSON (a search with expand=changelog) and import that as jira-json"sv;
+constexpr auto withHistory =
+    "it lacks the history, so export a table with one row a status change (key, status, instant) and import that as csv-events"sv;
+constexpr auto withJiraHistory =
+    "it lacks the history, so export the issues as JSON (a search with expand=changelog) and import that as jira-json"sv;
 constexpr auto unpacked = "unpack it and import the folder"sv;
 constexpr auto inData = "export the data behind it as CSV, JSON or XES and import that"sv;
 
@@ -57,6 +61,7 @@ std::span<const Kind> kinds()
         {Begin, {"PK\x03\x04", "xl/"}, "an Excel workbook", asSheet},
         {Begin, {"PK\x03\x04", "opendocument.spreadsheet"}, "an OpenDocument spreadsheet", asSheet},
         {Begin, {"PK\x03\x04", "word/"}, "a Word document", inData},
+        {Begin, {"PK\x03\x04", "[Content_Types].xml"}, "an Office document (such as an .xlsx workbook)", asSheet},
         {Begin, {"PK\x03\x04"}, "a ZIP archive", unpacked},
         {Begin, {"PK\x05\x06"}, "an empty ZIP archive", "make the archive again, unpack it and import the folder"},
         {Begin, {"\xD0\xCF\x11\xE0"}, "an old Office document (such as an .xls workbook)", asSheet},
@@ -81,14 +86,14 @@ std::span<const Kind> kinds()
         {Begin, {"SF:", "end_of_record"}, "a coverage report (lcov)", {}},
         {Begin, {")]}'"}, "a JSON answer of Gerrit", "import the repository, in which the changes stand, too"},
 
-        {Columns, {"Issue key", "Issue id"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
-        {Columns, {"Issue key", "Status"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
-        {Columns, {"Vorgangsschlüssel"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
-        {Columns, {"Clé de ticket"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
-        {Columns, {"Clave de incidencia"}, "a CSV export of Jira, which has no history of the statuses", asJiraJson},
-        {Columns, {"Work Item Type", "State"}, "a CSV export of Azure DevOps, which has no history of the states", asTable},
-        {Columns, {"Issue ID", "URL", "Title", "State"}, "a CSV export of GitLab, which has no history of the states", asTable},
-        {Columns, {"Cycle Number", "Cycle Name"}, "a CSV export of Linear, which has no history of the statuses", asTable},
+        {Columns, {"Issue key", "Issue id"}, "a CSV export of Jira", withJiraHistory},
+        {Columns, {"Issue key", "Status"}, "a CSV export of Jira", withJiraHistory},
+        {Columns, {"Vorgangsschlüssel"}, "a CSV export of Jira", withJiraHistory},
+        {Columns, {"Clé de ticket"}, "a CSV export of Jira", withJiraHistory},
+        {Columns, {"Clave de incidencia"}, "a CSV export of Jira", withJiraHistory},
+        {Columns, {"Work Item Type", "State"}, "a CSV export of Azure DevOps", withHistory},
+        {Columns, {"Issue ID", "URL", "Title", "State"}, "a CSV export of GitLab", withHistory},
+        {Columns, {"Cycle Number", "Cycle Name"}, "a CSV export of Linear", withHistory},
         {Columns, {"incident_number"}, "a CSV export of PagerDuty", {}},
 
         {Members, {"format", "columns"}, "a mapping of columns", "give it with --mapping together with the table that it is for"},
@@ -101,6 +106,7 @@ std::span<const Kind> kinds()
         {Members, {"fields.System.State"}, "a JSON answer of Azure DevOps", asTable},
         {Members, {"bugs"}, "a JSON export of Bugzilla", asTable},
         {Members, {"tracker", "subject"}, "a JSON answer of Redmine", asTable},
+        {Members, {"issues", "total"}, "a search result without issues", "widen the search and export it again"},
         {Members, {"incidents"}, "a JSON answer of PagerDuty", {}},
         {Members, {"tinyId"}, "a JSON answer of Opsgenie", {}},
         {Members, {"_class"}, "a JSON answer of Jenkins", {}},
@@ -233,9 +239,9 @@ Refusal byForm(const Look& look)
     if (looksBinary(look.utf8))
         return {"a binary file of an unknown kind", readableFormats()};
     if (look.table)
-        return {"a table with the columns " + some(look.table->header, namesShown)
-                + ", of which it is not clear what is the key, the status and the instant of a change",
-            "say with a mapping which column is what ('weir import --help' shows how), or call the columns key, status and instant"};
+        return {"a table with the columns " + some(look.table->header, namesShown),
+            "say with a mapping which of them is the key, the status and the instant of a change ('weir import --help' shows how), or "
+            "call them so"};
     return {"a text that is no table", readableFormats()};
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/analysis/facts.h"
 #include "core/base/error.h"
+#include "core/base/nearest.h"
 #include "core/base/time.h"
 #include "core/report/json_writer.h"
 
@@ -23,6 +24,15 @@ constexpr std::array weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"
 /// A place in the document, for sentences: "stages[2].kind".
 struct Reading {
     const std::string& name;
+    std::vector<std::string>* unread = nullptr; ///< sentences on what means nothing here
+
+    /// A newer version may have written it, so it is no failure.
+    void skip(const std::string& place, std::string_view field, const std::vector<std::string>& known) const
+    {
+        if (unread != nullptr)
+            unread->push_back("In " + name + " \"" + place + "\" means nothing and was left out; "
+                + didYouMean(field, known, "look how 'weir stages WORKSPACE --json' writes the map."));
+    }
 
     [[noreturn]] void fail(const std::string& key, const std::string& expected) const
     {
@@ -88,6 +98,8 @@ struct Reading {
             } else if (field == "wip_limit") {
                 if (!content.is_null())
                     result.wipLimit = static_cast<int>(std::min<std::int64_t>(number(content, place, 0), 1'000'000));
+            } else {
+                skip(place, field, {"name", "kind", "queue", "work", "team", "wip_limit"});
             }
         }
         if (!hasName)
@@ -206,6 +218,9 @@ struct Reading {
                 deployments(content, result);
             } else if (field == "incident_window_s") {
                 result.incidentWindowSeconds = number(content, "incident_window_s", 0);
+            } else {
+                skip(std::string(field), field,
+                    {"proposed", "stream", "where", "stages", "clock", "calendar", "deployments", "incident_window_s"});
             }
         }
         if (!hasStages)
@@ -232,13 +247,13 @@ void writeStage(report::JsonWriter& json, const Stage& stage)
 
 } // namespace
 
-StageMap parseStageMap(const std::string& json, const std::string& name)
+StageMap parseStageMap(const std::string& json, const std::string& name, std::vector<std::string>* unread)
 {
     simdjson::dom::parser parser;
     Element document;
     if (parser.parse(json).get(document) != simdjson::SUCCESS)
         throw Error(ErrorCode::Malformed, name + " is not valid JSON; correct it and try again.");
-    return Reading {name}.map(document);
+    return Reading {name, unread}.map(document);
 }
 
 std::string stageMapJson(const StageMap& map)

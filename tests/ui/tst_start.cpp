@@ -173,6 +173,10 @@ private slots:
         report.unread = 1;
         report.results.push_back(result(3, 0));
         QCOMPARE(importSentence(report, nullptr), u"3 items. The import was stopped; 1 source was not read."_s);
+        report.cancelled = false;
+        report.failures.clear();
+        report.leftAside = {{"/exports/a.pdf", "a PDF document"}, {"/exports/b.txt", "a text"}, {"/exports/c.txt", "a text"}};
+        QCOMPARE(importSentence(report, nullptr), u"3 items. Left aside (3): a.pdf (a PDF document), b.txt (a text), …."_s);
     }
 
     void aRowMayGoByItsOwnClick_data()

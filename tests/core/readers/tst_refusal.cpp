@@ -40,6 +40,7 @@ void TestRefusal::saysWhatAFileIsAndWhatToDo_data()
     row("CSV export of GitLab", "Title,Issue ID,URL,State\nx,1,https://example.org/1,Open\n", "csv-events");
     row("a table with the columns ID, Ready, Done", "ID,Ready,Done\nA-1,2025-03-03,2025-03-04\n", "mapping");
     row("an Excel workbook", zip + "[Content_Types].xml xl/workbook.xml", "csv-events");
+    row("an Office document", zip + "[Content_Types].xml and pictures", "csv-events");
     row("an OpenDocument spreadsheet", zip + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "csv-events");
     row("a ZIP archive", zip + "a.csv", "unpack");
     row("a tar archive", std::string(257, 'a') + "ustar", "unpack");
@@ -60,6 +61,7 @@ void TestRefusal::saysWhatAFileIsAndWhatToDo_data()
     row("a JSON answer of Azure DevOps", R"({"value": [{"id": 1, "fields": {"System.State": "New"}}]})", "csv-events");
     row("a mapping of columns", R"({"format": "csv-events", "columns": {"ID": "key"}})", "--mapping");
     row("a stage map", R"({"stages": [], "clock": "elapsed"})", "--set");
+    row("a search result without issues", R"({"issues": [], "total": 0})", "export it again");
     row("with the members name, version", R"({"version": 1, "name": "x"})", "csv-events");
     row("JSON that holds no records", "[1, 2, 3]", all);
     row("a text that is no table", "Once upon a time there was a river.\nIt had a weir.\n", all);

@@ -43,6 +43,17 @@ private slots:
                 "\n"));
     }
 
+    void whatMeansNothingIsLeftOutAndNamed()
+    {
+        std::vector<std::string> unread;
+        const std::string json = R"({"stages": [{"name": "Review", "queues": ["Ready"], "work": ["In Review"]}], "notes": 1})";
+        const StageMap map = parseStageMap(json, "map.json", &unread);
+        QCOMPARE(map.stages.front().work, std::vector<std::string> {"In Review"});
+        QCOMPARE(unread.size(), std::size_t {2});
+        QVERIFY2(
+            unread[0].find("\"stages[0].queues\"") != std::string::npos && unread[0].ends_with("did you mean 'queue'?"), unread[0].c_str());
+        QVERIFY2(unread[1].find("\"notes\"") != std::string::npos, unread[1].c_str());
+    }
     void aMapWithoutTheWordIsADecision() { QVERIFY(!parseStageMap(R"({"stages": []})", "text").proposed); }
 
     void namesTheKeyThatIsWrong_data()
