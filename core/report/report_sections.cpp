@@ -19,7 +19,7 @@ namespace weir::report {
 
 namespace {
 
-constexpr double pageWidth = 768;
+constexpr double pageWidth = 900; ///< of the strip: larger on a screen, smaller on paper
 
 WindowDays daysOf(const ReportContent& content)
 {

@@ -31,13 +31,13 @@ h2 { margin: 0 0 12px; font-size: 17px; line-height: 24px; font-weight: 600; let
 h2 span { color: $textTertiary; font-weight: 400; }
 figure { margin: 0; }
 figure svg, figure img { display: block; width: 100%; height: auto; }
-@media screen and (min-width: 1100px) { .map figure { margin: 0 -40px; } }
 .caption { margin: 10px 0 0; color: $textTertiary; font-size: 12px; line-height: 18px; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 9px 16px 9px 0; border-bottom: 1px solid $hair; text-align: left; vertical-align: top; }
 th { color: $textTertiary; font-size: 12px; line-height: 16px; font-weight: 500; vertical-align: bottom; }
 th.number, td.number { padding-right: 0; padding-left: 16px; text-align: right; }
-th.number { max-width: 92px; }
+th.number { max-width: 110px; }
+td { text-wrap: pretty; }
 td.number { white-space: nowrap; }
 .ranking th:first-child, .ranking td:first-child { padding-left: 12px; }
 .ranking th:last-child, .ranking td:last-child { padding-right: 12px; }

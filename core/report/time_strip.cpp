@@ -18,7 +18,7 @@ namespace weir::report {
 namespace {
 
 constexpr double stripHeight = 26, height = 50, edge = 0.5;
-constexpr double characterWidth = 6.6, namePadding = 12;
+constexpr double characterWidth = 7.15, namePadding = 12;
 constexpr int tickCount = 7;
 struct Span {
     double from = 0, to = 0;
@@ -32,13 +32,13 @@ struct Ink {
 void drawName(SvgWriter& svg, std::string_view name, Span part, Ink ink)
 {
     if (part.to - part.from >= characterWidth * static_cast<double>(utf8Characters(name)) + namePadding)
-        svg.text({part.from + namePadding / 2, stripHeight / 2 + 4}, name, {.size = 12, .weight = ink.weight, .colour = ink.colour});
+        svg.text({part.from + namePadding / 2, stripHeight / 2 + 4}, name, {.size = 13, .weight = ink.weight, .colour = ink.colour});
 }
 
 using analysis::TimePart;
 using analysis::TimeTone;
 
-void drawPart(SvgWriter& svg, const TimePart& part, Span at)
+void drawPart(SvgWriter& svg, const TimePart& part, Span at, bool afterWork)
 {
     const double width = at.to - at.from;
     switch (part.tone) {
@@ -48,6 +48,8 @@ void drawPart(SvgWriter& svg, const TimePart& part, Span at)
         break;
     case TimeTone::Work:
         svg.rect({at.from, 0}, width, stripHeight, palette::work);
+        if (afterWork) // two stages without a wait between them
+            svg.line({std::round(at.from) + 0.5, 0}, {std::round(at.from) + 0.5, stripHeight}, {palette::surface});
         break;
     case TimeTone::Unknown:
         svg.hatch({at.from, 0}, width, stripHeight, palette::unknown);
@@ -93,7 +95,7 @@ void drawAxis(SvgWriter& svg, double total, double perSecond, double width)
         if (tick == 0)
             words.append(" ").append(unit.many);
         svg.text({tick == 0 ? 0 : at, stripHeight + 20}, words,
-            {.size = 11, .colour = palette::textTertiary, .anchor = tick == 0 ? Anchor::Start : Anchor::Middle});
+            {.size = 12, .colour = palette::textTertiary, .anchor = tick == 0 ? Anchor::Start : Anchor::Middle});
     }
 }
 
@@ -117,7 +119,7 @@ TimeStrip timeStrip(const analysis::StreamResult& stream, double width)
     double x = edge;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const Span at {x, x + parts[i].seconds * perSecond};
-        drawPart(svg, parts[i], at);
+        drawPart(svg, parts[i], at, i > 0 && parts[i - 1].tone == TimeTone::Work);
         if (bearsName(parts, i))
             drawPartName(svg, stream, parts[i], at);
         x = at.to;

@@ -67,6 +67,7 @@ private slots:
     void keepsHairlinesSharp();
     void usesTheColoursOfTheTheme();
     void leavesOutDetailsWhenSmall();
+    void partsStagesThatFollowWithoutAWait();
 };
 
 void TestMapPainter::writesTheGoldenSvg()
@@ -221,6 +222,23 @@ void TestMapPainter::leavesOutDetailsWhenSmall()
     QVERIFY(!words(0.4).contains("stroke-dasharray=\"5 4\""));
     QVERIFY(words(0.4).contains(">Design<"));
     QVERIFY(!words(0.6).contains("font-size=\"11\"")); // 6.6 px would not be read
+}
+
+/// Two works side by side would read as one.
+void TestMapPainter::partsStagesThatFollowWithoutAWait()
+{
+    analysis::StreamResult stream = *testsupport::manyStages(4);
+    stream.stages[1].waitPerItemSeconds = 0.0;
+    const diagram::StreamLayout layout = lay(stream);
+    const auto part = std::find_if(layout.strip.begin(), layout.strip.end(),
+        [](const diagram::StripPart& p) { return p.stage == 1 && p.tone == diagram::StripTone::Work; });
+    QVERIFY(part != layout.strip.end());
+    const QImage image = render(layout, 1, false, Qt::magenta);
+    const int y = static_cast<int>(40 + part->rect.bottom()) - 3;
+    int seams = 0;
+    for (int x = static_cast<int>(40 + part->rect.x) - 3; x < static_cast<int>(40 + part->rect.x) + 3; ++x)
+        seams += image.pixel(x, y) == Theme::color(Token::BgWindow, false).rgb() ? 1 : 0;
+    QCOMPARE(seams, 1);
 }
 
 QTEST_MAIN(TestMapPainter)

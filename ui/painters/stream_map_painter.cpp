@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace weir::ui {
 
@@ -298,6 +299,7 @@ void StreamMapPainter::paintStrip(DrawTarget& target) const
         target.line(
             {group.x0, m_layout.stripTop - 5}, {x1, m_layout.stripTop - 5}, {color(group.open ? Token::AccentBase : Token::LineStrong), 2});
     }
+    std::optional<StripTone> before;
     for (const StripPart& part : m_layout.strip) {
         const QRectF rect = toRect(part.rect);
         const QRectF inner = rect.adjusted(0.5, 0.5, -0.5, -0.5);
@@ -305,6 +307,8 @@ void StreamMapPainter::paintStrip(DrawTarget& target) const
         switch (part.tone) {
         case StripTone::Work:
             target.rect(rect, color(Token::WorkMark));
+            if (before == StripTone::Work) // two stages without a wait between them
+                target.line(rect.topLeft(), rect.bottomLeft(), {color(Token::BgWindow), 1});
             break;
         case StripTone::Unknown:
             target.hatch(rect, withAlpha(color(Token::UnknownMark), 0.5));
@@ -320,6 +324,7 @@ void StreamMapPainter::paintStrip(DrawTarget& target) const
                 target.rect(rect, color(Token::WaitMark));
             break;
         }
+        before = part.tone;
     }
     const bool axis = m_detail != MapDetail::NamesOnly;
     for (std::size_t i = 0; axis && i < m_layout.ticks.size(); ++i) {
