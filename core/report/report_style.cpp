@@ -37,7 +37,7 @@ th, td { padding: 9px 16px 9px 0; border-bottom: 1px solid $hair; text-align: le
 th { color: $textTertiary; font-size: 12px; line-height: 16px; font-weight: 500; vertical-align: bottom; }
 th.number, td.number { padding-right: 0; padding-left: 16px; text-align: right; }
 th.number { max-width: 110px; }
-td { text-wrap: pretty; }
+@media screen { td { text-wrap: pretty; } }
 td.number { white-space: nowrap; }
 .ranking th:first-child, .ranking td:first-child { padding-left: 12px; }
 .ranking th:last-child, .ranking td:last-child { padding-right: 12px; }
@@ -71,6 +71,7 @@ footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere
   .lead { font-size: 10.5pt; line-height: 15pt; }
   section { margin-top: 22pt; }
   h2 { font-size: 12pt; line-height: 16pt; break-after: avoid; }
+  th.number { max-width: 76px; }
   .caption, th { font-size: 7.5pt; line-height: 11pt; }
   .metrics { gap: 22pt 18pt; }
   section.map { page: wide; margin-top: 0; }

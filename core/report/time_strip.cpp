@@ -17,7 +17,7 @@ namespace weir::report {
 
 namespace {
 
-constexpr double stripHeight = 26, height = 50, edge = 0.5;
+constexpr double stripHeight = 30, height = 54, edge = 0.5;
 constexpr double characterWidth = 7.15, namePadding = 12;
 constexpr int tickCount = 7;
 struct Span {

@@ -13,6 +13,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/key_figure.h"
+#include "ui/widgets/section_header.h"
 #include "ui/widgets/stale_cover.h"
 #include "ui/widgets/strip_bar.h"
 #include "ui/widgets/text_label.h"
@@ -250,6 +251,28 @@ private slots:
         const auto waiting = rows[0].to.find(*facts, selection);
         QCOMPARE(waiting.size(), std::size_t {1});
         QVERIFY(analysis::itemsOfStage(*facts, selection, stage).size() > waiting.size());
+    }
+
+    /// What a window of the past holds does not need anything today.
+    void saysWhenSomethingNeededAttention()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewView view(fixture.context());
+        show(view);
+        const auto headed = [&view](const QString& words) {
+            const auto headers = view.findChildren<SectionHeader*>();
+            return std::ranges::any_of(headers, [&](const SectionHeader* h) { return h->accessibleName().contains(words); });
+        };
+        Selection past = fixture.session.selection();
+        past.window = {WorkspaceFixture::instant(2025, 2, 1), WorkspaceFixture::instant(2025, 3, 1)};
+        fixture.session.setSelection(past);
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY(headed(QStringLiteral("Needs attention as of 28 Feb 2025")));
+        past.window.to = fixture.session.now();
+        fixture.session.setSelection(past);
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY(headed(QStringLiteral("Needs attention today")));
     }
 
     void numbersInTheAnswerOpenTheirItems()
