@@ -3,6 +3,7 @@
 #include "tests/ui/workspace_fixture.h"
 #include "ui/views/drilling.h"
 #include "ui/views/item_timeline.h"
+#include "ui/views/items_texts.h"
 #include "ui/views/items_view.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/chip.h"
@@ -101,6 +102,42 @@ private slots:
         QTRY_VERIFY(view.findChild<EmptyState*>(QStringLiteral("itemsEmpty"))->isVisible());
         view.setSearch({});
         QTRY_VERIFY(table(view)->isVisible());
+    }
+
+    void columnsGrowWithTheSizeOfText()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        const int key = table(view)->columnWidth(static_cast<int>(ItemColumn::Key));
+        const int row = table(view)->rowHeight(0);
+        m_theme.setFontFactor(1.3);
+        const int largeKey = table(view)->columnWidth(static_cast<int>(ItemColumn::Key));
+        const int largeRow = table(view)->rowHeight(0);
+        m_theme.setFontFactor(1.0);
+        QCOMPARE(largeKey, qRound(key * 1.3));
+        QVERIFY(largeRow > row);
+        QCOMPARE(table(view)->columnWidth(static_cast<int>(ItemColumn::Key)), key);
+    }
+
+    void leftOutItemsAreNotSortedByWhatTheyLack()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        SilentProgress progress;
+        ItemQuery query;
+        query.facts = fixture.session.facts();
+        query.selection = fixture.session.selection();
+        query.mode = ItemMode::LeftOut;
+        query.only = std::vector<std::uint32_t> {0, 1};
+        const ItemRowsPtr rows = makeItemRows(query, progress);
+        const ItemSummary summary;
+        ItemsWords words {
+            .rows = *rows, .summary = summary, .drill = {}, .search = {}, .shown = 2, .sortedBy = ItemColumn::Length, .asOf = {}};
+        QVERIFY2(!itemsSubline(words).contains(QStringLiteral("sorted by")), qPrintable(itemsSubline(words)));
+        words.sortedBy = ItemColumn::Title;
+        QVERIFY(itemsSubline(words).contains(QStringLiteral("sorted by title")));
     }
 
     void enterOpensTheItemAndEscapeClosesIt()

@@ -190,6 +190,11 @@ QString sortWords(ItemColumn column, ItemMode mode)
     return ItemsText::tr("why they are left out", "sorted by");
 }
 
+bool ofTheWay(ItemColumn column)
+{
+    return column == ItemColumn::Rounds || column == ItemColumn::Way || column == ItemColumn::Length || column == ItemColumn::Faster;
+}
+
 } // namespace
 
 QList<AnswerPart> itemsAnswer(const ItemsWords& words)
@@ -203,12 +208,16 @@ QString itemsSubline(const ItemsWords& words)
         return {};
     const QString count = itemsText(words.shown);
     const QString known = countText(static_cast<std::int64_t>(words.rows.leadKnown));
-    const QString shown = words.search.isEmpty()
-        ? ItemsText::tr("%1, sorted by %2.").arg(count, sortWords(words.sortedBy, words.rows.mode))
-        : ItemsText::tr("%1 of %2 with “%3”, sorted by %4.")
-              .arg(countText(words.shown), itemsText(static_cast<std::int64_t>(words.rows.items.size())), words.search,
-                  sortWords(words.sortedBy, words.rows.mode));
-    if (words.rows.mode == ItemMode::LeftOut && words.drill.isEmpty())
+    const bool leftOut = words.rows.mode == ItemMode::LeftOut && words.drill.isEmpty();
+    const QString what = words.search.isEmpty()
+        ? count
+        : ItemsText::tr("%1 of %2 with “%3”")
+              .arg(countText(words.shown), itemsText(static_cast<std::int64_t>(words.rows.items.size())), words.search);
+    // Left-out items have neither a way nor its figures: sorted by them, they stand as they are.
+    const QString shown = leftOut && ofTheWay(words.sortedBy)
+        ? ItemsText::tr("%1, each with the reason.").arg(what)
+        : ItemsText::tr("%1, sorted by %2.").arg(what, sortWords(words.sortedBy, words.rows.mode));
+    if (leftOut)
         return shown;
     if (words.rows.leadKnown < 10)
         return shown + QLatin1Char(' ') + ItemsText::tr("Too few items with a lead time are finished to say how many were faster.");

@@ -10,10 +10,9 @@
 #include "ui/session/session.h"
 #include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/theme_style.h"
 #include "ui/views/drilling.h"
 #include "ui/views/filter_empty.h"
-#include "ui/views/item_delegate.h"
+#include "ui/views/item_table.h"
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_texts.h"
 #include "ui/views/place_head.h"
@@ -27,8 +26,6 @@
 #include "ui/widgets/tag.h"
 
 #include <QApplication>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -47,31 +44,6 @@ namespace {
 const QString itemsSlot = QStringLiteral("items");
 constexpr int sideMargin = tokens::pageMargin;
 constexpr int sheetHeight = 236;
-
-struct ColumnWidth {
-    ItemColumn column;
-    int width; ///< 0: takes what is left
-};
-constexpr ColumnWidth columnWidths[] = {{ItemColumn::Key, 104}, {ItemColumn::Title, 236}, {ItemColumn::Type, 104}, {ItemColumn::Stage, 132},
-    {ItemColumn::Rounds, 84}, {ItemColumn::Way, 0}, {ItemColumn::Length, 108}, {ItemColumn::Faster, 108}, {ItemColumn::Reason, 300}};
-
-/// Which columns a list shows: the way and its figures, or the reason why there are none.
-bool shows(ItemMode mode, bool drilled, ItemColumn column)
-{
-    switch (column) {
-    case ItemColumn::Stage:
-        return drilled || mode != ItemMode::Finished;
-    case ItemColumn::Rounds:
-    case ItemColumn::Way:
-    case ItemColumn::Length:
-    case ItemColumn::Faster:
-        return drilled || mode != ItemMode::LeftOut;
-    case ItemColumn::Reason:
-        return !drilled && mode == ItemMode::LeftOut;
-    default:
-        return true;
-    }
-}
 
 } // namespace
 
@@ -99,8 +71,7 @@ ItemsView::ItemsView(const ViewContext& context, QWidget* parent)
     connect(&session, &Session::drillChanged, this, &ItemsView::refresh);
     connect(&session, &Session::closed, this, [this] { present({}); });
     connect(&session, &Session::streamChanged, this, [this] {
-        m_delegate->setBottleneck(bottleneck());
-        m_table->viewport()->update();
+        m_table->setBottleneck(bottleneck());
         updateSheet();
     });
     connect(m_model, &ItemModel::searched, this, [this] {
@@ -143,28 +114,10 @@ void ItemsView::buildHead()
 
 void ItemsView::buildTable()
 {
-    m_table = new TableView(m_context.theme);
+    m_table = new ItemTable(m_context.theme, m_model);
     m_table->setObjectName(QStringLiteral("itemTable"));
     m_table->setAccessibleName(tr("Items"));
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_delegate = new ItemDelegate(m_table);
-    m_table->setItemDelegate(m_delegate);
-    QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionsMovable(false);
-    header->setStretchLastSection(false);
-    for (const ColumnWidth& column : columnWidths) {
-        const int section = static_cast<int>(column.column);
-        header->setSectionResizeMode(section, column.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
-        if (column.width > 0)
-            header->resizeSection(section, column.width);
-    }
-    QStringList qualifiers(itemColumnCount);
-    qualifiers[static_cast<int>(ItemColumn::Way)] = tr("waiting pale, work dark");
-    header->setProperty(headerQualifiersProperty, qualifiers);
-    header->setSortIndicator(static_cast<int>(ItemColumn::Length), Qt::DescendingOrder);
-    m_table->setSortingEnabled(true);
-    connect(header, &QHeaderView::sortIndicatorChanged, this, [this] { showHead(); });
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] { showHead(); });
     connect(m_table, &TableView::opened, this, &ItemsView::openItem);
     connect(m_table, &QAbstractItemView::clicked, this, &ItemsView::openItem);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
@@ -227,24 +180,6 @@ void ItemsView::showEvent(QShowEvent* event)
         refresh();
 }
 
-void ItemsView::resizeEvent(QResizeEvent* event)
-{
-    View::resizeEvent(event);
-    fitTitle();
-}
-
-/// Title and way share what the other columns leave.
-void ItemsView::fitTitle()
-{
-    int others = 0;
-    for (const ColumnWidth& column : columnWidths) {
-        if (column.width > 0 && column.column != ItemColumn::Title && column.column != ItemColumn::Reason)
-            others += m_table->isColumnHidden(static_cast<int>(column.column)) ? 0 : column.width;
-    }
-    const int room = width() - 2 * sideMargin - others;
-    m_table->horizontalHeader()->resizeSection(static_cast<int>(ItemColumn::Title), std::clamp(room * 53 / 100, 200, 520));
-}
-
 void ItemsView::refresh()
 {
     m_dirty = !isVisible();
@@ -289,13 +224,13 @@ void ItemsView::present(Result result)
     m_stale->end();
     m_summary = std::move(result.summary);
     m_journeys = std::move(result.journeys);
-    m_delegate->setBottleneck(bottleneck());
+    m_table->setBottleneck(bottleneck());
     m_model->setRows(std::move(result.rows));
     const auto& drill = m_context.session.drill();
     m_drillRow->setVisible(drill.has_value());
     if (drill)
         m_drillChip->setWords(tr("Behind"), drill->title);
-    showColumns();
+    m_table->showColumns(m_mode, drill.has_value());
     showHead();
     showPage();
     if (drill && m_model->rowCount() == 1) {
@@ -304,17 +239,6 @@ void ItemsView::present(Result result)
     } else {
         updateSheet();
     }
-}
-
-void ItemsView::showColumns()
-{
-    const bool drilled = m_context.session.drill().has_value();
-    for (const ColumnWidth& column : columnWidths)
-        m_table->setColumnHidden(static_cast<int>(column.column), !shows(m_mode, drilled, column.column));
-    QHeaderView* header = m_table->horizontalHeader();
-    fitTitle();
-    const bool reasons = shows(m_mode, drilled, ItemColumn::Reason);
-    header->setSectionResizeMode(static_cast<int>(ItemColumn::Reason), reasons ? QHeaderView::Stretch : QHeaderView::Interactive);
 }
 
 void ItemsView::showHead()
@@ -461,35 +385,10 @@ void ItemsView::keyPressEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Escape && m_slide->isOpen()) {
         closeSheet();
     } else if (event->matches(QKeySequence::Copy)) {
-        copySelection();
+        m_table->copySelection();
     } else {
         View::keyPressEvent(event);
     }
-}
-
-/// Tab-separated with a header, as shown, ready for a spreadsheet.
-void ItemsView::copySelection() const
-{
-    QList<int> columns;
-    QStringList lines;
-    QStringList cells;
-    for (int c = 0; c < m_model->columnCount(); ++c) {
-        if (m_table->isColumnHidden(c))
-            continue;
-        columns.append(c);
-        cells.append(m_model->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
-    }
-    lines.append(cells.join(QLatin1Char('\t')));
-    QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    std::ranges::sort(selected, {}, &QModelIndex::row);
-    for (const QModelIndex& index : selected) {
-        cells.clear();
-        for (const int c : columns)
-            cells.append(m_model->cellText(index.row(), static_cast<ItemColumn>(c)).simplified());
-        lines.append(cells.join(QLatin1Char('\t')));
-    }
-    if (!selected.isEmpty())
-        QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')) + QLatin1Char('\n'));
 }
 
 } // namespace weir::ui

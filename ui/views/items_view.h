@@ -18,14 +18,13 @@ namespace weir::ui {
 class Chip;
 class EmptyState;
 class FilterEmpty;
-class ItemDelegate;
+class ItemTable;
 class ItemTimeline;
 class PlaceHead;
 class SegmentedSwitch;
 class Sheet;
 class Slide;
 class StaleCover;
-class TableView;
 class Tag;
 
 /// Items: which were slowest and where they lost their time; one item's whole way below.
@@ -38,7 +37,6 @@ public:
 
 protected:
     void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
@@ -57,13 +55,10 @@ private:
     void present(Result result);
     void openAnswer(const QString& link);
     void showHead();
-    void showColumns();
-    void fitTitle();
     void showPage();
     void openItem(const QModelIndex& index);
     void updateSheet();
     void closeSheet();
-    void copySelection() const;
     [[nodiscard]] StageIndex bottleneck() const;
 
     const ViewContext m_context;
@@ -76,8 +71,7 @@ private:
     QWidget* m_drillRow = nullptr;
     QSplitter* m_splitter = nullptr;
     QStackedLayout* m_body = nullptr; ///< table, nothing found, filter leaves nothing
-    TableView* m_table = nullptr;
-    ItemDelegate* m_delegate = nullptr;
+    ItemTable* m_table = nullptr;
     EmptyState* m_nothing = nullptr;
     FilterEmpty* m_filterEmpty = nullptr;
     Sheet* m_sheet = nullptr;

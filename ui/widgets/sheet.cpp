@@ -84,7 +84,7 @@ Sheet::Sheet(const Theme& theme, QWidget* parent)
     m_head->addWidget(m_qualifier, 1);
     m_head->addWidget(&cross());
     m_body->setContentsMargins(padding, edgeHeight + 8, 12, padding - 4);
-    m_body->setSpacing(tokens::space1);
+    m_body->setSpacing(tokens::space3);
     m_body->addLayout(m_head);
 }
 
@@ -105,7 +105,7 @@ void Sheet::setContent(QWidget* content)
 {
     delete m_content;
     m_content = content;
-    m_body->addWidget(content, 1);
+    m_body->addWidget(content, 1, Qt::AlignTop); // what it does not need stays below it
 }
 
 QSize Sheet::sizeHint() const

@@ -52,6 +52,8 @@ TableView::TableView(const Theme& theme, QWidget* parent)
 
 void TableView::setRowHeight(int height)
 {
+    if (verticalHeader()->defaultSectionSize() == height && verticalHeader()->minimumSectionSize() == height)
+        return; // else every row would be laid out anew
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
 }
