@@ -20,6 +20,8 @@ constexpr int glyph = 18;
 constexpr int findingIndent = 32;
 constexpr int keyIndent = 28;
 constexpr int keyRoom = 128; // key and gap: titles of all rows begin at one line
+constexpr int roomyFrom = 480;
+constexpr int narrowKeyRoom = 92; // where titles need the room more
 constexpr int gap = 16;
 
 /// One line of text, elided at its end.
@@ -108,8 +110,9 @@ void AttentionRow::paintEvent(QPaintEvent*)
     const int measureWidth = QFontMetrics(strong).horizontalAdvance(m_words.measure) + 2;
     paintLine(painter, QRect(width() - measureWidth, 0, measureWidth, height()), strong, theme().color(m_words.ink), m_words.measure,
         Qt::AlignRight);
-    paintLine(painter, QRect(keyIndent, 0, keyRoom - 12, height()), medium, theme().color(Token::TextPrimary), m_words.key);
-    const int left = keyIndent + keyRoom;
+    const int keyWidth = width() >= roomyFrom ? keyRoom : narrowKeyRoom;
+    paintLine(painter, QRect(keyIndent, 0, keyWidth - 12, height()), medium, theme().color(Token::TextPrimary), m_words.key);
+    const int left = keyIndent + keyWidth;
     const int room = width() - left - measureWidth - gap;
     paintLine(painter, QRect(left, top, room, line), medium, theme().color(Token::TextPrimary), m_words.title);
     paintLine(
