@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/stage_proposal.h"
 
+#include "core/analysis/final_statuses.h"
 #include "core/analysis/status_flow.h"
 #include "core/analysis/status_words.h"
 
@@ -143,7 +144,8 @@ public:
 
     StageMap propose()
     {
-        guessFinal();
+        guessEnds();
+        putToDoOutside();
         groupWork();
         joinNamedQueues();
         joinOtherQueues();
@@ -155,20 +157,47 @@ public:
         addRest(map, StatusHint::Discarded, StageKind::Discarded, "Discarded");
         makeNamesUnique(map);
         restrictTypes(map);
+        map.guessedEnds = m_guessedEnds;
         return map;
     }
 
 private:
-    /// Where no name says that the work is over: a status that most items end in and hardly any ever leaves.
-    void guessFinal()
+    /// Where no name says that the work is over: the statuses that items do not leave.
+    void guessEnds()
     {
         if (std::ranges::find(m_hints, StatusHint::Done) != m_hints.end())
             return;
+        std::vector<std::uint8_t> mayBe(m_hints.size(), 0);
         for (std::size_t name = 0; name < m_hints.size(); ++name) {
-            const std::int64_t ends = m_flow.ends(name);
-            const bool absorbing = ends * 100 >= m_flow.visits(name) * 95 && m_flow.entries(name) * 10 >= m_flow.visits(name) * 9;
-            if (m_hints[name] == StatusHint::Nothing && absorbing && ends >= 10 && ends * 2 > m_flow.items())
-                m_hints[name] = StatusHint::Done;
+            const bool open = m_hints[name] == StatusHint::Nothing && !saysGoingOn(m_folded[name]);
+            mayBe[name] = open || m_hints[name] == StatusHint::Discarded ? 1 : 0;
+        }
+        std::vector<std::size_t> done, discarded;
+        for (const std::size_t name : finalStatuses(m_flow, mayBe))
+            (speaksOfDiscarding(m_folded[name]) || m_hints[name] == StatusHint::Discarded ? discarded : done).push_back(name);
+        if (done.empty()) // what all items end in undone is no end of a stream
+            return;
+        for (const auto& [names, hint] : {std::pair(&done, StatusHint::Done), std::pair(&discarded, StatusHint::Discarded)}) {
+            for (const std::size_t name : *names) {
+                if (std::exchange(m_hints[name], hint) == StatusHint::Nothing)
+                    m_guessedEnds.push_back(m_flow.names()[name]);
+            }
+        }
+    }
+
+    /// Where there is no backlog, the list on which items are born is one: what is only noted there has not begun. A queue that says that
+    /// somebody chose the item stays a queue.
+    void putToDoOutside()
+    {
+        const auto has = [this](StatusHint hint) { return std::ranges::find(m_hints, hint) != m_hints.end(); };
+        if (has(StatusHint::Outside) || !has(StatusHint::Nothing))
+            return;
+        for (std::size_t name = 0; name < m_hints.size(); ++name) {
+            const bool waits = m_hints[name] == StatusHint::Queue || m_hints[name] == StatusHint::QueueFor;
+            const bool isList =
+                isToDoList(m_folded[name]) || (m_flow.category(name) == StatusCategory::ToDo && !speaksOfCommitment(m_folded[name]));
+            if (waits && isList && m_flow.begins(name) > 0 && m_flow.begins(name) * 10 >= m_flow.begun() * 9)
+                m_hints[name] = StatusHint::Outside;
         }
     }
 
@@ -348,6 +377,7 @@ private:
     std::vector<std::string> m_folded; ///< by name
     std::vector<std::size_t> m_group; ///< by name; none: outside, done, discarded
     std::vector<Group> m_groups;
+    std::vector<std::string> m_guessedEnds; ///< done before discarded, each ascending
 };
 
 } // namespace
@@ -355,6 +385,26 @@ private:
 StageMap proposeStageMap(const Dataset& data)
 {
     return Proposer(data).propose();
+}
+
+GuessedEnds guessedEnds(const StageMap& map)
+{
+    GuessedEnds ends;
+    if (!map.proposed) // whoever decided has seen them
+        return ends;
+    for (const std::string& status : map.guessedEnds) {
+        const auto holds = [&status](const Stage& stage) {
+            return stage.kind == StageKind::Discarded && std::ranges::find(stage.work, status) != stage.work.end();
+        };
+        (std::ranges::any_of(map.stages, holds) ? ends.discarded : ends.done).push_back(status);
+    }
+    return ends;
+}
+
+bool knowsEnd(const Dataset& data, const StageMap& map)
+{
+    return std::ranges::find(map.stages, StageKind::Done, &Stage::kind) != map.stages.end()
+        || std::ranges::any_of(data.items.resolved, [](Instant t) { return isKnown(t); });
 }
 
 } // namespace weir::analysis

@@ -62,13 +62,13 @@ StatusFlow::StatusFlow(const Dataset& data)
     countVisits();
 }
 
-void StatusFlow::forPaths(const std::function<void(std::size_t, std::size_t)>& use) const
+void StatusFlow::forPaths(const std::function<void(std::size_t, std::size_t, std::size_t)>& use) const
 {
     const std::size_t stride = (m_data.items.size() + mostItems - 1) / mostItems;
     for (std::size_t item = 0; item < m_data.items.size(); item += stride) {
         const std::size_t begin = m_data.items.firstVisit[item];
         if (m_data.items.visitCount[item] > 0)
-            use(begin, begin + m_data.items.visitCount[item]);
+            use(item, begin, begin + m_data.items.visitCount[item]);
     }
 }
 
@@ -77,15 +77,17 @@ void StatusFlow::countVisits()
     const std::size_t n = m_names.size();
     m_visits.assign(n, 0);
     m_entries.assign(n, 0);
-    m_ends.assign(n, 0);
+    for (auto* counts : {&m_ends, &m_settled, &m_holders, &m_begins})
+        counts->assign(n, 0);
     m_follows.assign(n <= mostPairs ? n * n : 0, 0);
     const VisitColumns& visits = m_data.visits;
-    forPaths([&](std::size_t begin, std::size_t end) {
-        ++m_items;
-        ++m_ends[nameOf(visits.status[end - 1])];
+    std::vector<std::size_t> seenBy(n, none);
+    forPaths([&](std::size_t item, std::size_t begin, std::size_t end) {
+        countItem(item, begin, end);
         for (std::size_t v = begin; v < end; ++v) {
             const std::size_t to = nameOf(visits.status[v]);
             ++m_visits[to];
+            m_holders[to] += std::exchange(seenBy[to], item) != item ? 1 : 0;
             if (!visits.from[v].valid() || nameOf(visits.from[v]) == to)
                 continue;
             ++m_entries[to];
@@ -93,6 +95,30 @@ void StatusFlow::countVisits()
                 ++m_follows[nameOf(visits.from[v]) * n + to];
         }
     });
+}
+
+/// Where and when the item began and came to rest.
+void StatusFlow::countItem(std::size_t item, std::size_t begin, std::size_t end)
+{
+    const VisitColumns& visits = m_data.visits;
+    ++m_items;
+    const std::size_t last = nameOf(visits.status[end - 1]);
+    ++m_ends[last];
+    std::size_t entry = end - 1; // of the stay that it ends with: a status that is recorded again is the same stay
+    while (entry > begin && visits.from[entry].valid() && nameOf(visits.from[entry]) == last)
+        --entry;
+    m_settled[last] += visits.from[entry].valid() && nameOf(visits.from[entry]) != last ? 1 : 0;
+    const Instant first = m_data.edgeAt(item, begin);
+    const Instant rest = m_data.edgeAt(item, end - 1);
+    if (isKnown(first)) {
+        ++m_begun;
+        ++m_begins[nameOf(visits.status[begin])];
+    }
+    if (!isKnown(rest))
+        return;
+    const Duration whole = between(first, rest);
+    const bool paced = end - begin > 1 && isKnown(whole) && whole >= Duration::zero();
+    m_rests.push_back({last, rest, paced ? whole / static_cast<std::int64_t>(end - begin - 1) : unknownDuration});
 }
 
 std::int64_t StatusFlow::follows(std::size_t from, std::size_t to) const noexcept
@@ -105,7 +131,7 @@ std::vector<std::size_t> StatusFlow::order(const std::vector<std::size_t>& group
     Passing passing(usual.size());
     std::vector<std::size_t> path;
     std::vector<std::size_t> seenBy(usual.size(), none);
-    forPaths([&](std::size_t begin, std::size_t end) {
+    forPaths([&](std::size_t, std::size_t begin, std::size_t end) {
         path.clear();
         for (std::size_t v = begin; v < end; ++v) {
             const std::size_t g = group[nameOf(m_data.visits.status[v])];

@@ -35,6 +35,14 @@ inline constexpr std::array discardedNames = std::to_array<std::string_view>({"w
     "abandonado", "已拒绝", "拒绝", "已取消", "取消", "重复", "不做", "废弃", "已废弃", "作废", "已作废", "不修复", "不予处理", "却下",
     "キャンセル", "中止", "重複", "見送り", "対応しない", "対応不要", "取り下げ", "取消"});
 
+/// What leaves something undone, anywhere in the name of an end.
+inline constexpr std::array discardingWords = std::to_array<std::string_view>({"reject", "rejected", "rejection", "cancel", "cancelled",
+    "canceled", "cancellation", "decline", "declined", "deny", "denied", "withdraw", "withdrawn", "abandon", "abandoned", "abort",
+    "aborted", "refuse", "refused", "discard", "discarded", "void", "voided", "drop", "dropped", "ablehnen", "abgelehnt", "ablehnung",
+    "abbrechen", "abgebrochen", "abbruch", "stornieren", "storniert", "verwerfen", "verworfen", "rejeter", "rejete", "rejetee", "refuser",
+    "annuler", "annule", "annulee", "abandonner", "rechazar", "rechazado", "rechazada", "cancelar", "cancelado", "cancelada", "anular",
+    "descartar", "rejeitar", "rejeitado", "recusar", "recusado", "拒绝", "取消", "作废", "却下", "キャンセル", "中止"});
+
 inline constexpr std::array outsideNames = std::to_array<std::string_view>({"backlog", "product backlog", "open", "opened", "new", "inbox",
     "triage", "needs triage", "icebox", "ideas", "idea", "funnel", "created", "submitted", "reported", "unconfirmed", "proposed",
     "proposal", "requested", "request", "intake", "someday", "later", "draft", "future", "wishlist", "options", "unsorted", "uncategorized",
@@ -50,6 +58,17 @@ inline constexpr std::array queueNames = std::to_array<std::string_view>({"to do
     "por hacer", "listo", "lista", "planificado", "pendiente", "reabierto", "reabierta", "a fazer", "pronto", "planejado", "pendente",
     "reaberto", "selecionado", "seleccionado", "待办", "待处理", "待办事项", "未开始", "已计划", "计划中", "重新打开", "已就绪", "未着手",
     "未対応", "やること", "着手前", "再オープン", "待機", "予定", "準備完了"});
+
+/// Of the names above: the plain list of what is to be done, which is no commitment yet.
+inline constexpr std::array toDoNames = std::to_array<std::string_view>({"to do", "todo", "not started", "zu erledigen", "zu tun",
+    "nicht begonnen", "a faire", "por hacer", "a fazer", "待办", "待处理", "待办事项", "未开始", "未着手", "未対応", "やること"});
+
+/// Chosen to be done next.
+inline constexpr std::array commitmentWords =
+    std::to_array<std::string_view>({"ready", "selected", "next", "committed", "deck", "queue", "queued", "planned", "scheduled", "sprint",
+        "week", "accepted", "approved", "refined", "groomed", "prioritized", "prioritised", "assigned", "confirmed", "bereit", "geplant",
+        "eingeplant", "ausgewahlt", "pret", "prete", "planifie", "planifiee", "listo", "lista", "planificado", "seleccionado", "pronto",
+        "pronta", "planejado", "selecionado", "已计划", "计划中", "已就绪", "着手前", "予定", "準備完了"});
 
 inline constexpr std::array blockedNames = std::to_array<std::string_view>({"blocked", "on hold", "hold", "paused", "impeded", "impediment",
     "parked", "stalled", "suspended", "waiting", "wait", "deferred", "postponed", "need info", "needinfo", "needs info",

@@ -205,6 +205,31 @@ StatusReading readStatus(std::string_view name)
     return readAffixes(plain);
 }
 
+bool saysGoingOn(std::string_view foldedName)
+{
+    const Activity activity = activityOf(foldedName);
+    const bool isWork = activity == Activity::Development || activity == Activity::Review || activity == Activity::Test
+        || activity == Activity::Analysis || activity == Activity::Design;
+    return isWork || coreOf(foldedName) != foldedName
+        || std::ranges::any_of(wordsOf(foldedName), [](std::string_view word) { return word.size() > 4 && word.ends_with("ing"); });
+}
+
+bool speaksOfDiscarding(std::string_view foldedName)
+{
+    return isOneOf(foldedName, discardedNames)
+        || std::ranges::any_of(discardingWords, [foldedName](std::string_view word) { return speaksOf(foldedName, word); });
+}
+
+bool isToDoList(std::string_view foldedName)
+{
+    return isOneOf(foldedName, toDoNames);
+}
+
+bool speaksOfCommitment(std::string_view foldedName)
+{
+    return std::ranges::any_of(commitmentWords, [foldedName](std::string_view word) { return speaksOf(foldedName, word); });
+}
+
 bool looksLikeEpicOrSubtask(std::string_view typeName)
 {
     return isOneOf(folded(typeName), hierarchyWords);

@@ -38,6 +38,16 @@ struct StatusReading {
 enum class Activity { None, Analysis, Design, Development, Review, Test, Acceptance, Merge, Deployment };
 [[nodiscard]] Activity activityOf(std::string_view foldedName);
 
+/// A folded name that says that somebody is at it: the work of a team ("code review"), "in …", "being …", a word in "-ing".
+[[nodiscard]] bool saysGoingOn(std::string_view foldedName);
+/// A folded name with a word for leaving undone anywhere in it: "reject request", "order cancelled". Too weak a hint for the name
+/// of a status, where "QA rejected" is rework; enough where nothing follows.
+[[nodiscard]] bool speaksOfDiscarding(std::string_view foldedName);
+/// A folded name of the list of what is still to do, which nobody has committed to: "to do", "not started".
+[[nodiscard]] bool isToDoList(std::string_view foldedName);
+/// A folded name that says that the item was chosen to be done next: "ready", "selected for development", "sprint backlog".
+[[nodiscard]] bool speaksOfCommitment(std::string_view foldedName);
+
 /// Types of items that stand above or below the stories of a stream.
 [[nodiscard]] bool looksLikeEpicOrSubtask(std::string_view typeName);
 

@@ -13,7 +13,10 @@ const MetricInfo& CycleTime::info() const
         .title = "Cycle time",
         .unit = "seconds",
         .clock = "elapsed",
-        .definition = "How long finished items took from their start to their finish, waiting in between included.",
+        .definition =
+            "How long finished items took from their start to their finish, waiting included. An item starts when it first enters a stage "
+            "that "
+            "is not outside the stream, the queue of that stage included: time in a backlog or a plain to-do list comes before it.",
         .formula =
             "Finish − first entry into a stage of the stream that is not outside it, one value an item, in the bucket of its finish; value "
             "is the median "

@@ -51,6 +51,8 @@ struct StageMap {
     std::string stream = "default";
     std::map<std::string, std::vector<std::string>> where; ///< which items belong to the stream: field → values
     std::vector<Stage> stages;
+    /// Of a proposal: statuses that it takes for an end although neither name nor tracker says so, because nothing follows them.
+    std::vector<std::string> guessedEnds;
     std::string clock = "elapsed";
     std::optional<WorkHours> calendar;
     std::string deploymentsFrom = "tags";

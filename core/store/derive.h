@@ -18,25 +18,28 @@
 namespace weir::store {
 
 /// Raised whenever a rule changes: workspaces derived by older rules are derived anew when they are opened.
-inline constexpr std::int64_t rulesVersion = 2;
+inline constexpr std::int64_t rulesVersion = 3;
 
 struct DerivedCounts {
     std::int64_t items = 0, transitions = 0;
 };
-/// What the proposal of a stage map looks at: which statuses items passed, without times, people and texts. Built on the way
+/// What the proposal of a stage map looks at: which statuses items passed, and when they began and came to
+/// rest, without other times, people and texts. Built on the way
 /// where everything is derived, which spares reading it all back.
 class FlowSketch {
 public:
     /// Begins to sort the keys of all objects, on another thread.
     void begin(const Connection& connection);
     void add(std::uint32_t object, const derivation::ItemHistory& history);
-    /// A dataset with statuses, visits and items in their order; nothing else is filled. Codes are those of loadStatusCodes().
+    /// A dataset with statuses, visits and items in their order, of an item's instants only the first and the last edge; nothing
+    /// else is filled. Codes are those of loadStatusCodes().
     [[nodiscard]] std::shared_ptr<const Dataset> dataset(const Connection& connection);
 
 private:
     struct Item {
         std::uint32_t begin = 0, count = 0; ///< in m_visits
         bool there = false;
+        Instant first = unknownInstant, last = unknownInstant; ///< when its first and its last edge were taken
     };
     struct Visit {
         std::uint16_t status, from;

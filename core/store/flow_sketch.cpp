@@ -31,7 +31,11 @@ void FlowSketch::add(std::uint32_t object, const derivation::ItemHistory& histor
     derivation::appendVisits(history, m_scratch);
     if (object >= m_items.size())
         m_items.resize(object + std::size_t {1});
-    m_items[object] = {static_cast<std::uint32_t>(m_visits.size()), static_cast<std::uint32_t>(m_scratch.size()), true};
+    Item& item = m_items[object];
+    item = {static_cast<std::uint32_t>(m_visits.size()), static_cast<std::uint32_t>(m_scratch.size()), true, {}, {}};
+    const auto edgeAt = [&history](const derivation::Visit& visit) { return history.spans ? visit.left : visit.entered; };
+    item.first = m_scratch.empty() ? unknownInstant : edgeAt(m_scratch.front());
+    item.last = m_scratch.empty() ? unknownInstant : edgeAt(m_scratch.back());
     for (const derivation::Visit& visit : m_scratch)
         m_visits.push_back({visit.status, visit.from});
 }
@@ -41,6 +45,7 @@ std::shared_ptr<const Dataset> FlowSketch::dataset(const Connection& connection)
     auto data = std::make_shared<Dataset>(loadStatusNames(connection));
     data->visits.status.reserve(m_visits.size());
     data->visits.from.reserve(m_visits.size());
+    data->visits.entered.reserve(m_visits.size());
     for (const std::uint32_t object : m_order.get()) {
         if (object >= m_items.size() || !m_items[object].there)
             continue;
@@ -49,6 +54,13 @@ std::shared_ptr<const Dataset> FlowSketch::dataset(const Connection& connection)
         data->items.type.emplace_back();
         data->items.firstVisit.push_back(static_cast<std::uint32_t>(data->visits.status.size()));
         data->items.visitCount.push_back(item.count);
+        data->items.spans.push_back(0); // `entered` holds the instant of the edge whatever the log
+        const std::size_t first = data->visits.entered.size();
+        data->visits.entered.resize(first + item.count, unknownInstant);
+        if (item.count > 0) {
+            data->visits.entered.back() = item.last;
+            data->visits.entered[first] = item.first;
+        }
         for (std::uint32_t v = item.begin; v < item.begin + item.count; ++v) {
             data->visits.status.emplace_back(m_visits[v].status);
             data->visits.from.emplace_back(m_visits[v].from);

@@ -280,7 +280,9 @@ std::string stageMapJson(const StageMap& map)
         json.null();
     }
     json.key("deployments").beginObject().field("from", map.deploymentsFrom).field("pattern", map.deploymentsPattern).endObject();
-    json.field("incident_window_s", map.incidentWindowSeconds).endObject();
+    json.field("incident_window_s", map.incidentWindowSeconds);
+    writeTexts(json, "guessed_ends", map.proposed ? map.guessedEnds : std::vector<std::string>());
+    json.endObject();
     return json.take();
 }
 

@@ -39,7 +39,7 @@ private slots:
             std::string(
                 R"({"proposed":true,"stream":"default","where":{"type":["Bug"]},"stages":[{"name":"Review","kind":"work",)"
                 R"("queue":["Ready for Review"],"work":["In Review"],"team":null,"wip_limit":null}],"clock":"elapsed","calendar":null,)"
-                R"("deployments":{"from":"tags","pattern":"v*"},"incident_window_s":86400})"
+                R"("deployments":{"from":"tags","pattern":"v*"},"incident_window_s":86400,"guessed_ends":[]})"
                 "\n"));
     }
 
