@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/import_sentence.h"
 
+#include "core/analysis/sentences.h"
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/sentence_text.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -58,21 +60,24 @@ std::int64_t rejectedIn(const ImportReport& report)
     return rejected;
 }
 
-std::optional<std::size_t> costliestWait(const analysis::StreamResult& stream)
+namespace {
+
+QString nameList(const std::vector<std::string>& names)
 {
-    std::optional<std::size_t> worst;
-    for (std::size_t i = 0; i < stream.stages.size(); ++i) {
-        const analysis::StreamStage& stage = stream.stages[i];
-        if (stage.kind != "work" && stage.kind != "wait")
-            continue;
-        const double cost = stage.waitPerItemSeconds.value_or(0);
-        if (cost > 0 && (!worst || cost > *stream.stages[*worst].waitPerItemSeconds))
-            worst = i;
-    }
-    return worst;
+    QStringList list;
+    for (const std::string& name : names)
+        list << QString::fromStdString(analysis::shortened(name, 40));
+    return joined(list);
 }
 
-namespace {
+/// What the proposal took for an end without being told, and where to say otherwise.
+QString guessSentence(const analysis::StreamResult& stream)
+{
+    const QString done = ImportSentence::tr("Taken for done because nothing follows: %1").arg(nameList(stream.guessed.done));
+    const QString ends =
+        stream.guessed.discarded.empty() ? done : ImportSentence::tr("%1; for discarded: %2").arg(done, nameList(stream.guessed.discarded));
+    return ImportSentence::tr("%1. Change it with Edit stages on the map.").arg(ends);
+}
 
 QString takenSentence(const ImportReport& report, const analysis::StreamResult* stream)
 {
@@ -82,12 +87,17 @@ QString takenSentence(const ImportReport& report, const analysis::StreamResult* 
     if (const std::int64_t rejected = rejectedIn(report); rejected > 0)
         words << ImportSentence::tr("%Ln rejected", nullptr, static_cast<int>(rejected));
     QString sentence = joined(words);
-    if (const auto worst = stream != nullptr ? costliestWait(*stream) : std::nullopt) {
+    if (const auto worst = stream != nullptr ? analysis::costliestWait(*stream) : std::nullopt) {
         const analysis::StreamStage& stage = stream->stages[*worst];
         sentence += ImportSentence::tr("; most time is lost waiting for %1, %2 an item", "stage, duration")
                         .arg(QString::fromStdString(stage.name), durationWords(*stage.waitPerItemSeconds));
     }
-    return sentence + QLatin1Char('.');
+    sentence += QLatin1Char('.');
+    if (stream == nullptr)
+        return sentence;
+    if (!stream->anyItems || !stream->knowsEnd)
+        return sentence + QLatin1Char(' ') + sentencesText(analysis::answers(*stream));
+    return stream->guessed.done.empty() ? sentence : sentence + QLatin1Char(' ') + guessSentence(*stream);
 }
 
 QString stoppedSentence(const ImportReport& report)

@@ -15,7 +15,4 @@ namespace weir::ui {
 /// Records refused over all sources of the report.
 [[nodiscard]] std::int64_t rejectedIn(const ImportReport& report);
 
-/// Row in `stages` of the stage whose waiting costs an item most on average; absent: nobody waits, or it is not known.
-[[nodiscard]] std::optional<std::size_t> costliestWait(const analysis::StreamResult& stream);
-
 } // namespace weir::ui

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/recent_summary.h"
 
-#include "ui/import_sentence.h"
+#include "core/analysis/sentences.h"
 #include "ui/session/session.h"
 #include "ui/widgets/time_strip.h"
 
@@ -38,7 +38,7 @@ RecentWorkspace recentSummary(const Session& session)
             entry.weeks = static_cast<int>(seconds(facts->data->newest - first) / weekSeconds) + 1;
     }
     entry.strip = timeStrip(*stream);
-    if (const auto worst = costliestWait(*stream))
+    if (const auto worst = analysis::costliestWait(*stream))
         entry.finding = RecentSummary::tr("Waiting for %1 costs most").arg(QString::fromStdString(stream->stages[*worst].name));
     else if (stream->finished == 0)
         entry.finding = RecentSummary::tr("Nothing finished yet");

@@ -4,6 +4,7 @@
 #include "app/cli/help.h"
 #include "app/cli/import_json.h"
 #include "app/cli/option_checks.h"
+#include "app/cli/stage_notes.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "core/import/importer.h"
@@ -203,6 +204,19 @@ void checkBeforehand(const ImportOptions& options)
             ErrorCode::Unwritable, "The rejects cannot be written to '" + options.rejects + "', which is a folder; name a file in it.");
 }
 
+/// What came, and what must be known before its stages are believed.
+void printText(
+    const std::vector<import::ImportResult>& results, const store::Workspace& workspace, const ImportOptions& options, Progress& progress)
+{
+    printText(results);
+    if (std::ranges::none_of(results, [](const auto& result) { return result.added.transitions > 0; }))
+        return;
+    const auto data = workspace.load(progress);
+    const std::string notes = stageNotes(*data, workspace.stageMap(*data), options.workspace);
+    clearProgress();
+    std::cout << notes;
+}
+
 int runImport(const ImportOptions& options)
 {
     checkBeforehand(options);
@@ -225,7 +239,7 @@ int runImport(const ImportOptions& options)
     if (options.json)
         std::cout << importJson(options.workspace, outcome.results, outcome.leftAside, workspace.totals());
     else
-        printText(outcome.results);
+        printText(outcome.results, workspace, options, progress);
     if (outcome.failed)
         return Failed;
     const auto refused = [](const import::ImportResult& result) { return result.rejectsTotal != 0; };

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/help.h"
 #include "app/cli/option_checks.h"
+#include "app/cli/stage_notes.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
@@ -100,10 +101,12 @@ void showOrSet(const WorkspaceOptions& options, const std::string& file)
     const auto data = workspace.load(progress);
     const StageMap map = workspace.stageMap(*data);
     clearProgress();
-    if (options.json)
+    if (options.json) {
         std::cout << store::stageMapJson(map);
-    else
+    } else {
         printText(map);
+        std::cout << stageNotes(*data, map, options.workspace);
+    }
 }
 
 } // namespace

@@ -3,9 +3,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/help.h"
 #include "app/cli/option_checks.h"
+#include "app/cli/stage_notes.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/analysis/sentences.h"
 #include "core/analysis/stream.h"
 #include "core/base/words.h"
 #include "core/report/stream_json.h"
@@ -30,8 +32,19 @@ std::string days(const std::optional<double>& seconds)
     return text.str();
 }
 
-void printText(const analysis::StreamResult& stream, const Zone& zone)
+void printNoItems(const analysis::StreamResult& stream, const std::string& workspace)
 {
+    std::cout << plain(analysis::englishAnswer(stream)) << "\n  weir import " << plain(workspace) << " EXPORT...\n";
+    if (stream.commits + stream.changes > 0)
+        std::cout << "Commits and changes have metrics of their own:\n  weir metrics " << plain(workspace) << '\n';
+}
+
+void printText(const analysis::StreamResult& stream, const std::string& workspace, const Zone& zone)
+{
+    if (!stream.anyItems) {
+        printNoItems(stream, workspace);
+        return;
+    }
     std::cout << stream.total << (stream.total == 1 ? " item, " : " items, ") << stream.finished << " finished, " << stream.inProgress
               << " in progress";
     if (isKnown(stream.window.last) && stream.total > 0)
@@ -54,10 +67,10 @@ void printText(const analysis::StreamResult& stream, const Zone& zone)
                   << column(days(stage.time.p85)) << column(days(stage.wait.mean)) << column(days(stage.work.mean)) << '\n';
     std::cout << "\nlead time: median " << days(stream.totals.leadTime.p50) << ", 85 % within " << days(stream.totals.leadTime.p85)
               << " (n = " << stream.totals.leadTime.n << ")\n";
-    for (const auto& entry : stream.ranking.entries) {
-        if (entry.rank == 1)
-            std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(entry.reason) << '\n';
-    }
+    if (const auto* first = stream.ranking.standout())
+        std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(first->reason) << '\n';
+    else if (!stream.ranking.undecided.empty())
+        std::cout << "bottleneck: " << plain(stream.ranking.undecided) << '\n';
 }
 
 void measure(const WorkspaceOptions& options, const std::string& level)
@@ -67,10 +80,12 @@ void measure(const WorkspaceOptions& options, const std::string& level)
     const auto result = analysis::measureStream(
         *loaded.facts, loaded.selection, level == "status" ? analysis::Level::Status : analysis::Level::Stage, progress);
     clearProgress();
-    if (options.json)
+    if (options.json) {
         std::cout << report::streamJson(result, *loaded.facts);
-    else
-        printText(result, loaded.facts->calendar.zone());
+    } else {
+        printText(result, options.workspace, loaded.facts->calendar.zone());
+        std::cout << stageNotes(*loaded.data, loaded.facts->map, options.workspace);
+    }
 }
 
 } // namespace

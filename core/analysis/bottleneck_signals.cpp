@@ -2,21 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/bottleneck.h"
 #include "core/analysis/stream.h"
+#include "core/base/number_text.h"
 #include "core/base/words.h"
 
 #include <algorithm>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 
 // The classic signals (Lawrence & Buss 1994: longest queue; Law & Kelton: longest wait; staged process flow, Nguyen et
 // al. 2016: queue growth). They find where time goes, which need not be the constraint; hence gains stay unknown.
 //
 // Queue growth is arrivals − departures a week, of visits with both ends: one that was never seen to begin or to end, because
-// the history has a hole, would let a queue grow or shrink that nobody stood in. It counts only where one of two tests, each at 2.5 % a
-// side, says that it is not chance:
-//  - totals: if arrivals and departures were Poisson with one rate, then of A + D events each would be an arrival with
+// the history has a hole, would let a queue grow or shrink that nobody stood in. It counts only where a test at 2.5 % a side says that it
+// is not chance:
+//  - drift, from 8 whole weeks on: if the queue wandered without a direction, what it grew by in 13 to 25 stretches of equal length (of
+//    few weeks, each week) would have mean 0 (Student's t). Stretches take in what departs because it arrived shortly before, which
+//    makes a queue steadier than its arrivals and departures are;
+//  - totals, below that: if arrivals and departures were Poisson with one rate, then of A + D events each would be an arrival with
 //    probability ½ (conditional test, Przyborowski & Wilenski 1940; normal approximation with continuity correction);
 //  - signs: of the last whole weeks with a difference, as many would grow as shrink (exact binomial, at least 8 weeks).
-// Departures follow arrivals, so both err on the side of silence.
+// Departures follow arrivals, so the last two err on the side of silence.
 //
 // Score, by which stages are ranked: share of waiting (0..1; where nothing is known to wait, share of time)
 //   + ½ · growth ÷ arrivals (0..1, only growth that passed a test)
@@ -27,6 +32,7 @@ namespace weir::analysis {
 
 namespace {
 
+constexpr int leastWeeks = 8;
 constexpr double zTwoPointFivePercent = 1.959963984540054;
 
 bool totalsDiffer(std::int64_t arrivals, std::int64_t departures)
@@ -39,7 +45,7 @@ bool totalsDiffer(std::int64_t arrivals, std::int64_t departures)
 bool signsDiffer(int grown, int shrunk)
 {
     const int n = grown + shrunk;
-    if (n < 8)
+    if (n < leastWeeks)
         return false;
     double term = std::pow(0.5, n); // P(X = 0)
     double tail = 0; // P(X <= min(grown, shrunk))
@@ -50,14 +56,24 @@ bool signsDiffer(int grown, int shrunk)
     return tail <= 0.025;
 }
 
+bool drifts(const NetBlocks& blocks)
+{
+    const double mean = blocks.sum / blocks.n;
+    const double variance = std::max(0.0, (blocks.squares - mean * blocks.sum) / (blocks.n - 1));
+    const boost::math::students_t student(blocks.n - 1);
+    return mean != 0 && std::abs(mean) >= boost::math::quantile(student, 0.975) * std::sqrt(variance / blocks.n);
+}
+
 std::optional<double> growthOf(const StreamStage& stage)
 {
     if (!stage.growthPerWeek)
         return std::nullopt;
     const double growth = *stage.growthPerWeek;
     const bool sameDirection = growth > 0 ? stage.weeksGrown > stage.weeksShrunk : stage.weeksGrown < stage.weeksShrunk;
-    const bool significant =
-        totalsDiffer(stage.joined, stage.parted) || (sameDirection && signsDiffer(stage.weeksGrown, stage.weeksShrunk));
+    const bool byWeek = stage.growthWeeks >= leastWeeks;
+    const bool sameDrift = (stage.netBlocks.sum > 0) == (growth > 0);
+    const bool significant = (byWeek ? sameDrift && drifts(stage.netBlocks) : totalsDiffer(stage.joined, stage.parted))
+        || (sameDirection && signsDiffer(stage.weeksGrown, stage.weeksShrunk));
     return significant ? growth : 0.0;
 }
 
@@ -129,6 +145,9 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
         evidence.waitShare = candidate.loss.wait / whole.loss.wait;
     candidate.timeShare = whole.loss.time > 0 ? candidate.loss.time / whole.loss.time : 0;
     evidence.queueGrowthPerWeek = growthOf(stage);
+    evidence.queueBefore = stage.queueBefore;
+    evidence.queueAfter = stage.queueBefore + stage.joined - stage.parted;
+    evidence.growthWeeks = stage.growthWeeks >= leastWeeks ? stage.growthWeeks : 0;
     evidence.wipAgeRatio = ageRatioOf(stage);
     candidate.score = evidence.waitShare.value_or(candidate.timeShare);
     if (evidence.queueGrowthPerWeek.value_or(0) > 0)
@@ -171,7 +190,47 @@ std::string reasonFor(const StreamStage& stage, const Candidate& candidate, cons
     return reason + ".";
 }
 
+/// On how much the ranking stands: finished items, or where none is known, finished visits.
+std::int64_t evidenceOf(const StreamResult& stream, const Whole& whole)
+{
+    if (whole.byItem)
+        return stream.totals.partsItems();
+    std::int64_t visits = 0;
+    for (const StreamStage& stage : stream.stages)
+        visits += stage.inStream() ? stage.time.n : 0;
+    return visits;
+}
+
+/// Why the first of the candidates does not stand out; empty: it does.
+std::string undecidedWhy(const StreamResult& stream, const std::vector<Candidate>& candidates, const Whole& whole)
+{
+    if (candidates.empty())
+        return {};
+    const std::int64_t n = evidenceOf(stream, whole);
+    const std::string what = whole.byItem ? counted(n, "finished item", "finished items") : counted(n, "finished visit", "finished visits");
+    if (n < enoughToRank)
+        return "Too little to tell which stage holds the stream up: " + what + "; from " + std::to_string(enoughToRank)
+            + " on it can be told.";
+    if (candidates.size() < 2 || candidates[0].score > candidates[1].score * (1 + 1e-9) + 1e-12)
+        return {};
+    return stream.stages[candidates[0].row].name + " and " + stream.stages[candidates[1].row].name
+        + " cost the same, so neither stands out (n = " + what + ").";
+}
+
 } // namespace
+
+std::string growthWords(const BottleneckSignals& evidence)
+{
+    if (!evidence.queueGrowthPerWeek)
+        return "unknown";
+    std::string words = groupedNumber(evidence.queueBefore) + " to " + groupedNumber(evidence.queueAfter);
+    if (*evidence.queueGrowthPerWeek != 0)
+        return words + ", " + (*evidence.queueGrowthPerWeek > 0 ? "+" : "") + figure(*evidence.queueGrowthPerWeek) + " a week";
+    if (evidence.queueBefore == evidence.queueAfter)
+        return words;
+    words += ", not beyond chance";
+    return evidence.growthWeeks > 0 ? words + " (n = " + std::to_string(evidence.growthWeeks) + " weeks)" : words;
+}
 
 BottleneckRanking rankBySignals(const StreamResult& stream)
 {
@@ -187,6 +246,7 @@ BottleneckRanking rankBySignals(const StreamResult& stream)
             candidates.push_back(judge(stage, row, whole));
     }
     std::ranges::stable_sort(candidates, std::ranges::greater {}, &Candidate::score);
+    ranking.undecided = undecidedWhy(stream, candidates, whole);
     for (const Candidate& candidate : candidates) {
         const StreamStage& stage = stream.stages[candidate.row];
         BottleneckEntry entry;

@@ -22,6 +22,7 @@ std::string withoutUnit(const std::string& text, const std::string& said)
 struct Loss {
     std::size_t row = 0;
     double seconds = 0;
+    bool tied = false; ///< another stage costs as much
 };
 
 template <typename Of>
@@ -30,10 +31,24 @@ std::optional<Loss> largest(const StreamResult& stream, Of of)
     std::optional<Loss> most;
     for (std::size_t row = 0; row < stream.stages.size(); ++row) {
         const std::optional<double> value = of(stream.stages[row]);
-        if (value && *value > 0 && (!most || *value > most->seconds))
+        if (!value || *value <= 0)
+            continue;
+        if (!most || *value > most->seconds)
             most = Loss {row, *value};
+        else if (*value == most->seconds)
+            most->tied = true;
     }
     return most;
+}
+
+std::optional<double> waitOf(const StreamStage& stage)
+{
+    return stage.inStream() ? stage.waitPerItemSeconds : std::nullopt;
+}
+
+std::optional<double> workOf(const StreamStage& stage)
+{
+    return stage.workPerItemSeconds;
 }
 
 bool isUsed(const StreamStage& stage)
@@ -58,23 +73,41 @@ std::optional<Sentence> whereItIsLost(const StreamResult& stream)
             return Sentence {SentenceKind::OneStage, {}, 0, only->name};
         return std::nullopt;
     }
-    if (const auto wait = largest(stream, [](const StreamStage& s) { return s.waitPerItemSeconds; }); wait && wait->seconds > unknown) {
-        const StreamStage& stage = stream.stages[wait->row];
-        const SentenceKind kind = stage.kind == "work" ? SentenceKind::LostWaiting : SentenceKind::LostWaitingIn;
-        return Sentence {kind, {wait->seconds}, 0, stage.name};
-    }
-    if (const auto work = largest(stream, [](const StreamStage& s) { return s.workPerItemSeconds; }); work && work->seconds > unknown)
-        return Sentence {SentenceKind::MostTime, {work->seconds}, 0, stream.stages[work->row].name};
-    return std::nullopt;
+    const auto known = [unknown](const std::optional<Loss>& loss) { return loss && loss->seconds > unknown; };
+    const auto wait = largest(stream, waitOf);
+    const auto work = largest(stream, workOf);
+    if (!known(wait) && !known(work))
+        return std::nullopt;
+    const std::int64_t n = stream.totals.partsItems();
+    if (n < enoughToRank)
+        return Sentence {SentenceKind::TooLittleToTell, {}, n, {}};
+    const Loss& most = known(wait) ? *wait : *work;
+    if (most.tied)
+        return Sentence {SentenceKind::NoneCostsMost, {}, n, {}};
+    const StreamStage& stage = stream.stages[most.row];
+    if (!known(wait))
+        return Sentence {SentenceKind::MostTime, {most.seconds}, 0, stage.name};
+    return Sentence {stage.kind == "work" ? SentenceKind::LostWaiting : SentenceKind::LostWaitingIn, {most.seconds}, 0, stage.name};
 }
 
+/// In which stage of the stream most items in progress are, if it is one.
 std::optional<Sentence> whereItLies(const StreamResult& stream)
 {
-    const auto most = std::ranges::max_element(
-        stream.stages, [](const StreamStage& a, const StreamStage& b) { return (a.inStream() ? a.wip : 0) < (b.inStream() ? b.wip : 0); });
-    if (most == stream.stages.end() || !most->inStream() || most->wip == 0)
+    const StreamStage* most = nullptr;
+    bool tied = false;
+    for (const StreamStage& stage : stream.stages) {
+        if (!stage.inStream() || stage.wip == 0)
+            continue;
+        tied = most != nullptr && stage.wip == most->wip ? true : tied;
+        if (most == nullptr || stage.wip > most->wip) {
+            most = &stage;
+            tied = false;
+        }
+    }
+    if (most == nullptr || tied || stream.inProgress < 2)
         return std::nullopt;
-    return Sentence {SentenceKind::MostInProgress, {}, most->wip, most->name};
+    const SentenceKind kind = most->wip * 2 > stream.inProgress ? SentenceKind::MostInProgress : SentenceKind::MoreInProgress;
+    return Sentence {kind, {}, most->wip, most->name};
 }
 
 Sentence howLong(const StreamResult& stream)
@@ -120,8 +153,12 @@ std::string shortened(std::string_view text, std::size_t most)
 
 std::vector<Sentence> answers(const StreamResult& stream)
 {
+    if (!stream.anyItems)
+        return {{SentenceKind::NoItemsYet, {}, stream.commits, {}, stream.changes}, {SentenceKind::AddExport, {}, 0, {}}};
     if (stream.total == 0)
         return {Sentence {}};
+    if (!stream.knowsEnd)
+        return {{SentenceKind::NoStageDone, {}, 0, {}}, {SentenceKind::NameADoneStage, {}, 0, {}}};
     std::vector<Sentence> said;
     if (stream.finished == 0) {
         said.push_back({SentenceKind::NothingFinished, {}, stream.inProgress, {}});
@@ -142,6 +179,18 @@ std::string english(const Sentence& sentence)
     switch (sentence.kind) {
     case SentenceKind::NoItems:
         return "There are no items in this window.";
+    case SentenceKind::NoItemsYet:
+        if (sentence.count + sentence.of == 0)
+            return "There are no items yet, so there is no stream to measure.";
+        return "There are no items yet, only " + (sentence.count > 0 ? counted(sentence.count, "commit", "commits") : std::string())
+            + (sentence.count > 0 && sentence.of > 0 ? " and " : "")
+            + (sentence.of > 0 ? counted(sentence.of, "change", "changes") : std::string()) + ", so there is no stream.";
+    case SentenceKind::AddExport:
+        return "The stream needs items: add an export of your tracker, under Sources or with 'weir import'.";
+    case SentenceKind::NoStageDone:
+        return "No stage is done, so nothing counts as finished and lead time is unknown.";
+    case SentenceKind::NameADoneStage:
+        return "Name a stage as done, with Edit stages on the map or with 'weir stages'.";
     case SentenceKind::NothingFinished:
         return "Nothing was finished in this window; " + items(sentence.count) + (sentence.count == 1 ? " is" : " are") + " in progress.";
     case SentenceKind::TakesOfItWaiting:
@@ -165,6 +214,12 @@ std::string english(const Sentence& sentence)
         return "Most time passes in " + name + ", " + duration(0) + " an item.";
     case SentenceKind::OneStage:
         return "All time in the stream passes in " + name + ", the only stage.";
+    case SentenceKind::TooLittleToTell:
+        return items(sentence.count) + (sentence.count == 1 ? " is" : " are") + " too few to tell where most time is lost.";
+    case SentenceKind::NoneCostsMost:
+        return "No stage costs more than all others (n = " + groupedNumber(sentence.count) + ").";
+    case SentenceKind::MoreInProgress:
+        return "More are in " + name + " than in any other stage: " + items(sentence.count) + ".";
     case SentenceKind::MostInProgress:
         return "Most of them are in " + name + ": " + items(sentence.count) + ".";
     }
@@ -177,6 +232,31 @@ std::string englishAnswer(const StreamResult& stream)
     for (const Sentence& sentence : answers(stream))
         text.append(text.empty() ? "" : " ").append(english(sentence));
     return text;
+}
+
+std::string guessedEndsText(const GuessedEnds& ends)
+{
+    const auto list = [](const std::vector<std::string>& names) {
+        std::string text;
+        for (const std::string& name : names)
+            text.append(text.empty() ? "" : ", ").append(shortened(name, 40));
+        return text;
+    };
+    if (ends.done.empty())
+        return {};
+    const bool one = ends.done.size() + ends.discarded.size() == 1;
+    std::string text = std::string("Taken for done because nothing follows ") + (one ? "it: " : "them: ") + list(ends.done);
+    if (!ends.discarded.empty())
+        text += "; for discarded: " + list(ends.discarded);
+    return text + ".";
+}
+
+std::optional<std::size_t> costliestWait(const StreamResult& stream)
+{
+    const auto most = largest(stream, waitOf);
+    if (!most || most->tied || stream.totals.partsItems() < enoughToRank)
+        return std::nullopt;
+    return most->row;
 }
 
 } // namespace weir::analysis

@@ -4,7 +4,9 @@
 
 #include "core/analysis/stream.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,10 @@ namespace weir::analysis {
 /// What an answer says; the numbers and names it says it with are in Sentence.
 enum class SentenceKind {
     NoItems, ///< nothing passes the filter
+    NoItemsYet, ///< count: commits, of: changes that the data hold; no item at all
+    AddExport, ///< what to do about that
+    NoStageDone, ///< nothing can ever count as finished
+    NameADoneStage, ///< what to do about that
     NothingFinished, ///< count: items in progress
     TakesOfItWaiting, ///< seconds: mean lead time, mean waiting of an item; the latter is known for all that have the former
     TakesNoneWaiting, ///< seconds: mean lead time; no item was in a queue
@@ -25,7 +31,10 @@ enum class SentenceKind {
     LostWaitingIn, ///< seconds: waiting an item; name: the stage they wait in (nobody works there)
     MostTime, ///< seconds: time an item; name: the stage; nothing is known to wait
     OneStage, ///< name: the only stage of the stream, so there is nothing to compare
-    MostInProgress, ///< count: items in progress there; name: the stage
+    TooLittleToTell, ///< count: finished items whose waiting and work are known, too few to say where most time is lost
+    NoneCostsMost, ///< count: the same; several stages cost as much
+    MostInProgress, ///< count: items in progress there, more than half of all; name: the stage
+    MoreInProgress, ///< count: items in progress there, more than anywhere else; name: the stage
 };
 
 struct Sentence {
@@ -43,6 +52,13 @@ struct Sentence {
 [[nodiscard]] std::string english(const Sentence& sentence);
 /// All answers in English, parted by a space.
 [[nodiscard]] std::string englishAnswer(const StreamResult& stream);
+
+/// "Taken for done because nothing follows them: Payment." Empty where nothing was guessed.
+[[nodiscard]] std::string guessedEndsText(const GuessedEnds& ends);
+
+/// Where most time is lost: the row of the stage with the largest waiting an item. Absent: nobody waits, it is not known, too few
+/// items tell it, or two stages cost the same.
+[[nodiscard]] std::optional<std::size_t> costliestWait(const StreamResult& stream);
 
 /// At most `most` characters (code points) of UTF-8; what is cut ends in "…".
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most);

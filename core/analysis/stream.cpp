@@ -74,6 +74,17 @@ std::int64_t countOthers(const StreamScan& scan, const Selection& selection)
     return others;
 }
 
+/// What the data and the map tell whatever the selection: whether anything can finish, what was guessed, what else is there.
+void describeData(const Facts& facts, StreamResult& result)
+{
+    const Dataset& data = *facts.data;
+    result.guessed = guessedEnds(facts.map);
+    result.knowsEnd = knowsEnd(data, facts.map);
+    result.anyItems = data.items.size() > 0;
+    result.commits = static_cast<std::int64_t>(data.commits.size());
+    result.changes = static_cast<std::int64_t>(data.changes.size());
+}
+
 } // namespace
 
 StreamResult measureStream(const Facts& facts, const Selection& selection, Level level, Progress& progress)
@@ -91,6 +102,7 @@ StreamResult measureStream(const Facts& facts, const Selection& selection, Level
     sumFinished(scan, result);
     result.totals.rolledCompleteAndAccurate = rolled(scan.view, result.stages);
     markUsed(facts, result);
+    describeData(facts, result);
     result.ranking = rankBySignals(result);
     return result;
 }

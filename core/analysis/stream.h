@@ -4,6 +4,7 @@
 
 #include "core/analysis/bottleneck.h"
 #include "core/analysis/facts.h"
+#include "core/analysis/stage_proposal.h"
 #include "core/stats/summary.h"
 
 #include <optional>
@@ -11,6 +12,12 @@
 #include <vector>
 
 namespace weir::analysis {
+
+/// Joined − parted of stretches of equal length, as sums: what a queue grew by in each.
+struct NetBlocks {
+    int n = 0;
+    double sum = 0, squares = 0;
+};
 
 /// One stage (or, at status level, one status) of the stream as measured in a window.
 struct StreamStage {
@@ -26,6 +33,9 @@ struct StreamStage {
     std::int64_t arrivals = 0, departures = 0; ///< visits that began, that ended in the window
     std::int64_t joined = 0, parted = 0; ///< the same of visits with both ends, or still open: what a queue grows by
     std::optional<double> growthPerWeek; ///< joined − parted a week
+    std::int64_t queueBefore = 0; ///< of the same visits, those that were there when the window began
+    NetBlocks netBlocks; ///< joined − parted of stretches of whole weeks
+    int growthWeeks = 0; ///< whole weeks in these
     int weeksGrown = 0, weeksShrunk = 0; ///< of the last 104 whole weeks: more joined than parted, fewer
     std::optional<double> wipAgeP50Seconds; ///< median age of what `wip` counts
     std::optional<double> arrivalsPerWeek, departuresPerWeek;
@@ -65,6 +75,8 @@ struct StreamTotals {
     /// Only where `partsKnown` is 0: mean of what is known, over all finished items with a lead time. The truth is more.
     std::optional<double> workLeastSeconds, waitLeastSeconds;
     std::optional<double> rolledCompleteAndAccurate;
+    /// The finished items that the means per item of the stages stand on.
+    [[nodiscard]] std::int64_t partsItems() const { return partsKnown > 0 ? partsKnown : leadTime.n; }
 };
 
 enum class Level { Status, Stage };
@@ -80,6 +92,10 @@ struct StreamResult {
     StreamTotals totals;
     BottleneckRanking ranking;
     std::int64_t leadTimeKnown = 0; ///< finished items with a lead time (of `finished`)
+    bool knowsEnd = true; ///< some stage is done, or the source states finishes; else nothing can ever count as finished
+    GuessedEnds guessed; ///< statuses taken for an end because nothing follows them
+    bool anyItems = true; ///< the data hold items at all, whatever the selection
+    std::int64_t commits = 0, changes = 0; ///< that the data hold beside items, whatever the selection
     std::size_t hiddenWork = 0; ///< visits whose work and wait cannot be told apart
 };
 

@@ -3,6 +3,7 @@
 #include "core/analysis/stream_scan.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -39,12 +40,30 @@ public:
         for (std::size_t row = 0; m_weeks > 0 && row < stages.size(); ++row) {
             const auto begin = m_net.begin() + static_cast<std::ptrdiff_t>(row * m_weeks);
             const auto end = begin + static_cast<std::ptrdiff_t>(m_weeks);
+            stages[row].growthWeeks = static_cast<int>(m_weeks);
+            stages[row].netBlocks = blocksOf(begin, end);
             stages[row].weeksGrown = static_cast<int>(std::count_if(begin, end, [](int n) { return n > 0; }));
             stages[row].weeksShrunk = static_cast<int>(std::count_if(begin, end, [](int n) { return n < 0; }));
         }
     }
 
 private:
+    using Net = std::vector<int>::const_iterator;
+
+    /// Stretches so long that what leaves because it came shortly before falls into the same one, but 13 of them at least.
+    static NetBlocks blocksOf(Net begin, Net end)
+    {
+        const auto length = std::max<std::ptrdiff_t>(1, (end - begin) / 13);
+        NetBlocks blocks;
+        for (Net at = begin; end - at >= length; at += length) {
+            const double net = std::accumulate(at, at + length, 0);
+            ++blocks.n;
+            blocks.sum += net;
+            blocks.squares += net * net;
+        }
+        return blocks;
+    }
+
     Instant m_last;
     std::size_t m_weeks;
     std::vector<int> m_net;
@@ -133,6 +152,7 @@ private:
         const bool stays = m_view.open(v) && !over;
         if (!isKnown(joined) || (!isKnown(parted) && !stays))
             return;
+        stage.queueBefore += joined < m_window.from && (stays || parted >= m_window.from) ? 1 : 0;
         if (m_window.contains(joined)) {
             ++stage.joined;
             m_growth.add(m_view.row(v), joined, 1);

@@ -13,13 +13,13 @@ constexpr double leastRest = 0.005;
 
 std::vector<TimePart> timeParts(const StreamResult& stream)
 {
-    const auto& ranked = stream.ranking.entries;
+    const BottleneckEntry* const first = stream.ranking.standout();
     std::vector<TimePart> parts;
     double told = 0;
     const auto add = [&](std::size_t row, TimeTone tone, const std::optional<double>& seconds) {
         if (!seconds || *seconds <= 0)
             return;
-        const bool bottleneck = tone == TimeTone::Wait && !ranked.empty() && ranked.front().stageRow == row;
+        const bool bottleneck = tone == TimeTone::Wait && first != nullptr && first->stageRow == row;
         parts.push_back({row, tone, *seconds, bottleneck});
         told += *seconds;
     };

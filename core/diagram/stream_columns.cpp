@@ -131,9 +131,10 @@ std::vector<std::size_t> shownStages(const StreamResult& stream)
 
 std::optional<std::size_t> bottleneckStage(const StreamResult& stream)
 {
-    if (stream.ranking.entries.empty())
+    const analysis::BottleneckEntry* const first = stream.ranking.standout();
+    if (first == nullptr)
         return std::nullopt;
-    const std::size_t row = stream.ranking.entries.front().stageRow;
+    const std::size_t row = first->stageRow;
     if (row >= stream.stages.size() || !standsInStream(stream.stages[row]))
         return std::nullopt;
     return row;

@@ -57,11 +57,6 @@ std::string shareWords(double ratio)
     return percent(ratio);
 }
 
-std::string signedFigure(double value)
-{
-    return std::string(value > 0 ? "+" : "").append(figure(value));
-}
-
 std::string timesWords(double ratio)
 {
     return figure(ratio) + " ×";
@@ -169,18 +164,19 @@ std::string bottlenecksHtml(const ReportContent& content)
         "<section>\n<h2>What holds the stream up</h2>\n<table class=\"ranking\">\n<tr><th>Stage</th><th>Why it stands here</th>";
     if (gains)
         html += "<th class=\"number\">Gain in the mean</th>";
-    html += "<th class=\"number\">Share of all waiting</th><th class=\"number\">Queue grows a week</th><th class=\"number\">Age of open "
+    html += "<th class=\"number\">Share of all waiting</th><th class=\"number\">Queue</th><th class=\"number\">Age of open "
             "work</th></tr>\n";
     for (const analysis::BottleneckEntry& entry : ranking.entries) {
-        html += entry.rank == 1 ? "<tr class=\"bottleneck\">" : "<tr>";
+        html += &entry == ranking.standout() ? "<tr class=\"bottleneck\">" : "<tr>";
         html += "<td class=\"stage\">" + isolated(entry.stage) + "</td>" + cell(isolated(entry.reason), false);
         if (gains)
             html += entry.gainMeanSeconds ? cell(escaped(gainWords(entry)), true) : numberCell(std::nullopt, shareWords);
-        html += numberCell(entry.evidence.waitShare, shareWords) + numberCell(entry.evidence.queueGrowthPerWeek, signedFigure)
+        html += numberCell(entry.evidence.waitShare, shareWords) + cell(escaped(analysis::growthWords(entry.evidence)), true)
             + numberCell(entry.evidence.wipAgeRatio, timesWords) + "</tr>\n";
     }
     html += "</table>\n<p class=\"caption\">Age of open work: median age of what was there " + asOf(content)
-        + ", against what finished visits took. " + escaped(ranking.why) + "</p>\n</section>\n";
+        + ", against what finished visits took. Queue: items there when the window began and when it ended. " + isolated(ranking.undecided)
+        + (ranking.undecided.empty() ? "" : " ") + escaped(ranking.why) + "</p>\n</section>\n";
     return html;
 }
 
@@ -214,7 +210,8 @@ std::string provenanceHtml(const ReportContent& content)
     std::string html = "<footer>\n<p>Window " + escaped(windowWords(days.from, days.to)) + ", zone "
         + escaped(content.facts->calendar.zone().name())
         + ". All durations are elapsed time. Filter: " + isolated(filterWords(content.selection)) + ". Stages "
-        + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". Made by Weir "
+        + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". "
+        + isolated(analysis::guessedEndsText(content.stream->guessed)) + (content.stream->guessed.done.empty() ? "" : " ") + "Made by Weir "
         + escaped(content.version) + ".</p>\n";
     if (!content.sources.empty()) {
         html += "<table>\n<tr><th>Source</th><th>Format</th><th class=\"number\">Accepted</th><th "

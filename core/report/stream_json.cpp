@@ -59,6 +59,7 @@ void writeBottleneck(JsonWriter& json, const analysis::BottleneckEntry& entry)
     json.field("gain_throughput_per_week", entry.gainThroughputPerWeek).field("limit", entry.limit);
     json.key("signals").beginObject();
     json.field("queue_growth_per_week", entry.evidence.queueGrowthPerWeek).field("wait_share", entry.evidence.waitShare);
+    json.field("queue_before", entry.evidence.queueBefore).field("queue_after", entry.evidence.queueAfter);
     json.field("utilisation", entry.evidence.utilisation).field("wip_age_ratio", entry.evidence.wipAgeRatio);
     json.endObject();
     json.field("reason", entry.reason);
@@ -103,6 +104,17 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
         writeBottleneck(json, entry);
     json.endArray();
     json.field("method", stream.ranking.method).field("method_why", stream.ranking.why);
+    json.key("undecided");
+    if (stream.ranking.undecided.empty())
+        json.null();
+    else
+        json.value(stream.ranking.undecided);
+    json.field("knows_end", stream.knowsEnd);
+    json.key("guessed_ends").beginArray();
+    for (const auto* names : {&stream.guessed.done, &stream.guessed.discarded})
+        for (const std::string& name : *names)
+            json.value(name);
+    json.endArray();
     json.endObject();
     return json.take();
 }

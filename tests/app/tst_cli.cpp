@@ -3,6 +3,8 @@
 
 // The command line as a script sees it: whole processes, their output and exit status.
 
+#include "tests/support/temp_repository.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -66,6 +68,9 @@ private slots:
     void aSelectionThatHoldsNothingSaysSo();
     void progressGoesBeforeTheOutputComes();
     void whatCannotWorkIsSaidBeforeAnythingIsTaken();
+    void anEndThatIsGuessedIsSaid();
+    void aProcessWithoutAnEndIsSaid();
+    void aRepositoryAloneIsToldWhatTheStreamNeeds();
     void theStageMapCanBeSetFromItsOwnOutput();
     void drawsTheMapAndTheReport();
     void theSampleIsMadeThroughTheImport();
@@ -464,6 +469,53 @@ void TestCli::doctorTellsOddDataFromDamage()
     QVERIFY(json[QStringLiteral("ok")].toBool());
     QCOMPARE(json[QStringLiteral("problems")].toArray().size(), 2);
     QCOMPARE(json[QStringLiteral("sources")].toArray().at(0).toObject()[QStringLiteral("rejected")].toInt(), 2);
+}
+
+void TestCli::anEndThatIsGuessedIsSaid()
+{
+    QByteArray log = "key,activity,instant\n";
+    for (int i = 1; i <= 9; ++i) {
+        const QByteArray key = "C-" + QByteArray::number(i) + ',';
+        const QByteArray month = "2025-0" + QByteArray::number(i);
+        log += key + "register," + month + "-01T09:00:00Z\n" + key + "examine," + month + "-02T09:00:00Z\n" + key
+            + (i % 3 == 0 ? "reject request," : "pay compensation,") + month + "-03T09:00:00Z\n";
+    }
+    const QString workspace = path(QStringLiteral("claims.weir"));
+    const QByteArray note = "Taken for done because nothing follows them: pay compensation; for discarded: reject request. Change it: weir "
+                            "stages ";
+    QVERIFY(weir({QStringLiteral("import"), workspace, file(QStringLiteral("claims.csv"), log)}).out.contains(note));
+    QVERIFY(weir({QStringLiteral("stages"), workspace}).out.contains(note));
+    const Run stream = weir({QStringLiteral("stream"), workspace});
+    QVERIFY2(stream.out.startsWith("9 items, 6 finished, 0 in progress"), stream.out.constData());
+    QVERIFY(stream.out.contains(note));
+    const QByteArray json = weir({QStringLiteral("stages"), workspace, QStringLiteral("--json")}).out;
+    QVERIFY2(json.contains("\"guessed_ends\":[\"pay compensation\",\"reject request\"]"), json.constData());
+    // Who decides the same has been told.
+    weir({QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("map.json"), json)});
+    QVERIFY(!weir({QStringLiteral("stream"), workspace}).out.contains("Taken for done"));
+    QVERIFY(weir({QStringLiteral("stream"), workspace}).out.startsWith("9 items, 6 finished"));
+}
+
+void TestCli::aProcessWithoutAnEndIsSaid()
+{
+    const QString workspace = path(QStringLiteral("open.weir"));
+    const QByteArray log = "key,activity,instant\nC-1,register,2025-01-01T09:00:00Z\nC-1,examine,2025-01-02T09:00:00Z\n";
+    const QByteArray note = "No stage is done, so nothing counts as finished and lead time is unknown. Name one: weir stages ";
+    QVERIFY(weir({QStringLiteral("import"), workspace, file(QStringLiteral("open.csv"), log)}).out.contains(note));
+    QVERIFY(weir({QStringLiteral("stages"), workspace}).out.contains(note));
+    QVERIFY(weir({QStringLiteral("stream"), workspace}).out.contains(note));
+}
+
+void TestCli::aRepositoryAloneIsToldWhatTheStreamNeeds()
+{
+    weir::test::TempRepository repository;
+    repository.commit({.parents = {repository.commit({})}});
+    const QString workspace = path(QStringLiteral("code.weir"));
+    weir({QStringLiteral("import"), workspace, QString::fromStdString(repository.path().string())});
+    const Run stream = weir({QStringLiteral("stream"), workspace});
+    QCOMPARE(stream.status, 0);
+    QVERIFY2(stream.out.startsWith("There are no items yet, only 2 commits, so there is no stream."), stream.out.constData());
+    QVERIFY(stream.out.contains("weir import ") && stream.out.contains("weir metrics "));
 }
 
 void TestCli::theStageMapCanBeSetFromItsOwnOutput()

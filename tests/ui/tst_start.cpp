@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/sentences.h"
 #include "ui/import_sentence.h"
 #include "ui/preferences.h"
 #include "ui/recents.h"
@@ -143,14 +144,36 @@ private slots:
         analysis::StreamResult stream;
         stream.stages = {stage("Backlog", "outside", 9e9), stage("Build", "work", 3600), stage("Review", "work", 3.1 * 86400),
             stage("Done", "done", {})};
+        stream.totals.partsKnown = 50;
         QCOMPARE(importSentence(report, measured ? &stream : nullptr).replace(QChar::Nbsp, u' '), sentence);
+    }
+
+    void importSaysWhatWasGuessedAndWhatCannotFinish()
+    {
+        ImportReport report;
+        report.results.push_back(result(3, 0));
+        analysis::StreamResult stream;
+        stream.guessed.done = {"Pay compensation"};
+        QCOMPARE(importSentence(report, &stream),
+            u"3 items. Taken for done because nothing follows: Pay compensation. Change it with Edit stages on the map."_s);
+        stream.guessed.discarded = {"Reject request"};
+        QVERIFY(importSentence(report, &stream).contains(u"Pay compensation; for discarded: Reject request. Change"_s));
+        stream.guessed = {};
+        stream.knowsEnd = false;
+        stream.total = 3;
+        QCOMPARE(importSentence(report, &stream),
+            u"3 items. No stage is done, so nothing counts as finished and lead time is unknown. Name a stage as done with Edit stages on "
+            "the map."_s);
+        stream.anyItems = false;
+        stream.commits = 1204;
+        QVERIFY(importSentence(report, &stream).contains(u"only 1,204 commits, so there is no stream."_s));
     }
 
     void waitingThatIsNotKnownIsNotNamed()
     {
         analysis::StreamResult stream;
         stream.stages = {stage("Build", "work", std::nullopt), stage("Review", "work", 0.0)};
-        QVERIFY(!costliestWait(stream));
+        QVERIFY(!analysis::costliestWait(stream));
     }
 
     void sourceThatFailedIsSaid()

@@ -31,6 +31,12 @@ QString linkOf(const analysis::Sentence& sentence)
     using analysis::SentenceKind;
     switch (sentence.kind) {
     case SentenceKind::NoItems:
+    case SentenceKind::NoItemsYet:
+    case SentenceKind::AddExport:
+    case SentenceKind::NoStageDone:
+    case SentenceKind::NameADoneStage:
+    case SentenceKind::TooLittleToTell:
+    case SentenceKind::NoneCostsMost:
         return {};
     case SentenceKind::NothingFinished:
         return openLink;
@@ -46,9 +52,24 @@ QString linkOf(const analysis::Sentence& sentence)
     case SentenceKind::MostTime:
     case SentenceKind::OneStage:
     case SentenceKind::MostInProgress:
+    case SentenceKind::MoreInProgress:
         break;
     }
     return stageLink + QString::fromStdString(sentence.name);
+}
+
+/// What there is instead of items.
+QString noItemsSentence(std::int64_t commits, std::int64_t changes, const QLocale& locale)
+{
+    QStringList there;
+    if (commits > 0)
+        there << (commits == 1 ? SentenceText::tr("1 commit") : SentenceText::tr("%1 commits").arg(countText(commits, locale)));
+    if (changes > 0)
+        there << (changes == 1 ? SentenceText::tr("1 change") : SentenceText::tr("%1 changes").arg(countText(changes, locale)));
+    if (there.isEmpty())
+        return SentenceText::tr("There are no items yet, so there is no stream to measure.");
+    return SentenceText::tr("There are no items yet, only %1, so there is no stream.")
+        .arg(there.join(SentenceText::tr(" and ", "between two parts of a list")));
 }
 
 /// The sentence with its numbers between marks.
@@ -63,6 +84,14 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
     switch (sentence.kind) {
     case SentenceKind::NoItems:
         return SentenceText::tr("There are no items in this window.");
+    case SentenceKind::NoItemsYet:
+        return noItemsSentence(sentence.count, sentence.of, locale);
+    case SentenceKind::AddExport:
+        return SentenceText::tr("The stream needs items: add an export of your tracker under Sources.");
+    case SentenceKind::NoStageDone:
+        return SentenceText::tr("No stage is done, so nothing counts as finished and lead time is unknown.");
+    case SentenceKind::NameADoneStage:
+        return SentenceText::tr("Name a stage as done with Edit stages on the map.");
     case SentenceKind::NothingFinished:
         return (sentence.count == 1 ? SentenceText::tr("Nothing was finished in this window; %1 is in progress.")
                                     : SentenceText::tr("Nothing was finished in this window; %1 are in progress."))
@@ -93,6 +122,14 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
         return SentenceText::tr("Most time passes in %1, %2 an item.").arg(name, duration(0));
     case SentenceKind::OneStage:
         return SentenceText::tr("All time in the stream passes in %1, the only stage.").arg(name);
+    case SentenceKind::TooLittleToTell:
+        return (sentence.count == 1 ? SentenceText::tr("%1 is too few to tell where most time is lost.")
+                                    : SentenceText::tr("%1 are too few to tell where most time is lost."))
+            .arg(itemsText(sentence.count, locale));
+    case SentenceKind::NoneCostsMost:
+        return SentenceText::tr("No stage costs more than all others (n = %1).").arg(countText(sentence.count, locale));
+    case SentenceKind::MoreInProgress:
+        return SentenceText::tr("More are in %1 than in any other stage: %2.").arg(name, items);
     case SentenceKind::MostInProgress:
         return SentenceText::tr("Most of them are in %1: %2.").arg(name, items);
     }

@@ -45,7 +45,7 @@ public:
                 : MapWords::tr("How many go on without coming back is unknown"));
         if (c.known)
             lines << MapWords::tr("The time of %1 of its visits is known").arg(percent(*c.known));
-        if (c.bottleneck && !m_stream.ranking.entries.empty())
+        if (c.bottleneck && m_stream.ranking.standout() != nullptr)
             lines << QString::fromStdString(m_stream.ranking.entries.front().reason);
         return lines;
     }

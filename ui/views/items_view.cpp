@@ -323,10 +323,10 @@ StageIndex ItemsView::bottleneck() const
 {
     const auto stream = m_context.session.stream();
     const auto& facts = m_context.session.facts();
-    if (stream == nullptr || facts == nullptr || stream->ranking.entries.empty())
+    if (stream == nullptr || facts == nullptr || stream->ranking.standout() == nullptr)
         return {};
     const auto& stages = facts->map.stages;
-    const auto found = std::ranges::find(stages, stream->ranking.entries.front().stage, &Stage::name);
+    const auto found = std::ranges::find(stages, stream->ranking.standout()->stage, &Stage::name);
     return found == stages.end() ? StageIndex() : StageIndex(static_cast<std::size_t>(found - stages.begin()));
 }
 

@@ -53,17 +53,18 @@ FindingText finding(const QString& name, const QString& icon)
 FindingText bottleneck(const OverviewData& data)
 {
     FindingText text = finding(QStringLiteral("findingBottleneck"), QStringLiteral("hourglass"));
-    const auto& entries = data.stream->ranking.entries;
-    if (entries.empty()) {
+    const analysis::BottleneckRanking& ranking = data.stream->ranking;
+    const analysis::BottleneckEntry* const first = ranking.standout();
+    if (first == nullptr) {
         text.words.title = OverviewText::tr("No stage stands out");
-        text.words.detail = QString::fromStdString(data.stream->ranking.why);
+        text.words.detail = QString::fromStdString(ranking.undecided.empty() ? ranking.why : ranking.undecided);
         return text;
     }
     // Only the replay can say what a change would gain; signals point to a stage and claim no more.
-    text.words.title = (data.stream->ranking.method == "simulation" ? OverviewText::tr("%1 is where a change would gain most")
-                                                                    : OverviewText::tr("The signals point to %1"))
-                           .arg(QString::fromStdString(entries.front().stage));
-    text.words.detail = QString::fromStdString(entries.front().reason);
+    text.words.title = (ranking.method == "simulation" ? OverviewText::tr("%1 is where a change would gain most")
+                                                       : OverviewText::tr("The signals point to %1"))
+                           .arg(QString::fromStdString(first->stage));
+    text.words.detail = QString::fromStdString(first->reason);
     text.words.link = OverviewText::tr("Map");
     text.to.place = QStringLiteral("map");
     return text;

@@ -179,10 +179,16 @@ std::vector<SignalRow> signalRows(const analysis::StreamResult& stream)
     const auto verdict = [](bool agrees) { return agrees ? Verdict::Agrees : Verdict::Disagrees; };
 
     const auto& growth = first.evidence.queueGrowthPerWeek;
-    rows.push_back({growth ? verdict(*growth > 0) : Verdict::Unknown, BottleneckText::tr("Queue grows"),
-        !growth            ? unknown
-            : *growth == 0 ? BottleneckText::tr("no")
-                           : BottleneckText::tr("%1 / wk").arg(signedText(*growth))});
+    const QString levels = BottleneckText::tr("%1 to %2", "items in a queue, then and now")
+                               .arg(countText(first.evidence.queueBefore), countText(first.evidence.queueAfter));
+    const auto grown = [&]() -> QString {
+        if (!growth)
+            return unknown;
+        if (*growth != 0)
+            return BottleneckText::tr("%1, %2 / wk").arg(levels, signedText(*growth));
+        return first.evidence.queueBefore == first.evidence.queueAfter ? levels : BottleneckText::tr("%1, may be chance").arg(levels);
+    };
+    rows.push_back({growth ? verdict(*growth > 0) : Verdict::Unknown, BottleneckText::tr("Queue grows"), grown()});
     const auto& age = first.evidence.wipAgeRatio;
     rows.push_back({age ? verdict(*age > 1) : Verdict::Unknown, BottleneckText::tr("Older than it used to be"),
         age ? QString(QChar(0x00D7) + figureText(*age)) : unknown});

@@ -4,6 +4,7 @@
 #include "core/analysis/bottleneck.h"
 #include "core/analysis/sentences.h"
 #include "core/analysis/stream.h"
+#include "core/stats/random.h"
 #include "tests/support/dataset_text.h"
 
 #include <QTest>
@@ -69,6 +70,36 @@ std::string growingQueue(int weeks, int perWeek)
     return log;
 }
 
+/// The item of one line, five times over.
+QString fiveOf(const char* line)
+{
+    QString log;
+    for (int i = 1; i <= 5; ++i)
+        log += QString(line).replace("A-1:", QString("A-%1:").arg(i)) + '\n';
+    return log;
+}
+
+/// Ranked by itself, a stage that in each whole week was joined and left by so many.
+BottleneckSignals judgedBy(const std::vector<std::pair<int, int>>& weeks)
+{
+    std::string log;
+    std::vector<int> in;
+    int number = 0;
+    for (std::size_t week = 0; week < weeks.size(); ++week)
+        in.insert(in.end(), static_cast<std::size_t>(weeks[week].first), static_cast<int>(week));
+    std::vector<int> out;
+    for (std::size_t week = 0; week < weeks.size(); ++week)
+        out.insert(out.end(), static_cast<std::size_t>(weeks[week].second), static_cast<int>(week));
+    for (std::size_t i = 0; i < in.size(); ++i) { // first come, first served
+        log += "A-" + std::to_string(++number) + ": For Review " + dayOf(in[i] * 7 + 1);
+        if (i < out.size())
+            log += ", Done " + dayOf(std::max(out[i] * 7 + 3, in[i] * 7 + 2));
+        log += "\n";
+    }
+    log += "newest " + dayOf(static_cast<int>(weeks.size()) * 7) + "\n";
+    return measure(factsOf(log)).ranking.entries.front().evidence;
+}
+
 StreamStage made(const char* name, double wait, double work)
 {
     StreamStage stage;
@@ -77,6 +108,28 @@ StreamStage made(const char* name, double wait, double work)
     stage.time = {10, wait + work, wait + work, wait + work, wait + work};
     stage.waitPerItemSeconds = wait;
     stage.workPerItemSeconds = work;
+    return stage;
+}
+
+/// The stage as measured, of weeks in which so many joined and parted.
+StreamStage stageOf(const std::vector<std::pair<int, int>>& weeks)
+{
+    StreamStage stage = made("Review", day, day);
+    stage.growthWeeks = static_cast<int>(weeks.size()) - 1;
+    const std::size_t length = std::max<std::size_t>(1, static_cast<std::size_t>(stage.growthWeeks) / 13);
+    for (std::size_t first = 1; first + length <= weeks.size(); first += length) {
+        double net = 0;
+        for (std::size_t week = first; week < first + length; ++week) {
+            net += weeks[week].first - weeks[week].second;
+            stage.joined += weeks[week].first;
+            stage.parted += weeks[week].second;
+        }
+        ++stage.netBlocks.n;
+        stage.netBlocks.sum += net;
+        stage.netBlocks.squares += net * net;
+    }
+    stage.arrivalsPerWeek = 6;
+    stage.growthPerWeek = static_cast<double>(stage.joined - stage.parted) / stage.growthWeeks;
     return stage;
 }
 
@@ -151,6 +204,79 @@ private slots:
         stage.parted = 20;
         stage.growthPerWeek = 3.2;
         QCOMPARE(*rankBySignals(stream).entries[0].evidence.queueGrowthPerWeek, 3.2);
+    }
+
+    void seesGrowthThroughTheNoiseOfWhatArrives()
+    {
+        // Each week as many leave as came the week before, less one: arrivals and departures swing, the queue only grows.
+        stats::Random random(7);
+        std::vector<std::pair<int, int>> weeks;
+        int before = 0;
+        for (int week = 0; week < 52; ++week) {
+            const int arrived = 3 + random.poisson(6);
+            weeks.emplace_back(arrived, std::max(0, before - 1));
+            before = arrived;
+        }
+        const BottleneckSignals evidence = judgedBy(weeks);
+        QVERIFY(*evidence.queueGrowthPerWeek > 0.5);
+        QCOMPARE(evidence.queueBefore, 0);
+        QVERIFY(evidence.queueAfter >= 50);
+        QVERIFY2(growthWords(evidence).find(" a week") != std::string::npos, growthWords(evidence).c_str());
+    }
+
+    void takesAWanderingQueueForChance()
+    {
+        // Arrivals and departures of one rate, in bursts: whatever is left is luck, and at 2.5 % a side seldom seen.
+        int growing = 0;
+        constexpr int trials = 200;
+        for (int trial = 0; trial < trials; ++trial) {
+            stats::Random random(static_cast<std::uint64_t>(trial) + 1);
+            std::vector<std::pair<int, int>> weeks {{60, 0}}; // enough that the queue is never empty
+            for (int week = 1; week < 40; ++week)
+                weeks.emplace_back(3 * random.poisson(2), 3 * random.poisson(2));
+            const StreamStage stage = stageOf(weeks);
+            StreamResult stream;
+            stream.stages = {stage};
+            growing += *rankBySignals(stream).entries.front().evidence.queueGrowthPerWeek > 0 ? 1 : 0;
+        }
+        QVERIFY2(growing <= trials * 7 / 100, qPrintable(QString::number(growing)));
+    }
+
+    void saysWhatTheTestSays()
+    {
+        BottleneckSignals evidence;
+        QCOMPARE(growthWords(evidence), std::string("unknown"));
+        evidence.queueGrowthPerWeek = 0;
+        evidence.queueBefore = 4;
+        evidence.queueAfter = 50;
+        evidence.growthWeeks = 26;
+        QCOMPARE(growthWords(evidence), std::string("4 to 50, not beyond chance (n = 26 weeks)"));
+        evidence.queueGrowthPerWeek = 1.77;
+        QCOMPARE(growthWords(evidence), std::string("4 to 50, +1.8 a week"));
+        evidence.queueGrowthPerWeek = 0;
+        evidence.queueAfter = 4;
+        QCOMPARE(growthWords(evidence), std::string("4 to 4"));
+    }
+
+    void namesNoBottleneckOnATieOrOfAFewItems()
+    {
+        StreamResult stream;
+        stream.stages = {made("Dev", day, day), made("Review", day, day)};
+        stream.totals.partsKnown = 40;
+        BottleneckRanking ranking = rankBySignals(stream);
+        QVERIFY(ranking.standout() == nullptr);
+        QCOMPARE(ranking.undecided, std::string("Dev and Review cost the same, so neither stands out (n = 40 finished items)."));
+        QCOMPARE(ranking.entries.size(), std::size_t {2}); // the evidence stays
+        stream.stages[1].waitPerItemSeconds = 2 * day;
+        ranking = rankBySignals(stream);
+        QVERIFY(ranking.standout() != nullptr);
+        QCOMPARE(ranking.standout()->stage, std::string("Review"));
+        stream.totals.partsKnown = 1;
+        ranking = rankBySignals(stream);
+        QVERIFY(ranking.standout() == nullptr);
+        QCOMPARE(ranking.undecided,
+            std::string("Too little to tell which stage holds the stream up: 1 finished item; from 5 on it can be told."));
+        QVERIFY(!costliestWait(stream));
     }
 
     void breaksTiesByTheOrderOfTheStream()
@@ -232,15 +358,20 @@ private slots:
         QTest::addColumn<QString>("log");
         QTest::addColumn<QString>("answer");
         QTest::newRow("nothing") << ""
-                                 << "There are no items in this window.";
+                                 << "There are no items yet, so there is no stream to measure. The stream needs items: add an export of "
+                                    "your tracker, under Sources or with 'weir import'.";
+        QTest::newRow("a repository alone")
+            << "commit 1a2b3c repo Ann 2025-03-03T09:00 files=2 added=10 deleted=1"
+            << "There are no items yet, only 1 commit, so there is no stream. The stream needs items: add an export of your "
+               "tracker, under Sources or with 'weir import'.";
         QTest::newRow("one unit")
-            << "A-1: Ready 2025-03-01, Coding +1d, For Review +2d, Reviewing +3d, Done +1d"
+            << fiveOf("A-1: Ready 2025-03-01, Coding +1d, For Review +2d, Reviewing +3d, Done +1d")
             << "On average an item takes 7.0 days, 4.0 of it waiting. Most time is lost waiting for Review, 3.0 days an item.";
         QTest::newRow("two units")
-            << "A-1: Ready 2025-03-01, Coding +5h, Reviewing +3d, Done +1d"
+            << fiveOf("A-1: Ready 2025-03-01, Coding +5h, Reviewing +3d, Done +1d")
             << "On average an item takes 4.2 days, 5 hours of it waiting. Most time is lost waiting for Dev, 5 hours an item.";
         QTest::newRow("no waits known")
-            << "A-1: Coding 2025-03-01, Reviewing +3d, Done +1d"
+            << fiveOf("A-1: Coding 2025-03-01, Reviewing +3d, Done +1d")
             << "On average an item takes 4.0 days; how much of it is waiting is not known. Most time passes in Dev, 3.0 days an item.";
         QTest::newRow("one stage") << "A-1: Coding 2025-03-01, Done +3d"
                                    << "On average an item takes 3.0 days; how much of it is waiting is not known. All time in the stream "
@@ -250,20 +381,32 @@ private slots:
             << "On average an item takes 5.0 days; how much of it is waiting is not known. All time in the stream passes in Dev, the only "
                "stage.";
         QTest::newRow("queues that nobody stood in")
-            << "A-1: Ready 2025-03-01, Coding +0s, Reviewing +3d, Done +1d"
+            << fiveOf("A-1: Ready 2025-03-01, Coding +0s, Reviewing +3d, Done +1d")
             << "On average an item takes 4.0 days, none of it in a queue. Most time passes in Dev, 3.0 days an item.";
         QTest::newRow("parts known of some")
             << "A-1: created 2025-03-01, Ready > Coding 2025-03-02, Coding > Reviewing 2025-03-03, Reviewing > Done 2025-03-04\n"
                "A-2: created 2025-03-01, Ready > Coding 2025-03-02, Reviewing > Done 2025-03-10"
-            << "On average an item takes 6.0 days; for 1 of 2 waiting is known: 24 hours of 3.0 days. Most time is lost waiting for Dev, "
-               "24 "
-               "hours an item.";
+            << "On average an item takes 6.0 days; for 1 of 2 waiting is known: 24 hours of 3.0 days. 1 item is too "
+               "few to tell where most time is lost.";
+        QTest::newRow("few items") << "A-1: Ready 2025-03-01, Coding +1d, For Review +2d, Reviewing +3d, Done +1d"
+                                   << "On average an item takes 7.0 days, 4.0 of it waiting. 1 item is too few to tell where most time is "
+                                      "lost.";
+        QTest::newRow("a tie") << fiveOf("A-1: Ready 2025-03-01, Coding +2d, For Review +1d, Reviewing +2d, Done +1d")
+                               << "On average an item takes 6.0 days, 4.0 of it waiting. No stage costs more than all others (n = 5).";
         QTest::newRow("no history")
             << "A-1: created 2025-03-01, resolved 2025-03-11, now Done, cut\nA-2: created 2025-03-02, now Coding, cut"
             << "On average an item takes 10.0 days; how much of it is waiting is not known.";
         QTest::newRow("nothing finished")
             << "A-1: Coding 2025-03-01\nA-2: Coding 2025-03-02, Reviewing +1d\nA-3: Coding 2025-03-02"
             << "Nothing was finished in this window; 3 items are in progress. Most of them are in Dev: 2 items.";
+        QTest::newRow("nothing finished, a tie") << "A-1: Coding 2025-03-01\nA-2: Coding 2025-03-02, Reviewing +1d"
+                                                 << "Nothing was finished in this window; 2 items are in progress.";
+        QTest::newRow("nothing finished, one item") << "A-1: Coding 2025-03-01"
+                                                    << "Nothing was finished in this window; 1 item is in progress.";
+        QTest::newRow("nothing finished, no majority")
+            << "A-1: Coding 2025-03-01\nA-2: Coding 2025-03-01\nA-3: Coding 2025-03-02, Reviewing +1d\nA-4: Open 2025-03-01, Coding +1d, "
+               "Open +1d\nA-5: Coding 2025-03-01, Open +1d"
+            << "Nothing was finished in this window; 5 items are in progress. More are in Dev than in any other stage: 2 items.";
         QTest::newRow("no time known") << "A-1: created 2025-03-05, resolved 2025-03-04"
                                        << "1 item was finished; how long that took is not known.";
     }
@@ -274,12 +417,43 @@ private slots:
         QCOMPARE(QString::fromStdString(englishAnswer(measure(factsOf(log.toStdString())))), answer);
     }
 
+    void saysWhereNothingCanFinish()
+    {
+        SilentProgress silent;
+        StageMap open = stageMap();
+        open.stages.pop_back();
+        const auto measured = [&](const std::string& log, const StageMap& map) {
+            return measureStream(*computeFacts(datasetFromText(log), map, Calendar(), silent), {}, Level::Stage, silent);
+        };
+        const std::string log = "A-1: Coding 2025-03-01, Reviewing +1d\n";
+        QCOMPARE(englishAnswer(measured(log, open)),
+            std::string("No stage is done, so nothing counts as finished and lead time is unknown. Name a stage as done, with Edit stages "
+                        "on the map or with 'weir stages'."));
+        QVERIFY(measured(log, stageMap()).knowsEnd);
+        QVERIFY(measured(log + "A-2: created 2025-03-01, resolved 2025-03-02", open).knowsEnd); // the source says so
+        open.stages.push_back({"Done", StageKind::Done, {}, {"Reviewing"}, {}, {}});
+        open.guessedEnds = {"Reviewing"};
+        QCOMPARE(guessedEndsText(measured(log, open).guessed), std::string("Taken for done because nothing follows it: Reviewing."));
+    }
+
+    void tellsNoItemsInAWindowFromNoItemsAtAll()
+    {
+        const auto facts = factsOf("A-1: Coding 2025-03-01, Done +1d");
+        SilentProgress silent;
+        Selection later;
+        later.window = {instantFromText("2025-03-10"), instantFromText("2025-03-11")};
+        QCOMPARE(englishAnswer(measureStream(*facts, later, Level::Stage, silent)), std::string("There are no items in this window."));
+    }
+
     void keepsSentencesShort()
     {
         StreamResult stream;
         stream.total = stream.finished = 1;
         stream.totals.leadTime.mean = 123456789;
         stream.totals.leadTime.n = 98765;
+        for (const SentenceKind kind : {SentenceKind::NoItemsYet, SentenceKind::AddExport, SentenceKind::NoStageDone,
+                 SentenceKind::NameADoneStage, SentenceKind::TooLittleToTell, SentenceKind::NoneCostsMost})
+            QVERIFY(english({kind, {}, 98765432, {}, 98765432}).size() <= 100);
         stream.totals.partsKnown = 12345;
         stream.totals.partsLeadMeanSeconds = 123456789;
         stream.totals.waitMeanSeconds = 12345678;
