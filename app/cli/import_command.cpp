@@ -235,6 +235,8 @@ int runImport(const ImportOptions& options)
     }
     if (!options.rejects.empty())
         writeRejects(options.rejects, workspace, outcome.results);
+    if (options.dryRun)
+        say("this was a dry run: nothing was written, and the figures are what the import would bring.");
     clearProgress();
     if (options.json)
         std::cout << importJson(options.workspace, outcome.results, outcome.leftAside, workspace.totals());

@@ -228,6 +228,7 @@ void TestCli::aDryRunWritesNothing()
                  .toInt(),
         4);
     QVERIFY(!QFile::exists(workspace));
+    QVERIFY2(run.error.contains("nothing was written"), run.error);
 }
 
 void TestCli::aDryRunSaysWhatTheImportSays()
