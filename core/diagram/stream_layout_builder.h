@@ -24,7 +24,7 @@ namespace measures {
 inline constexpr double boxHeight = 60;
 inline constexpr double rowHeight = 20;
 inline constexpr double padding = 12;
-inline constexpr int rows = 4;
+inline constexpr int rows = 5;
 inline constexpr double dataHeight = rows * rowHeight + 8;
 inline constexpr double flagHeight = 19;
 inline constexpr double levelHeight = 32;

@@ -141,19 +141,22 @@ std::vector<StreamLayoutBuilder::Row> StreamLayoutBuilder::dataRows(const Column
         return Row {label, value, TextRole::Value, known ? Ink::Primary : Ink::Unknown, !known};
     };
     std::vector<Row> rows;
-    rows.push_back(row(m_words.work, rungOr(column.workSeconds), column.workSeconds.has_value()));
     rows.push_back(row(m_words.inWork, m_format.count(column.inWork), true));
+    if (column.waitOnly) // nobody works there
+        rows.back() = {m_words.inWork, m_words.notApplicable, TextRole::Value, Ink::Tertiary};
+    if (column.folded) { // means add up, percentiles do not
+        rows.push_back(row(m_words.wait, rungOr(column.waitSeconds), column.waitSeconds.has_value()));
+        rows.push_back(row(m_words.work, rungOr(column.workSeconds), column.workSeconds.has_value()));
+    } else {
+        rows.push_back(row(m_words.median, durationOr(column.p50), column.p50.has_value()));
+        rows.push_back(row(m_words.within85Short, durationOr(column.p85), column.p85.has_value()));
+    }
     rows.push_back(row(m_words.completeAccurate, percentOr(column.completeAndAccurate), column.completeAndAccurate.has_value()));
     if (column.completeAndAccurate < poor && !rows.back().hatched) {
         rows.back().role = TextRole::Count;
         rows.back().ink = Ink::Rework;
     }
     rows.push_back(knownRow(column.known));
-    if (column.waitOnly) { // nobody works there
-        if (column.workSeconds.value_or(0) == 0)
-            rows[0] = {m_words.work, m_words.notApplicable, TextRole::Value, Ink::Tertiary};
-        rows[1] = {m_words.inWork, m_words.notApplicable, TextRole::Value, Ink::Tertiary};
-    }
     return rows;
 }
 

@@ -28,6 +28,7 @@ void StreamLayoutBuilder::placeFinish()
         {m_words.finishedItems, rate ? phrase(m_words.perWeek, m_format.rate(*rate)) : m_words.unknown, TextRole::Value,
             rate ? Ink::Primary : Ink::Unknown},
         {m_words.inStream, m_format.count(m_stream.inProgress), TextRole::Value, Ink::Primary},
+        {m_words.leftUndone, m_format.count(m_stream.discarded), TextRole::Value, Ink::Primary},
         {m_words.rolled, percentOr(rolled), TextRole::Value, rolled ? Ink::Primary : Ink::Unknown},
         knownRow(known),
     };

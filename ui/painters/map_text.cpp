@@ -65,8 +65,10 @@ diagram::StreamWords mapWords()
     diagram::StreamWords w;
     const auto set = [](std::string& word, const char* text) { word = tr(text).toStdString(); };
     set(w.inWork, QT_TRANSLATE_NOOP("StreamMap", "In work"));
+    set(w.within85Short, QT_TRANSLATE_NOOP("StreamMap", "85\u202f%"));
     set(w.completeAccurate, QT_TRANSLATE_NOOP("StreamMap", "C/A"));
     set(w.work, QT_TRANSLATE_NOOP("StreamMap", "Work"));
+    set(w.wait, QT_TRANSLATE_NOOP("StreamMap", "Wait"));
     set(w.unknownTime, QT_TRANSLATE_NOOP("StreamMap", "Unknown"));
     set(w.waiting, QT_TRANSLATE_NOOP("StreamMap", "Waiting"));
     set(w.outside, QT_TRANSLATE_NOOP("StreamMap", "Outside"));
@@ -89,6 +91,7 @@ diagram::StreamWords mapWords()
     set(w.finishedItems, QT_TRANSLATE_NOOP("StreamMap", "Items"));
     set(w.perWeek, QT_TRANSLATE_NOOP("StreamMap", "%1 / wk"));
     set(w.inStream, QT_TRANSLATE_NOOP("StreamMap", "In stream"));
+    set(w.leftUndone, QT_TRANSLATE_NOOP("StreamMap", "Left undone"));
     set(w.meanOf, QT_TRANSLATE_NOOP("StreamMap", "Mean of %1"));
     set(w.atLeast, QT_TRANSLATE_NOOP("StreamMap", "≥ %1"));
     set(w.rolled, QT_TRANSLATE_NOOP("StreamMap", "C/A, all"));
