@@ -50,6 +50,7 @@ void menuItem(const Canvas& canvas);
 [[nodiscard]] QSize menuItemSize(const QStyleOptionMenuItem& item, const QSize& contents, int row, const Theme& theme);
 void toolTipPanel(const Canvas& canvas);
 void itemPanel(const Canvas& canvas);
+void treeBranch(const Canvas& canvas);
 void frame(const Canvas& canvas);
 void headerSection(const Canvas& canvas);
 void headerLabel(const Canvas& canvas);

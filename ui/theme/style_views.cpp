@@ -22,6 +22,7 @@ constexpr int menuPadding = 16;
 constexpr int shortcutGap = 32;
 constexpr int separatorHeight = 9;
 constexpr int arrowSize = 12;
+constexpr int chevronSize = 14;
 constexpr int headerPadding = 12;
 
 } // namespace
@@ -98,6 +99,15 @@ void itemPanel(const Canvas& canvas)
         canvas.painter.fillRect(canvas.option.rect, canvas.color(Token::BgSelected));
     else if (canvas.has(QStyle::State_MouseOver) && canvas.has(QStyle::State_Enabled))
         canvas.painter.fillRect(canvas.option.rect, canvas.color(Token::BgHover));
+}
+
+/// No lines between parents and children; what can be unfolded has a chevron.
+void treeBranch(const Canvas& canvas)
+{
+    if (canvas.has(QStyle::State_Children))
+        paintIcon(canvas.painter, canvas.option.rect,
+            canvas.has(QStyle::State_Open) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
+            canvas.color(Token::TextSecondary), chevronSize);
 }
 
 void frame(const Canvas& canvas)

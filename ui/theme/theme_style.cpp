@@ -81,6 +81,8 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_FrameGroupBox:
     case PE_FrameTabWidget:
         return style::frame(canvas);
+    case PE_IndicatorBranch:
+        return style::treeBranch(canvas);
     case PE_IndicatorHeaderArrow:
         return style::headerArrow(canvas);
     case PE_IndicatorArrowDown:

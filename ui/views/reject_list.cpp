@@ -39,7 +39,7 @@ RejectList::RejectList(const Theme& theme, QWidget* parent)
     m_tree->setAccessibleName(tr("Rejected records"));
     m_tree->setModel(m_model);
     auto* cardLayout = new QVBoxLayout(m_card);
-    cardLayout->setContentsMargins(1, 1, 1, 1);
+    cardLayout->setContentsMargins(1, 1, 1, 0); // the rim covers the line of the last row
     cardLayout->addWidget(m_tree);
     auto* head = new QHBoxLayout;
     head->addWidget(m_header, 1);
@@ -91,7 +91,7 @@ void RejectList::goTo()
 void RejectList::fit()
 {
     m_save->setFixedHeight(m_header->sizeHint().height()); // the headings of both columns stand on one line
-    m_card->setFixedHeight(std::min(m_tree->contentHeight() + 3, std::max(leastRoom, m_room)));
+    m_card->setFixedHeight(std::min(m_tree->contentHeight() + 1, std::max(leastRoom, m_room)));
 }
 
 } // namespace weir::ui

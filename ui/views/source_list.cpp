@@ -79,7 +79,7 @@ void SourceList::buildTable()
     });
     m_card = new Card(m_theme);
     auto* layout = new QVBoxLayout(m_card);
-    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setContentsMargins(1, 1, 1, 0); // the rim covers the line of the last row
     layout->addWidget(m_table);
 }
 
@@ -121,7 +121,7 @@ void SourceList::fit()
     QHeaderView* header = m_table->horizontalHeader();
     header->resizeSection(ImportModel::Read, qRound(readWidth * m_theme.fontFactor()));
     header->resizeSection(ImportModel::State, qRound(stateWidth * m_theme.fontFactor()));
-    m_card->setFixedHeight(header->sizeHint().height() + std::clamp(m_model->rowCount(), 1, mostRows) * row + 3);
+    m_card->setFixedHeight(header->sizeHint().height() + std::clamp(m_model->rowCount(), 1, mostRows) * row + 1);
 }
 
 void SourceList::showCurrent()
