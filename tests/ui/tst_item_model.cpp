@@ -367,8 +367,7 @@ private slots:
         info.note = "2314 issues, 26155 status changes, UTF-8";
         ImportModel model;
         model.setRows(sourceRows({info}));
-        QCOMPARE(model.index(0, ImportModel::Source).data(ImportModel::DetailRole).toString(),
-            QStringLiteral("2,314 issues, 26,155 status changes, UTF-8"));
+        QCOMPARE(model.row(0).note, QStringLiteral("2,314 issues, 26,155 status changes, UTF-8"));
     }
 
     void rejectsAreGroupedByReason()
