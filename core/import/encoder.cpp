@@ -67,6 +67,14 @@ bool isStated(const StatusRef& status)
 
 } // namespace
 
+std::int64_t markOf(Lifecycle lifecycle, bool hasStart)
+{
+    const std::int64_t word = lifecycle == Lifecycle::Start ? store::mark::start
+        : lifecycle == Lifecycle::Complete                  ? store::mark::complete
+                                                            : 0;
+    return word | (hasStart ? store::mark::startInstant : 0);
+}
+
 Encoder::Encoder(
     const store::Connection& connection, std::int64_t source, bool withPaths, Instant importedAt, std::function<void(Batch)> push)
     : m_importedAt(importedAt)
@@ -248,15 +256,10 @@ void Encoder::event(const EventRecord& event)
     row.to = see(event.to, event.at).row;
     if (event.from && isStated(*event.from))
         row.from = see(*event.from, event.at).row;
-    if (event.start) {
+    if (event.start)
         row.start = event.start->time_since_epoch().count();
-        m_logMarks |= store::mark::startInstant;
-    }
     row.lifecycle = event.lifecycle;
-    if (event.lifecycle == Lifecycle::Start)
-        m_logMarks |= store::mark::start;
-    else if (event.lifecycle == Lifecycle::Complete)
-        m_logMarks |= store::mark::complete;
+    m_logMarks |= markOf(event.lifecycle, event.start.has_value());
     row.actor = m_names.codeOrNone(event.actor);
     row.record = static_cast<std::uint32_t>(m_accepted);
     noteInstant(event.at);
@@ -369,17 +372,35 @@ void Encoder::flush()
 void Encoder::finish()
 {
     flushItems();
-    // What a status is called now is newer than anything in the history.
+    rankNames();
+    if (m_repeated > 0)
+        m_warnings.push_back(std::to_string(m_repeated)
+            + (m_repeated == 1 ? " record repeats the key of one before it" : " records repeat the key of one before them")
+            + "; of records with the same key the last one holds.");
+}
+
+/// What a status is called now is newer than anything in the history, and than what it was called by the import before.
+void Encoder::rankNames()
+{
+    std::map<std::string_view, const SeenStatus*> currentById;
     for (SeenStatus& status : m_statuses) {
         if (!status.current || status.name.empty())
             continue;
         status.seenAt = std::max(status.seenAt, m_newest);
         status.seenOrder = m_eventCount + 1;
+        if (status.external.empty())
+            continue;
+        const SeenStatus*& newest = currentById[status.external];
+        if (newest == nullptr || newest->seenAt < status.seenAt)
+            newest = &status;
     }
-    if (m_repeated > 0)
-        m_warnings.push_back(std::to_string(m_repeated)
-            + (m_repeated == 1 ? " record repeats the key of one before it" : " records repeat the key of one before them")
-            + "; of records with the same key the last one holds.");
+    for (SeenStatus& status : m_statuses) {
+        const auto current = currentById.find(status.external);
+        if (status.current || current == currentById.end() || status.seenAt < current->second->seenAt)
+            continue;
+        status.seenAt = current->second->seenAt;
+        status.seenOrder = std::min(status.seenOrder, current->second->seenOrder - 1);
+    }
 }
 
 std::vector<std::uint8_t> Encoder::touched() const

@@ -26,6 +26,9 @@ struct SeenStatus {
     bool isNew = true;
 };
 
+/// What one event says about its log, as bits of store::mark.
+[[nodiscard]] std::int64_t markOf(Lifecycle lifecycle, bool hasStart);
+
 /// Turns what a reader emits into batches of codes. Runs in the reader's thread; touches no database once it is made.
 class Encoder final : public RecordSink {
 public:
@@ -78,6 +81,7 @@ private:
     void replace(ItemState& state);
     void merge(ItemState& state, const ItemRecord& item);
     void noteInstant(Instant t);
+    void rankNames();
     void flushItems();
     void flush();
     void flushIfFull();

@@ -283,7 +283,6 @@ ImportResult ImportRun::take(Progress& progress)
     findSource();
 
     BatchWriter writer(m_connection, m_target);
-    m_lastStatus = queryInteger(m_connection.handle(), "SELECT max(id) FROM observed_status");
     Encoder encoder(m_connection, m_target.anew ? 0 : m_target.source, m_target.snapshot, m_request.options.importedAt,
         [this](Batch batch) { m_writerThread->push(std::move(batch)); });
     interruptible.reset(); // the connection goes to another thread
@@ -343,12 +342,16 @@ ImportResult ImportRun::derive(
         changed = std::move(writer.changedObjects());
         settled = settleEvents(m_connection, m_target, m_firstOrdinal, encoder, changed, newRecords, progress);
     }
-    if (m_target.anew)
-        regrouped = forgetStatuses() || regrouped;
+    Holding holding {encoder.marks(), encoder.newest(), {}};
+    if (m_target.again || !encoder.cuts().empty()) {
+        holding = whatHolds(m_connection, m_target.source, m_request.options.importedAt);
+        holding.newest = std::max(holding.newest, encoder.newest()); // also of what is not about items
+        regrouped = forgetStatuses(holding) || regrouped;
+    }
     changed.resize(std::max({changed.size(), replaced.size(), std::size_t {1}}), 0); // empty would mean all
     for (std::size_t object = 0; object < replaced.size(); ++object)
         changed[object] |= replaced[object];
-    store::ObjectMask touched = updateSource(encoder, settled.events, std::move(changed));
+    store::ObjectMask touched = updateSource(holding, settled.events, std::move(changed));
     if (m_empty)
         touched.clear();
     const store::DerivedCounts grown = store::deriveAfter(m_connection, std::move(touched), before.rank, regrouped, progress);
@@ -392,15 +395,24 @@ void ImportRun::writeStatuses(Encoder& encoder)
     }
 }
 
-/// Of a source that is read in another way: the statuses of the readings before. True if others fell together or apart.
-bool ImportRun::forgetStatuses()
+/// The statuses that nothing refers to any more. True if others fell together or apart.
+bool ImportRun::forgetStatuses(const Holding& holding)
 {
-    m_connection.prepare("DELETE FROM observed_status WHERE source = ? AND id <= ?").run(m_target.source, m_lastStatus);
-    return store::refreshStatuses(m_connection);
+    std::vector<std::uint32_t> unused;
+    Statement find = m_connection.prepare("SELECT id FROM observed_status WHERE source = ?");
+    find.start(m_target.source);
+    while (find.step())
+        if (holding.statuses[find.code(0)] == 0)
+            unused.push_back(find.code(0));
+    find.reset();
+    Statement remove = m_connection.prepare("DELETE FROM observed_status WHERE id = ?");
+    for (const std::uint32_t status : unused)
+        remove.run(status);
+    return !unused.empty() && store::refreshStatuses(m_connection);
 }
 
 /// Returns which objects have to be derived anew.
-store::ObjectMask ImportRun::updateSource(const Encoder& encoder, std::int64_t events, store::ObjectMask changed)
+store::ObjectMask ImportRun::updateSource(const Holding& holding, std::int64_t events, store::ObjectMask changed)
 {
     Statement before = m_connection.prepare("SELECT marks, newest FROM source WHERE id = ?");
     before.start(m_target.source);
@@ -408,17 +420,15 @@ store::ObjectMask ImportRun::updateSource(const Encoder& encoder, std::int64_t e
     const std::int64_t oldMarks = before.integer(0);
     const Instant oldNewest = before.instant(1);
     before.reset();
-    const std::int64_t marks = (m_target.anew ? 0 : oldMarks) | encoder.marks();
-    const Instant newest = m_target.anew ? encoder.newest() : std::max(oldNewest, encoder.newest());
     m_connection.prepare("UPDATE source SET marks = ?, newest = ?, events = ?, given = ?, format = ?, repository = ? WHERE id = ?")
-        .run(marks, newest, events, m_identity.given, m_reader.info().id, m_identity.repository, m_target.source);
+        .run(holding.marks, holding.newest, events, m_identity.given, m_reader.info().id, m_identity.repository, m_target.source);
     const std::optional<readers::Mapping>& mapping = m_request.options.mapping;
     const std::string& zone = mapping && mapping->zone ? *mapping->zone : m_request.options.zone;
     const bool sameZone = store::sourceZone(m_connection, m_target.source) == zone;
     store::setSourceZone(m_connection, m_target.source, zone);
     // These bear on items that this import did not touch: whether the log is one of spans, how recent its statements are, and
     // when its days begin.
-    if (m_target.again && (marks != oldMarks || newest != oldNewest || !sameZone)) {
+    if (m_target.again && (holding.marks != oldMarks || holding.newest != oldNewest || !sameZone)) {
         const store::ObjectMask all = store::objectsOf(m_connection, m_target.source);
         changed.resize(std::max(changed.size(), all.size()), 0);
         for (std::size_t object = 0; object < all.size(); ++object)

@@ -17,6 +17,7 @@
 namespace weir::import {
 
 class WriterThread;
+struct Holding;
 
 /// One import of one source: observe, compare, derive, in one transaction.
 class ImportRun {
@@ -50,8 +51,8 @@ private:
         Encoder& encoder, BatchWriter& writer, const Before& before, const store::ObjectMask& replaced, Progress& progress);
     void writeDictionaries(Encoder& encoder);
     void writeStatuses(Encoder& encoder);
-    [[nodiscard]] bool forgetStatuses();
-    [[nodiscard]] store::ObjectMask updateSource(const Encoder& encoder, std::int64_t events, store::ObjectMask changed);
+    [[nodiscard]] bool forgetStatuses(const Holding& holding);
+    [[nodiscard]] store::ObjectMask updateSource(const Holding& holding, std::int64_t events, store::ObjectMask changed);
     [[nodiscard]] ImportResult result(const Encoder& encoder) const;
     void writeImport(const Encoder& encoder, const ImportResult& result);
 
@@ -63,7 +64,6 @@ private:
     Target m_target;
     std::optional<LastImport> m_last;
     std::int64_t m_firstOrdinal = 0;
-    std::int64_t m_lastStatus = 0; ///< greatest number of an observed status before the import
     bool m_empty = false; ///< nothing was ever imported
     std::string m_sha256;
     WriterThread* m_writerThread = nullptr; ///< while the reader runs

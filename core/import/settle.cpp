@@ -68,13 +68,14 @@ public:
             noteRecords();
         } else if (whole ? isCut(before, now) : agree(before, now)) {
             m_kept += static_cast<std::int64_t>(m_left.size());
-            if (!m_news.empty())
-                markChanged(object);
-            noteRecords();
-            for (const Known* event : m_news)
-                m_chunks.add(event->row);
+            if (m_news.empty())
+                return;
+            if (continues(before))
+                append(object);
+            else
+                replace(object, m_left, now); // what is missing now came before all that is said
         } else {
-            replace(object, now);
+            replace(object, {}, now);
         }
     }
 
@@ -163,11 +164,31 @@ private:
         return std::ranges::none_of(m_left, inBoth) && std::ranges::none_of(m_news, inBoth);
     }
 
-    void replace(std::uint32_t object, std::span<const Known> now)
+    /// All that is new came later than what was there, so that it can be numbered after it.
+    [[nodiscard]] bool continues(std::span<const Known> before) const
+    {
+        if (before.empty())
+            return true;
+        const std::int64_t last = std::ranges::max_element(before, {}, &Known::at)->at();
+        return std::ranges::all_of(m_news, [last](const Known* event) { return event->at() > last; });
+    }
+
+    void append(std::uint32_t object)
+    {
+        markChanged(object);
+        noteRecords();
+        for (const Known* event : m_news)
+            m_chunks.add(event->row);
+    }
+
+    /// `kept` of what was there, and then what is said now, in its order.
+    void replace(std::uint32_t object, std::span<const Known* const> kept, std::span<const Known> now)
     {
         m_cut.run(m_chunks.ordinal(), m_target.source, object);
         markChanged(object);
         noteRecords();
+        for (const Known* event : kept)
+            m_chunks.add(event->row);
         for (const Known& event : now)
             m_chunks.add(event.row);
     }
@@ -239,6 +260,42 @@ Settled settleEvents(store::Connection& connection, const Target& target, std::i
         settling.replaceAll(stagedChunks, staged);
     connection.run("DROP TABLE temp.staged_chunk");
     return settling.finish();
+}
+
+Holding whatHolds(store::Connection& connection, std::int64_t source, Instant importedAt)
+{
+    Holding holding;
+    holding.statuses.assign(
+        static_cast<std::size_t>(store::queryInteger(connection.handle(), "SELECT max(id) FROM observed_status")) + 1, 0);
+    const auto use = [&holding](std::uint32_t status) {
+        if (status < holding.statuses.size())
+            holding.statuses[status] = 1;
+    };
+    const auto note = [&holding, importedAt](Instant t) {
+        if (t <= importedAt)
+            holding.newest = std::max(holding.newest, t);
+    };
+    const store::EventCuts cuts = store::loadCuts(connection, {source});
+    store::ChunkReader chunks(connection, "event_chunk", {source});
+    chunks.each(0, UINT32_MAX, [&](std::span<const EventRow> rows, std::uint32_t, std::uint32_t ordinal) {
+        for (const EventRow& row : rows) {
+            const auto cut = cuts.front().find(row.object);
+            if (const std::uint32_t number = ordinal++; cut != cuts.front().end() && number < cut->second)
+                continue;
+            use(row.to);
+            use(row.from);
+            note(Instant(Duration(row.at)));
+            holding.marks |= markOf(row.lifecycle, isKnown(Instant(Duration(row.start))));
+        }
+    });
+    store::Statement items = connection.prepare("SELECT status, created, finished FROM item_observation WHERE source = ?");
+    items.start(source);
+    while (items.step()) {
+        use(items.codeOr(0, store::noCode));
+        note(items.instant(1));
+        note(items.instant(2));
+    }
+    return holding;
 }
 
 } // namespace weir::import

@@ -25,4 +25,12 @@ struct Settled {
 Settled settleEvents(store::Connection& connection, const Target& target, std::int64_t firstOrdinal, const Encoder& encoder,
     std::vector<std::uint8_t>& changedObjects, std::vector<bool>& newRecords, Progress& progress);
 
+/// What a source says that holds, whatever it said before.
+struct Holding {
+    std::int64_t marks = 0; ///< of its log, see store::mark
+    Instant newest = unknownInstant; ///< at which something happened to an item, up to the import
+    std::vector<std::uint8_t> statuses; ///< by observed_status: an item is in it, or an event names it
+};
+[[nodiscard]] Holding whatHolds(store::Connection& connection, std::int64_t source, Instant importedAt);
+
 } // namespace weir::import
