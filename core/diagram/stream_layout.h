@@ -222,7 +222,7 @@ struct StreamWords {
     std::string oneItem = "%1 item", items = "%1 items";
     std::string bottleneck = "Bottleneck", back = "%1 back", backCost = "%1 back, +%2 each", more = "+%1 more";
     std::string finished = "Finished", finishedItems = "Items", perWeek = "%1 / wk", inStream = "In stream", leftUndone = "Left undone",
-                rolled = "C/A, all", known = "Known", meanOf = "Mean of %1", atLeast = "≥ %1";
+                rolled = "C/A, all", known = "Known", meanOf = "Mean of %1", atLeast = "≥ %1", atMost = "≤ %1";
     std::string unknown = "?", notApplicable = "–";
     std::string days = "%1 days", hours = "%1 h", minutes = "%1 min";
 };

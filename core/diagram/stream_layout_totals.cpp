@@ -74,7 +74,11 @@ void StreamLayoutBuilder::placeTotals()
     row(m_words.leadMean, totals.leadTime.mean, TextRole::Total, Ink::Primary, 22);
     row(m_words.median, totals.leadTime.p50, TextRole::Value, Ink::Primary, 17);
     row(m_words.within85, totals.leadTime.p85, TextRole::Value, Ink::Primary, 17);
-    addRow({m_words.activeShare, percentOr(totals.flowEfficiency), TextRole::Value, inkOf(totals.flowEfficiency.has_value(), Ink::Primary)},
+    // Where no status is one to wait in, all time in a stage counts as work.
+    const std::string share = percentOr(totals.flowEfficiency);
+    const bool atMost = totals.flowEfficiency && !totals.waitMeanSeconds;
+    addRow({m_words.activeShare, atMost ? phrase(m_words.atMost, share) : share, TextRole::Value,
+               inkOf(totals.flowEfficiency.has_value(), Ink::Primary)},
         x, right, y, Part::Totals);
     m_out.totals = {x, top, finishWidth, y + 9 - top};
     m_out.height = std::max(m_out.height, m_out.totals.bottom() + 2);

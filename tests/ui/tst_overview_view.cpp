@@ -331,6 +331,10 @@ private slots:
         data.stream = stream;
         const auto words = [&data] { return overviewFigures(data)[4].content.comparison; };
         QCOMPARE(words(), QStringLiteral("waiting is not known"));
+        data.activeShare.value = 0.85;
+        QCOMPARE(words(), QStringLiteral("at most: no queue is known"));
+        stream->totals.waitLeastSeconds = 3.0 * 86400;
+        QVERIFY2(words().startsWith(QStringLiteral("at least")), qPrintable(words()));
         stream->totals.waitMeanSeconds = 2.0 * 86400;
         QVERIFY2(words().contains(QStringLiteral("is waiting")), qPrintable(words()));
     }

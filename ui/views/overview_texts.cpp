@@ -124,7 +124,7 @@ FigureText activeFigure(const OverviewData& data)
         text.content.comparison =
             OverviewText::tr("at least %1 of %2 is waiting").arg(durationLike(*totals.waitLeastSeconds, *whole), durationText(*whole));
     else
-        text.content.comparison = OverviewText::tr("waiting is not known");
+        text.content.comparison = from.value ? OverviewText::tr("at most: no queue is known") : OverviewText::tr("waiting is not known");
     return text;
 }
 

@@ -214,6 +214,7 @@ private slots:
     void asksForTheUnknown();
     void callsTheRestUnknownWhereNoItemsPartsAreKnown();
     void saysOfHowManyItemsTheStripIsTheMean();
+    void boundsWhatIsKnownOfAPartOnly();
     void breaksLongNamesIntoTwoLines();
     void writesNamesSmallerBeforeCuttingThem();
     void keepsTheNumberInWorkBesideALongName();
@@ -394,6 +395,21 @@ void TestStreamLayout::saysOfHowManyItemsTheStripIsTheMean()
     QVERIFY(findText(layout, "20.0 d"));
     QVERIFY(layout.totals.bottom() <= layout.height);
     QVERIFY(!findText(lay(threeStages()), "Mean of 200"));
+}
+
+void TestStreamLayout::boundsWhatIsKnownOfAPartOnly()
+{
+    StreamResult stream = threeStages();
+    stream.totals.flowEfficiency = 0.85;
+    stream.totals.waitMeanSeconds.reset(); // no status is one to wait in
+    QVERIFY(findText(lay(stream), "≤ 85 %"));
+    stream.totals.flowEfficiency.reset();
+    stream.totals.workMeanSeconds.reset();
+    stream.totals.partsKnown = 0;
+    stream.totals.waitLeastSeconds = 3 * 86400.0;
+    stream.totals.workLeastSeconds = 1.5 * 86400.0;
+    QVERIFY(findText(lay(stream), "≥ 3.0 d"));
+    QVERIFY(findText(lay(stream), "≥ 1.5 d"));
 }
 
 void TestStreamLayout::breaksLongNamesIntoTwoLines()
