@@ -20,6 +20,34 @@ Lifecycle meaning(Lifecycle lifecycle)
     return lifecycle == Lifecycle::None ? Lifecycle::Complete : lifecycle;
 }
 
+/// Asks now and then whether the result is still wanted.
+class Watch {
+public:
+    explicit Watch(const Progress& stop)
+        : m_stop(stop)
+    {
+    }
+    void look()
+    {
+        constexpr std::size_t often = 8192;
+        if (++m_steps % often == 0)
+            m_stop.checkpoint();
+    }
+    /// The order `less`, watched.
+    template <typename Less>
+    [[nodiscard]] auto during(Less less)
+    {
+        return [this, less](const auto& a, const auto& b) {
+            look();
+            return less(a, b);
+        };
+    }
+
+private:
+    const Progress& m_stop;
+    std::size_t m_steps = 0;
+};
+
 Instant floored(Instant t, Duration unit)
 {
     const auto count = t.time_since_epoch().count();
@@ -44,12 +72,16 @@ struct Run {
     Grain grain;
 };
 
-Grain grainOf(const std::vector<ObservedEvent>& events, const Zone* zone)
+Grain grainOf(const std::vector<ObservedEvent>& events, const Zone* zone, Watch& watch)
 {
     const std::array<Grain, 4> grains {
         {{std::chrono::hours(24), zone}, {std::chrono::hours(24)}, {std::chrono::minutes(1)}, {std::chrono::seconds(1)}}};
     for (const Grain& grain : grains) {
-        if (std::ranges::all_of(events, [&grain](const ObservedEvent& e) { return grain.floor(e.at) == e.at; }))
+        const auto fits = [&grain, &watch](const ObservedEvent& e) {
+            watch.look();
+            return grain.floor(e.at) == e.at;
+        };
+        if (std::ranges::all_of(events, fits))
             return grain;
     }
     return {};
@@ -73,12 +105,12 @@ struct United {
     std::vector<std::vector<std::size_t>> orders;
 };
 
-std::vector<Run> runsBySource(std::span<const ObservedEvent> events, std::span<const Zone* const> zones)
+std::vector<Run> runsBySource(std::span<const ObservedEvent> events, std::span<const Zone* const> zones, Watch& watch)
 {
     std::vector<ObservedEvent> sorted(events.begin(), events.end());
-    std::ranges::stable_sort(sorted, [](const ObservedEvent& a, const ObservedEvent& b) {
+    std::ranges::stable_sort(sorted, watch.during([](const ObservedEvent& a, const ObservedEvent& b) {
         return std::tie(a.source, a.at, a.order) < std::tie(b.source, b.at, b.order);
-    });
+    }));
     std::vector<Run> runs;
     for (const ObservedEvent& event : sorted) {
         if (runs.empty() || runs.back().events.front().source != event.source)
@@ -87,7 +119,7 @@ std::vector<Run> runsBySource(std::span<const ObservedEvent> events, std::span<c
     }
     for (Run& run : runs) {
         const std::uint32_t source = run.events.front().source;
-        run.grain = grainOf(run.events, source < zones.size() ? zones[source] : nullptr);
+        run.grain = grainOf(run.events, source < zones.size() ? zones[source] : nullptr, watch);
     }
     std::ranges::stable_sort(runs, {}, [](const Run& run) { return run.grain.unit; });
     return runs;
@@ -109,14 +141,14 @@ struct Place {
 template <auto key>
 class Shelf {
 public:
-    explicit Shelf(std::vector<Place> places, const std::vector<ObservedEvent>& united)
+    Shelf(std::vector<Place> places, const std::vector<ObservedEvent>& united, Watch& watch)
         : m_places(std::move(places))
         , m_passed(m_places.size())
     {
-        std::ranges::sort(m_places, [&united](const Place& a, const Place& b) {
+        std::ranges::sort(m_places, watch.during([&united](const Place& a, const Place& b) {
             return (a.*key)() != (b.*key)() ? (a.*key)() < (b.*key)()
                                             : std::pair(united[a.row].at, a.row) < std::pair(united[b.row].at, b.row);
-        });
+        }));
     }
 
     /// The first row there that is not taken; none if there is none.
@@ -180,7 +212,7 @@ void align(const std::vector<ObservedEvent>& united, std::span<const std::size_t
 }
 
 /// Repetitions in one instant: which of them the source means shows in the order that they stand in.
-std::vector<std::size_t> foundByOrder(const United& united, const Run& run)
+std::vector<std::size_t> foundByOrder(const United& united, const Run& run, Watch& watch)
 {
     std::vector<std::size_t> found(run.events.size(), none);
     std::vector<std::pair<Instant, std::size_t>> places; // in the order of the united events
@@ -188,6 +220,7 @@ std::vector<std::size_t> foundByOrder(const United& united, const Run& run)
         places.emplace_back(run.grain.floor(united.events[row].at), row);
     std::vector<std::size_t> rows;
     for (std::size_t begin = 0, end = 0; begin < run.events.size(); begin = end) {
+        watch.look();
         while (end < run.events.size() && run.events[end].at == run.events[begin].at)
             ++end;
         rows.clear();
@@ -257,12 +290,12 @@ private:
 };
 
 /// By time; in one instant each source keeps its order, and what no source orders goes by where it starts and by content.
-void sortByTime(United& united)
+void sortByTime(United& united, Watch& watch)
 {
     const std::vector<ObservedEvent>& events = united.events;
     std::vector<std::size_t> order(events.size());
     std::iota(order.begin(), order.end(), std::size_t {0});
-    std::ranges::stable_sort(order, [&events](std::size_t a, std::size_t b) { return byContent(events[a], events[b]); });
+    std::ranges::stable_sort(order, watch.during([&events](std::size_t a, std::size_t b) { return byContent(events[a], events[b]); }));
     std::vector<std::size_t> groupOf(events.size()); // by event: where its instant begins in the order
     std::vector<std::size_t> placeOf(events.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -282,6 +315,7 @@ void sortByTime(United& united)
     }
     Instants instants(events);
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+        watch.look();
         while (end < order.size() && groupOf[order[end]] == begin)
             ++end;
         instants.arrange(std::span(order).subspan(begin, end - begin), before[begin]);
@@ -298,10 +332,10 @@ void sortByTime(United& united)
     united.events = std::move(sorted);
 }
 
-void addRun(United& all, const Run& run)
+void addRun(United& all, const Run& run, Watch& watch)
 {
     std::vector<ObservedEvent>& united = all.events;
-    std::vector<std::size_t> found = foundByOrder(all, run);
+    std::vector<std::size_t> found = foundByOrder(all, run, watch);
     std::vector<std::uint8_t> taken(united.size());
     for (const std::size_t row : found)
         if (row != none)
@@ -311,9 +345,10 @@ void addRun(United& all, const Run& run)
         const ObservedEvent& event = united[row];
         places[row] = {event.to, meaning(event.lifecycle), run.grain.floor(event.at), event.from, row};
     }
-    Shelf<&Place::key> anyOrigin(places, united);
-    Shelf<&Place::origin> byOrigin(std::move(places), united);
+    Shelf<&Place::key> anyOrigin(places, united, watch);
+    Shelf<&Place::origin> byOrigin(std::move(places), united, watch);
     for (std::size_t i = 0; i < run.events.size(); ++i) {
+        watch.look();
         const ObservedEvent& event = run.events[i];
         std::size_t& row = found[i];
         if (row == none) {
@@ -340,23 +375,24 @@ void addRun(United& all, const Run& run)
         }
     }
     all.orders.push_back(std::move(found));
-    sortByTime(all);
+    sortByTime(all, watch);
 }
 
 } // namespace
 
-std::vector<ObservedEvent> unite(std::span<const ObservedEvent> events, std::span<const Zone* const> zones)
+std::vector<ObservedEvent> unite(std::span<const ObservedEvent> events, std::span<const Zone* const> zones, const Progress& stop)
 {
+    Watch watch(stop);
     const bool oneSource = std::ranges::all_of(events, [&events](const ObservedEvent& e) { return e.source == events.front().source; });
     if (oneSource) {
         std::vector<ObservedEvent> sorted(events.begin(), events.end());
         if (!std::ranges::is_sorted(sorted, inTimeOrder))
-            std::ranges::stable_sort(sorted, inTimeOrder);
+            std::ranges::stable_sort(sorted, watch.during(inTimeOrder));
         return sorted;
     }
     United united;
-    for (Run& run : runsBySource(events, zones))
-        addRun(united, run);
+    for (Run& run : runsBySource(events, zones, watch))
+        addRun(united, run, watch);
     return std::move(united.events);
 }
 

@@ -135,11 +135,12 @@ void appendStays(const ItemHistory& history, std::vector<Visit>& out)
 
 } // namespace
 
-ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans, std::span<const Zone* const> zones)
+ItemHistory deriveHistory(
+    std::span<const ObservedEvent> events, const ObservedItem& item, bool spans, std::span<const Zone* const> zones, const Progress& stop)
 {
     ItemHistory history;
     history.spans = spans;
-    const std::vector<ObservedEvent> united = unite(events, zones);
+    const std::vector<ObservedEvent> united = unite(events, zones, stop);
     if (spans)
         deriveSpans(united, history);
     else

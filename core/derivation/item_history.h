@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/zone.h"
 #include "core/model/records.h"
 
@@ -63,8 +64,9 @@ struct ItemHistory {
 
 /// `events` in any order; `spans` is decided by the caller for the whole log: lifecycle has start and complete, or some
 /// event has a start beside its instant. `zones`: by source, in which its times without a zone were read (see unite()).
-[[nodiscard]] ItemHistory deriveHistory(
-    std::span<const ObservedEvent> events, const ObservedItem& item, bool spans, std::span<const Zone* const> zones = {});
+/// `stop` ends a long one with Cancelled.
+[[nodiscard]] ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans,
+    std::span<const Zone* const> zones = {}, const Progress& stop = SilentProgress());
 
 /// One visit as in VisitColumns.
 struct Visit {

@@ -37,7 +37,7 @@ struct Known {
 class Settling {
 public:
     Settling(store::Connection& connection, const Target& target, std::int64_t firstOrdinal, std::vector<std::uint8_t>& changedObjects,
-        std::vector<bool>& newRecords)
+        std::vector<bool>& newRecords, const Progress& progress)
         : m_connection(connection)
         , m_codes(store::loadStatusCodes(connection))
         , m_chunks(connection, "event_chunk", target, firstOrdinal, false)
@@ -46,6 +46,7 @@ public:
         , m_target(target)
         , m_changedObjects(changedObjects)
         , m_newRecords(newRecords)
+        , m_progress(progress)
     {
     }
 
@@ -113,9 +114,12 @@ private:
         m_left.clear();
         m_news.clear();
         m_occurrences.clear();
-        for (const Known& event : now)
+        for (const Known& event : now) {
+            look();
             ++m_occurrences[event.identity];
+        }
         for (const Known& event : before) {
+            look();
             const auto said = m_occurrences.find(event.identity);
             if (said != m_occurrences.end() && said->second > 0)
                 --said->second;
@@ -124,6 +128,7 @@ private:
         }
         // Of repetitions the last ones are new.
         for (auto event = now.rbegin(); event != now.rend(); ++event) {
+            look();
             std::int64_t& unmatched = m_occurrences[event->identity];
             if (unmatched > 0) {
                 --unmatched;
@@ -131,6 +136,14 @@ private:
             }
         }
         std::ranges::reverse(m_news);
+    }
+
+    /// One item may have a million events.
+    void look()
+    {
+        constexpr std::int64_t often = 4096;
+        if (++m_steps % often == 0)
+            m_progress.checkpoint();
     }
 
     /// A tracker's history that begins later than the one that is there, where that one stood then, and agrees with it
@@ -216,6 +229,8 @@ private:
     Target m_target;
     std::vector<std::uint8_t>& m_changedObjects;
     std::vector<bool>& m_newRecords;
+    const Progress& m_progress;
+    std::int64_t m_steps = 0;
     std::map<Identity, std::int64_t> m_occurrences;
     std::vector<const Known*> m_left, m_news;
     std::int64_t m_kept = 0;
@@ -227,7 +242,7 @@ Settled settleEvents(store::Connection& connection, const Target& target, std::i
     std::vector<std::uint8_t>& changedObjects, std::vector<bool>& newRecords, Progress& progress)
 {
     progress.stage("Comparing with what is there");
-    Settling settling(connection, target, target.anew ? 0 : firstOrdinal, changedObjects, newRecords);
+    Settling settling(connection, target, target.anew ? 0 : firstOrdinal, changedObjects, newRecords, progress);
     const store::ObjectMask said = encoder.touched();
     // Also what is not said any more is looked at: to count it, or to take it out.
     store::ObjectMask all = store::objectsOf(connection, target.source);

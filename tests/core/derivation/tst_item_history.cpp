@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <random>
 #include <string>
 
@@ -277,6 +278,32 @@ private slots:
         // The second repetition is new; what the first source knows about the origin stays.
         QCOMPARE(text(visitsOf(deriveHistory(events, {at("08:00"), no}, false))),
             std::string("Open[08:00,10:00) Dev<Open[10:00,10:05) Dev<Dev[10:05,now)"));
+    }
+
+    /// One item may have a million events, and whoever cancels does not wait for it.
+    void asksWhetherTheResultIsWanted()
+    {
+        class Asked final : public Progress {
+        public:
+            void stage(std::string_view) override { }
+            void report(std::int64_t, std::int64_t) override { }
+            [[nodiscard]] bool cancelled() const override { return ++asked > most; }
+            int most = INT_MAX;
+            mutable int asked = 0;
+        };
+        constexpr int count = 100'000;
+        std::vector<ObservedEvent> events;
+        for (const std::uint32_t source : {0U, 1U}) {
+            Source log {source, events};
+            for (int i = count; i > 0; --i)
+                log.enter(i % 2 == 0 ? Dev : Wait, at("09:00") + std::chrono::seconds(i));
+            Asked progress;
+            (void)deriveHistory(events, {}, false, {}, progress);
+            QVERIFY2(progress.asked >= count / 8192, std::to_string(progress.asked).c_str());
+            progress.most = 3;
+            progress.asked = 0;
+            QVERIFY_EXCEPTION_THROWN((void)deriveHistory(events, {}, false, {}, progress), Cancelled);
+        }
     }
 
     void doesNotDependOnTheOrderOfImports()

@@ -564,6 +564,41 @@ private slots:
         QCOMPARE(progress.asked(), 4); // three times no, then yes
     }
 
+    void comparingOneLongItemAsksWhetherToStop()
+    {
+        const Scratch scratch;
+        const auto csv = [](int from) {
+            std::string text = "key,status,instant\n";
+            const auto two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+            for (int i = from; i < 80'000; ++i)
+                text += std::string("A-1,") + (i % 2 == 0 ? "Open" : "Dev") + ",2025-03-07T" + two(i / 3600 % 24) + ":" + two(i / 60 % 60)
+                    + ":" + two(i % 60) + "Z\n";
+            return text;
+        };
+        const auto source = scratch.write("a.csv", csv(1));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {source});
+        /// Counts how often it is asked between the stages.
+        class Asked final : public Progress {
+        public:
+            void stage(std::string_view name) override { m_comparing = name == "Comparing with what is there"; }
+            void report(std::int64_t, std::int64_t) override { }
+            [[nodiscard]] bool cancelled() const override
+            {
+                asked += m_comparing ? 1 : 0;
+                return false;
+            }
+            mutable int asked = 0;
+
+        private:
+            bool m_comparing = false;
+        } progress;
+        (void)scratch.write("a.csv", csv(0));
+        import::ImportRequest request;
+        request.source = source;
+        (void)import::importSource(workspace, request, progress);
+        QVERIFY2(progress.asked >= 3 * 80'000 / 4096, std::to_string(progress.asked).c_str());
+    }
+
     void cancellingLeavesNothing()
     {
         const Scratch scratch;
