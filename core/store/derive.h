@@ -50,8 +50,12 @@ private:
     std::vector<derivation::Visit> m_scratch;
 };
 
+/// The kind of an item whose sources state none.
+inline constexpr const char* plainKind = "issue";
+
 /// By how much items and transitions grew. `sketch` is filled if everything is derived.
-DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch = nullptr);
+DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch = nullptr,
+    std::size_t eventsAtOnce = mostGatheredEvents);
 /// Changes of all sources, united by number and merge commit. Returns how many there are.
 std::int64_t deriveChanges(Connection& connection);
 /// Joins between items, changes and commits, each with how it was found.

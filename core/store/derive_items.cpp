@@ -11,6 +11,7 @@
 #include "core/store/status_classes.h"
 
 #include <algorithm>
+#include <chrono>
 #include <future>
 #include <map>
 #include <memory>
@@ -82,7 +83,7 @@ struct SourceZones {
 /// Derives items and writes their rows.
 class ItemDeriver {
 public:
-    ItemDeriver(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch)
+    ItemDeriver(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch, std::size_t eventsAtOnce)
         : m_connection(connection)
         , m_touched(touched)
         , m_progress(progress)
@@ -91,12 +92,14 @@ public:
         , m_zones(connection, m_sources)
         , m_codes(loadStatusCodes(connection))
         , m_observations(connection, m_sources)
-        , m_events(ChunkReader(connection, "event_chunk", idsOf(m_sources)), loadCuts(connection, idsOf(m_sources)), touched,
-              [this](const EventRow& row, std::uint32_t source, std::uint32_t ordinal) { return observed(row, source, ordinal); })
+        , m_events(
+              ChunkReader(connection, "event_chunk", idsOf(m_sources)), loadCuts(connection, idsOf(m_sources)), touched,
+              [this](const EventRow& row, std::uint32_t source, std::uint32_t ordinal) { return observed(row, source, ordinal); },
+              eventsAtOnce)
         , m_transitions(connection, "transition", "item, at, from_status, to_status, actor, begun, entered", 7)
         , m_insertItem(connection.prepare("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         , m_insertOpen(connection.prepare("INSERT INTO open_visit VALUES (?, ?, ?, ?, ?)"))
-        , m_issue(nameOf("issue"))
+        , m_issue(nameOf(plainKind))
     {
     }
 
@@ -108,28 +111,48 @@ public:
         m_nextTransition = queryInteger(m_connection.handle(), "SELECT max(id) FROM transition") + 1;
         if (m_sketch != nullptr)
             m_sketch->begin(m_connection);
-        std::unique_ptr<Block> derived;
-        std::future<std::unique_ptr<Block>> deriving;
-        std::uint32_t object = 1;
-        while (object < objects || deriving.valid()) {
-            m_progress.checkpoint();
-            m_progress.report(object, objects);
-            // The events of a block lie in the pass of the gathering, which must not change while they are read.
-            if (deriving.valid() && m_events.startsPass(object))
-                derived = deriving.get();
-            auto block = object < objects ? read(object, objects) : nullptr;
-            if (deriving.valid())
-                derived = deriving.get();
-            if (block)
-                deriving = std::async(std::launch::async, [this, next = std::move(block)]() mutable { return derive(std::move(next)); });
-            if (derived)
-                write(*std::exchange(derived, nullptr));
+        for (std::uint32_t object = 1; object < objects;) {
+            // The events of a block lie in the pass of the gathering, so that its blocks are all derived before the next one begins.
+            const std::uint32_t end = m_events.startPass(object, objects);
+            derivePass(object, end, objects);
+            object = end;
         }
         m_transitions.flush();
         return m_grown;
     }
 
 private:
+    using Deriving = std::future<std::unique_ptr<Block>>;
+
+    void derivePass(std::uint32_t object, std::uint32_t end, std::uint32_t objects)
+    {
+        Deriving deriving; // its destructor waits
+        try {
+            while (object < end || deriving.valid()) {
+                m_progress.checkpoint();
+                m_progress.report(object, objects);
+                auto block = object < end ? read(object, end) : nullptr;
+                const auto derived = deriving.valid() ? wait(deriving) : nullptr;
+                if (block)
+                    deriving =
+                        std::async(std::launch::async, [this, next = std::move(block)]() mutable { return derive(std::move(next)); });
+                if (derived)
+                    write(*derived);
+            }
+        } catch (...) {
+            m_stop.stop();
+            throw;
+        }
+    }
+
+    /// One long history may take seconds.
+    std::unique_ptr<Block> wait(Deriving& deriving) const
+    {
+        while (deriving.wait_for(std::chrono::milliseconds(20)) == std::future_status::timeout)
+            m_progress.checkpoint();
+        return deriving.get();
+    }
+
     ObservedEvent observed(const EventRow& row, std::uint32_t source, std::uint32_t ordinal) const
     {
         ObservedEvent event;
@@ -194,15 +217,13 @@ private:
         }
     }
 
-    /// Reads from `object` on, which becomes the object after the block. Ends before a pass of the gathering does.
-    std::unique_ptr<Block> read(std::uint32_t& object, std::uint32_t objects)
+    /// Reads from `object` on, which becomes the object after the block.
+    std::unique_ptr<Block> read(std::uint32_t& object, std::uint32_t end)
     {
         auto block = std::make_unique<Block>();
-        for (; object < objects && block->entries.size() < Block::most; ++object) {
+        for (; object < end && block->entries.size() < Block::most; ++object) {
             if (!contains(m_touched, object))
                 continue;
-            if (!block->entries.empty() && m_events.startsPass(object))
-                break;
             Block::Entry entry;
             entry.object = object;
             m_observations.read(object, entry.stated);
@@ -239,7 +260,7 @@ private:
             if (event.source != stated.statusFrom && isKnown(newest) && event.at > newest)
                 item.status = ObservedEvent::noStatus;
         }
-        entry.history = derivation::deriveHistory(entry.events, item, stated.spans, m_zones.bySource);
+        entry.history = derivation::deriveHistory(entry.events, item, stated.spans, m_zones.bySource, m_stop);
         entry.status = item.status;
         if (entry.status == ObservedEvent::noStatus && !entry.history.open.empty())
             entry.status = entry.history.open.back().status;
@@ -279,6 +300,7 @@ private:
     const ObjectMask& m_touched;
     Progress& m_progress;
     FlowSketch* m_sketch;
+    StopFlag m_stop; ///< for the thread that derives
     std::vector<RankedSource> m_sources;
     SourceZones m_zones;
     StatusCodes m_codes;
@@ -294,9 +316,10 @@ private:
 
 } // namespace
 
-DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch)
+DerivedCounts deriveItems(
+    Connection& connection, const ObjectMask& touched, Progress& progress, FlowSketch* sketch, std::size_t eventsAtOnce)
 {
-    return ItemDeriver(connection, touched, progress, sketch).run();
+    return ItemDeriver(connection, touched, progress, sketch, eventsAtOnce).run();
 }
 
 } // namespace weir::store

@@ -5,6 +5,7 @@
 #include "core/store/connection.h"
 #include "core/store/event_chunk.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -49,30 +50,36 @@ private:
 using EventCuts = std::vector<std::unordered_map<std::uint32_t, std::uint32_t>>;
 [[nodiscard]] EventCuts loadCuts(const Connection& connection, const std::vector<std::int64_t>& sources);
 
+/// Events that are in memory at once.
+inline constexpr std::size_t mostGatheredEvents = 2'000'000;
+
 /// Brings the events of a source-ordered log together by object, in as many passes over the chunks as keep the events in
 /// memory below a bound. `Event` is what is kept of a row.
 template <typename Event>
 class EventGather {
 public:
-    static constexpr std::size_t mostEvents = 2'000'000;
     /// `convert(row, source, ordinal)`.
     using Convert = std::function<Event(const EventRow&, std::uint32_t, std::uint32_t)>;
 
-    EventGather(ChunkReader reader, EventCuts cuts, const ObjectMask& mask, Convert convert)
+    EventGather(ChunkReader reader, EventCuts cuts, const ObjectMask& mask, Convert convert, std::size_t most = mostGatheredEvents)
         : m_reader(std::move(reader))
         , m_cuts(std::move(cuts))
         , m_mask(mask)
         , m_convert(std::move(convert))
+        , m_most(most)
         , m_counts(m_reader.countByObject())
     {
     }
 
-    /// One more than the greatest object that has events.
-    [[nodiscard]] std::uint32_t objects() const { return static_cast<std::uint32_t>(m_counts.size()); }
-
-    /// True if asking for `object` makes the events of those before it invalid.
-    [[nodiscard]] bool startsPass(std::uint32_t object) const { return object >= m_last && object < m_counts.size(); }
-    /// Events of `object`, in the order of their sources. Objects must be asked for in ascending order.
+    /// Begins a pass with `first` and makes the events of the one before invalid; only then, for those who ask for no object beyond
+    /// it. Returns the object after the pass, at most `end`.
+    [[nodiscard]] std::uint32_t startPass(std::uint32_t first, std::uint32_t end)
+    {
+        nextPass(first);
+        return m_last < m_counts.size() ? std::min(m_last, end) : end;
+    }
+    /// Events of `object`, in the order of their sources. Objects must be asked for in ascending order; the first one beyond the pass
+    /// begins the next.
     [[nodiscard]] std::span<const Event> events(std::uint32_t object)
     {
         if (object >= m_counts.size() || m_counts[object] == 0)
@@ -90,7 +97,7 @@ private:
         std::size_t total = 0;
         while (m_last < m_counts.size()) {
             const std::size_t count = contains(m_mask, m_last) ? m_counts[m_last] : 0;
-            if (total != 0 && total + count > mostEvents)
+            if (total != 0 && total + count > m_most)
                 break;
             m_begin.push_back(static_cast<std::uint32_t>(total));
             total += count;
@@ -98,6 +105,8 @@ private:
         }
         m_events.resize(total);
         m_filled.assign(m_begin.size(), 0);
+        if (total == 0)
+            return;
         m_reader.each(m_first, m_last, [this](std::span<const EventRow> rows, std::uint32_t source, std::uint32_t ordinal) {
             const auto& cuts = m_cuts[source];
             for (const EventRow& row : rows) {
@@ -119,6 +128,7 @@ private:
     EventCuts m_cuts;
     const ObjectMask& m_mask;
     Convert m_convert;
+    std::size_t m_most;
     std::vector<std::uint32_t> m_counts;
     std::uint32_t m_first = 0, m_last = 0; ///< objects of this pass
     std::vector<Event> m_events;
