@@ -25,6 +25,8 @@ void TextDictionary::preload(std::uint32_t code, std::string_view text)
         m_texts.resize(code + std::size_t {1});
         m_hashes.resize(code + std::size_t {1});
     }
+    if (text.empty())
+        return; // was emptied when nothing used it any more, so nobody looks for it
     m_texts[code] = m_arena.keep(text);
     m_hashes[code] = hashText(text);
     insert(m_hashes[code], code);

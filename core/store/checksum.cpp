@@ -46,7 +46,7 @@ constexpr std::array sourceTables = {
         " FROM change_observation WHERE source = ?1"},
 };
 
-/// Rows are only ever added to these.
+/// Rows are only ever added to these; see emptyTexts().
 constexpr std::array dictionaries = {"object", "name", "path"};
 
 /// A value's kind and bytes, so that no two rows look alike: NULL, a number, or text of a length.
@@ -89,6 +89,13 @@ void put(Connection& connection, std::int64_t source, const std::string& part, s
     connection.prepare("INSERT OR REPLACE INTO checksum VALUES (?, ?, ?)").run(source, part, static_cast<std::int64_t>(value));
 }
 
+std::int64_t storedSum(const Connection& connection, std::int64_t source, const std::string& part)
+{
+    Statement stored = connection.prepare("SELECT value FROM checksum WHERE source = ? AND part = ?");
+    stored.start(source, part);
+    return stored.step() ? stored.integer(0) : 0;
+}
+
 } // namespace
 
 std::uint64_t hashBytes(const void* bytes, std::size_t size) noexcept
@@ -121,19 +128,34 @@ void storeChecksums(Connection& connection, std::int64_t source, const Progress&
         query.start(source);
         put(connection, source, table.name, sumRows(query, progress));
     }
-    Statement stored = connection.prepare("SELECT value FROM checksum WHERE source = ? AND part = ?");
     for (const std::string table : dictionaries) {
-        const auto read = [&](const std::string& part) {
-            stored.start(0, part);
-            return stored.step() ? stored.integer(0) : 0;
-        };
-        const std::int64_t last = read(table + " last");
-        const auto sum = static_cast<std::uint64_t>(read(table));
+        const std::int64_t last = storedSum(connection, 0, table + " last");
+        const auto sum = static_cast<std::uint64_t>(storedSum(connection, 0, table));
         Statement query = connection.prepare("SELECT id, text FROM " + table + " WHERE id > ?");
         query.start(last);
         put(connection, 0, table, sum + sumRows(query, progress));
         put(connection, 0, table + " last", static_cast<std::uint64_t>(queryInteger(connection.handle(), "SELECT max(id) FROM " + table)));
     }
+}
+
+void emptyTexts(Connection& connection, const std::string& dictionary, const std::vector<std::int64_t>& rows, const Progress& progress)
+{
+    const std::int64_t last = storedSum(connection, 0, dictionary + " last");
+    auto sum = static_cast<std::uint64_t>(storedSum(connection, 0, dictionary));
+    Statement read = connection.prepare("SELECT id, text FROM " + dictionary + " WHERE id = ?");
+    Statement empty = connection.prepare("UPDATE " + dictionary + " SET text = '' WHERE id = ?");
+    const auto sumOf = [&](std::int64_t row) {
+        const std::uint64_t found = sumRows(read.start(row), progress);
+        read.reset();
+        return found;
+    };
+    for (const std::int64_t row : rows) {
+        const std::uint64_t before = sumOf(row);
+        empty.run(row);
+        if (row <= last) // else it is not in the sum yet
+            sum += sumOf(row) - before;
+    }
+    put(connection, 0, dictionary, sum);
 }
 
 Checksums storedChecksums(const Connection& connection)

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace weir::store {
 
@@ -23,6 +24,8 @@ using Checksums = std::map<std::pair<std::int64_t, std::string>, std::int64_t>;
 /// Stores the sums of a source that has just been taken, and those of what the dictionaries have gained.
 void storeChecksums(Connection& connection, std::int64_t source, const Progress& progress);
 [[nodiscard]] Checksums storedChecksums(const Connection& connection);
+/// Empties texts of a dictionary. Its sum changes by just that, so that damage elsewhere still shows.
+void emptyTexts(Connection& connection, const std::string& dictionary, const std::vector<std::int64_t>& rows, const Progress& progress);
 /// A source that is gone for good.
 void dropChecksums(Connection& connection, std::int64_t source);
 

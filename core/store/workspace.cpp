@@ -8,6 +8,7 @@
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
 #include "core/store/diagnosis.h"
+#include "core/store/dictionaries.h"
 #include "core/store/file_access.h"
 #include "core/store/loader.h"
 #include "core/store/row_numbers.h"
@@ -447,6 +448,7 @@ void Workspace::purge(Progress& progress)
             progress.checkpoint();
             purgeSource(connection(), source);
         }
+        emptyUnusedTexts(connection(), progress);
         transaction.commit();
     });
 }
