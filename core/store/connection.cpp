@@ -10,29 +10,36 @@
 #include <SQLiteCpp/Backup.h>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace weir::store {
 
 namespace {
 
-constexpr int busyMilliseconds = 5000;
+constexpr std::chrono::milliseconds pause(10);
+
+bool isBusy(const SQLite::Exception& failure)
+{
+    return (failure.getErrorCode() & 0xff) == SQLITE_BUSY;
+}
 
 /// Where two would wait for each other SQLite gives one of them up at once, without the wait that it is set to. That is when somebody
 /// begins or ends a log of writes just now, and soon over.
 void patiently(const Connection& connection, const char* sql)
 {
-    const std::chrono::milliseconds patience(queryInteger(connection.handle(), "PRAGMA busy_timeout"));
     const auto begin = std::chrono::steady_clock::now();
     for (;;) {
         try {
             connection.run(sql);
             return;
         } catch (const SQLite::Exception& failure) {
-            const bool busy = (failure.getErrorCode() & 0xff) == SQLITE_BUSY;
-            if (!busy || std::chrono::steady_clock::now() - begin >= patience)
+            if (!isBusy(failure))
+                throw;
+            connection.checkpoint(); // the wait may have ended because of that
+            if (std::chrono::steady_clock::now() - begin >= connection.patience())
                 throw;
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        std::this_thread::sleep_for(pause);
     }
 }
 
@@ -40,9 +47,10 @@ void patiently(const Connection& connection, const char* sql)
 
 Connection::Connection(const std::filesystem::path& file, int flags)
     : m_file(file)
-    , m_database(std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOMUTEX, busyMilliseconds))
+    , m_database(std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOMUTEX))
 {
     m_readOnly = sqlite3_db_readonly(handle(), "main") == 1;
+    watch();
     defend();
 }
 
@@ -87,40 +95,67 @@ void Connection::defend()
     execute(db, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536");
 }
 
+/// Whoever works long, or waits long for others, asks whether the user has cancelled.
+void Connection::watch()
+{
+    constexpr int stepsBetweenLooks = 20'000; // of SQLite's machine; about a millisecond
+    const auto look = [](void* self) { return static_cast<const Connection*>(self)->cancelled() ? 1 : 0; };
+    sqlite3_progress_handler(handle(), stepsBetweenLooks, look, this);
+    const auto busy = [](void* self, int times) { return static_cast<Connection*>(self)->stayBusy(times == 0) ? 1 : 0; };
+    sqlite3_busy_handler(handle(), busy, this);
+}
+
+/// False: it has waited long enough.
+bool Connection::stayBusy(bool first)
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (first)
+        m_busySince = now;
+    if (cancelled() || now - m_busySince >= m_patience)
+        return false;
+    std::this_thread::sleep_for(pause);
+    return true;
+}
+
+void Connection::checkpoint() const
+{
+    if (cancelled())
+        throw Cancelled();
+}
+
 Connection::~Connection()
 {
     if (m_readOnly || m_temporary)
         return;
     // One file is left that can be mailed. Fails, as it should, while somebody else still has the workspace open.
     sqlite3* db = handle();
-    sqlite3_busy_timeout(db, 0);
+    m_patience = {};
     if (sqlite3_wal_checkpoint_v2(db, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr) == SQLITE_OK)
         sqlite3_exec(db, "PRAGMA journal_mode=DELETE", nullptr, nullptr, nullptr);
 }
 
 Interruptible::Interruptible(const Connection& connection, const Progress& progress)
     : m_connection(connection)
+    , m_before(std::exchange(connection.m_asked, &progress))
 {
-    constexpr int stepsBetweenLooks = 20'000; // of SQLite's machine; about a millisecond
-    const auto look = [](void* asked) { return static_cast<const Progress*>(asked)->cancelled() ? 1 : 0; };
-    sqlite3_progress_handler(connection.handle(), stepsBetweenLooks, look, const_cast<Progress*>(&progress));
 }
 
 Interruptible::~Interruptible()
 {
-    sqlite3_progress_handler(m_connection.handle(), 0, nullptr, nullptr);
+    m_connection.m_asked = m_before;
 }
 
 void copyDatabase(const Connection& source, SQLite::Database& target, const Progress& progress)
 {
     constexpr int pagesAtOnce = 4096;
-    target.setBusyTimeout(busyMilliseconds);
+    const Interruptible interruptible(source, progress);
+    target.setBusyTimeout(static_cast<int>(source.patience().count()));
     SQLite::Backup backup(target, source.database());
     for (;;) {
-        progress.checkpoint();
         const int result = backup.executeStep(pagesAtOnce);
         if (result == SQLITE_DONE)
             return;
+        progress.checkpoint();
         if (result != SQLITE_OK) // busy or locked, beyond the time that everybody waits
             throw SQLite::Exception(source.handle(), result);
     }
@@ -172,7 +207,13 @@ void WriteTransaction::rollBack()
 
 void WriteTransaction::commit()
 {
-    m_connection.run("COMMIT");
+    try {
+        m_connection.run("COMMIT"); // waits for readers where there is no log of writes
+    } catch (const SQLite::Exception& failure) {
+        if (isBusy(failure))
+            m_connection.checkpoint();
+        throw;
+    }
     m_open = false;
 }
 

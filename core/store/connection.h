@@ -6,6 +6,7 @@
 #include "core/store/sql.h"
 
 #include <SQLiteCpp/Database.h>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -34,20 +35,33 @@ public:
     [[nodiscard]] Statement prepare(std::string_view sql) const { return Statement(handle(), sql); }
     void run(const std::string& sql) const { execute(handle(), sql); }
 
+    /// How long it waits for others that write; five seconds unless told.
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
+    [[nodiscard]] std::chrono::milliseconds patience() const noexcept { return m_patience; }
+    /// Throws Cancelled if the user has cancelled what an Interruptible watches.
+    void checkpoint() const;
+
 private:
     Connection(const std::filesystem::path& file, int flags);
     void defend();
+    void watch();
+    [[nodiscard]] bool cancelled() const { return m_asked != nullptr && m_asked->cancelled(); }
+    [[nodiscard]] bool stayBusy(bool first);
 
     std::filesystem::path m_file;
     std::unique_ptr<SQLite::Database> m_database;
     bool m_readOnly = false;
     bool m_temporary = false;
-    friend class WriteTransaction;
     bool m_wal = false;
+    std::chrono::milliseconds m_patience {5000};
+    std::chrono::steady_clock::time_point m_busySince;
+    mutable const Progress* m_asked = nullptr; ///< of the Interruptible that lives
+    friend class WriteTransaction;
+    friend class Interruptible;
 };
 
-/// While it lives, the connection's statements end with Cancelled soon after the user has cancelled, however long one takes.
-/// Only for the thread that `progress` belongs to.
+/// While it lives, the connection's statements end with Cancelled soon after the user has cancelled, however long one takes or
+/// waits for others. Only for the thread that `progress` belongs to.
 class Interruptible {
 public:
     Interruptible(const Connection& connection, const Progress& progress);
@@ -57,13 +71,14 @@ public:
 
 private:
     const Connection& m_connection;
+    const Progress* m_before;
 };
 
 /// Copies a whole database; `target` is overwritten. Waits for writers as everything does; throws SQLite::Exception if they
 /// do not end.
 void copyDatabase(const Connection& source, SQLite::Database& target, const Progress& progress);
 
-/// Everything or nothing. Rolls back unless commit() was reached. Waits up to five seconds for another writer.
+/// Everything or nothing. Rolls back unless commit() was reached. Waits for another writer as long as the connection has patience.
 class WriteTransaction {
 public:
     enum class Kind {

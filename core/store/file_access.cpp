@@ -5,15 +5,19 @@
 #include "core/base/error.h"
 
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 #if defined(_WIN32)
 #include <io.h>
 #include <process.h>
 #else
+#include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 #endif
@@ -38,6 +42,59 @@ int processId()
 #else
     return getpid();
 #endif
+}
+
+/// Where that cannot be told: yes.
+bool mayRun([[maybe_unused]] int process)
+{
+#if defined(_WIN32)
+    return true;
+#else
+    return kill(process, 0) == 0 || errno != ESRCH;
+#endif
+}
+
+constexpr std::string_view draftMark = ".new-";
+
+/// The process that made a draft of `file` with this name, or the journal of one: FILE.new-PROCESS, with "-NUMBER" after it where
+/// that was taken.
+std::optional<int> makerOf(std::string_view name, const std::string& file)
+{
+    const std::string begin = file + std::string(draftMark);
+    constexpr std::string_view journal = "-journal";
+    if (!name.starts_with(begin))
+        return std::nullopt;
+    name.remove_prefix(begin.size());
+    if (name.ends_with(journal))
+        name.remove_suffix(journal.size());
+    const auto number = [&name] {
+        int value = 0;
+        const auto [end, failure] = std::from_chars(name.data(), name.data() + name.size(), value);
+        name.remove_prefix(static_cast<std::size_t>(end - name.data()));
+        return failure == std::errc() && value > 0 ? std::optional(value) : std::nullopt;
+    };
+    const std::optional<int> process = number();
+    if (process && name.starts_with('-')) {
+        name.remove_prefix(1);
+        if (!number())
+            return std::nullopt;
+    }
+    return name.empty() ? process : std::nullopt;
+}
+
+void removeLeftDrafts(const std::filesystem::path& file)
+{
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    std::error_code failure;
+    std::vector<std::filesystem::path> left;
+    for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+        const auto maker = makerOf(entry->path().filename().string(), file.filename().string());
+        std::error_code unknown;
+        if (maker && !mayRun(*maker) && std::filesystem::is_regular_file(entry->symlink_status(unknown)))
+            left.push_back(entry->path());
+    }
+    for (const std::filesystem::path& draft : left)
+        std::filesystem::remove(draft, failure);
 }
 
 bool isEmptyFile(const std::filesystem::path& file)
@@ -106,8 +163,9 @@ std::filesystem::path makeNew(const std::filesystem::path& wanted)
 
 std::filesystem::path makeDraft(const std::filesystem::path& file)
 {
+    removeLeftDrafts(file);
     std::filesystem::path draft = file;
-    draft += ".new-" + std::to_string(processId());
+    draft += std::string(draftMark) + std::to_string(processId());
     if (auto made = tryNew(draft))
         return *std::move(made);
     throwUnwritable(file); // the name that the user knows

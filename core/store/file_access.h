@@ -12,7 +12,7 @@ namespace weir::store {
 
 /// Makes an empty file called `wanted`, or `wanted`-2, `wanted`-3, …: the first name that nothing had. Throws Error(Unwritable).
 [[nodiscard]] std::filesystem::path makeNew(const std::filesystem::path& wanted);
-/// An empty file beside `file` that only this process knows.
+/// An empty file beside `file` that only this process knows. Takes away what processes that ended in the middle left there.
 [[nodiscard]] std::filesystem::path makeDraft(const std::filesystem::path& file);
 
 /// Gives `draft` the name `file` in one step, never over something that is there (an empty file aside). False: something

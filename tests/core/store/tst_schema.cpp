@@ -110,7 +110,7 @@ private slots:
         Connection writer(file, Connection::Access::ReadWrite);
         Connection connection(file, Connection::Access::ReadWrite);
         writer.run("BEGIN EXCLUSIVE");
-        sqlite3_busy_timeout(connection.handle(), 20); // instead of five seconds
+        connection.setPatience(std::chrono::milliseconds(20));
         QVERIFY_EXCEPTION_THROWN(migrate(connection, newSteps), SQLite::Exception);
         writer.run("ROLLBACK");
         QCOMPARE(queryInteger(connection.handle(), "PRAGMA user_version"), 1);

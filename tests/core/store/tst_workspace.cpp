@@ -5,8 +5,7 @@
 
 #include <QtTest>
 
-#include <sqlite3.h>
-
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <sys/resource.h>
@@ -45,6 +44,16 @@ int inChild(Work work)
     int status = 0;
     waitpid(child, &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/// The number of a process that is gone.
+pid_t endedProcess()
+{
+    const pid_t child = fork();
+    if (child == 0)
+        _exit(0);
+    waitpid(child, nullptr, 0);
+    return child;
 }
 
 } // namespace
@@ -271,7 +280,7 @@ private slots:
         auto other = Workspace::open(scratch.path("a.weir"));
         {
             WriteTransaction transaction(other.connection(), WriteTransaction::Kind::Import);
-            sqlite3_busy_timeout(workspace.connection().handle(), 50); // instead of five seconds
+            workspace.connection().setPatience(std::chrono::milliseconds(50));
             try {
                 workspace.setZone("Europe/Berlin");
                 QFAIL("two wrote at once");
@@ -283,6 +292,44 @@ private slots:
         }
         workspace.setZone("Europe/Berlin");
         QCOMPARE(other.zoneName(), std::string("Europe/Berlin"));
+    }
+
+    void draftsOfEndedProcessesAreTakenAway()
+    {
+        const Scratch scratch;
+        const std::string gone = std::to_string(endedProcess());
+        for (const std::string& left : {"a.weir.new-" + gone, "a.weir.new-" + gone + "-2", "a.weir.new-" + gone + "-journal"})
+            (void)scratch.write(left, "half");
+        const std::vector<std::string> mine = {"a.weir.new-" + std::to_string(getpid()), "b.weir.new-" + gone, "a.weir.new-" + gone + "x",
+            "a.weir.new-" + gone + "-", "a.weir.new-", "a.weir.new-" + gone + "-journal-", "xa.weir.new-" + gone};
+        for (const std::string& kept : mine)
+            (void)scratch.write(kept, "mine");
+        std::filesystem::create_symlink(scratch.path(mine.front()), scratch.path("a.weir.new-" + gone + "-3"));
+        std::filesystem::create_directory(scratch.path("a.weir.new-" + gone + "-4"));
+        (void)Workspace::create(scratch.path("a.weir"), "UTC");
+        std::vector<std::string> left;
+        for (const auto& entry : std::filesystem::directory_iterator(scratch.path("")))
+            left.push_back(entry.path().filename().string());
+        std::vector<std::string> expected = mine;
+        expected.insert(expected.end(), {"a.weir", "a.weir.new-" + gone + "-3", "a.weir.new-" + gone + "-4"});
+        std::ranges::sort(left);
+        std::ranges::sort(expected);
+        QCOMPARE(left, expected);
+    }
+
+    void waitingForAnotherWriterIsCancelled()
+    {
+        const Scratch scratch;
+        auto workspace = Workspace::create(scratch.path("a.weir"), "UTC");
+        auto other = Workspace::open(scratch.path("a.weir"));
+        workspace.connection().setPatience(std::chrono::seconds(30));
+        const WriteTransaction transaction(other.connection(), WriteTransaction::Kind::Import);
+        test::CancelAfter removing(5);
+        QVERIFY_EXCEPTION_THROWN(workspace.removeSource(1, removing), Cancelled);
+        import::ImportRequest request;
+        request.source = scratch.write("a.csv", test::eventsCsv(5, "A"));
+        test::CancelAfter importing(20);
+        QVERIFY_EXCEPTION_THROWN((void)import::importSource(workspace, request, importing), Cancelled);
     }
 
     void fullDiskIsASentenceAndChangesNothing()
