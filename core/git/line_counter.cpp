@@ -100,11 +100,7 @@ private:
             const std::string_view path = m_trees.path(file);
             CountedFile counted {block.paths.size(), path.size(), file.kind, -1, -1};
             block.paths.append(path);
-            std::optional<LineCounts> lines;
-            if (file.submodule) // git shows the name of the commit as a line
-                lines = LineCounts {file.kind == 'D' ? 0 : 1, file.kind == 'A' ? 0 : 1};
-            else
-                lines = countFile(file, block);
+            const std::optional<LineCounts> lines = countFile(file, block);
             constexpr std::int64_t most = INT32_MAX;
             if (lines && lines->added <= most && lines->deleted <= most) {
                 counted.added = static_cast<std::int32_t>(lines->added);
@@ -120,13 +116,33 @@ private:
             return LineCounts {};
         const bool hasBefore = file.kind != 'A';
         const bool hasAfter = file.kind != 'D';
-        if ((hasBefore && !read(file.before, m_before, block)) || (hasAfter && !read(file.after, m_after, block)))
+        std::string_view before;
+        std::string_view after;
+        if ((hasBefore && !read({file.before, file.submoduleBefore, m_before, m_beforeName}, before, block))
+            || (hasAfter && !read({file.after, file.submoduleAfter, m_after, m_afterName}, after, block)))
             return std::nullopt;
-        const std::string_view before = hasBefore ? m_before.bytes() : std::string_view();
-        const std::string_view after = hasAfter ? m_after.bytes() : std::string_view();
         if (isBinary(before) || isBinary(after))
             return std::nullopt;
         return m_diff.count(before, after);
+    }
+
+    /// One side of a change, and where its text is kept.
+    struct Side {
+        const Oid& oid;
+        bool submodule;
+        ObjectData& data;
+        std::string& name;
+    };
+    [[nodiscard]] bool read(const Side& side, std::string_view& text, Block& block)
+    {
+        if (!side.submodule) {
+            const bool known = read(side.oid, side.data, block);
+            text = known ? side.data.bytes() : std::string_view();
+            return known;
+        }
+        side.name = "Subproject commit " + side.oid.hex() + "\n"; // which is what git compares
+        text = side.name;
+        return true;
     }
 
     [[nodiscard]] bool read(const Oid& oid, ObjectData& data, Block& block)
@@ -147,6 +163,8 @@ private:
     ObjectData m_parent;
     ObjectData m_before;
     ObjectData m_after;
+    std::string m_beforeName; ///< of a submodule's commit, as text
+    std::string m_afterName;
     bool m_complete = true; ///< of the commit that is being counted
 };
 

@@ -114,12 +114,15 @@ bool TreeCompare::addFile(char kind, const TreeEntry* before, const TreeEntry* a
         return false;
     ChangedFile file;
     file.kind = kind;
-    if (before != nullptr)
+    if (before != nullptr) {
         file.before = Oid::fromRaw(before->oid);
-    if (after != nullptr)
+        file.submoduleBefore = before->isSubmodule();
+    }
+    if (after != nullptr) {
         file.after = Oid::fromRaw(after->oid);
+        file.submoduleAfter = after->isSubmodule();
+    }
     const TreeEntry& entry = after != nullptr ? *after : *before;
-    file.submodule = (before == nullptr || before->isSubmodule()) && (after == nullptr || after->isSubmodule());
     file.pathBegin = m_paths.size();
     m_paths.append(m_folder).append(entry.name);
     const std::string_view raw = std::string_view(m_paths).substr(file.pathBegin);

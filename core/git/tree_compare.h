@@ -21,7 +21,7 @@ struct ChangedFile {
     std::size_t pathBegin = 0; ///< in TreeCompare's buffer
     std::size_t pathLength = 0;
     char kind = 'M'; ///< A added, M modified, D deleted, T type changed
-    bool submodule = false;
+    bool submoduleBefore = false, submoduleAfter = false; ///< then that side is the name of a commit
     Oid before; ///< only for M, D, T
     Oid after; ///< only for A, M, T
 };

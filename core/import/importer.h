@@ -60,6 +60,7 @@ struct ExpandedSources {
 
 /// Counts lines of commits that have none yet, in blocks, each its own transaction; used in the background after a
 /// repository was imported. Unreadable blobs stay unknown. Returns how many commits were counted.
+/// A repository that cannot be read keeps no other from being counted; then throws the first such Error at the end.
 std::int64_t countLines(store::Workspace& workspace, Progress& progress);
 
 } // namespace weir::import

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
 #include "core/git/line_counter.h"
 #include "core/import/hex.h"
 #include "core/import/importer.h"
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <system_error>
@@ -22,21 +24,33 @@ namespace {
 
 constexpr std::size_t commitsAtOnce = 512;
 
+/// Commits whose lines are not counted, the newest first: they matter most.
+std::vector<std::int64_t> uncountedRows(const store::Connection& connection, std::int64_t source)
+{
+    std::vector<std::int64_t> rows;
+    store::Statement query = connection.prepare("SELECT id FROM commit_observation WHERE source = ? AND added IS NULL"
+                                                " AND files IS NOT NULL ORDER BY committed DESC, id");
+    query.start(source);
+    while (query.step())
+        rows.push_back(query.integer(0));
+    return rows;
+}
+
 /// A commit whose lines are not counted.
 struct Uncounted {
     std::int64_t row = 0;
     std::string sha;
 };
 
-std::vector<Uncounted> nextBlock(const store::Connection& connection, std::int64_t source, std::int64_t before)
+/// Those of `rows` that others have not taken away or counted since.
+std::vector<Uncounted> blockOf(const store::Connection& connection, std::int64_t source, std::span<const std::int64_t> rows)
 {
     std::vector<Uncounted> block;
-    store::Statement query =
-        connection.prepare("SELECT id, lower(hex(sha)) FROM commit_observation"
-                           " WHERE source = ? AND id < ? AND added IS NULL AND files IS NOT NULL ORDER BY id DESC LIMIT ?");
-    query.start(source, before, commitsAtOnce);
-    while (query.step())
-        block.push_back({query.integer(0), query.string(1)});
+    store::Statement query = connection.prepare("SELECT id, lower(hex(sha)) FROM commit_observation WHERE id = ? AND source = ?"
+                                                " AND added IS NULL AND files IS NOT NULL");
+    for (const std::int64_t row : rows)
+        if (query.start(row, source).step())
+            block.push_back({query.integer(0), query.string(1)});
     return block;
 }
 
@@ -54,7 +68,8 @@ public:
     explicit LineWriter(store::Connection& connection)
         : m_files(connection.prepare("SELECT f.id, p.text FROM commit_observation c CROSS JOIN file_change f ON f.id >= c.first_file"
                                      " AND f.id < c.first_file + c.files CROSS JOIN path p ON p.id = f.path WHERE c.id = ? AND c.sha = ?"))
-        , m_setLines(connection.prepare("UPDATE file_change SET added = ?, deleted = ? WHERE id = ?"))
+        , m_setLines(connection.prepare("UPDATE file_change SET added = ?1, deleted = ?2 WHERE id = ?3"
+                                        " AND (added IS NOT ?1 OR deleted IS NOT ?2)"))
         , m_setCommit(connection.prepare("UPDATE commit_observation SET added = ?, deleted = ? WHERE id = ? AND sha = ?"))
     {
     }
@@ -103,11 +118,15 @@ std::int64_t countBlock(store::Connection& connection, const std::string& path, 
             counted.back().files.emplace_back(std::string(file.path), file);
     };
     git::countLines(path, shas, keep, std::max(1U, std::thread::hardware_concurrency()), progress);
+    if (counted.empty())
+        return 0;
     store::WriteTransaction transaction(connection, store::WriteTransaction::Kind::Import);
+    const std::int64_t before = store::queryInteger(connection.handle(), "SELECT total_changes()");
     LineWriter writer(connection);
     for (const Counted& commit : counted)
         writer.put(commit);
-    store::raiseRevision(connection);
+    if (store::queryInteger(connection.handle(), "SELECT total_changes()") != before)
+        store::raiseRevision(connection);
     transaction.commit();
     return std::ranges::count(counted, true, &Counted::complete);
 }
@@ -115,16 +134,15 @@ std::int64_t countBlock(store::Connection& connection, const std::string& path, 
 std::int64_t countRepository(store::Connection& connection, std::int64_t source, const std::string& path, Progress& progress)
 {
     progress.stage("Counting lines");
-    const std::int64_t total = store::queryInteger(connection.handle(),
-        "SELECT count(*) FROM commit_observation WHERE added IS NULL AND files IS NOT NULL AND source = " + std::to_string(source));
+    const std::vector<std::int64_t> all = uncountedRows(connection, source);
     std::int64_t counted = 0;
-    std::int64_t done = 0;
-    auto block = nextBlock(connection, source, INT64_MAX); // the newest first: they matter most
-    while (!block.empty()) {
-        counted += countBlock(connection, path, block, progress);
-        done += static_cast<std::int64_t>(block.size());
-        progress.report(done, total);
-        block = nextBlock(connection, source, block.back().row);
+    for (std::size_t done = 0; done < all.size();) {
+        progress.checkpoint();
+        const auto rows = std::span(all).subspan(done, std::min(commitsAtOnce, all.size() - done));
+        if (const auto block = blockOf(connection, source, rows); !block.empty())
+            counted += countBlock(connection, path, block, progress);
+        done += rows.size();
+        progress.report(static_cast<std::int64_t>(done), static_cast<std::int64_t>(all.size()));
     }
     return counted;
 }
@@ -141,12 +159,22 @@ std::int64_t countLines(store::Workspace& workspace, Progress& progress)
                                " WHERE c.source = s.id AND c.added IS NULL AND c.files IS NOT NULL)");
         while (query.step())
             sources.emplace_back(query.integer(0), query.string(1));
+        const store::Interruptible interruptible(connection, progress);
         std::int64_t counted = 0;
+        std::optional<Error> failure;
         for (const auto& [source, path] : sources) {
             std::error_code ignored;
-            if (std::filesystem::exists(path, ignored)) // else the repository has moved: unknown stays unknown
+            if (!std::filesystem::exists(path, ignored))
+                continue; // the repository has moved: unknown stays unknown
+            try {
                 counted += countRepository(connection, source, path, progress);
+            } catch (const Error& broken) { // which keeps no other from being counted
+                if (!failure)
+                    failure = broken;
+            }
         }
+        if (failure)
+            throw Error(*failure);
         return counted;
     });
 }

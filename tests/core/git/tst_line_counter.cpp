@@ -83,6 +83,7 @@ private slots:
     void leavesMissingContentUnknown();
     void leavesCommitsWithoutTheirParentUnknown();
     void countsASubmoduleAsALine();
+    void countsFilesThatBecomeSubmodules();
     void passesOnInOrderWhateverTheThreads();
     void stopsWhenCancelled();
     void refusesWhatIsNoRepository();
@@ -253,6 +254,19 @@ void TestLineCounter::countsASubmoduleAsALine()
     const std::string second = repository.commit(commit);
     QCOMPARE(countOne(repository, first), (Counts {{"module", {1, 0}}}));
     QCOMPARE(countOne(repository, second), (Counts {{"module", {1, 1}}}));
+}
+
+void TestLineCounter::countsFilesThatBecomeSubmodules()
+{
+    TempRepository repository;
+    const std::string file = repository.commit({{}, {{"module", "1\n2\n3\n"}}});
+    TempRepository::Commit commit;
+    commit.parents = {file};
+    commit.tree = repository.object("tree", std::string("160000 module\0", 14) + std::string(20, '\x11'));
+    const std::string module = repository.commit(commit);
+    const std::string back = repository.commit({{module}, {{"module", "1\n"}}});
+    QCOMPARE(countOne(repository, module), (Counts {{"module", {1, 3}}}));
+    QCOMPARE(countOne(repository, back), (Counts {{"module", {1, 1}}}));
 }
 
 void TestLineCounter::passesOnInOrderWhateverTheThreads()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
 #include "tests/core/import/import_support.h"
 #include "tests/support/temp_repository.h"
 
@@ -161,6 +162,58 @@ private slots:
         QCOMPARE(valueOf(workspace, "SELECT f.added FROM file_change f JOIN path p ON p.id = f.path WHERE p.text = 'b.txt'"),
             std::string("NULL"));
         QVERIFY(!test::hasErrors(workspace));
+        // Counting again changes nothing, and says so.
+        const std::string revision = "SELECT value FROM meta WHERE key = 'revision'";
+        const std::string before = valueOf(workspace, revision);
+        QCOMPARE(import::countLines(workspace, progress), 0);
+        QCOMPARE(valueOf(workspace, revision), before);
+    }
+
+    void newestCommitsAreCountedFirst()
+    {
+        constexpr int more = 8; // than are counted at once
+        constexpr int commits = 512 + more;
+        TempRepository repository;
+        std::string parent;
+        for (int i = 0; i < commits; ++i)
+            parent = repository.commit({.parents = parent.empty() ? std::vector<std::string>() : std::vector {parent},
+                .files = {{"a.txt", std::to_string(i) + "\n"}},
+                .at = start + i});
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {repository.path()});
+        class StopAfterOneBlock final : public Progress {
+        public:
+            void stage(std::string_view) override { }
+            void report(std::int64_t done, std::int64_t total) override { m_stop = m_stop || (total == commits && done < total); }
+            [[nodiscard]] bool cancelled() const override { return m_stop; }
+
+        private:
+            bool m_stop = false;
+        } progress;
+        QVERIFY_EXCEPTION_THROWN((void)import::countLines(workspace, progress), Cancelled);
+        QCOMPARE(valueOf(workspace, "SELECT count(*), min(committed) FROM commit_observation WHERE added IS NULL"),
+            std::to_string(more) + "|" + std::to_string(test::atSecond(start).time_since_epoch().count()));
+        QCOMPARE(valueOf(workspace, "SELECT max(committed) FROM commit_observation WHERE added IS NULL"),
+            std::to_string(test::atSecond(start + more - 1).time_since_epoch().count()));
+    }
+
+    void brokenRepositoryKeepsNoOtherFromBeingCounted()
+    {
+        TempRepository broken(TempRepository::Kind::Bare, "broken.git");
+        TempRepository sound(TempRepository::Kind::Bare, "sound.git");
+        const Story first(broken);
+        const std::string other = sound.commit({.files = {{"z.txt", "z\n"}}, .at = start});
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {broken.path(), sound.path()});
+        std::filesystem::remove(broken.gitFolder() / "HEAD");
+        SilentProgress progress;
+        try {
+            (void)import::countLines(workspace, progress);
+            QFAIL("nothing was wrong");
+        } catch (const Error& error) {
+            QVERIFY2(std::string(error.what()).find("broken.git") != std::string::npos, error.what());
+        }
+        QCOMPARE(valueOf(workspace, "SELECT added_lines FROM weir_commits WHERE sha = '" + other + "'"), std::string("1"));
     }
 
     void repositoriesOfOneNameKeepTheirChanges()
