@@ -158,16 +158,21 @@ void noteWarnings(const Connection& connection, Problems& problems)
 }
 
 /// An export that is much older than the others makes its items look as if nobody had touched them since.
-void noteOldSources(const Connection& connection, Problems& problems)
+/// Repositories are not: they are read where they are, and may rest.
+void noteOldSources(const Connection& connection, const Dataset& data, Problems& problems)
 {
     constexpr std::chrono::days tooOld {30};
     const Zone utc;
-    Statement query = connection.prepare("SELECT given, newest, max(newest) OVER () FROM source WHERE NOT removed AND newest IS NOT NULL"
-                                         " ORDER BY id");
+    const Instant plausible = analysis::plausibleFrom(data);
+    Statement query = connection.prepare("SELECT given, newest, max(newest) OVER (), format FROM source WHERE NOT removed"
+                                         " AND newest IS NOT NULL ORDER BY id");
     while (query.step()) {
-        if (const Instant newest = query.instant(2); newest - query.instant(1) > tooOld)
+        const Instant end = query.instant(1);
+        const Instant newest = query.instant(2);
+        // Instants before all plausible ones are mistakes, and so far away that a difference may not be a number any more.
+        if (query.text(3) != "git" && end >= plausible && newest >= Instant(Duration(0)) && end < newest - tooOld)
             note(problems,
-                query.string(0) + " ends on " + isoDay(utc.dayOf(query.instant(1))) + ", more than 30 days before the newest source ("
+                query.string(0) + " ends on " + isoDay(utc.dayOf(end)) + ", more than 30 days before the newest source ("
                     + isoDay(utc.dayOf(newest)) + "); export it again if work went on there.",
                 1);
     }
@@ -263,8 +268,8 @@ std::vector<Problem> diagnose(const Connection& connection, Progress& progress)
     checkDerived(connection, progress, problems);
     noteRejects(connection, problems);
     noteWarnings(connection, problems);
-    noteOldSources(connection, problems);
     const auto data = loadDataset(connection, progress);
+    noteOldSources(connection, *data, problems);
     noteInstants(*data, problems);
     noteDuplicates(*data, problems);
     noteUndecided(connection, *data, problems);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "tests/core/import/import_support.h"
+#include "tests/support/temp_repository.h"
 
 #include <QtTest>
 
@@ -120,6 +121,27 @@ private slots:
         const std::string old = notes("2025-05-01");
         QVERIFY2(old.find("old.csv ends on 2025-05-01, more than 30 days before the newest source (2025-06-01)") != std::string::npos,
             old.c_str());
+    }
+
+    void repositoriesMayRest()
+    {
+        const Scratch scratch;
+        test::TempRepository repository(test::TempRepository::Kind::Bare, "quiet.git");
+        repository.commit({.files = {{"a.txt", "one\n"}}, .at = 1'600'000'000});
+        auto workspace = test::workspaceWith(
+            scratch.path("a.weir"), {scratch.write("new.csv", "key,status,instant\nA-1,Open,2025-06-01T09:00:00Z\n"), repository.path()});
+        QVERIFY2(report(workspace, false).find("ends on") == std::string::npos, report(workspace, false).c_str());
+    }
+
+    void lastInstantsThatMustBeMistakesAreNoEnds()
+    {
+        const Scratch scratch;
+        const std::string head = "key,status,instant\n";
+        auto workspace = test::workspaceWith(scratch.path("a.weir"),
+            {scratch.write(
+                 "new.csv", head + "A-1,Open,2025-06-01T09:00:00Z\n" + "A-2,Open,2025-06-01T09:00:00Z\nA-3,Open,2025-06-01T09:00:00Z\n"),
+                scratch.write("odd.csv", head + "B-1,Open,0025-06-01T09:00:00Z\n")});
+        QVERIFY2(report(workspace, false).find("ends on") == std::string::npos, report(workspace, false).c_str());
     }
 
     void notesDatesThatMustBeMistakes()
