@@ -118,13 +118,14 @@ std::string joinLines(const std::vector<std::string>& lines)
 
 } // namespace
 
-ImportRun::ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, const std::string& header)
+ImportRun::ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, TableReading table)
     : m_connection(connection)
     , m_reader(reader)
     , m_request(request)
+    , m_table(std::move(table))
     , m_identity(identify(request.source))
 {
-    setOptions(header, request.options.mapping);
+    setOptions(m_table.header, request.options.mapping);
     m_target.snapshot = std::ranges::find(reader.info().yields, "commits") != reader.info().yields.end();
 }
 
@@ -319,6 +320,8 @@ void ImportRun::read(Encoder& encoder, BatchWriter& writer, Progress& progress)
     m_writerThread = &thread;
     try {
         m_outcome = m_reader.read(m_request.source, m_request.options, encoder, progress);
+        if (!m_table.mappingFrom.empty())
+            m_outcome.note += ", by the mapping kept from " + m_table.mappingFrom;
         encoder.finish();
     } catch (const WriterFailed&) {
         thread.finish(); // throws what befell it
@@ -464,7 +467,8 @@ void ImportRun::writeImport(const Encoder& encoder, const ImportResult& result)
         return;
     readers::Mapping mapping = *m_outcome.mapping;
     mapping.format = m_reader.info().id;
-    m_connection.prepare("INSERT OR REPLACE INTO mapping VALUES (?, ?)").run(m_outcome.mappingFingerprint, readers::mappingJson(mapping));
+    store::setSourceMapping(
+        m_connection, m_target.source, {m_outcome.mappingFingerprint, readers::mappingJson(mapping), m_table.mappingGiven});
 }
 
 } // namespace weir::import

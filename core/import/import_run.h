@@ -19,11 +19,17 @@ namespace weir::import {
 class WriterThread;
 struct Holding;
 
+/// How a table is about to be read; of anything else nothing.
+struct TableReading {
+    std::string header; ///< fingerprint, by the delimiter with which the source was read last, else by that of the mapping in force
+    bool mappingGiven = false; ///< by the user, for this source
+    std::string mappingFrom; ///< the other source whose mapping it is
+};
+
 /// One import of one source: observe, compare, derive, in one transaction.
 class ImportRun {
 public:
-    ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request,
-        const std::string& header); ///< `header`: fingerprint of a table's, else empty
+    ImportRun(store::Connection& connection, const readers::Reader& reader, const ImportRequest& request, TableReading table);
     ImportResult run(Progress& progress);
 
 private:
@@ -59,6 +65,7 @@ private:
     store::Connection& m_connection;
     const readers::Reader& m_reader;
     const ImportRequest& m_request;
+    const TableReading m_table;
     std::string m_options; ///< everything beside the source's bytes that decides what comes out of it
     SourceIdentity m_identity;
     Target m_target;

@@ -11,12 +11,16 @@
 #include "core/readers/refusal.h"
 #include "core/readers/table_head.h"
 #include "core/store/connection.h"
+#include "core/store/sources.h"
 
 #include <chrono>
+#include <map>
 
 namespace weir::import {
 
 namespace {
+
+constexpr const char* keptMapping = "The mapping that is kept for such tables"; ///< in sentences
 
 const readers::Reader& readerCalled(const std::string& format)
 {
@@ -30,9 +34,68 @@ const readers::Reader& readerCalled(const std::string& format)
         "There is no format \"" + format + "\"; " + didYouMean(format, known, "'weir formats' lists those that there are."));
 }
 
-/// The reader that is asked for, by name or by the mapping; else the one that recognises the source; else the one whose mapping is
-/// kept for such tables.
-const readers::Reader& readerFor(const store::Workspace& workspace, const ImportRequest& request, const std::string& header)
+/// What a workspace knows of a table before it is read.
+struct KnownTable {
+    std::string header; ///< fingerprint; empty: it is no table
+    std::optional<readers::Mapping> mapping; ///< by which to read it if the user gives none
+    bool mappingGiven = false; ///< by the user, for this very source
+    std::string mappingFrom; ///< the other source for which it was given; empty: it is the table's own
+};
+
+/// Fingerprints of a table's header, which depend on what stands between its columns.
+class Headers {
+public:
+    explicit Headers(const std::filesystem::path& source)
+        : m_source(source)
+    {
+    }
+    const std::string& by(std::optional<char> delimiter)
+    {
+        const auto [entry, isNew] = m_known.try_emplace(delimiter);
+        if (isNew)
+            entry->second = readers::headerFingerprint(m_source, delimiter).value_or("");
+        return entry->second;
+    }
+
+private:
+    std::filesystem::path m_source;
+    std::map<std::optional<char>, std::string> m_known;
+};
+
+/// A source stays as it was read; a new one is offered what the user said about others with the same header.
+KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& request)
+{
+    KnownTable table;
+    std::error_code ignored;
+    if (request.source == "-" || std::filesystem::is_directory(request.source, ignored))
+        return table;
+    Headers headers(request.source);
+    const auto& given = request.options.mapping;
+    if (const auto own = store::sourceMapping(workspace.connection(), identify(request.source).path)) {
+        const readers::Mapping mapping = readers::parseMapping(own->body, keptMapping);
+        table.header = headers.by(mapping.delimiter);
+        if (table.header == own->fingerprint)
+            table.mapping = mapping;
+        table.mappingGiven = own->given;
+    } else {
+        table.header = headers.by(given ? given->delimiter : std::nullopt);
+    }
+    if (table.mapping || given)
+        return table;
+    for (const store::OfferedMapping& offered : store::offeredMappings(workspace.connection())) {
+        readers::Mapping mapping = readers::parseMapping(offered.body, keptMapping);
+        if (headers.by(mapping.delimiter) != offered.fingerprint)
+            continue;
+        table.mapping = std::move(mapping);
+        table.mappingFrom = std::filesystem::path(offered.source).filename().string();
+        break;
+    }
+    return table;
+}
+
+/// The reader that is asked for, by name or by the mapping; else the one by which the source was read before; else the one that
+/// recognises it; else the one whose mapping is kept for such tables.
+const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table)
 {
     if (!request.format.empty())
         return readerCalled(request.format);
@@ -40,21 +103,15 @@ const readers::Reader& readerFor(const store::Workspace& workspace, const Import
         return readerCalled(request.options.mapping->format);
     if (request.source == "-")
         throw Error(ErrorCode::Usage, "Standard input needs --format, because it cannot be looked at beforehand.");
-    const readers::Reader* reader = readers::detectReader(request.source);
-    if (const auto kept = reader == nullptr && !header.empty() ? workspace.mapping(header) : std::nullopt)
-        reader = readers::findReader(kept->format);
+    const bool own = table.mapping && table.mappingFrom.empty();
+    const readers::Reader* reader = own ? readers::findReader(table.mapping->format) : nullptr;
+    if (reader == nullptr)
+        reader = readers::detectReader(request.source);
+    if (reader == nullptr && table.mapping)
+        reader = readers::findReader(table.mapping->format);
     if (reader == nullptr)
         throw Error(ErrorCode::NotThis, readers::refusalSentence(request.source));
     return *reader;
-}
-
-/// Fingerprint of a table's header; empty for anything else.
-std::string headerOf(const ImportRequest& request)
-{
-    std::error_code ignored;
-    if (request.source == "-" || std::filesystem::is_directory(request.source, ignored))
-        return {};
-    return readers::headerFingerprint(request.source).value_or("");
 }
 
 /// A failure that another mapping may spare.
@@ -64,21 +121,20 @@ bool mayBeTheMapping(const Error& failure)
 }
 
 ImportResult takeWith(
-    store::Workspace& workspace, const readers::Reader& reader, const ImportRequest& request, const std::string& header, Progress& progress)
+    store::Workspace& workspace, const readers::Reader& reader, const ImportRequest& request, const TableReading& table, Progress& progress)
 {
-    return ImportRun(workspace.connection(), reader, request, header).run(progress);
+    return ImportRun(workspace.connection(), reader, request, table).run(progress);
 }
 
 /// With the mapping that is kept for such tables if there is one and it fits, else as the reader understands the source by itself.
 ImportResult takeAsBefore(
-    store::Workspace& workspace, const readers::Reader& reader, ImportRequest request, const std::string& header, Progress& progress)
+    store::Workspace& workspace, const readers::Reader& reader, ImportRequest request, const KnownTable& table, Progress& progress)
 {
     std::string why;
     try {
-        const auto kept = header.empty() ? std::nullopt : workspace.mapping(header);
-        if (kept && kept->format == reader.info().id) { // else it is for another reading of such a table
-            request.options.mapping = kept;
-            return takeWith(workspace, reader, request, header, progress);
+        if (table.mapping && table.mapping->format == reader.info().id) { // else it is for another reading of such a table
+            request.options.mapping = table.mapping;
+            return takeWith(workspace, reader, request, {table.header, table.mappingGiven, table.mappingFrom}, progress);
         }
     } catch (const Error& failure) {
         if (!mayBeTheMapping(failure))
@@ -86,9 +142,9 @@ ImportResult takeAsBefore(
         why = failure.what();
         request.options.mapping.reset();
     }
-    ImportResult result = takeWith(workspace, reader, request, header, progress);
+    ImportResult result = takeWith(workspace, reader, request, {table.header, false, {}}, progress);
     if (!why.empty())
-        result.warnings.push_back("The mapping that is kept for such tables does not fit and was not used: " + why);
+        result.warnings.push_back(std::string(keptMapping) + " does not fit and was not used: " + why);
     return result;
 }
 
@@ -101,12 +157,12 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
         ImportRequest request = given;
         if (!isKnown(request.options.importedAt))
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-        const std::string header = headerOf(request);
-        const readers::Reader& reader = readerFor(workspace, request, header);
+        const KnownTable table = knownTable(workspace, request);
+        const readers::Reader& reader = readerFor(request, table);
         if (request.options.mapping && request.options.mapping->format.empty())
             request.options.mapping->format = reader.info().id;
-        ImportResult result = request.options.mapping ? takeWith(workspace, reader, request, header, progress)
-                                                      : takeAsBefore(workspace, reader, request, header, progress);
+        ImportResult result = request.options.mapping ? takeWith(workspace, reader, request, {table.header, true, {}}, progress)
+                                                      : takeAsBefore(workspace, reader, request, table, progress);
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return result;
     });

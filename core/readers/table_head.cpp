@@ -53,14 +53,17 @@ std::string headerFingerprint(const std::vector<std::string>& header)
     return hash.hex().substr(0, 32);
 }
 
-std::optional<std::string> headerFingerprint(const std::filesystem::path& source)
+std::optional<std::string> headerFingerprint(const std::filesystem::path& source, std::optional<char> delimiter)
 {
-    const auto table = tableHead(readHead(source).head());
+    const SourceHead head = readHead(source);
+    if (head.folder)
+        return std::nullopt;
+    Input input(source);
+    TextInput text(input);
+    const auto table = tableHead(text.head(), text.headIsWhole(), delimiter);
     if (!table)
         return std::nullopt;
     // The header may be longer than the head.
-    Input input(source);
-    TextInput text(input);
     const SilentProgress progress;
     CsvRecords records(text, table->dialect, progress);
     if (!records.next() || records.problem() != CsvProblem::None)

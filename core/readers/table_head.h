@@ -30,6 +30,8 @@ struct TableHead {
 [[nodiscard]] std::string headerFingerprint(const std::vector<std::string>& header);
 
 /// The fingerprint of a file's header, to look a kept mapping up before reading; absent if the file is no table.
-[[nodiscard]] std::optional<std::string> headerFingerprint(const std::filesystem::path& source);
+/// `delimiter`: of the mapping that it is to be read by, else it is detected.
+[[nodiscard]] std::optional<std::string> headerFingerprint(
+    const std::filesystem::path& source, std::optional<char> delimiter = std::nullopt);
 
 } // namespace weir::readers

@@ -18,6 +18,12 @@ std::string zoneKey(std::int64_t source)
     return "zone of source " + std::to_string(source);
 }
 
+/// A mapping's key tells whose it is: "FINGERPRINT/given/SOURCE", or "read" where the user did not give it.
+std::string mappingsOf(const std::string& source)
+{
+    return "*/" + source;
+}
+
 } // namespace
 
 ObjectMask objectsOf(const Connection& connection, std::int64_t source)
@@ -56,6 +62,7 @@ void purgeSource(Connection& connection, std::int64_t source)
     remove("DELETE FROM decision WHERE kind = 'source removed' AND body = CAST(? AS TEXT)");
     remove("DELETE FROM source WHERE id = ?");
     connection.prepare("DELETE FROM meta WHERE key = ?").run(zoneKey(source));
+    connection.prepare("DELETE FROM mapping WHERE fingerprint GLOB ?").run(mappingsOf(std::to_string(source)));
     dropChecksums(connection, source);
 }
 
@@ -70,6 +77,40 @@ std::string sourceZone(const Connection& connection, std::int64_t source)
     Statement query = connection.prepare("SELECT value FROM meta WHERE key = ?");
     query.start(key);
     return query.step() ? query.string(0) : std::string();
+}
+
+void setSourceMapping(Connection& connection, std::int64_t source, const SourceMapping& mapping)
+{
+    const std::string name = std::to_string(source);
+    connection.prepare("DELETE FROM mapping WHERE fingerprint GLOB ?").run(mappingsOf(name));
+    connection.prepare("INSERT INTO mapping VALUES (?, ?)")
+        .run(mapping.fingerprint + (mapping.given ? "/given/" : "/read/") + name, mapping.body);
+}
+
+std::optional<SourceMapping> sourceMapping(const Connection& connection, const std::string& path)
+{
+    Statement query = connection.prepare("SELECT m.fingerprint, m.body FROM source s JOIN mapping m ON m.fingerprint GLOB '*/' || s.id"
+                                         " WHERE s.path = ? AND NOT s.removed");
+    query.start(path);
+    if (!query.step())
+        return std::nullopt;
+    const std::string key = query.string(0);
+    return SourceMapping {key.substr(0, key.find('/')), query.string(1), key.find("/given/") != std::string::npos};
+}
+
+std::vector<OfferedMapping> offeredMappings(const Connection& connection)
+{
+    std::vector<OfferedMapping> offered;
+    Statement query = connection.prepare(
+        "SELECT m.fingerprint, m.body, s.given FROM mapping m"
+        " JOIN source s ON s.id = CAST(substr(m.fingerprint, instr(m.fingerprint, '/given/') + 7) AS INTEGER) AND NOT s.removed"
+        " JOIN (SELECT source, max(id) AS newest FROM import GROUP BY source) i ON i.source = s.id"
+        " WHERE m.fingerprint GLOB '*/given/*' ORDER BY i.newest DESC");
+    while (query.step()) {
+        const std::string key = query.string(0);
+        offered.push_back({key.substr(0, key.find('/')), query.string(1), query.string(2)});
+    }
+    return offered;
 }
 
 void raiseRevision(Connection& connection)

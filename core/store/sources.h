@@ -7,7 +7,9 @@
 #include "core/store/event_gather.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace weir::store {
 
@@ -21,6 +23,25 @@ void purgeSource(Connection& connection, std::int64_t source);
 void setSourceZone(Connection& connection, std::int64_t source, const std::string& zone);
 /// Its name; empty: not known.
 [[nodiscard]] std::string sourceZone(const Connection& connection, std::int64_t source);
+/// By which a source's table was read last.
+struct SourceMapping {
+    std::string fingerprint; ///< of the table's header
+    std::string body; ///< the mapping as JSON
+    bool given = false; ///< by the user, for this source; else kept from another one or guessed
+};
+
+void setSourceMapping(Connection& connection, std::int64_t source, const SourceMapping& mapping);
+/// Absent if the source is not there, was removed or is no table. `path`: as the source is known by.
+[[nodiscard]] std::optional<SourceMapping> sourceMapping(const Connection& connection, const std::string& path);
+
+/// A mapping that the user gave for a source, and that goes for other tables with the same header as long as the source stays.
+struct OfferedMapping {
+    std::string fingerprint, body;
+    std::string source; ///< as the user named it
+};
+
+/// Those of the sources imported last come first.
+[[nodiscard]] std::vector<OfferedMapping> offeredMappings(const Connection& connection);
 /// Tells readers that what they have loaded is out of date.
 void raiseRevision(Connection& connection);
 

@@ -3,7 +3,6 @@
 #include "core/store/workspace.h"
 
 #include "core/base/error.h"
-#include "core/readers/mapping.h"
 #include "core/readers/zone_loader.h"
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
@@ -450,17 +449,6 @@ void Workspace::purge(Progress& progress)
         }
         emptyUnusedTexts(connection(), progress);
         transaction.commit();
-    });
-}
-
-std::optional<readers::Mapping> Workspace::mapping(const std::string& fingerprint) const
-{
-    return guarded(file(), [&]() -> std::optional<readers::Mapping> {
-        Statement query = connection().prepare("SELECT body FROM mapping WHERE fingerprint = ?");
-        query.start(fingerprint);
-        if (!query.step())
-            return std::nullopt;
-        return readers::parseMapping(query.string(0), file().string());
     });
 }
 

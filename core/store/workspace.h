@@ -115,9 +115,6 @@ public:
     /// Deletes what removed sources had observed. Their removal cannot be undone any more.
     void purge(Progress& progress);
 
-    /// Kept mapping for a table with this header.
-    [[nodiscard]] std::optional<readers::Mapping> mapping(const std::string& fingerprint) const;
-
     /// Damage (structure, checksums of imports) and odd data, see the contract, "doctor".
     [[nodiscard]] std::vector<Problem> diagnose(Progress& progress) const;
 

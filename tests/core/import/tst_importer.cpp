@@ -397,28 +397,6 @@ private slots:
         QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_imports"), std::string("0"));
     }
 
-    void mappingIsKeptWithTheImportAndOfferedAgain()
-    {
-        const Scratch scratch;
-        const auto file = scratch.write("a.csv", "wann,was,wer\n2025-03-03,Ready,X-1\n");
-        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
-        import::ImportRequest request;
-        request.source = file;
-        request.format = "csv-events";
-        request.options.mapping = readers::Mapping {}; // without its format
-        request.options.mapping->columns = {{"wer", "key"}, {"was", "status"}, {"nicht da", "instant"}};
-        SilentProgress progress;
-        QVERIFY_EXCEPTION_THROWN((void)import::importSource(workspace, request, progress), Error);
-        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM mapping"), std::string("0"));
-        request.options.mapping->columns.back().first = "wann";
-        QCOMPARE(import::importSource(workspace, request, progress).added.items, 1);
-        QVERIFY(valueOf(workspace, "SELECT body FROM mapping").find("csv-events") != std::string::npos);
-        // Another file with the same header needs no mapping.
-        const auto other = take(workspace, scratch.write("b.csv", "wann,was,wer\n2025-03-04,Ready,X-2\n"), "csv-events");
-        QCOMPARE(other.added.items, 1);
-        QVERIFY(other.mapping.has_value());
-    }
-
     void readsAgainWhatChangedWhileItWasRead()
     {
         const Scratch scratch;
@@ -453,20 +431,6 @@ private slots:
         QCOMPARE(second.accepted, 6);
         QCOMPARE(second.added.items, 1);
         QVERIFY(second.warnings.empty());
-    }
-
-    void keptMappingThatDoesNotFitIsPassedOver()
-    {
-        const Scratch scratch;
-        const auto file = scratch.write("events.csv", small);
-        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
-        workspace.connection().run(
-            "UPDATE mapping SET body = '{\"format\": \"csv-events\", \"columns\": {\"Nowhere\": \"key\", \"Changed\": \"instant\"}}'");
-        scratch.write("events.csv", std::string(small) + "T-9,Bug,,Ready,2025-03-21T09:00:00Z\n");
-        const auto result = take(workspace, file);
-        QCOMPARE(result.added.items, 1);
-        QVERIFY(
-            std::ranges::any_of(result.warnings, [](const std::string& w) { return w.find("mapping that is kept") != std::string::npos; }));
     }
 
     void sourceThatIsReadInAnotherWayIsReplaced()
@@ -677,24 +641,6 @@ private slots:
         auto workspace = store::Workspace::scratch("UTC");
         const std::string sentence = sentenceOf(workspace, {.source = folder, .format = {}, .options = {}});
         QVERIFY2(sentence.find("plan.pdf (a PDF document)") != std::string::npos, sentence.c_str());
-    }
-
-    void aMappingSaysTheFormatToo()
-    {
-        const Scratch scratch;
-        const auto odd = scratch.write("odd.csv", "A,B,C\nX-1,Open,2025-01-03\nX-1,Done,2025-01-09\n");
-        auto workspace = store::Workspace::scratch("UTC");
-        QVERIFY(!sentenceOf(workspace, {.source = odd, .format = {}, .options = {}}).empty());
-        readers::Mapping mapping;
-        mapping.format = "csv-events";
-        mapping.columns = {{"A", "key"}, {"B", "status"}, {"C", "instant"}};
-        import::ImportRequest request {.source = odd, .format = {}, .options = {}};
-        request.options.mapping = mapping;
-        SilentProgress progress;
-        QCOMPARE(import::importSource(workspace, request, progress).accepted, 2);
-        // It is kept for such tables and recognises the next one.
-        const auto next = scratch.write("next.csv", "A,B,C\nX-2,Open,2025-01-03\n");
-        QCOMPARE(import::importSource(workspace, {.source = next, .format = {}, .options = {}}, progress).accepted, 1);
     }
 
     void aFormatThatNobodyKnowsIsCorrected()
