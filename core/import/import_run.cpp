@@ -289,6 +289,7 @@ ImportResult ImportRun::take(Progress& progress)
     interruptible.reset(); // the connection goes to another thread
     read(encoder, writer, progress);
     interruptible.emplace(m_connection, progress);
+    checkNotEmptied(encoder);
     writer.finish();
     if (m_sha256.empty())
         m_sha256 = hashing ? hashing->get() : m_outcome.sha256;
@@ -306,6 +307,20 @@ ImportResult ImportRun::take(Progress& progress)
     progress.checkpoint();
     transaction.commit();
     return result;
+}
+
+/// A repository whose current branch has nothing on it would take everything out that it gave before, which nobody means who
+/// imports it again.
+void ImportRun::checkNotEmptied(const Encoder& encoder) const
+{
+    if (!m_target.again || !m_target.snapshot || encoder.commits() > 0)
+        return;
+    const std::int64_t known =
+        queryInteger(m_connection.handle(), "SELECT count(*) FROM commit_observation WHERE source = " + std::to_string(m_target.source));
+    if (known > 0)
+        throw Error(ErrorCode::NotThis,
+            m_identity.given + " has no commits on its current branch, but " + std::to_string(known) + (known == 1 ? " was" : " were")
+                + " taken from it before and stay; check out a branch that has some and import it again, or remove the source.");
 }
 
 ImportRun::Before ImportRun::countBefore() const

@@ -48,6 +48,7 @@ private:
         std::int64_t commits = 0, changes = 0;
     };
     [[nodiscard]] Before countBefore() const;
+    void checkNotEmptied(const Encoder& encoder) const;
     void lookAround();
     void findSource();
     void makeRoom(const std::string& path);

@@ -60,6 +60,19 @@ private slots:
         QCOMPARE(again.added.commits + again.added.changes, 0);
     }
 
+    void keepsWhatItTookWhereTheCurrentBranchHasNothing()
+    {
+        TempRepository repository(TempRepository::Kind::WorkTree);
+        const Story story(repository);
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {repository.path()});
+        const auto before = test::viewsOf(workspace);
+        repository.writeFile("HEAD", "ref: refs/heads/nothing-yet\n");
+        QVERIFY_EXCEPTION_THROWN((void)test::take(workspace, repository.path()), Error);
+        QVERIFY(test::viewsOf(workspace) == before);
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_commits"), std::string("3"));
+    }
+
     void linesAreCountedLater()
     {
         TempRepository repository;
