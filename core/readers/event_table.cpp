@@ -148,7 +148,9 @@ void EventTable::read(CsvRecords& records, const Input& input, RecordSink& sink,
             progress.report(input.consumed(), input.storedSize());
         if (records.problem() != CsvProblem::None)
             sink.reject(rejectOf(records, none, describe(records.problem()), records.raw()));
-        else if (!isHeader(records.fields()))
+        else if (isHeader(records.fields()))
+            sink.reject(rejectOf(records, none, "The header stands here again; this row is no event.", records.raw()));
+        else
             row(records, sink);
     }
     progress.report(input.storedSize(), input.storedSize());

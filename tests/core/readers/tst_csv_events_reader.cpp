@@ -10,6 +10,8 @@
 
 #include <QtTest>
 
+#include <algorithm>
+
 using namespace weir;
 using namespace weir::readers;
 using namespace std::string_literals;
@@ -35,7 +37,7 @@ private slots:
     void keepsARowWhoseStartCannotBeRead();
     void keepsColumnsWithoutRoleAsAttributes();
     void statesAnItemAgainOnlyWhereItDiffers();
-    void skipsRepeatedHeaders();
+    void rejectsRepeatedHeaders();
     void decidesTheOrderOfDatesOverAllRows();
     void saysWhatItAssumed();
     void warnsWhereDatesLeaveTheOrderOpen();
@@ -149,11 +151,13 @@ void TestCsvEventsReader::statesAnItemAgainOnlyWhereItDiffers()
     QCOMPARE(sink.events.size(), std::size_t {6});
 }
 
-void TestCsvEventsReader::skipsRepeatedHeaders()
+void TestCsvEventsReader::rejectsRepeatedHeaders()
 {
     const auto sink = read("Key,To,Changed\nA,x,2025-01-01\nKey,To,Changed\nA,y,2025-01-02\n");
     QCOMPARE(sink.records, 2);
-    QVERIFY(sink.rejects.empty());
+    QCOMPARE(sink.rejected, 1); // every row is one or the other
+    QCOMPARE(*sink.rejects[0].line, 3);
+    QVERIFY(sink.rejects[0].reason.find("header") != std::string::npos);
 }
 
 void TestCsvEventsReader::decidesTheOrderOfDatesOverAllRows()
@@ -365,6 +369,10 @@ void TestCsvEventsReader::readsAHeaderLongerThanTheHead()
     QCOMPARE(sink.records, 1);
     QCOMPARE(sink.items[0].attributes.size(), std::size_t {1});
     QCOMPARE(m_outcome.mappingFingerprint, *headerFingerprint(m_folder.write("again.csv", text)));
+    // Also by a delimiter that only a mapping knows of.
+    std::ranges::replace(header, ',', '^');
+    QVERIFY(!headerFingerprint(m_folder.write("odd.csv", header + "\n")));
+    QCOMPARE(m_outcome.mappingFingerprint, *headerFingerprint(m_folder.write("odd.csv", header + "\n"), '^'));
 }
 
 void TestCsvEventsReader::givesOneRoleToEqualNames()
