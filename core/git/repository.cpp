@@ -75,6 +75,69 @@ std::string nameOf(const fs::path& folder, git_repository* repository)
     return name.empty() ? std::string("repository") : name;
 }
 
+/// Opening a pipe or a device for reading may wait for ever, and the library opens whatever bears the right name.
+bool mayHang(fs::file_type type)
+{
+    return type == fs::file_type::fifo || type == fs::file_type::character || type == fs::file_type::block;
+}
+
+/// What in the folder of a repository must not be opened; links to folders are followed at its top, where some tools make them.
+std::optional<fs::path> findPipe(const fs::path& folder, bool top = true)
+{
+    constexpr auto options = fs::directory_options::skip_permission_denied;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, options, error), end; !error && it != end; it.increment(error)) {
+        std::error_code ignored;
+        const fs::file_type type = it->status(ignored).type();
+        if (mayHang(type))
+            return it->path();
+        if (!top || it.depth() > 0 || type != fs::file_type::directory || !it->is_symlink(ignored))
+            continue;
+        if (auto inside = findPipe(fs::canonical(it->path(), ignored), false))
+            return inside;
+    }
+    return std::nullopt;
+}
+
+std::string firstLine(const fs::path& file)
+{
+    std::string line;
+    std::ifstream stream(file);
+    std::getline(stream, line);
+    return line;
+}
+
+/// `folder` holds `.git`, or is a `.git` folder or a bare repository; the file `.git` of a linked work tree leads to the folder of
+/// that work tree, whose file "commondir" leads to the repository.
+void checkOnlyFiles(const fs::path& folder)
+{
+    const auto check = [&folder](const fs::path& path) {
+        std::error_code ignored;
+        std::optional<fs::path> pipe;
+        if (mayHang(fs::status(path, ignored).type()))
+            pipe = path;
+        else if (fs::is_directory(path, ignored))
+            pipe = findPipe(path);
+        if (pipe)
+            throw Error(ErrorCode::NotThis,
+                "The repository \u201c" + folder.string() + "\u201d cannot be read: \u201c" + pipe->string()
+                    + "\u201d in it is a pipe or a device, not a file; make a fresh clone and import that.");
+    };
+    std::error_code ignored;
+    fs::path inside = folder;
+    if (const fs::path entry = folder / ".git"; fs::exists(entry, ignored)) {
+        check(entry);
+        constexpr std::string_view prefix = "gitdir: ";
+        const std::string line = fs::is_regular_file(entry, ignored) ? firstLine(entry) : std::string();
+        inside = line.starts_with(prefix) ? folder / line.substr(prefix.size()) : entry;
+        if (inside == entry)
+            return;
+    }
+    check(inside);
+    if (const fs::path common = inside / "commondir"; fs::is_regular_file(common, ignored))
+        check(inside / firstLine(common));
+}
+
 /// The library knows that a clone is shallow, not where it ends.
 std::unordered_set<Oid> readShallow(git_repository* repository)
 {
@@ -124,6 +187,8 @@ Repository Repository::open(const fs::path& folder)
     std::error_code error;
     if (!fs::exists(folder, error))
         throw Error(ErrorCode::NotFound, "There is no folder \u201c" + folder.string() + "\u201d; check the path.");
+    if (isRepository(folder))
+        checkOnlyFiles(folder);
     auto p = std::make_unique<Private>();
     p->folder = folder;
     git_repository* repository = nullptr;

@@ -5,11 +5,13 @@
 #include "tests/core/git/history_sink.h"
 #include "tests/support/temp_repository.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <sys/stat.h>
 
 using namespace weir;
 using namespace weir::git;
@@ -65,6 +67,9 @@ private slots:
     void refusesARepositoryOfSomebodyElse();
     void hasNoHeadBeforeTheFirstCommit();
     void refusesAHeadThatLeadsInACircle();
+    void opensNoPipes_data();
+    void opensNoPipes();
+    void opensNoPipesThroughLinks();
     void tellsMissingFromDamagedObjects();
     void takesTagsOneByOne();
     void readsTagsOfTags();
@@ -197,6 +202,43 @@ void TestRepository::hasNoHeadBeforeTheFirstCommit()
     const test::HistorySink sink = test::importFolder(repository.path());
     QCOMPARE(sink.records, std::size_t {0});
     QVERIFY(sink.warned("no commits"));
+}
+
+void TestRepository::opensNoPipes_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name : {"HEAD", "config", "packed-refs", "shallow", "refs/heads/main", "objects/info/alternates"})
+        QTest::newRow(name) << name;
+}
+
+void TestRepository::opensNoPipes()
+{
+    QFETCH(QString, name);
+    TempRepository repository(TempRepository::Kind::WorkTree);
+    repository.commit({});
+    const fs::path path = repository.gitFolder() / name.toStdString();
+    fs::create_directories(path.parent_path());
+    fs::remove(path);
+    QCOMPARE(mkfifo(path.c_str(), 0600), 0);
+    const std::string sentence = refusal(repository.path());
+    QVERIFY2(contains(sentence, path.filename().string()) && contains(sentence, "pipe"), sentence.c_str());
+}
+
+void TestRepository::opensNoPipesThroughLinks()
+{
+    TempRepository repository(TempRepository::Kind::WorkTree);
+    repository.commit({});
+    const QTemporaryDir elsewhere;
+    const fs::path pipe = fs::path(elsewhere.path().toStdString()) / "pipe";
+    QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+    fs::create_symlink(pipe, repository.gitFolder() / "shallow");
+    QVERIFY(contains(refusal(repository.path()), "pipe"));
+    // Some tools share folders of repositories by links.
+    fs::remove(repository.gitFolder() / "shallow");
+    fs::create_directory_symlink(elsewhere.path().toStdString(), repository.gitFolder() / "shared");
+    QVERIFY(contains(refusal(repository.path()), "pipe"));
+    fs::remove(pipe);
+    QVERIFY(Repository::open(repository.path()).head());
 }
 
 void TestRepository::refusesAHeadThatLeadsInACircle()
