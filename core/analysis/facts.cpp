@@ -176,6 +176,9 @@ void deriveItem(Facts& facts, std::size_t item)
     deriveStart(facts, item);
     sumParts(facts, item);
     facts.items.lead[item] = facts.lasted(facts.data->items.created[item], facts.items.finished[item]);
+    // Then how much of its lead time was work is not known.
+    if (precedesCreation(facts, item) || (isKnown(facts.items.lead[item]) && facts.items.work[item] > facts.items.lead[item]))
+        facts.items.work[item] = facts.items.wait[item] = unknownDuration;
     if (!startsAtItsEnd(facts, item))
         facts.items.cycle[item] = facts.lasted(facts.items.started[item], facts.items.finished[item]);
 }
@@ -197,6 +200,19 @@ std::vector<std::uint32_t> sortedBy(const Facts& facts, const std::vector<Instan
 }
 
 } // namespace
+
+bool precedesCreation(const Facts& facts, std::size_t item)
+{
+    const Instant created = facts.data->items.created[item];
+    const bool spans = facts.data->items.spans[item] != 0;
+    const std::size_t begin = facts.items.firstStageVisit[item];
+    for (std::size_t v = begin; isKnown(created) && v < begin + facts.items.stageVisitCount[item]; ++v) {
+        const Instant entered = facts.stageVisits.entered[v];
+        if (isKnown(entered) && entered < created && withinStream(facts.map.stages[facts.stageVisits.stage[v].row()].kind, spans))
+            return true;
+    }
+    return false;
+}
 
 FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress& progress)
 {

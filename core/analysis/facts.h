@@ -78,6 +78,9 @@ struct Facts {
 };
 using FactsPtr = std::shared_ptr<const Facts>;
 
+/// The item was in the stream before it was created (a tracker that was migrated): its lead time does not hold its work and wait.
+[[nodiscard]] bool precedesCreation(const Facts& facts, std::size_t item);
+
 [[nodiscard]] FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress& progress);
 
 /// Fields that `where` knows: the columns of weir_items.

@@ -66,13 +66,14 @@ struct StreamEdge {
 
 struct StreamTotals {
     stats::Summary leadTime; ///< of items finished in the window
-    /// Finished items whose lead time, work and wait are all known; the next four, and the means per item of the stages, stand on
-    /// these alone, so that lead time = work + wait + what passes outside the stages.
+    /// Finished items whose lead time, work and wait are all known, none worked on before it was created or for longer than it took; the
+    /// next four, and the means per item of the stages, stand on these alone, so that lead time = work + wait + what passes outside the
+    /// stages.
     std::int64_t partsKnown = 0;
     std::optional<double> partsLeadMeanSeconds;
     std::optional<double> workMeanSeconds, waitMeanSeconds; ///< wait absent also where no status is one to wait in
     std::optional<double> flowEfficiency; ///< Σ work ÷ Σ lead time
-    /// Only where `partsKnown` is 0: mean of what is known, over all finished items with a lead time. The truth is more.
+    /// Only where `partsKnown` is 0: mean of what is known, over the finished items with a lead time. The truth is more.
     std::optional<double> workLeastSeconds, waitLeastSeconds;
     std::optional<double> rolledCompleteAndAccurate;
     /// The finished items that the means per item of the stages stand on.

@@ -22,7 +22,7 @@ public:
     void read(const StreamScan& scan, std::size_t item)
     {
         parts.clear();
-        work = wait = Duration::zero();
+        work = wait = knownWork = Duration::zero();
         if (scan.facts.data->items.spans[item] != 0)
             readSpans(scan, item);
         else
@@ -31,6 +31,7 @@ public:
 
     std::vector<Part> parts;
     Duration work {}, wait {}; ///< of all rows; unknown if a part is
+    Duration knownWork {}; ///< of the rows that tell it
 
 private:
     void add(const Part& part)
@@ -38,6 +39,8 @@ private:
         parts.push_back(part);
         work = plus(work, part.work);
         wait = plus(wait, part.wait);
+        if (isKnown(part.work))
+            knownWork = plus(knownWork, part.work);
     }
 
     void readVisits(const LevelView& view, std::size_t item)
@@ -142,12 +145,14 @@ void sumParts(const StreamScan& scan, const std::vector<std::uint32_t>& finished
     PartSums least(scan.view.rows().size());
     ItemParts item;
     for (const std::uint32_t i : finished) {
-        if (!isKnown(facts.lead[i]))
+        if (!isKnown(facts.lead[i]) || precedesCreation(scan.facts, i))
             continue;
         const bool told = isKnown(facts.work[i]) && isKnown(facts.wait[i]);
         if (!told && whole.items > 0)
             continue;
         item.read(scan, i);
+        if (item.knownWork > facts.lead[i])
+            continue;
         // At status level also of what no stage owns.
         (told && isKnown(item.work) && isKnown(item.wait) ? whole : least).add(seconds(facts.lead[i]), item);
     }

@@ -31,8 +31,9 @@ void deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem&
     std::uint16_t current = noStatus;
     for (const ObservedEvent& event : events) {
         const std::uint16_t from = event.from != noStatus ? event.from : current;
+        // Created after it had moved (a tracker that was migrated): when it came to where it was first, nobody knows.
         if (rows.empty() && from != noStatus && isKnown(item.created))
-            rows.push_back(creation(item.created, from));
+            rows.push_back(creation(item.created <= event.at ? item.created : unknownInstant, from));
         Transition row;
         row.at = event.at;
         row.from = from;

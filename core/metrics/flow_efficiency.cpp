@@ -37,8 +37,8 @@ const MetricInfo& FlowEfficiency::info() const
         .formula = "Σ work ÷ Σ lead time over the items finished in the bucket, work that goes on side by side counted once; mean and "
                    "percentiles are over the shares of single items. "
                    "Interval: linearised ratio, 95 %, from 10 items on. Limits: mean ± 2.66 mean moving range, within 0 and 1.",
-        .leavesOut = "Items still open and discarded items; items whose work or lead time is not known, or whose lead time is zero. Where "
-                     "the source "
+        .leavesOut = "Items still open and discarded items; items whose work or lead time is not known, or whose lead time is zero; items "
+                     "that were worked on before they were created or for longer than their lead time. Where the source "
                      "does not mark when work began, all time in a work status counts as work, so the true share is lower.",
         .source = "M. Kersten, Project to Product (2018): active ÷ (active + waiting). Ratio of sums and its interval: Cochran, Sampling "
                   "Techniques (1977). "

@@ -90,6 +90,8 @@ std::optional<Interval> ratioInterval(std::span<const double> parts, std::span<c
     if (n < fewest || !(whole > 0))
         return std::nullopt;
     const double ratio = part / whole;
+    if (ratio > 1) // then these are no parts of it
+        return std::nullopt;
     double squares = 0;
     for (std::size_t i = 0; i < n; ++i) {
         const double residual = parts[i] - ratio * wholes[i];

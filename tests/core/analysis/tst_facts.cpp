@@ -167,6 +167,20 @@ private slots:
         QCOMPARE(facts->items.lead[0], Duration(240h));
     }
 
+    void doesNotKnowTheWorkOfAnItemThatIsOlderThanItsCreation()
+    {
+        // Of a tracker that was migrated; and of one that says the item was finished before the work was.
+        const auto facts = factsOf("A-1: created 2025-03-10, Coding 2025-03-01, Done 2025-03-11\n"
+                                   "A-2: Coding 2025-03-01, resolved 2025-03-02, Review +5d, Done +1d\n"
+                                   "A-3: created 2025-03-10, Open 2025-03-01, Coding 2025-03-10, Done 2025-03-11");
+        for (const std::size_t item : {0, 1}) {
+            QCOMPARE(facts->items.work[item], unknownDuration);
+            QCOMPARE(facts->items.wait[item], unknownDuration);
+            QCOMPARE(facts->items.lead[item], Duration(24h));
+        }
+        QCOMPARE(facts->items.work[2], Duration(24h)); // it only waited outside
+    }
+
     void doesNotTakeUnknownForZero()
     {
         const auto facts = factsOf("A-1: created 2025-03-01, resolved 2025-03-04");

@@ -318,6 +318,27 @@ private slots:
         QVERIFY(!s.totals.workMeanSeconds);
     }
 
+    void knowsNoPartsOfItemsOlderThanTheirCreation_data()
+    {
+        QTest::addColumn<int>("level");
+        QTest::newRow("statuses") << int(Level::Status);
+        QTest::newRow("stages") << int(Level::Stage);
+    }
+    void knowsNoPartsOfItemsOlderThanTheirCreation()
+    {
+        QFETCH(int, level);
+        const std::string migrated = "A-1: created 2025-03-10, Coding 2025-03-01, Done 2025-03-11";
+        const StreamResult alone = measure(factsOf(migrated.c_str(), devReview()), Level(level));
+        QCOMPARE(alone.leadTimeKnown, 1);
+        QVERIFY(!alone.totals.flowEfficiency);
+        QVERIFY(!alone.totals.workMeanSeconds);
+        QVERIFY(!alone.totals.workLeastSeconds);
+        const StreamResult two =
+            measure(factsOf((migrated + "\nA-2: created 2025-03-01, Coding +1d, Done +1d").c_str(), devReview()), Level(level));
+        QCOMPARE(two.totals.partsKnown, 1);
+        QCOMPARE(*two.totals.flowEfficiency, 0.5);
+    }
+
     void sharesWhatIsReopenedAmongAllThatWasDone()
     {
         const StreamResult s = measure(factsOf("A-1: Coding 2025-03-01, Done +1d, Coding +2d, Done +1d\n"

@@ -146,6 +146,16 @@ private slots:
         QVERIFY(visitsOf(deriveHistory({}, {at("08:00"), no}, false)).empty());
     }
 
+    void doesNotPutTheCreationBehindTheFirstChange()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events).enter(Dev, at("08:00"), Open).enter(Done, at("12:00"), Dev);
+        const ItemHistory history = deriveHistory(events, {at("10:00"), Done}, false);
+        QCOMPARE(history.transitions.size(), std::size_t {3});
+        QVERIFY(!isKnown(history.transitions.front().at));
+        QCOMPARE(text(visitsOf(history)), std::string("Open[?,08:00) Dev<Open[08:00,12:00) Done<Dev[12:00,now)"));
+    }
+
     void believesAChangeWhereItSaysItCameFrom()
     {
         std::vector<ObservedEvent> events;

@@ -167,6 +167,19 @@ private slots:
         QVERIFY(std::abs(result.summary.p50.value() - 1 / 2.375) < 1e-12);
     }
 
+    void leavesItemsOlderThanTheirCreationOutOfTheShare()
+    {
+        std::string text = "B-1: Backlog 2025-01-01, Doing 2025-01-06, Done 2025-01-11\n";
+        for (int i = 1; i <= 12; ++i)
+            text += "A-" + std::to_string(i) + ": created 2025-01-10, Doing 2025-01-01, Done 2025-01-11\n";
+        const MetricResult result = measure("flow_efficiency", text);
+        QCOMPARE(result.known, 1);
+        QCOMPARE(result.of, 13);
+        QCOMPARE(result.summary.value.value(), 0.5);
+        for (const MetricPoint& point : result.series)
+            QVERIFY(!point.low && !point.high);
+    }
+
     void countsCommitsByCommitterTime()
     {
         const MetricResult result = measure("commits",

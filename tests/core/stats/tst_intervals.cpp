@@ -124,6 +124,13 @@ private slots:
         QVERIFY(!ratioInterval(nine, nine));
         QVERIFY(!ratioInterval(ten, ten));
     }
+    void saysNothingAboutPartsThatExceedTheirWholes()
+    {
+        const std::vector<double> parts(12, 10.0);
+        const std::vector<double> wholes(12, 1.0);
+        QVERIFY(!ratioInterval(parts, wholes));
+        QVERIFY(ratioInterval(wholes, parts));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestIntervals)
