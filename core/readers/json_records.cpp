@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace weir::readers {
 
@@ -16,6 +17,8 @@ namespace {
 constexpr std::size_t readBytes = std::size_t {1} << 20;
 /// Longer values beside the records are checked but not kept.
 constexpr std::size_t mostMemberBytes = 4'096;
+/// Nor are more of one page: nobody asks for them.
+constexpr std::size_t mostMembers = 1'000;
 
 bool isBlank(char c)
 {
@@ -196,30 +199,25 @@ std::string_view JsonRecords::readKey()
     return {m_buffer.data() + m_keep + begin + 1, length - 2};
 }
 
-std::string_view JsonRecords::fromKeep(Range range) const
-{
-    return {m_buffer.data() + m_keep + range.begin, range.length};
-}
-
 void JsonRecords::beginPage()
 {
     ++m_page;
     m_membersBefore = std::move(m_members);
-    m_members = std::move(m_seen);
-    m_seen.clear();
-    for (const Range& range : m_unchecked)
-        validate(fromKeep(range));
-    m_unchecked.clear();
+    m_members.clear();
     m_frames.push_back(Frame::Page);
+    m_first = true;
 }
 
-/// Reads a member of an object; true if it opened an array of records.
-bool JsonRecords::readMember(bool inPage)
+bool JsonRecords::atContainer(std::string_view name) const
+{
+    return m_buffer[m_at] == '[' && std::find(m_containers.begin(), m_containers.end(), name) != m_containers.end();
+}
+
+/// Reads a member of a page; true if it opened an array of records.
+bool JsonRecords::readMember()
 {
     const std::string name(readKey());
-    if (m_buffer[m_at] == '[' && std::find(m_containers.begin(), m_containers.end(), name) != m_containers.end()) {
-        if (!inPage)
-            beginPage();
+    if (atContainer(name)) {
         m_frames.push_back(Frame::PageArray);
         m_first = true;
         ++m_at;
@@ -228,22 +226,16 @@ bool JsonRecords::readMember(bool inPage)
     const bool composite = m_buffer[m_at] == '{' || m_buffer[m_at] == '[';
     const std::size_t begin = m_at - m_keep;
     skipValue();
-    const Range range {begin, m_at - m_keep - begin};
-    const std::string_view value = fromKeep(range);
-    if (inPage)
-        validate(value);
-    else
-        m_unchecked.push_back(range);
-    if (!composite && value.size() <= mostMemberBytes)
-        (inPage ? m_members : m_seen).push_back({name, std::string(value)});
+    const std::string_view value(m_buffer.data() + m_keep + begin, m_at - m_keep - begin);
+    validate(value);
+    if (!composite && name.size() + value.size() <= mostMemberBytes && m_members.size() < mostMembers)
+        m_members.push_back({name, std::string(value)});
     return false;
 }
 
-/// At an object that may be a page. True: it is a record; false: it turned out to be a page, whose records follow.
+/// At an object that may be a page. True: it is a record; false: it is a page, to be read as one from its first member on.
 bool JsonRecords::readObject()
 {
-    m_seen.clear();
-    m_unchecked.clear();
     ++m_at;
     for (bool first = true;; first = false) {
         const char c = need();
@@ -254,29 +246,36 @@ bool JsonRecords::readObject()
                 fail(m_at, "a comma is missing");
             ++m_at;
         }
-        if (readMember(false))
+        if (atContainer(readKey())) {
+            m_at = m_keep + 1;
+            beginPage();
             return false;
+        }
+        skipValue();
     }
     ++m_at;
     m_recordEnd = m_at;
     return true;
 }
 
-/// Goes on in a page behind an array of records. True: at the next record.
+/// In a page, between its members. True: at the next record.
 bool JsonRecords::readPage()
 {
     release(m_at);
     for (;;) {
         const char c = need();
-        ++m_at;
         if (c == '}') {
+            ++m_at;
             m_frames.pop_back();
             m_first = false;
             return false;
         }
-        if (c != ',')
-            fail(m_at - 1, "a comma is missing");
-        if (readMember(true))
+        if (!std::exchange(m_first, false)) {
+            if (c != ',')
+                fail(m_at, "a comma is missing");
+            ++m_at;
+        }
+        if (readMember())
             return false;
         release(m_at);
     }

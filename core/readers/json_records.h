@@ -52,7 +52,7 @@ public:
     [[nodiscard]] std::int64_t byte() const { return m_byte; }
     /// Counts the pages begun: records with the same number come from the same page. 0: of no page yet.
     [[nodiscard]] std::int64_t page() const { return m_page; }
-    /// Members of that page seen so far that are neither arrays nor objects; complete once next() was false.
+    /// Members of that page seen so far that are neither arrays, objects nor long; the first 1,000, complete once next() was false.
     [[nodiscard]] const std::vector<Member>& members() const { return m_members; }
     /// The same of the page before, complete.
     [[nodiscard]] const std::vector<Member>& membersBefore() const { return m_membersBefore; }
@@ -62,11 +62,6 @@ public:
 
 private:
     enum class Frame : std::uint8_t { Array, Page, PageArray };
-    struct Range {
-        std::size_t begin = 0; ///< from m_keep
-        std::size_t length = 0;
-    };
-
     [[noreturn]] void fail(std::size_t at, std::string_view what) const;
     [[noreturn]] void failCut() const;
     bool more();
@@ -86,9 +81,9 @@ private:
     bool nextElement();
     bool readObject();
     bool readPage();
-    bool readMember(bool inPage);
+    bool readMember();
+    [[nodiscard]] bool atContainer(std::string_view name) const;
     void beginPage();
-    [[nodiscard]] std::string_view fromKeep(Range range) const;
 
     TextInput& m_input;
     std::span<const std::string_view> m_containers;
@@ -105,8 +100,6 @@ private:
     std::int64_t m_page = 0;
     std::vector<Member> m_members;
     std::vector<Member> m_membersBefore;
-    std::vector<Member> m_seen; ///< of an object that is no page yet
-    std::vector<Range> m_unchecked; ///< its skipped values
     std::size_t m_recordEnd = 0;
 
     std::int64_t m_line = 1; ///< at m_keep

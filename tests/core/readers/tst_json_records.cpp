@@ -116,6 +116,7 @@ private slots:
     void skipsAByteOrderMark();
     void givesThePagesMembers();
     void tellsPagesApart();
+    void keepsAFewMembersOfAPageOnly();
     void refusesWhatIsNoJson_data();
     void refusesWhatIsNoJson();
     void namesThePlaceOfAnError();
@@ -223,6 +224,21 @@ void TestJsonRecords::tellsPagesApart()
     for (const Found& record : walked.records)
         pages << QString("%1:%2").arg(QString::fromStdString(record.text)).arg(record.page);
     QCOMPARE(pages, (QStringList {"1:1", "2:1", "3:1", "4:2", "5:2"}));
+}
+
+void TestJsonRecords::keepsAFewMembersOfAPageOnly()
+{
+    std::string many;
+    for (int i = 0; i < 5000; ++i)
+        many += "\"m" + std::to_string(i) + "\":" + std::to_string(i) + ",";
+    const std::string longName(10'000, 'n');
+    for (const std::string& page : {"{" + many + R"("issues":[1]})", R"({"issues":[1],)" + many + R"("end":0})"}) {
+        const Walked walked = walk(page);
+        QCOMPARE(texts(walked), QStringList {"1"});
+        QCOMPARE(walked.members.size(), std::size_t {1000});
+        QCOMPARE(walked.members.front().name, std::string("m0"));
+    }
+    QVERIFY(walk("{\"" + longName + R"(":1,"issues":[1]})").members.empty());
 }
 
 void TestJsonRecords::refusesWhatIsNoJson_data()
