@@ -102,7 +102,7 @@ Confidence CsvEventsReader::probe(const Head& head) const noexcept
 ReadOutcome CsvEventsReader::read(
     const std::filesystem::path& source, const ReadOptions& options, RecordSink& sink, Progress& progress) const
 {
-    Input input(source);
+    Input input(source, progress);
     if (input.storedSize() == 0)
         throw Error(ErrorCode::NotThis, input.name() + " is empty; export it again.");
     progress.stage("Reading " + (source == "-" ? std::string("standard input") : source.filename().string()));

@@ -13,6 +13,10 @@
 #include <system_error>
 #include <vector>
 #include <zlib.h>
+#ifndef _WIN32
+#include <poll.h>
+#include <unistd.h>
+#endif
 
 namespace weir::readers {
 
@@ -61,8 +65,32 @@ File openFile(const fs::path& source, const std::string& name)
     return file;
 }
 
+/// Bytes of standard input as they come; 0 at its end. Nobody knows when the next ones will come, so that the user may lose patience.
+std::size_t readStandardInput(std::span<char> into, const Progress& progress)
+{
+#ifdef _WIN32
+    progress.checkpoint();
+    const std::size_t got = std::fread(into.data(), 1, into.size(), stdin);
+    if (std::ferror(stdin) != 0)
+        throw unreadable("Standard input");
+    return got;
+#else
+    constexpr int patience = 50; // ms
+    for (;;) {
+        progress.checkpoint();
+        pollfd input {STDIN_FILENO, POLLIN, 0};
+        const int ready = ::poll(&input, 1, patience);
+        const ssize_t got = ready > 0 ? ::read(STDIN_FILENO, into.data(), into.size()) : ready;
+        if (ready > 0 && got >= 0)
+            return static_cast<std::size_t>(got);
+        if (got < 0 && errno != EINTR && errno != EAGAIN)
+            throw unreadable("Standard input");
+    }
+#endif
+}
+
 /// Standard input as a temporary file that vanishes with its handle.
-File keepStandardInput(std::string& hash)
+File keepStandardInput(std::string& hash, const Progress& progress)
 {
     File copy(std::tmpfile());
     const Error full(
@@ -71,13 +99,11 @@ File keepStandardInput(std::string& hash)
         throw full;
     Sha256 digest;
     std::vector<char> buffer(storedBufferBytes);
-    while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), stdin)) {
+    while (const std::size_t n = readStandardInput(buffer, progress)) {
         digest.update({buffer.data(), n});
         if (std::fwrite(buffer.data(), 1, n, copy.get()) != n)
             throw full;
     }
-    if (std::ferror(stdin) != 0)
-        throw unreadable("Standard input");
     if (std::fflush(copy.get()) != 0)
         throw full;
     hash = digest.hex();
@@ -181,12 +207,17 @@ struct Input::Impl {
 };
 
 Input::Input(const fs::path& source, Form form)
+    : Input(source, SilentProgress(), form)
+{
+}
+
+Input::Input(const fs::path& source, const Progress& progress, Form form)
     : m_impl(std::make_unique<Impl>())
 {
     Impl& my = *m_impl;
     if (source == "-") {
         my.name = "Standard input";
-        my.file = keepStandardInput(my.hash.emplace());
+        my.file = keepStandardInput(my.hash.emplace(), progress);
     } else {
         my.name = source.string();
         my.file = openFile(source, my.name);

@@ -26,6 +26,8 @@ public:
     };
 
     explicit Input(const std::filesystem::path& source, Form form = Form::Plain);
+    /// The same where standard input may be meant, which is waited for until `progress` is cancelled.
+    Input(const std::filesystem::path& source, const Progress& progress, Form form = Form::Plain);
     ~Input();
     Input(Input&&) noexcept;
     Input& operator=(Input&&) noexcept;

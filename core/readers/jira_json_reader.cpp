@@ -67,7 +67,7 @@ public:
         : m_fileName(source.stem().string())
         , m_options(options)
         , m_sink(sink)
-        , m_input(source)
+        , m_input(source, progress)
         , m_text(m_input)
         , m_records(m_text, containers, progress)
         // Jira writes ISO times; an open day-month order would be day first.

@@ -276,7 +276,7 @@ Confidence XesReader::probe(const Head& head) const noexcept
 
 ReadOutcome XesReader::read(const std::filesystem::path& source, const ReadOptions& options, RecordSink& sink, Progress& progress) const
 {
-    Input input(source);
+    Input input(source, progress);
     if (input.storedSize() == 0)
         throw Error(ErrorCode::NotThis, input.name() + " is empty; export it again.");
     progress.stage("Reading " + (source == "-" ? std::string("standard input") : source.filename().string()));

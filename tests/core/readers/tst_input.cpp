@@ -9,8 +9,11 @@
 
 #include <QtTest>
 
+#include <array>
 #include <random>
+#include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 using namespace weir;
@@ -37,6 +40,38 @@ std::string noise(std::size_t size)
     return text;
 }
 
+/// A pipe in the place of standard input.
+class PipedInput {
+public:
+    PipedInput()
+        : m_before(dup(STDIN_FILENO))
+    {
+        std::array<int, 2> ends {};
+        if (pipe(ends.data()) != 0 || dup2(ends[0], STDIN_FILENO) < 0)
+            qFatal("no pipe");
+        ::close(ends[0]);
+        m_in = ends[1];
+    }
+    ~PipedInput()
+    {
+        close();
+        dup2(m_before, STDIN_FILENO);
+        ::close(m_before);
+    }
+    PipedInput(const PipedInput&) = delete;
+    PipedInput& operator=(const PipedInput&) = delete;
+    void write(std::string_view text) const { QCOMPARE(::write(m_in, text.data(), text.size()), static_cast<ssize_t>(text.size())); }
+    void close()
+    {
+        if (m_in >= 0)
+            ::close(std::exchange(m_in, -1));
+    }
+
+private:
+    int m_before = -1;
+    int m_in = -1;
+};
+
 } // namespace
 
 class TestInput : public QObject {
@@ -56,6 +91,9 @@ private slots:
     void listsAFolder();
     void hashesTheStoredBytes();
     void stopsHashingWhenCancelled();
+    void readsStandardInputToItsEnd();
+    void doesNotWaitForStandardInputOnceCancelled();
+    void refusesAPipeByItsName();
 
 private:
     test::SourceFolder m_folder;
@@ -224,6 +262,42 @@ void TestInput::stopsHashingWhenCancelled()
         [[nodiscard]] bool cancelled() const override { return true; }
     } progress;
     QVERIFY_EXCEPTION_THROWN(static_cast<void>(sha256OfFile(m_folder.write("some", "abc"), progress)), Cancelled);
+}
+
+void TestInput::readsStandardInputToItsEnd()
+{
+    PipedInput pipe;
+    pipe.write("key,");
+    pipe.write("status\n");
+    pipe.close();
+    Input input("-");
+    QCOMPARE(all(input), std::string("key,status\n"));
+    QVERIFY(input.standardInputHash().has_value());
+}
+
+void TestInput::doesNotWaitForStandardInputOnceCancelled()
+{
+    class Impatient final : public Progress {
+    public:
+        void stage(std::string_view) override { }
+        void report(std::int64_t, std::int64_t) override { }
+        [[nodiscard]] bool cancelled() const override { return ++m_asked > 3; }
+
+    private:
+        mutable int m_asked = 0;
+    } progress;
+    const PipedInput pipe; // whose other end never says anything more
+    pipe.write("key,");
+    QVERIFY_EXCEPTION_THROWN(Input("-", progress), Cancelled);
+}
+
+void TestInput::refusesAPipeByItsName()
+{
+    const std::filesystem::path fifo = m_folder.path() / "pipe.csv";
+    QCOMPARE(mkfifo(fifo.c_str(), 0600), 0);
+    ErrorCode code {};
+    QVERIFY(test::sentenceOf([&] { Input input(fifo); }, &code).find("not a plain file") != std::string::npos);
+    QCOMPARE(code, ErrorCode::NotThis);
 }
 
 QTEST_APPLESS_MAIN(TestInput)
