@@ -203,7 +203,9 @@ void noteInstants(const Dataset& data, Problems& problems)
             early = early || (!spans && isKnown(created) && isKnown(visits.entered[v]) && visits.entered[v] < created);
             old = old || isAncient(visits.entered[v]) || isAncient(visits.left[v]);
             late = late || visits.entered[v] > last || visits.left[v] > last;
-            holes += !spans && visits.open[v] == 0 && !isKnown(visits.entered[v]) ? 1 : 0;
+            // That it moved before it was created is said of the item.
+            const bool beforeBirth = isKnown(created) && isKnown(visits.left[v]) && visits.left[v] < created;
+            holes += !spans && visits.open[v] == 0 && !isKnown(visits.entered[v]) && !beforeBirth ? 1 : 0;
         }
         movedFirst += early ? 1 : 0;
         future += late ? 1 : 0;
