@@ -27,7 +27,8 @@ namespace weir::readers {
 class JsonRecords {
 public:
     static constexpr int mostDepth = 1'024;
-    static constexpr std::size_t mostRecordBytes = std::size_t {512} << 20;
+    /// Parsed, a record of many small values takes nine times its size.
+    static constexpr std::size_t mostRecordBytes = std::size_t {128} << 20;
     /// Readable bytes behind text(), whatever they are.
     static constexpr std::size_t padding = 64;
 
