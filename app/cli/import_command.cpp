@@ -121,8 +121,8 @@ void printRejects(const import::ImportResult& result)
     constexpr std::size_t mostShown = 5;
     for (std::size_t i = 0; i < std::min(mostShown, result.rejects.size()); ++i) {
         const Reject& reject = result.rejects[i];
-        std::cout << "  " << (reject.line ? "line " + std::to_string(*reject.line) : std::string("somewhere")) << ", "
-                  << plain(reject.field) << ": " << plain(reject.reason) << '\n';
+        std::cout << "  " << (reject.line ? "line " + std::to_string(*reject.line) : std::string("somewhere"))
+                  << (reject.field.empty() ? "" : ", ") << plain(reject.field) << ": " << plain(reject.reason) << '\n';
     }
     if (const auto more = result.rejectsTotal - static_cast<std::int64_t>(mostShown); more > 0)
         std::cout << "  … and " << more << " more; --rejects FILE.csv writes them all\n";
