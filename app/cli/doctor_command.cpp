@@ -76,7 +76,7 @@ void printText(bool ok, const std::vector<store::Problem>& problems, const std::
 int diagnose(const WorkspaceOptions& options)
 {
     TerminalProgress progress;
-    const auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
+    const auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly, progress);
     const auto problems = workspace.diagnose(progress);
     const auto sources = sourcesOf(workspace);
     const bool ok = std::ranges::none_of(problems, &store::Problem::error);

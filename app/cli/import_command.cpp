@@ -170,7 +170,7 @@ store::Workspace workspaceFor(const ImportOptions& options, Progress& progress)
 {
     const std::string zone = options.zone.empty() ? "UTC" : options.zone;
     if (!options.dryRun)
-        return store::Workspace::openOrCreate(options.workspace, zone);
+        return store::Workspace::openOrCreate(options.workspace, zone, progress);
     return std::filesystem::exists(options.workspace) ? store::Workspace::scratchCopy(options.workspace, progress)
                                                       : store::Workspace::scratch(zone);
 }

@@ -62,7 +62,7 @@ Instant parseInstantOption(const std::string& name, const std::string& text, con
 
 LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
 {
-    auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
+    auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly, progress);
     const Calendar calendar(store::loadZone(options.zone.value_or(workspace.zoneName())));
     Selection selection;
     const auto from = dayOption("--from", options.from);

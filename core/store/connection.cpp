@@ -45,17 +45,18 @@ void patiently(const Connection& connection, const char* sql)
 
 } // namespace
 
-Connection::Connection(const std::filesystem::path& file, int flags)
+Connection::Connection(const std::filesystem::path& file, int flags, const Progress& progress)
     : m_file(file)
     , m_database(std::make_unique<SQLite::Database>(file.string(), flags | SQLite::OPEN_NOMUTEX))
 {
     m_readOnly = sqlite3_db_readonly(handle(), "main") == 1;
     watch();
+    const Interruptible interruptible(*this, progress);
     defend();
 }
 
-Connection::Connection(const std::filesystem::path& file, Access access)
-    : Connection(file, mayWriteBeside(file) ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY)
+Connection::Connection(const std::filesystem::path& file, Access access, const Progress& progress)
+    : Connection(file, mayWriteBeside(file) ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, progress)
 {
     if (access == Access::ReadOnly && !m_readOnly) {
         m_readOnly = true;

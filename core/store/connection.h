@@ -18,7 +18,8 @@ class Connection {
 public:
     enum class Access { ReadWrite, ReadOnly };
     /// ReadOnly still rolls back what a crash left behind, where that can be written.
-    Connection(const std::filesystem::path& file, Access access);
+    /// `progress` is asked while others write, which opening waits for.
+    Connection(const std::filesystem::path& file, Access access, const Progress& progress = SilentProgress());
     /// A new, empty database file that must not exist yet.
     static std::unique_ptr<Connection> createFile(const std::filesystem::path& file);
     /// A database that vanishes when it is closed; spills to the system's temporary folder when it grows.
@@ -42,7 +43,7 @@ public:
     void checkpoint() const;
 
 private:
-    Connection(const std::filesystem::path& file, int flags);
+    Connection(const std::filesystem::path& file, int flags, const Progress& progress = SilentProgress());
     void defend();
     void watch();
     [[nodiscard]] bool cancelled() const { return m_asked != nullptr && m_asked->cancelled(); }

@@ -149,30 +149,36 @@ Workspace Workspace::create(const std::filesystem::path& file, const std::string
     return workspace;
 }
 
-Workspace Workspace::openOrCreate(const std::filesystem::path& file, const std::string& zone)
+Workspace Workspace::openOrCreate(const std::filesystem::path& file, const std::string& zone, const Progress& progress)
 {
     const bool made = make(file, zone);
-    Workspace workspace = open(file);
+    Workspace workspace = open(file, OpenMode::ReadWrite, progress);
     workspace.m_impl->made = made;
     return workspace;
 }
 
-Workspace Workspace::open(const std::filesystem::path& file, OpenMode mode)
+Workspace Workspace::open(const std::filesystem::path& file, OpenMode mode, const Progress& progress)
 {
     checkHeader(file);
     return guarded(file, [&] {
-        auto impl = std::make_unique<Impl>();
-        impl->file = file;
-        impl->connection =
-            std::make_unique<Connection>(file, mode == OpenMode::ReadOnly ? Connection::Access::ReadOnly : Connection::Access::ReadWrite);
-        checkSchema(*impl->connection, migrations());
-        checkPages(*impl->connection);
-        checkNumbers(*impl->connection);
-        if (!impl->connection->readOnly()) {
-            migrate(*impl->connection, migrations());
-            deriveByNewRules(*impl->connection);
+        try {
+            auto impl = std::make_unique<Impl>();
+            impl->file = file;
+            const auto access = mode == OpenMode::ReadOnly ? Connection::Access::ReadOnly : Connection::Access::ReadWrite;
+            impl->connection = std::make_unique<Connection>(file, access, progress);
+            const Interruptible interruptible(*impl->connection, progress);
+            checkSchema(*impl->connection, migrations());
+            checkPages(*impl->connection);
+            checkNumbers(*impl->connection);
+            if (!impl->connection->readOnly()) {
+                migrate(*impl->connection, migrations());
+                deriveByNewRules(*impl->connection);
+            }
+            return Workspace(std::move(impl));
+        } catch (const SQLite::Exception&) {
+            progress.checkpoint(); // the wait for others may have ended because of that
+            throw;
         }
-        return Workspace(std::move(impl));
     });
 }
 
@@ -190,7 +196,7 @@ Workspace Workspace::scratch(const std::string& zone)
 
 Workspace Workspace::scratchCopy(const std::filesystem::path& file, Progress& progress)
 {
-    const Workspace original = open(file, OpenMode::ReadOnly);
+    const Workspace original = open(file, OpenMode::ReadOnly, progress);
     return guarded(file, [&] {
         auto impl = std::make_unique<Impl>();
         impl->file = file; // for sentences

@@ -71,10 +71,12 @@ public:
     /// Makes a new file; fails if there is one.
     static Workspace create(const std::filesystem::path& file, const std::string& zone);
     /// Opens the file, or makes it if there is none. Of several that make it at once one does, and the others open that.
-    static Workspace openOrCreate(const std::filesystem::path& file, const std::string& zone);
+    static Workspace openOrCreate(const std::filesystem::path& file, const std::string& zone, const Progress& progress = SilentProgress());
     /// Opens, checks that it is a workspace, migrates an older one (ReadWrite). A newer one is an Error(TooNew).
     /// Read-only folder or medium: opens read-only by itself, see readOnly().
-    static Workspace open(const std::filesystem::path& file, OpenMode mode = OpenMode::ReadWrite);
+    /// Waits for others that write; `progress` is asked meanwhile.
+    static Workspace open(
+        const std::filesystem::path& file, OpenMode mode = OpenMode::ReadWrite, const Progress& progress = SilentProgress());
     /// A workspace that is gone when this object is, for trying things out; spills to the temporary folder when it grows.
     static Workspace scratch(const std::string& zone);
     /// The same with everything that `file` holds, which stays as it is.

@@ -332,6 +332,19 @@ private slots:
         QVERIFY_EXCEPTION_THROWN((void)import::importSource(workspace, request, importing), Cancelled);
     }
 
+    void waitingToOpenIsCancelled()
+    {
+        const Scratch scratch;
+        const auto file = scratch.path("a.weir");
+        const auto other = Workspace::create(file, "UTC");
+        other.connection().run("BEGIN EXCLUSIVE");
+        for (const auto mode : {OpenMode::ReadWrite, OpenMode::ReadOnly}) {
+            const test::CancelAfter progress(5);
+            QVERIFY_EXCEPTION_THROWN((void)Workspace::open(file, mode, progress), Cancelled);
+        }
+        other.connection().run("ROLLBACK");
+    }
+
     void fullDiskIsASentenceAndChangesNothing()
     {
         const Scratch scratch;
