@@ -51,7 +51,7 @@ Whereabouts whereNow(const Facts& facts, std::size_t item)
         return {};
     const std::size_t last = data.items.firstVisit[item] + data.items.visitCount[item] - 1;
     const StatusPart part = facts.partOfStatus[data.visits.status[last].row()];
-    if (data.items.spans[item] != 0) // an activity that still runs keeps the item; a complete ends it where it is final
+    if (data.isSpan(item, last)) // an activity that still runs keeps the item; a complete ends it where it is final
         return data.visits.open[last] != 0 ? Whereabouts {} : Whereabouts {part, data.visits.left[last]};
     return data.visits.open[last] != 0 ? Whereabouts {part, data.visits.entered[last]} : Whereabouts {};
 }
@@ -72,18 +72,38 @@ void deriveEnd(Facts& facts, std::size_t item)
     }
 }
 
-void deriveStart(Facts& facts, std::size_t item)
+constexpr std::size_t noVisit = SIZE_MAX;
+
+/// The first of the stage visits [begin, end) that is not outside.
+std::size_t firstInside(const Facts& facts, std::size_t begin, std::size_t end)
 {
-    ItemFactColumns& items = facts.items;
-    const std::size_t begin = items.firstStageVisit[item];
-    for (std::size_t v = begin; v < begin + items.stageVisitCount[item]; ++v) {
-        if (facts.map.stages[facts.stageVisits.stage[v].row()].kind == StageKind::Outside)
-            continue;
-        items.started[item] = facts.stageVisits.entered[v];
-        if (items.state[item] == ItemState::NotStarted)
-            items.state[item] = ItemState::InProgress;
-        return;
+    for (std::size_t v = begin; v < end; ++v) {
+        if (facts.map.stages[facts.stageVisits.stage[v].row()].kind != StageKind::Outside)
+            return v;
     }
+    return noVisit;
+}
+
+/// The stage visit with which the item came into the stream. The first `spans` of its stage visits stand beside the others: one of them
+/// is it if it is known to be earlier.
+std::size_t entryOf(const Facts& facts, std::size_t item, std::size_t spans)
+{
+    const std::size_t begin = facts.items.firstStageVisit[item];
+    const std::size_t span = firstInside(facts, begin, begin + spans);
+    const std::size_t entry = firstInside(facts, begin + spans, begin + facts.items.stageVisitCount[item]);
+    if (span == noVisit || entry == noVisit)
+        return std::min(span, entry);
+    const std::vector<Instant>& entered = facts.stageVisits.entered;
+    return isKnown(entered[span]) && entered[span] < entered[entry] ? span : entry;
+}
+
+void deriveStart(Facts& facts, std::size_t item, std::size_t entry)
+{
+    if (entry == noVisit)
+        return;
+    facts.items.started[item] = facts.stageVisits.entered[entry];
+    if (facts.items.state[item] == ItemState::NotStarted)
+        facts.items.state[item] = ItemState::InProgress;
 }
 
 bool withinStream(StageKind kind, bool spans)
@@ -138,15 +158,10 @@ void sumParts(Facts& facts, std::size_t item)
 }
 
 /// Nobody saw an item worked on that came into the stream where it ends.
-bool startsAtItsEnd(const Facts& facts, std::size_t item)
+bool startsAtItsEnd(const Facts& facts, std::size_t item, std::size_t entry, std::size_t spans)
 {
-    const std::size_t begin = facts.items.firstStageVisit[item];
-    for (std::size_t v = begin; v < begin + facts.items.stageVisitCount[item]; ++v) {
-        const StageKind kind = facts.map.stages[facts.stageVisits.stage[v].row()].kind;
-        if (kind != StageKind::Outside)
-            return !withinStream(kind, facts.data->items.spans[item] != 0);
-    }
-    return false;
+    const bool isSpan = entry - facts.items.firstStageVisit[item] < spans;
+    return entry != noVisit && !withinStream(facts.map.stages[facts.stageVisits.stage[entry].row()].kind, isSpan);
 }
 
 /// Collects the instants of an item: up to the newest of the data, and those that lie behind it.
@@ -171,15 +186,16 @@ void noteInstants(Facts& facts, std::size_t item)
 void deriveItem(Facts& facts, std::size_t item)
 {
     noteInstants(facts, item);
-    appendStageVisits(facts, item);
+    const std::size_t spans = appendStageVisits(facts, item);
+    const std::size_t entry = entryOf(facts, item, spans);
     deriveEnd(facts, item);
-    deriveStart(facts, item);
+    deriveStart(facts, item, entry);
     sumParts(facts, item);
     facts.items.lead[item] = facts.lasted(facts.data->items.created[item], facts.items.finished[item]);
     // Then how much of its lead time was work is not known.
     if (precedesCreation(facts, item) || (isKnown(facts.items.lead[item]) && facts.items.work[item] > facts.items.lead[item]))
         facts.items.work[item] = facts.items.wait[item] = unknownDuration;
-    if (!startsAtItsEnd(facts, item))
+    if (!startsAtItsEnd(facts, item, entry, spans))
         facts.items.cycle[item] = facts.lasted(facts.items.started[item], facts.items.finished[item]);
 }
 

@@ -101,7 +101,7 @@ Duration LevelView::work(std::size_t item, std::size_t v) const noexcept
     if (!statusLevel())
         return m_facts.stageVisits.work[v];
     const VisitColumns& visits = m_facts.data->visits;
-    if (m_facts.data->items.spans[item] != 0)
+    if (m_facts.data->isSpan(item, v))
         return m_facts.lasted(visits.begun[v], visits.left[v]);
     const Row& r = m_rows[row(v)];
     if (!r.inStream())
@@ -115,7 +115,7 @@ Duration LevelView::wait(std::size_t item, std::size_t v) const noexcept
     if (!statusLevel())
         return m_facts.stageVisits.wait[v];
     const VisitColumns& visits = m_facts.data->visits;
-    if (m_facts.data->items.spans[item] != 0)
+    if (m_facts.data->isSpan(item, v))
         return isKnown(visits.left[v]) ? m_facts.lasted(visits.entered[v], visits.begun[v]) : unknownDuration;
     const Row& r = m_rows[row(v)];
     if (!r.inStream())

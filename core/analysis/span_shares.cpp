@@ -34,13 +34,13 @@ private:
     std::map<Instant, Instant> m_taken; ///< from → to
 };
 
-bool withinStream(const Facts& facts, std::size_t visit)
+bool withinStream(const Facts& facts, std::size_t item, std::size_t visit)
 {
     const StageIndex stage = facts.stageOfStatus[facts.data->visits.status[visit].row()];
     if (!stage.valid())
         return false;
     const StageKind kind = facts.map.stages[stage.row()].kind;
-    return kind == StageKind::Work || kind == StageKind::Wait || kind == StageKind::Done;
+    return kind == StageKind::Work || kind == StageKind::Wait || (kind == StageKind::Done && facts.data->isSpan(item, visit));
 }
 
 } // namespace
@@ -51,9 +51,12 @@ std::vector<SpanShare> spanShares(const Facts& facts, std::size_t item)
     const std::size_t begin = facts.data->items.firstVisit[item];
     std::vector<SpanShare> shares;
     for (std::size_t v = begin + facts.data->items.visitCount[item]; v-- > begin;) {
-        if (visits.open[v] == 0 && withinStream(facts, v))
+        if (visits.open[v] == 0 && withinStream(facts, item, v))
             shares.push_back({v, unknownDuration, unknownDuration});
     }
+    if (facts.data->tellsTwice(item))
+        std::ranges::stable_sort(shares, std::ranges::greater(), [&](const SpanShare& share) { return visits.left[share.visit]; });
+    const auto begun = [&](std::size_t v) { return facts.data->isSpan(item, v) ? visits.begun[v] : visits.entered[v]; };
     const auto waitsOnly = [&](std::size_t v) {
         const StatusPart part = facts.partOfStatus[visits.status[v].row()];
         return part == StatusPart::Queue || part == StatusPart::Wait;
@@ -63,12 +66,12 @@ std::vector<SpanShare> spanShares(const Facts& facts, std::size_t item)
         const std::size_t v = share.visit;
         if (waitsOnly(v))
             share.work = Duration::zero();
-        else if (isKnown(facts.lasted(visits.begun[v], visits.left[v])))
-            share.work = taken.take(visits.begun[v], visits.left[v]);
+        else if (isKnown(facts.lasted(begun(v), visits.left[v])))
+            share.work = taken.take(begun(v), visits.left[v]);
     }
     for (SpanShare& share : shares) {
         const std::size_t v = share.visit;
-        const Instant until = waitsOnly(v) ? visits.left[v] : visits.begun[v];
+        const Instant until = waitsOnly(v) ? visits.left[v] : begun(v);
         if (isKnown(visits.left[v]) && isKnown(facts.lasted(visits.entered[v], until)))
             share.wait = taken.take(visits.entered[v], until);
     }

@@ -15,7 +15,7 @@ struct SpanShare {
     Duration wait = unknownDuration;
 };
 
-/// The finished visits within the stream of an item of spans, the one that ends last first, without counting a moment
+/// The finished visits, of whatever kind, within the stream of an item of spans, the one that ends last first, without counting a moment
 /// twice: spans may run side by side. The last activity is work, too, so it counts. A moment belongs to a visit that works in it, of
 /// several to the one that ends last; where none works, to one that waits. So the shares add up to what the visits cover together.
 [[nodiscard]] std::vector<SpanShare> spanShares(const Facts& facts, std::size_t item);

@@ -76,7 +76,6 @@ public:
         : m_facts(facts)
         , m_visits(facts.data->visits)
         , m_item(item)
-        , m_spans(facts.data->items.spans[item] != 0)
     {
     }
 
@@ -90,6 +89,7 @@ public:
             if (!stage.valid())
                 return;
             m_running = true;
+            m_spans = m_facts.data->isSpan(m_item, v);
             m_stage = stage;
             m_from = before;
             m_first = v;
@@ -133,8 +133,8 @@ private:
     Facts& m_facts;
     const VisitColumns& m_visits;
     std::size_t m_item;
-    bool m_spans;
     bool m_running = false;
+    bool m_spans = false; ///< what runs
     StageIndex m_stage, m_from;
     std::size_t m_first = 0, m_last = 0;
     Instant m_entered;
@@ -163,17 +163,23 @@ void mapStatuses(Facts& facts)
     }
 }
 
-void appendStageVisits(Facts& facts, std::size_t item)
+std::size_t appendStageVisits(Facts& facts, std::size_t item)
 {
     const ItemColumns& items = facts.data->items;
     const auto first = static_cast<std::uint32_t>(facts.stageVisits.size());
     Builder builder(facts, item);
     const std::size_t begin = items.firstVisit[item];
-    for (std::size_t v = begin; v < begin + items.visitCount[item]; ++v)
+    const std::size_t end = begin + items.visitCount[item];
+    for (std::size_t v = begin; v < begin + items.spans[item]; ++v)
+        builder.add(v);
+    builder.flush();
+    const std::size_t spans = facts.stageVisits.size() - first;
+    for (std::size_t v = begin + items.spans[item]; v < end; ++v)
         builder.add(v);
     builder.flush();
     facts.items.firstStageVisit[item] = first;
     facts.items.stageVisitCount[item] = static_cast<std::uint32_t>(facts.stageVisits.size()) - first;
+    return spans;
 }
 
 } // namespace weir::analysis

@@ -11,8 +11,9 @@ namespace weir::analysis {
 /// Fills Facts::stageOfStatus and Facts::partOfStatus from the stage map. A status that two stages name belongs to the first.
 void mapStatuses(Facts& facts);
 
-/// Appends the stage visits of one item to Facts::stageVisits and notes where they lie in Facts::items.
-void appendStageVisits(Facts& facts, std::size_t item);
+/// Appends the stage visits of one item to Facts::stageVisits and notes where they lie in Facts::items. Returns how many, the
+/// first ones, are of spans.
+std::size_t appendStageVisits(Facts& facts, std::size_t item);
 
 /// Sum of two durations; unknown if either is.
 [[nodiscard]] constexpr Duration plus(Duration a, Duration b) noexcept

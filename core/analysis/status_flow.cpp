@@ -3,6 +3,7 @@
 #include "core/analysis/status_flow.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -102,6 +103,7 @@ void StatusFlow::countItem(std::size_t item, std::size_t begin, std::size_t end)
 {
     const VisitColumns& visits = m_data.visits;
     ++m_items;
+    begin = m_data.wayBegin(item);
     const std::size_t last = nameOf(visits.status[end - 1]);
     ++m_ends[last];
     std::size_t entry = end - 1; // of the stay that it ends with: a status that is recorded again is the same stay
@@ -131,9 +133,14 @@ std::vector<std::size_t> StatusFlow::order(const std::vector<std::size_t>& group
     Passing passing(usual.size());
     std::vector<std::size_t> path;
     std::vector<std::size_t> seenBy(usual.size(), none);
-    forPaths([&](std::size_t, std::size_t begin, std::size_t end) {
+    std::vector<std::size_t> visits;
+    forPaths([&](std::size_t item, std::size_t begin, std::size_t end) {
         path.clear();
-        for (std::size_t v = begin; v < end; ++v) {
+        visits.resize(end - begin);
+        std::iota(visits.begin(), visits.end(), begin);
+        if (m_data.tellsTwice(item))
+            std::ranges::stable_sort(visits, {}, [&](std::size_t v) { return m_data.edgeAt(item, v); });
+        for (const std::size_t v : visits) {
             const std::size_t g = group[nameOf(m_data.visits.status[v])];
             if (g != none && std::exchange(seenBy[g], begin) != begin)
                 path.push_back(g);

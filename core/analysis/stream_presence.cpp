@@ -36,7 +36,7 @@ Instant waitingSince(const StreamScan& scan, std::size_t item, std::size_t v)
 {
     const Dataset& data = *scan.facts.data;
     const std::size_t row = scan.view.rowOf(data.visits.status[v]);
-    while (data.items.spans[item] == 0 && v > data.items.firstVisit[item] && data.visits.from[v].valid()
+    while (!data.isSpan(item, v) && v > data.items.firstVisit[item] && data.visits.from[v].valid()
         && scan.view.rowOf(data.visits.status[v - 1]) == row && isWaiting(scan.facts.partOfStatus[data.visits.status[v - 1].row()]))
         --v;
     return data.visits.entered[v];
@@ -48,7 +48,7 @@ bool waitsIn(const StreamScan& scan, std::size_t item, std::size_t v)
     const StatusPart part = scan.facts.partOfStatus[visits.status[v].row()];
     if (isWaiting(part))
         return true;
-    const bool begun = scan.facts.data->items.spans[item] == 0 || (isKnown(visits.begun[v]) && visits.begun[v] < scan.window.counted.to);
+    const bool begun = !scan.facts.data->isSpan(item, v) || (isKnown(visits.begun[v]) && visits.begun[v] < scan.window.counted.to);
     return !begun && (part == StatusPart::Work || part == StatusPart::Unmapped);
 }
 

@@ -5,6 +5,7 @@
 #include "core/derivation/event_union.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -24,8 +25,9 @@ Transition creation(Instant at, std::uint16_t status)
 
 /// Trackers and plain logs: each event enters a status. A change is believed where it says it came from; an event that
 /// does not say comes from where the item was.
-void deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem& item, ItemHistory& history)
+ItemHistory deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem& item)
 {
+    ItemHistory history;
     std::vector<Transition>& rows = history.transitions;
     rows.reserve(events.size() + 1);
     std::uint16_t current = noStatus;
@@ -47,10 +49,11 @@ void deriveEntries(const std::vector<ObservedEvent>& events, const ObservedItem&
         current = item.unmoved;
     }
     if (item.status == noStatus || item.status == current)
-        return;
+        return history;
     ItemHistory::Open open;
     open.status = item.status;
     history.open.push_back(open);
+    return history;
 }
 
 /// Starts of one activity that no complete has closed yet, oldest first.
@@ -76,8 +79,9 @@ bool completes(const ObservedEvent& event)
         || (event.lifecycle == Lifecycle::Other && isKnown(event.start));
 }
 
-void deriveSpans(const std::vector<ObservedEvent>& events, ItemHistory& history)
+ItemHistory deriveSpans(const std::vector<ObservedEvent>& events)
 {
+    ItemHistory history;
     std::map<std::uint16_t, OpenStarts> started;
     Instant lastComplete = unknownInstant;
     std::uint16_t current = noStatus;
@@ -105,14 +109,27 @@ void deriveSpans(const std::vector<ObservedEvent>& events, ItemHistory& history)
             history.open.push_back({activity, earlier(begun, lastComplete), begun});
     }
     std::ranges::sort(history.open, [](const auto& a, const auto& b) { return std::tie(a.begun, a.status) < std::tie(b.begun, b.status); });
+    history.spans = history.transitions.size();
+    return history;
 }
 
-/// Non-spans: entries become stays, with holes.
+bool isSpan(const ItemHistory::Open& open)
+{
+    return isKnown(open.begun);
+}
+
+/// The status that the item is in now, if no transition leads to it.
+bool endsElsewhere(const ItemHistory& history)
+{
+    return !history.open.empty() && !isSpan(history.open.back());
+}
+
+/// Entries become stays, with holes.
 void appendStays(const ItemHistory& history, std::vector<Visit>& out)
 {
     const std::size_t first = out.size();
     std::uint16_t current = noStatus;
-    for (const Transition& row : history.transitions) {
+    for (const Transition& row : std::span(history.transitions).subspan(history.spans)) {
         const bool hole = row.from != noStatus && row.from != current;
         if (out.size() > first && !hole)
             out.back().left = row.at;
@@ -131,48 +148,78 @@ void appendStays(const ItemHistory& history, std::vector<Visit>& out)
         current = row.to;
     }
     if (out.size() > first)
-        out.back().open = history.open.empty();
+        out.back().open = !endsElsewhere(history);
+}
+
+void appendOpen(const ItemHistory::Open& open, std::vector<Visit>& out)
+{
+    Visit visit;
+    visit.status = open.status;
+    visit.entered = open.entered;
+    visit.begun = open.begun;
+    visit.open = true;
+    out.push_back(visit);
+}
+
+/// Both kinds of sources tell of the item.
+ItemHistory deriveBoth(const std::vector<ObservedEvent>& spans, const std::vector<ObservedEvent>& entries, const ObservedItem& item)
+{
+    ItemHistory history = deriveSpans(spans);
+    const ItemHistory entered = deriveEntries(entries, item);
+    history.transitions.insert(history.transitions.end(), entered.transitions.begin(), entered.transitions.end());
+    history.open.insert(history.open.end(), entered.open.begin(), entered.open.end());
+    return history;
 }
 
 } // namespace
 
 ItemHistory deriveHistory(
-    std::span<const ObservedEvent> events, const ObservedItem& item, bool spans, std::span<const Zone* const> zones, const Progress& stop)
+    std::span<const ObservedEvent> events, const ObservedItem& item, std::span<const Zone* const> zones, const Progress& stop)
 {
-    ItemHistory history;
-    history.spans = spans;
-    const std::vector<ObservedEvent> united = unite(events, zones, stop);
-    if (spans)
-        deriveSpans(united, history);
-    else
-        deriveEntries(united, item, history);
-    return history;
+    std::vector<ObservedEvent> united = unite(events, zones, stop);
+    if (std::ranges::none_of(events, &ObservedEvent::spans))
+        return deriveEntries(united, item);
+    if (std::ranges::all_of(events, &ObservedEvent::spans))
+        return deriveSpans(united);
+    const auto part = [&](bool spans) {
+        std::vector<ObservedEvent> some;
+        std::ranges::copy_if(events, std::back_inserter(some), [spans](const ObservedEvent& e) { return e.spans == spans; });
+        return unite(some, zones, stop);
+    };
+    const std::vector<ObservedEvent> spans = part(true);
+    // Other sources that say nothing else are earlier exports of such a log, without its starts.
+    return united.size() == spans.size() ? deriveSpans(united) : deriveBoth(spans, part(false), item);
 }
 
-void appendVisits(const ItemHistory& history, std::vector<Visit>& out)
+std::uint16_t lastStatus(const ItemHistory& history)
 {
-    if (history.spans) {
-        for (const Transition& row : history.transitions) {
-            Visit visit;
-            visit.status = row.to;
-            visit.from = row.from;
-            visit.entered = row.entered;
-            visit.left = row.at;
-            visit.begun = row.begun;
-            visit.actor = row.actor;
-            out.push_back(visit);
-        }
-    } else {
-        appendStays(history, out);
-    }
-    for (const ItemHistory::Open& open : history.open) {
+    const bool entered = history.transitions.size() > history.spans;
+    if (!history.open.empty() && (!entered || endsElsewhere(history)))
+        return history.open.back().status;
+    return history.transitions.empty() ? noStatus : history.transitions.back().to;
+}
+
+std::size_t appendVisits(const ItemHistory& history, std::vector<Visit>& out)
+{
+    const std::size_t first = out.size();
+    for (const Transition& row : std::span(history.transitions).first(history.spans)) {
         Visit visit;
-        visit.status = open.status;
-        visit.entered = open.entered;
-        visit.begun = open.begun;
-        visit.open = true;
+        visit.status = row.to;
+        visit.from = row.from;
+        visit.entered = row.entered;
+        visit.left = row.at;
+        visit.begun = row.begun;
+        visit.actor = row.actor;
         out.push_back(visit);
     }
+    for (const ItemHistory::Open& open : history.open)
+        if (isSpan(open))
+            appendOpen(open, out);
+    const std::size_t spans = out.size() - first;
+    appendStays(history, out);
+    if (endsElsewhere(history))
+        appendOpen(history.open.back(), out);
+    return spans;
 }
 
 } // namespace weir::derivation

@@ -22,6 +22,7 @@ struct ObservedEvent {
     std::uint16_t from = noStatus; ///< noStatus: the source does not say
     Lifecycle lifecycle = Lifecycle::None;
     std::uint32_t actor = UINT32_MAX;
+    bool spans = false; ///< its source is a log of start and complete, or has starts beside the instants
     static constexpr std::uint16_t noStatus = UINT16_MAX;
 };
 
@@ -47,11 +48,13 @@ struct Transition {
 /// An item's history by the written rules of the contract (see ARCHITECTURE.md, "Derivation"):
 /// order by time, then by order in the source; identical events of several sources are one, repetitions within one
 /// source are kept; the first visit begins at creation where the source says so; a change is believed where it says it
-/// came from; start and complete make one visit per complete.
+/// came from; start and complete make one visit per complete. Logs of start and complete and other sources tell of an item
+/// side by side: neither changes what the other means.
 struct ItemHistory {
-    bool spans = false;
-    std::vector<Transition> transitions; ///< ascending by (at, order)
-    /// Started and not completed (spans), or the current status where no transition leads to it: entered unknown.
+    std::size_t spans = 0; ///< how many transitions, the first ones, are completes; those after them enter a status
+    std::vector<Transition> transitions; ///< both parts ascending by (at, order)
+    /// Started and not completed (spans, with a begin; they come first), or the current status where no transition leads to it: entered
+    /// unknown.
     struct Open {
         std::uint16_t status = 0;
         Instant entered = unknownInstant;
@@ -62,11 +65,14 @@ struct ItemHistory {
     friend bool operator==(const ItemHistory&, const ItemHistory&) = default;
 };
 
-/// `events` in any order; `spans` is decided by the caller for the whole log: lifecycle has start and complete, or some
-/// event has a start beside its instant. `zones`: by source, in which its times without a zone were read (see unite()).
+/// `events` in any order. `zones`: by source, in which its times without a zone were read (see unite()).
 /// `stop` ends a long one with Cancelled.
-[[nodiscard]] ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item, bool spans,
+[[nodiscard]] ItemHistory deriveHistory(std::span<const ObservedEvent> events, const ObservedItem& item,
     std::span<const Zone* const> zones = {}, const Progress& stop = SilentProgress());
+
+/// Where the history leaves the item: in the status entered last; if there are only spans, in what runs, else in what was
+/// completed last. noStatus: nowhere.
+[[nodiscard]] std::uint16_t lastStatus(const ItemHistory& history);
 
 /// One visit as in VisitColumns.
 struct Visit {
@@ -80,7 +86,8 @@ struct Visit {
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 /// Visits of a derived history, with holes: where a transition does not start where the one before it led, the
-/// visit before has no end and the visit it starts from has no beginning. Appends to `out`.
-void appendVisits(const ItemHistory& history, std::vector<Visit>& out);
+/// visit before has no end and the visit it starts from has no beginning. Appends to `out`, spans before others; returns how many
+/// are spans.
+std::size_t appendVisits(const ItemHistory& history, std::vector<Visit>& out);
 
 } // namespace weir::derivation

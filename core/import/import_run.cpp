@@ -362,7 +362,7 @@ ImportResult ImportRun::derive(
     }
     Holding holding {encoder.marks(), encoder.newest(), {}};
     if (m_target.again || !encoder.cuts().empty()) {
-        holding = whatHolds(m_connection, m_target.source, m_request.options.importedAt);
+        holding = whatHolds(m_connection, m_target.source, m_request.options.importedAt, progress);
         holding.newest = std::max(holding.newest, encoder.newest()); // also of what is not about items
         regrouped = forgetStatuses(holding) || regrouped;
     }

@@ -277,7 +277,7 @@ Settled settleEvents(store::Connection& connection, const Target& target, std::i
     return settling.finish();
 }
 
-Holding whatHolds(store::Connection& connection, std::int64_t source, Instant importedAt)
+Holding whatHolds(store::Connection& connection, std::int64_t source, Instant importedAt, const Progress& progress)
 {
     Holding holding;
     holding.statuses.assign(
@@ -293,6 +293,7 @@ Holding whatHolds(store::Connection& connection, std::int64_t source, Instant im
     const store::EventCuts cuts = store::loadCuts(connection, {source});
     store::ChunkReader chunks(connection, "event_chunk", {source});
     chunks.each(0, UINT32_MAX, [&](std::span<const EventRow> rows, std::uint32_t, std::uint32_t ordinal) {
+        progress.checkpoint();
         for (const EventRow& row : rows) {
             const auto cut = cuts.front().find(row.object);
             if (const std::uint32_t number = ordinal++; cut != cuts.front().end() && number < cut->second)

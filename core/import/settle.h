@@ -31,6 +31,6 @@ struct Holding {
     Instant newest = unknownInstant; ///< at which something happened to an item, up to the import
     std::vector<std::uint8_t> statuses; ///< by observed_status: an item is in it, or an event names it
 };
-[[nodiscard]] Holding whatHolds(store::Connection& connection, std::int64_t source, Instant importedAt);
+[[nodiscard]] Holding whatHolds(store::Connection& connection, std::int64_t source, Instant importedAt, const Progress& progress);
 
 } // namespace weir::import

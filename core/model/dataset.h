@@ -58,18 +58,19 @@ struct ItemColumns {
     std::vector<Instant> resolved; ///< finish stated by the source (resolution date, closing); else unknown
     std::vector<StatusIndex> status; ///< where it is now; none: unknown
     std::vector<std::uint8_t> discarded; ///< 1: its resolution says won't do, duplicate, rejected
-    std::vector<std::uint8_t> spans; ///< 1: its visits come from start and complete (see VisitColumns)
+    std::vector<std::uint32_t> spans; ///< how many of its visits, the first ones, come from start and complete (see VisitColumns)
     std::vector<std::uint32_t> firstVisit; ///< its visits are rows [firstVisit, firstVisit + visitCount)
     std::vector<std::uint32_t> visitCount;
     [[nodiscard]] std::size_t size() const noexcept { return created.size(); }
 };
 
-/// Visits of items to statuses, item by item, each in order of time. All columns have the same length but `begun`,
+/// Visits of items to statuses, item by item, each in order of time; where a log of start and complete and another source tell
+/// of one item, first those of the one and then those of the other, side by side. All columns have the same length but `begun`,
 /// which is empty when no item has `spans`.
 ///
 /// Trackers and plain logs: entered by a transition, left by the next one; `left` unknown: still there, or a hole
 /// in the history. `entered` unknown: the source says it left a status it was never seen to enter.
-/// Items with `spans` (lifecycle start/complete): one visit per complete; begun = its start, left = the complete.
+/// Spans (lifecycle start/complete): one visit per complete; begun = its start, left = the complete.
 struct VisitColumns {
     std::vector<StatusIndex> status;
     std::vector<StatusIndex> from; ///< the edge by which it was entered; none: first visit, or after a hole
@@ -134,7 +135,18 @@ struct Dataset {
     /// The instant at which the edge into visit `v` was taken (what a window asks): for spans the complete.
     [[nodiscard]] Instant edgeAt(std::size_t item, std::size_t v) const noexcept
     {
-        return items.spans[item] != 0 ? visits.left[v] : visits.entered[v];
+        return isSpan(item, v) ? visits.left[v] : visits.entered[v];
+    }
+    [[nodiscard]] bool isSpan(std::size_t item, std::size_t v) const noexcept { return v - items.firstVisit[item] < items.spans[item]; }
+    /// The first of the visits that tell where the item is: those beside the spans, or the spans if there are no others.
+    [[nodiscard]] std::size_t wayBegin(std::size_t item) const noexcept
+    {
+        return items.firstVisit[item] + (items.spans[item] < items.visitCount[item] ? items.spans[item] : std::size_t {0});
+    }
+    /// Spans and other visits stand side by side.
+    [[nodiscard]] bool tellsTwice(std::size_t item) const noexcept
+    {
+        return items.spans[item] != 0 && items.spans[item] < items.visitCount[item];
     }
 };
 using DatasetPtr = std::shared_ptr<const Dataset>;

@@ -5,6 +5,7 @@
 #include "core/report/json_writer.h"
 
 #include <algorithm>
+#include <numeric>
 #include <ostream>
 #include <sstream>
 #include <unordered_map>
@@ -89,6 +90,16 @@ void writeVisit(JsonWriter& json, const analysis::Facts& facts, std::size_t visi
     json.endObject();
 }
 
+std::vector<std::size_t> visitsByTime(const Dataset& data, std::size_t item)
+{
+    std::vector<std::size_t> visits(data.items.visitCount[item]);
+    std::iota(visits.begin(), visits.end(), std::size_t {data.items.firstVisit[item]});
+    const auto time = [&data](std::size_t v) { return isKnown(data.visits.entered[v]) ? data.visits.entered[v] : data.visits.left[v]; };
+    if (data.tellsTwice(item))
+        std::ranges::stable_sort(visits, {}, time);
+    return visits;
+}
+
 void writeItem(JsonWriter& json, const analysis::Facts& facts, const LinkIndex& links, std::size_t row)
 {
     const Dataset& data = *facts.data;
@@ -106,7 +117,7 @@ void writeItem(JsonWriter& json, const analysis::Facts& facts, const LinkIndex& 
         json.null();
     json.field("created", items.created[row]).field("started", facts.items.started[row]).field("finished", facts.items.finished[row]);
     json.key("visits").beginArray();
-    for (std::size_t v = items.firstVisit[row]; v < items.firstVisit[row] + items.visitCount[row]; ++v)
+    for (const std::size_t v : visitsByTime(data, row))
         writeVisit(json, facts, v);
     json.endArray();
     writeLinks(json, data, links, items.key[row]);

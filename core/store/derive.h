@@ -18,7 +18,7 @@
 namespace weir::store {
 
 /// Raised whenever a rule changes: workspaces derived by older rules are derived anew when they are opened.
-inline constexpr std::int64_t rulesVersion = 4;
+inline constexpr std::int64_t rulesVersion = 5;
 
 struct DerivedCounts {
     std::int64_t items = 0, transitions = 0;
@@ -31,6 +31,8 @@ public:
     /// Begins to sort the keys of all objects, on another thread.
     void begin(const Connection& connection);
     void add(std::uint32_t object, const derivation::ItemHistory& history);
+    /// Whether it tells the order in which every item passed its statuses: not where spans and other visits stand side by side.
+    [[nodiscard]] bool tellsOrder() const noexcept { return m_tellsOrder; }
     /// A dataset with statuses, visits and items in their order, of an item's instants only the first and the last edge; nothing
     /// else is filled. Codes are those of loadStatusCodes().
     [[nodiscard]] std::shared_ptr<const Dataset> dataset(const Connection& connection);
@@ -48,6 +50,7 @@ private:
     std::future<std::vector<std::uint32_t>> m_order; ///< objects in the order of their keys
     std::vector<Visit> m_visits;
     std::vector<derivation::Visit> m_scratch;
+    bool m_tellsOrder = true;
 };
 
 /// The kind of an item whose sources state none.

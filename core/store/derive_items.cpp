@@ -164,6 +164,7 @@ private:
         event.from = codeOf(row.from);
         event.lifecycle = row.lifecycle;
         event.actor = row.actor;
+        event.spans = m_sources[source].spans;
         return event;
     }
 
@@ -252,20 +253,20 @@ private:
         item.status = codeOf(stated.status);
         item.unmoved = codeOf(stated.knownStatus);
         const Instant newest = m_sources[stated.statusFrom].newest;
+        const auto spans = std::ranges::count(entry.events, true, &ObservedEvent::spans);
+        const bool both = spans > 0 && std::cmp_less(spans, entry.events.size());
+        if (both && m_sources[stated.statusFrom].spans)
+            item.status = ObservedEvent::noStatus; // where the item is, the others tell
         Instant first = unknownInstant;
         for (const ObservedEvent& event : entry.events) {
             const Instant begun = isKnown(event.start) ? std::min(event.start, event.at) : event.at;
             first = isKnown(first) ? std::min(first, begun) : begun;
             // A statement of where the item is, is out of date once another source saw it move later.
-            if (event.source != stated.statusFrom && isKnown(newest) && event.at > newest)
+            if (event.source != stated.statusFrom && isKnown(newest) && event.at > newest && !(both && event.spans))
                 item.status = ObservedEvent::noStatus;
         }
-        entry.history = derivation::deriveHistory(entry.events, item, stated.spans, m_zones.bySource, m_stop);
-        entry.status = item.status;
-        if (entry.status == ObservedEvent::noStatus && !entry.history.open.empty())
-            entry.status = entry.history.open.back().status;
-        if (entry.status == ObservedEvent::noStatus && !entry.history.transitions.empty())
-            entry.status = entry.history.transitions.back().to;
+        entry.history = derivation::deriveHistory(entry.events, item, m_zones.bySource, m_stop);
+        entry.status = item.status != ObservedEvent::noStatus ? item.status : derivation::lastStatus(entry.history);
         entry.created = isKnown(stated.created) ? stated.created : first;
         entry.discarded = !stated.resolution.empty() && analysis::looksDiscarded(stated.resolution);
     }
@@ -289,8 +290,8 @@ private:
         const auto count = static_cast<std::int64_t>(entry.history.transitions.size());
         m_insertItem.run(entry.object, stated.kind == noCode ? m_issue : stated.kind, nullIfNone(stated.type), nullIfNone(stated.project),
             nullIfNone(stated.team), nullIfNone(stated.assignee), nullIfEmpty(stated.title), entry.created, stated.finished,
-            status == RowBatch::null ? std::nullopt : std::optional(status), entry.discarded ? 1 : 0, entry.history.spans ? 1 : 0,
-            m_nextTransition, count, open);
+            status == RowBatch::null ? std::nullopt : std::optional(status), entry.discarded ? 1 : 0, entry.history.spans, m_nextTransition,
+            count, open);
         m_nextTransition += count;
         ++m_grown.items;
         m_grown.transitions += count;

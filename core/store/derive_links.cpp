@@ -118,7 +118,7 @@ DerivedCounts deriveAfter(
     deriveChanges(connection);
     progress.checkpoint();
     deriveLinks(connection, progress);
-    if (touched.empty())
+    if (touched.empty() && sketch.tellsOrder())
         refreshStageKinds(connection, *sketch.dataset(connection));
     else
         refreshStageKinds(connection, progress);

@@ -199,7 +199,7 @@ void noteInstants(const Dataset& data, Problems& problems)
         bool late = created > last || items.resolved[item] > last;
         bool old = isAncient(created) || isAncient(items.resolved[item]);
         for (std::size_t v = items.firstVisit[item]; v < items.firstVisit[item] + items.visitCount[item]; ++v) {
-            const bool spans = items.spans[item] != 0;
+            const bool spans = data.isSpan(item, v);
             early = early || (!spans && isKnown(created) && isKnown(visits.entered[v]) && visits.entered[v] < created);
             old = old || isAncient(visits.entered[v]) || isAncient(visits.left[v]);
             late = late || visits.entered[v] > last || visits.left[v] > last;

@@ -28,12 +28,13 @@ void FlowSketch::begin(const Connection& connection)
 void FlowSketch::add(std::uint32_t object, const derivation::ItemHistory& history)
 {
     m_scratch.clear();
-    derivation::appendVisits(history, m_scratch);
+    const std::size_t spans = derivation::appendVisits(history, m_scratch);
+    m_tellsOrder = m_tellsOrder && (spans == 0 || spans == m_scratch.size());
     if (object >= m_items.size())
         m_items.resize(object + std::size_t {1});
     Item& item = m_items[object];
     item = {static_cast<std::uint32_t>(m_visits.size()), static_cast<std::uint32_t>(m_scratch.size()), true, {}, {}};
-    const auto edgeAt = [&history](const derivation::Visit& visit) { return history.spans ? visit.left : visit.entered; };
+    const auto edgeAt = [spans](const derivation::Visit& visit) { return spans > 0 ? visit.left : visit.entered; };
     item.first = m_scratch.empty() ? unknownInstant : edgeAt(m_scratch.front());
     item.last = m_scratch.empty() ? unknownInstant : edgeAt(m_scratch.back());
     for (const derivation::Visit& visit : m_scratch)

@@ -85,7 +85,6 @@ void ItemObservations::read(std::uint32_t object, MergedItem& item)
             continue;
         const Statement& row = cursor.query;
         item.known = true;
-        item.spans = item.spans || m_sources[source].spans;
         takeCode(item.kind, row, Kind);
         takeCode(item.type, row, Type);
         takeCode(item.project, row, Project);

@@ -17,7 +17,7 @@ namespace weir::store {
 struct RankedSource {
     std::int64_t id = 0;
     Instant newest = unknownInstant;
-    bool spans = false;
+    bool spans = false; ///< a log of start and complete, or one with starts beside the instants
 };
 [[nodiscard]] std::vector<RankedSource> rankedSources(const Connection& connection);
 [[nodiscard]] std::vector<std::int64_t> idsOf(const std::vector<RankedSource>& sources);
@@ -46,7 +46,6 @@ struct MergedItem {
     std::uint32_t status = noCode; ///< observed_status
     std::size_t statusFrom = 0; ///< row in the ranked sources
     std::uint32_t knownStatus = noCode; ///< observed_status by the first source that knows the item's whole history
-    bool spans = false;
     bool known = false; ///< some source states it
 };
 

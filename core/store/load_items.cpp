@@ -67,7 +67,8 @@ struct ItemRows {
     StringColumn key, title;
     std::vector<Instant> created, resolved;
     std::vector<std::uint16_t> status;
-    std::vector<std::uint8_t> discarded, spans;
+    std::vector<std::uint8_t> discarded;
+    std::vector<std::uint32_t> spans; ///< transitions
     std::vector<std::int64_t> firstTransition; ///< row in the file
     std::vector<std::uint32_t> transitions;
 };
@@ -95,8 +96,8 @@ public:
     void load(Dataset& data)
     {
         readItems();
-        readTransitions();
         readOpenVisits();
+        readTransitions();
         m_begin = findTransitions();
         const std::vector<std::uint32_t> order = naturalOrder(m_items.key);
         reserve(data);
@@ -145,9 +146,10 @@ private:
             m_items.resolved.push_back(query.instant(9));
             m_items.status.push_back(statusCode(query, 10));
             m_items.discarded.push_back(query.integer(11) != 0 ? 1 : 0);
-            m_items.spans.push_back(query.integer(12) != 0 ? 1 : 0);
             m_items.firstTransition.push_back(query.integer(13));
             m_items.transitions.push_back(query.code(14));
+            m_items.spans.push_back(std::min(query.code(12), m_items.transitions.back()));
+            m_anySpans = m_anySpans || m_items.spans.back() != 0;
             if (m_items.object.size() % 16384 == 0)
                 m_progress.checkpoint();
         }
@@ -155,7 +157,6 @@ private:
 
     void readTransitions()
     {
-        m_anySpans = std::ranges::find(m_items.spans, 1) != m_items.spans.end();
         const auto count = static_cast<std::size_t>(queryInteger(m_connection.handle(), "SELECT count(*) FROM transition"));
         m_rows.at.reserve(count);
         m_rows.from.reserve(count);
@@ -183,8 +184,10 @@ private:
     void readOpenVisits()
     {
         Statement query = m_connection.prepare("SELECT item, status, entered, begun FROM open_visit ORDER BY item, n");
-        while (query.step())
+        while (query.step()) {
             m_open[query.code(0)].push_back({requiredStatus(query, 1), query.instant(2), query.instant(3)});
+            m_anySpans = m_anySpans || isKnown(query.instant(3));
+        }
     }
 
     /// Where an item's transitions begin in m_rows. They lie together, but items may lie in any order and with gaps.
@@ -230,12 +233,10 @@ private:
         items.resolved.push_back(m_items.resolved[row]);
         items.status.push_back(StatusIndex(m_items.status[row]));
         items.discarded.push_back(m_items.discarded[row]);
-        items.spans.push_back(m_items.spans[row]);
     }
 
     void appendVisits(std::uint32_t row, Dataset& data)
     {
-        m_history.spans = m_items.spans[row] != 0;
         m_history.transitions.clear();
         m_history.open.clear();
         const std::size_t end = std::min(m_begin[row] + m_items.transitions[row], m_rows.at.size());
@@ -245,16 +246,17 @@ private:
             transition.from = m_rows.from[i];
             transition.to = m_rows.to[i];
             transition.actor = m_rows.actor[i];
-            if (m_history.spans) {
+            if (m_history.transitions.size() < m_items.spans[row]) {
                 transition.begun = m_rows.begun[i];
                 transition.entered = m_rows.entered[i];
             }
             m_history.transitions.push_back(transition);
         }
+        m_history.spans = std::min<std::size_t>(m_items.spans[row], m_history.transitions.size());
         if (const auto open = m_open.find(m_items.object[row]); open != m_open.end())
             m_history.open = open->second;
         m_visits.clear();
-        derivation::appendVisits(m_history, m_visits);
+        data.items.spans.push_back(static_cast<std::uint32_t>(derivation::appendVisits(m_history, m_visits)));
         data.items.firstVisit.push_back(static_cast<std::uint32_t>(data.visits.size()));
         data.items.visitCount.push_back(static_cast<std::uint32_t>(m_visits.size()));
         for (const derivation::Visit& visit : m_visits) {

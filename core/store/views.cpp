@@ -17,21 +17,41 @@ std::string iso(const std::string& micros)
         + " % 1000000) + 1000000) % 1000000) / 1000)";
 }
 
+/// Entry of an item's first visit, among those that enter a status, that is not outside; before everything if it was never seen to enter
+/// it, NULL if there is none.
+std::string enteredStart()
+{
+    return "(SELECT ifnull(entered, -9e18) FROM (SELECT t.id AS place, CASE WHEN t.from_status IS NOT p.to_status AND fk.kind <> 'outside'"
+           " THEN NULL ELSE t.at END AS entered FROM transition t"
+           " LEFT JOIN transition p ON p.id = t.id - 1 AND t.id > i.first_transition + i.spans"
+           " LEFT JOIN stage_kind k ON k.status = t.to_status LEFT JOIN stage_kind fk ON fk.status = t.from_status"
+           " WHERE t.id >= i.first_transition + i.spans AND t.id < i.first_transition + i.transitions AND (k.kind <> 'outside'"
+           " OR (t.from_status IS NOT p.to_status AND fk.kind <> 'outside'))"
+           " UNION ALL SELECT 9e18 + v.n, v.entered FROM open_visit v JOIN stage_kind k ON k.status = v.status AND k.kind <> 'outside'"
+           " WHERE v.item = i.id AND v.begun IS NULL ORDER BY 1 LIMIT 1))";
+}
+
+/// The same among its spans; NULL also if it is not known.
+std::string spanStart()
+{
+    return "(SELECT entered FROM (SELECT t.id AS place, t.entered AS entered FROM transition t"
+           " JOIN stage_kind k ON k.status = t.to_status AND k.kind <> 'outside'"
+           " WHERE t.id >= i.first_transition AND t.id < i.first_transition + i.spans"
+           " UNION ALL SELECT 9e18 + v.n, v.entered FROM open_visit v JOIN stage_kind k ON k.status = v.status AND k.kind <> 'outside'"
+           " WHERE v.item = i.id AND v.begun IS NOT NULL ORDER BY 1 LIMIT 1))";
+}
+
 /// Instants of an item that follow from the stage map, by the same rules as analysis::computeFacts().
 /// Started: entry of its first visit that is not outside; a visit that it was never seen to enter has none.
-/// Finished: what the source says; else, while its last visit is in a done status, the entry of that (of a log of start
-/// and complete: the complete). Not while an activity runs, nor when discarded by resolution or status.
+/// Finished: what the source says; else, while its last visit is in a done status, the entry of that (where there are only spans: the
+/// complete). Not while an activity runs that nothing stands beside, nor when discarded by resolution or status.
 std::string itemsView()
 {
-    const std::string started =
-        "(SELECT entered FROM (SELECT t.id AS place, CASE WHEN NOT i.spans AND t.from_status IS NOT p.to_status AND fk.kind <> 'outside'"
-        " THEN NULL WHEN i.spans THEN t.entered ELSE t.at END AS entered FROM transition t"
-        " LEFT JOIN transition p ON p.id = t.id - 1 AND t.id > i.first_transition"
-        " LEFT JOIN stage_kind k ON k.status = t.to_status LEFT JOIN stage_kind fk ON fk.status = t.from_status"
-        " WHERE t.id >= i.first_transition AND t.id < i.first_transition + i.transitions AND (k.kind <> 'outside'"
-        " OR (NOT i.spans AND t.from_status IS NOT p.to_status AND fk.kind <> 'outside'))"
-        " UNION ALL SELECT 9e18 + v.n, v.entered FROM open_visit v JOIN stage_kind k ON k.status = v.status AND k.kind <> 'outside'"
-        " WHERE v.item = i.id ORDER BY 1 LIMIT 1))";
+    const std::string entered = enteredStart();
+    const std::string span = spanStart();
+    const std::string started = "nullif(CASE WHEN i.spans = 0 AND i.open_visits = 0 THEN " + entered
+        + " WHEN i.spans > 0 AND i.spans = i.transitions THEN " + span + " ELSE min(ifnull(" + entered + ", " + span + "), ifnull(" + span
+        + ", " + entered + ")) END, -9e18)";
     const std::string finished = "CASE WHEN i.discarded OR here.kind = 'discarded' THEN NULL WHEN i.finished IS NOT NULL THEN i.finished"
                                  " WHEN here.kind = 'done' THEN ifnull(t.at, v.entered) END";
     return "CREATE VIEW weir_items AS SELECT key, kind, type, title, project, team, " + iso("created") + " AS created_at, " + iso("started")
@@ -43,14 +63,19 @@ std::string itemsView()
         + " AS finished, s.name AS status FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind"
           " LEFT JOIN name ty ON ty.id = i.type LEFT JOIN name p ON p.id = i.project LEFT JOIN name te ON te.id = i.team"
           " LEFT JOIN name a ON a.id = i.assignee LEFT JOIN status s ON s.id = i.status"
-          " LEFT JOIN transition t ON i.open_visits = 0 AND i.transitions > 0 AND t.id = i.first_transition + i.transitions - 1"
-          " LEFT JOIN open_visit v ON NOT i.spans AND v.item = i.id AND v.n = i.open_visits - 1"
+          " LEFT JOIN open_visit v ON v.item = i.id AND v.n = i.open_visits - 1 AND v.begun IS NULL"
+          " LEFT JOIN transition t ON v.n IS NULL AND i.transitions > 0 AND t.id = i.first_transition + i.transitions - 1"
+          " AND (i.open_visits = 0 OR i.spans < i.transitions)"
           " LEFT JOIN stage_kind here ON here.status = ifnull(t.to_status, v.status));\n";
 }
 
 std::string transitionsView()
 {
-    return "CREATE VIEW weir_transitions AS SELECT o.text AS item_key, t.id - i.first_transition + 1 AS seq, " + iso("t.at")
+    // Spans and other transitions of an item lie one after the other, and are told in order of time.
+    return "CREATE VIEW weir_transitions AS SELECT o.text AS item_key, CASE WHEN i.spans = 0 OR i.spans = i.transitions"
+           " THEN t.id - i.first_transition + 1 ELSE (SELECT count(*) FROM transition b WHERE b.id >= i.first_transition"
+           " AND b.id < i.first_transition + i.transitions AND (ifnull(b.at, -9e18), b.id) <= (ifnull(t.at, -9e18), t.id)) END AS seq, "
+        + iso("t.at")
         + " AS at, f.name AS from_status, s.name AS to_status, a.text AS actor FROM transition t JOIN item i ON i.id = t.item"
           " JOIN object o ON o.id = t.item JOIN status s ON s.id = t.to_status LEFT JOIN status f ON f.id = t.from_status"
           " LEFT JOIN name a ON a.id = t.actor;\n";

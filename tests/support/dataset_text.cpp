@@ -121,8 +121,11 @@ public:
     DatasetPtr finish()
     {
         std::ranges::stable_sort(m_items, naturallyBefore);
-        for (const ItemLine& line : m_items)
+        for (ItemLine& line : m_items) {
+            for (ObservedEvent& event : line.events)
+                event.spans = line.spans;
             append(line);
+        }
         m_data->newest = isKnown(m_newest) ? m_newest : m_latest;
         m_data->lastImport = m_data->newest;
         m_data->sources = 1;
@@ -292,10 +295,10 @@ private:
     void append(const ItemLine& line)
     {
         const auto history =
-            derivation::deriveHistory(line.events, {line.created, line.now, line.cut ? ObservedEvent::noStatus : line.now}, line.spans);
+            derivation::deriveHistory(line.events, {line.created, line.now, line.cut ? ObservedEvent::noStatus : line.now});
         std::vector<derivation::Visit> visits;
-        derivation::appendVisits(history, visits);
         ItemColumns& items = m_data->items;
+        items.spans.push_back(static_cast<std::uint32_t>(derivation::appendVisits(history, visits)));
         items.key.append(line.key);
         items.title.append(field(line, "title"));
         items.kind.push_back(name(field(line, "kind").empty() ? "issue" : field(line, "kind")));
@@ -310,7 +313,6 @@ private:
         const std::uint16_t last = visits.empty() ? ObservedEvent::noStatus : visits.back().status;
         items.status.push_back(StatusIndex(line.now != ObservedEvent::noStatus ? line.now : last));
         items.discarded.push_back(line.discarded ? 1 : 0);
-        items.spans.push_back(line.spans ? 1 : 0);
         items.firstVisit.push_back(static_cast<std::uint32_t>(m_data->visits.size()));
         items.visitCount.push_back(static_cast<std::uint32_t>(visits.size()));
         for (const derivation::Visit& visit : visits) {

@@ -101,8 +101,8 @@ ItemWay wayOf(const analysis::Facts& facts, std::size_t item, Instant now)
 {
     const Dataset& data = *facts.data;
     const VisitColumns& visits = data.visits;
-    const std::size_t first = data.items.firstVisit[item];
-    const std::size_t count = data.items.visitCount[item];
+    const std::size_t first = data.wayBegin(item); // spans that stand beside it are no part of the way
+    const std::size_t count = data.items.firstVisit[item] + data.items.visitCount[item] - first;
     ItemWay way;
     const Instant firstVisit = firstKnown(visits, first, count);
     const Instant created = data.items.created[item];
@@ -113,7 +113,7 @@ ItemWay wayOf(const analysis::Facts& facts, std::size_t item, Instant now)
     way.open = !over;
     if (!isKnown(way.begin) || !isKnown(way.end) || way.end <= way.begin)
         return way;
-    const bool spans = data.items.spans[item] != 0;
+    const bool spans = data.isSpan(item, first);
     WayBuilder builder(way);
     for (std::size_t v = first; v < first + count; ++v) {
         const StatusIndex status = visits.status[v];

@@ -50,6 +50,14 @@ struct Source {
     }
 };
 
+/// `spans`: all of them are logs of start and complete.
+ItemHistory derived(std::vector<ObservedEvent> events, const ObservedItem& item, bool spans, std::span<const Zone* const> zones = {})
+{
+    for (ObservedEvent& event : events)
+        event.spans = spans;
+    return deriveHistory(events, item, zones);
+}
+
 std::vector<Visit> visitsOf(const ItemHistory& history)
 {
     std::vector<Visit> visits;
@@ -84,15 +92,14 @@ private slots:
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Open, at("09:00")).enter(Dev, at("10:00")).enter(Done, at("12:00"));
-        QCOMPARE(
-            text(visitsOf(deriveHistory(events, {}, false))), std::string("Open[09:00,10:00) Dev<Open[10:00,12:00) Done<Dev[12:00,now)"));
+        QCOMPARE(text(visitsOf(derived(events, {}, false))), std::string("Open[09:00,10:00) Dev<Open[10:00,12:00) Done<Dev[12:00,now)"));
     }
 
     void keepsAStatusThatIsEnteredTwice()
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Dev, at("09:00")).enter(Dev, at("10:00")).enter(Dev, at("10:00"));
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))), std::string("Dev[09:00,10:00) Dev<Dev[10:00,10:00) Dev<Dev[10:00,now)"));
+        QCOMPARE(text(visitsOf(derived(events, {}, false))), std::string("Dev[09:00,10:00) Dev<Dev[10:00,10:00) Dev<Dev[10:00,now)"));
     }
 
     void ordersByTimeThenByTheSource()
@@ -100,7 +107,7 @@ private slots:
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Done, at("12:00")).enter(Open, at("09:00")).enter(Dev, at("10:00")).enter(Qa, at("10:00"));
         std::ranges::reverse(events);
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))),
+        QCOMPARE(text(visitsOf(derived(events, {}, false))),
             std::string("Open[09:00,10:00) Dev<Open[10:00,10:00) Qa<Dev[10:00,12:00) Done<Qa[12:00,now)"));
     }
 
@@ -111,14 +118,14 @@ private slots:
             .mark(Dev, Lifecycle::Complete, at("09:00"))
             .mark(Qa, Lifecycle::Other, at("10:00"))
             .mark(Done, Lifecycle::Complete, at("11:00"));
-        QCOMPARE(deriveHistory(events, {}, false).transitions.size(), std::size_t {3});
+        QCOMPARE(derived(events, {}, false).transitions.size(), std::size_t {3});
     }
 
     void beginsATrackersFirstVisitAtCreation()
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Dev, at("10:00"), Open).enter(Done, at("12:00"), Dev);
-        const ItemHistory history = deriveHistory(events, {at("08:00"), Done}, false);
+        const ItemHistory history = derived(events, {at("08:00"), Done}, false);
         QCOMPARE(text(visitsOf(history)), std::string("Open[08:00,10:00) Dev<Open[10:00,12:00) Done<Dev[12:00,now)"));
         QCOMPARE(history.transitions.front().from, no);
         QCOMPARE(history.transitions.front().at, at("08:00"));
@@ -128,29 +135,29 @@ private slots:
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Dev, at("10:00"), Open);
-        const ItemHistory history = deriveHistory(events, {}, false);
+        const ItemHistory history = derived(events, {}, false);
         QCOMPARE(history.transitions.size(), std::size_t {1});
         QCOMPARE(text(visitsOf(history)), std::string("Open[?,10:00) Dev<Open[10:00,now)"));
     }
 
     void isInItsStatusSinceCreationWhereNothingChanged()
     {
-        const ItemHistory history = deriveHistory({}, {at("08:00"), Open, Open}, false);
+        const ItemHistory history = derived({}, {at("08:00"), Open, Open}, false);
         QCOMPARE(text(visitsOf(history)), std::string("Open[08:00,now)"));
         QCOMPARE(history.transitions.size(), std::size_t {1});
-        QCOMPARE(text(visitsOf(deriveHistory({}, {unknownInstant, Open, Open}, false))), std::string("Open[?,now)"));
+        QCOMPARE(text(visitsOf(derived({}, {unknownInstant, Open, Open}, false))), std::string("Open[?,now)"));
         // Nobody says that nothing happened: it is there, since when is unknown.
-        QCOMPARE(text(visitsOf(deriveHistory({}, {at("08:00"), Done}, false))), std::string("Done[?,now)"));
+        QCOMPARE(text(visitsOf(derived({}, {at("08:00"), Done}, false))), std::string("Done[?,now)"));
         // One source saw it unmoved, a newer one that knows no history has it elsewhere.
-        QCOMPARE(text(visitsOf(deriveHistory({}, {at("08:00"), Done, Open}, false))), std::string("Open[08:00,?) Done[?,now)"));
-        QVERIFY(visitsOf(deriveHistory({}, {at("08:00"), no}, false)).empty());
+        QCOMPARE(text(visitsOf(derived({}, {at("08:00"), Done, Open}, false))), std::string("Open[08:00,?) Done[?,now)"));
+        QVERIFY(visitsOf(derived({}, {at("08:00"), no}, false)).empty());
     }
 
     void doesNotPutTheCreationBehindTheFirstChange()
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Dev, at("08:00"), Open).enter(Done, at("12:00"), Dev);
-        const ItemHistory history = deriveHistory(events, {at("10:00"), Done}, false);
+        const ItemHistory history = derived(events, {at("10:00"), Done}, false);
         QCOMPARE(history.transitions.size(), std::size_t {3});
         QVERIFY(!isKnown(history.transitions.front().at));
         QCOMPARE(text(visitsOf(history)), std::string("Open[?,08:00) Dev<Open[08:00,12:00) Done<Dev[12:00,now)"));
@@ -161,7 +168,7 @@ private slots:
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Dev, at("10:00"), Open).enter(Done, at("12:00"), Qa);
         // How long it was in Dev and in Qa is unknown; the edge from Qa was taken.
-        QCOMPARE(text(visitsOf(deriveHistory(events, {at("08:00"), Done}, false))),
+        QCOMPARE(text(visitsOf(derived(events, {at("08:00"), Done}, false))),
             std::string("Open[08:00,10:00) Dev<Open[10:00,?) Qa[?,12:00) Done<Qa[12:00,now)"));
     }
 
@@ -169,7 +176,7 @@ private slots:
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Dev, at("10:00"), Open);
-        const ItemHistory history = deriveHistory(events, {at("08:00"), Qa}, false);
+        const ItemHistory history = derived(events, {at("08:00"), Qa}, false);
         QCOMPARE(text(visitsOf(history)), std::string("Open[08:00,10:00) Dev<Open[10:00,?) Qa[?,now)"));
         QCOMPARE(history.transitions.size(), std::size_t {2});
     }
@@ -185,7 +192,7 @@ private slots:
             .mark(Qa, Lifecycle::Complete, at("14:00"))
             .mark(Done, Lifecycle::Complete, at("15:00"));
         // A complete without a start was entered with the complete before it; its work is not known.
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))),
+        QCOMPARE(text(visitsOf(derived(events, {}, true))),
             std::string("Dev[08:00|08:00,10:00) Qa<Dev[10:00|13:00,14:00) Done<Qa[14:00,15:00)"));
     }
 
@@ -198,7 +205,7 @@ private slots:
             .mark(Dev, Lifecycle::Complete, at("12:00"))
             .mark(Qa, Lifecycle::Complete, at("13:00"))
             .mark(Dev, Lifecycle::Start, at("16:00"));
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))),
+        QCOMPARE(text(visitsOf(derived(events, {}, true))),
             std::string("Dev[08:00|08:00,12:00) Qa<Dev[09:00|09:00,13:00) Dev[13:00|16:00,now)"));
     }
 
@@ -211,7 +218,7 @@ private slots:
             .mark(Dev, Lifecycle::Complete, at("10:00"))
             .mark(Dev, Lifecycle::Complete, at("11:00"))
             .mark(Dev, Lifecycle::Complete, at("12:00"));
-        const auto visits = visitsOf(deriveHistory(events, {}, true));
+        const auto visits = visitsOf(derived(events, {}, true));
         QCOMPARE(visits[0].begun, at("08:00"));
         QCOMPARE(visits[1].begun, at("09:00"));
         QCOMPARE(visits[2].begun, unknownInstant);
@@ -221,14 +228,14 @@ private slots:
     {
         std::vector<ObservedEvent> events;
         Source(0, events).mark(Dev, Lifecycle::Complete, at("10:00"));
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))), std::string("Dev[?,10:00)"));
+        QCOMPARE(text(visitsOf(derived(events, {}, true))), std::string("Dev[?,10:00)"));
     }
 
     void takesAStartBesideTheInstant()
     {
         std::vector<ObservedEvent> events;
         Source(0, events).mark(Dev, Lifecycle::None, at("10:00"), at("09:00")).mark(Qa, Lifecycle::None, at("12:00"), at("11:00"));
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, true))), std::string("Dev[09:00|09:00,10:00) Qa<Dev[10:00|11:00,12:00)"));
+        QCOMPARE(text(visitsOf(derived(events, {}, true))), std::string("Dev[09:00|09:00,10:00) Qa<Dev[10:00|11:00,12:00)"));
     }
 
     void takesEqualEventsOfTwoSourcesAsOne()
@@ -236,7 +243,7 @@ private slots:
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Open, at("09:00")).enter(Dev, at("10:00:30")).enter(Dev, at("10:00:30"));
         Source(1, events).enter(Dev, at("10:00:30")).enter(Dev, at("10:00:30")).enter(Done, at("11:00:01"));
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))),
+        QCOMPARE(text(visitsOf(derived(events, {}, false))),
             std::string("Open[09:00,10:00) Dev<Open[10:00,10:00) Dev<Dev[10:00,11:00) Done<Dev[11:00,now)"));
     }
 
@@ -246,7 +253,7 @@ private slots:
         Source(0, events).enter(Open, at("00:00")).enter(Dev, at("00:00")).enter(Qa, at("00:00") + std::chrono::days(1));
         Source(1, events).enter(Open, at("09:12:13")).enter(Dev, at("10:00:30"));
         Source(2, events).enter(Dev, at("10:00")).enter(Done, at("11:01") + std::chrono::days(1));
-        const auto visits = visitsOf(deriveHistory(events, {}, false));
+        const auto visits = visitsOf(derived(events, {}, false));
         QCOMPARE(text(visits), std::string("Open[09:12,10:00) Dev<Open[10:00,00:00) Qa<Dev[00:00,11:01) Done<Qa[11:01,now)"));
         QCOMPARE(visits[1].entered, at("10:00:30"));
     }
@@ -260,12 +267,12 @@ private slots:
         Source(1, events).enter(Open, at("09:12:13")).enter(Dev, at("10:00:30")).enter(Done, at("22:30:10"));
         const std::vector<const Zone*> zones {&east, &east};
         const std::string expected = "Open[09:12,10:00) Dev<Open[10:00,22:30) Done<Dev[22:30,now)";
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false, zones))), expected);
+        QCOMPARE(text(visitsOf(derived(events, {}, false, zones))), expected);
         // Days of UTC are days, too, wherever the source comes from.
         std::vector<ObservedEvent> inUtc;
         Source(0, inUtc).enter(Open, at("00:00")).enter(Dev, at("00:00")).enter(Done, at("00:00"));
         Source(1, inUtc).enter(Open, at("09:12:13")).enter(Dev, at("10:00:30")).enter(Done, at("22:30:10"));
-        QCOMPARE(text(visitsOf(deriveHistory(inUtc, {}, false, zones))), expected);
+        QCOMPARE(text(visitsOf(derived(inUtc, {}, false, zones))), expected);
     }
 
     void findsEachOfManyEqualEventsOnce()
@@ -277,7 +284,7 @@ private slots:
             first.enter(Dev, at("10:00:30"), std::array<std::uint16_t, 3> {no, Open, Qa}[static_cast<std::size_t>(i % 3)]);
             second.enter(Dev, at("10:00:30"), i % 5 == 0 ? no : std::uint16_t {Qa});
         }
-        QCOMPARE(deriveHistory(events, {}, false).transitions.size(), std::size_t {341});
+        QCOMPARE(derived(events, {}, false).transitions.size(), std::size_t {341});
     }
 
     void keepsWhatOnlyOneSourceSays()
@@ -286,7 +293,7 @@ private slots:
         Source(0, events).enter(Dev, at("10:00:30"), Open);
         Source(1, events).enter(Dev, at("10:00:30")).enter(Dev, at("10:05:30"));
         // The second repetition is new; what the first source knows about the origin stays.
-        QCOMPARE(text(visitsOf(deriveHistory(events, {at("08:00"), no}, false))),
+        QCOMPARE(text(visitsOf(derived(events, {at("08:00"), no}, false))),
             std::string("Open[08:00,10:00) Dev<Open[10:00,10:05) Dev<Dev[10:05,now)"));
     }
 
@@ -308,11 +315,11 @@ private slots:
             for (int i = count; i > 0; --i)
                 log.enter(i % 2 == 0 ? Dev : Wait, at("09:00") + std::chrono::seconds(i));
             Asked progress;
-            (void)deriveHistory(events, {}, false, {}, progress);
+            (void)deriveHistory(events, {}, {}, progress);
             QVERIFY2(progress.asked >= count / 8192, std::to_string(progress.asked).c_str());
             progress.most = 3;
             progress.asked = 0;
-            QVERIFY_EXCEPTION_THROWN((void)deriveHistory(events, {}, false, {}, progress), Cancelled);
+            QVERIFY_EXCEPTION_THROWN((void)deriveHistory(events, {}, {}, progress), Cancelled);
         }
     }
 
@@ -342,10 +349,10 @@ private slots:
                 a.insert(a.end(), b.begin(), b.end());
                 return a;
             };
-            const auto one = deriveHistory(join(stretch(0, 8, 1), stretch(4, 12, 2)), {}, false);
-            const auto other = deriveHistory(join(stretch(4, 12, 1), stretch(0, 8, 2)), {}, false);
+            const auto one = derived(join(stretch(0, 8, 1), stretch(4, 12, 2)), {}, false);
+            const auto other = derived(join(stretch(4, 12, 1), stretch(0, 8, 2)), {}, false);
             QCOMPARE(text(visitsOf(one)), text(visitsOf(other)));
-            QCOMPARE(text(visitsOf(one)), text(visitsOf(deriveHistory(whole, {}, false))));
+            QCOMPARE(text(visitsOf(one)), text(visitsOf(derived(whole, {}, false))));
         }
     }
 
@@ -354,22 +361,22 @@ private slots:
         // Days alone: only the order of the rows tells the way. The second source knows nothing but the end, as its first row.
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Wait, at("00:00")).enter(Open, at("00:00")).enter(Dev, at("00:00"));
-        const std::string alone = text(visitsOf(deriveHistory(events, {}, false)));
+        const std::string alone = text(visitsOf(derived(events, {}, false)));
         Source(1, events).enter(Dev, at("00:00"));
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))), alone);
+        QCOMPARE(text(visitsOf(derived(events, {}, false))), alone);
         // Numbers of rows say nothing across sources: those of the first may just as well be greater.
         for (ObservedEvent& event : events)
             event.order += event.source == 0 ? 100 : 0;
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))), alone);
+        QCOMPARE(text(visitsOf(derived(events, {}, false))), alone);
     }
 
     void findsARepetitionWhereTheSourceHasIt()
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Wait, at("00:00")).enter(Dev, at("00:00")).enter(Wait, at("00:00"));
-        const std::string alone = text(visitsOf(deriveHistory(events, {}, false)));
+        const std::string alone = text(visitsOf(derived(events, {}, false)));
         Source(1, events).enter(Dev, at("00:00")).enter(Wait, at("00:00"));
-        QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))), alone);
+        QCOMPARE(text(visitsOf(derived(events, {}, false))), alone);
     }
 
     void doesNotDependOnTheNumbersOfRows()
@@ -386,7 +393,7 @@ private slots:
                     truth.enter(statuses[i], at("00:00") + std::chrono::days(day));
                 }
             }
-            const std::string expected = text(visitsOf(deriveHistory(whole, {}, false)));
+            const std::string expected = text(visitsOf(derived(whole, {}, false)));
             for (int numbering = 0; numbering < 4; ++numbering) {
                 std::vector<ObservedEvent> events;
                 for (std::uint32_t source = 0; source < 2; ++source) {
@@ -397,7 +404,7 @@ private slots:
                         events.back().order = ++order;
                     }
                 }
-                QCOMPARE(text(visitsOf(deriveHistory(events, {}, false))), expected);
+                QCOMPARE(text(visitsOf(derived(events, {}, false))), expected);
             }
         }
     }
@@ -410,16 +417,56 @@ private slots:
         std::vector<ObservedEvent> other;
         Source(0, other).enter(Dev, at("00:00")).enter(Wait, at("00:00"));
         Source(1, other, 40).enter(Wait, at("00:00")).enter(Dev, at("00:00"));
-        QCOMPARE(text(visitsOf(deriveHistory(one, {}, false))), text(visitsOf(deriveHistory(other, {}, false))));
+        QCOMPARE(text(visitsOf(derived(one, {}, false))), text(visitsOf(derived(other, {}, false))));
+    }
+
+    void logsOfStartAndCompleteStandBesideOthers()
+    {
+        std::vector<ObservedEvent> entries;
+        Source(0, entries).enter(Open, at("09:00")).enter(Dev, at("10:00")).enter(Done, at("15:00"));
+        std::vector<ObservedEvent> spans;
+        Source(1, spans).mark(Qa, Lifecycle::Start, at("11:00")).mark(Qa, Lifecycle::Complete, at("12:00"));
+        Source(1, spans, 2).mark(Wait, Lifecycle::Complete, at("16:00")).mark(Wait, Lifecycle::Start, at("17:00"));
+        for (ObservedEvent& event : spans)
+            event.spans = true;
+        std::vector<ObservedEvent> both = spans;
+        both.insert(both.end(), entries.begin(), entries.end());
+        const ItemHistory history = deriveHistory(both, {});
+        // Each tells what it tells alone; where the item is, the others tell.
+        QCOMPARE(text(visitsOf(history)), text(visitsOf(deriveHistory(spans, {}))) + " " + text(visitsOf(deriveHistory(entries, {}))));
+        QCOMPARE(text(visitsOf(history)),
+            std::string("Qa[11:00|11:00,12:00) Wait<Qa[12:00,16:00) Wait[16:00|17:00,now) "
+                        "Open[09:00,10:00) Dev<Open[10:00,15:00) Done<Dev[15:00,now)"));
+        QCOMPARE(lastStatus(history), std::uint16_t {Done});
+        std::ranges::reverse(both);
+        QCOMPARE(deriveHistory(both, {}), history);
+        // What the other source said of the status now holds for what it tells.
+        QCOMPARE(text(visitsOf(deriveHistory(both, {unknownInstant, Dev}))),
+            std::string("Qa[11:00|11:00,12:00) Wait<Qa[12:00,16:00) Wait[16:00|17:00,now) "
+                        "Open[09:00,10:00) Dev<Open[10:00,15:00) Done<Dev[15:00,?) Dev[?,now)"));
+    }
+
+    void completesThatAnotherSourceKnowsWithoutStartsAreNotDoubled()
+    {
+        std::vector<ObservedEvent> events;
+        Source(0, events)
+            .mark(Dev, Lifecycle::Start, at("08:00"))
+            .mark(Dev, Lifecycle::Complete, at("10:00"))
+            .mark(Qa, Lifecycle::Complete, at("11:00"));
+        for (ObservedEvent& event : events)
+            event.spans = true;
+        const ItemHistory alone = deriveHistory(events, {});
+        Source(1, events).enter(Dev, at("10:00")).enter(Qa, at("11:00"));
+        QCOMPARE(deriveHistory(events, {}), alone);
     }
 
     void isTheSameWhenASourceIsGivenTwice()
     {
         std::vector<ObservedEvent> events;
         Source(0, events).enter(Dev, at("10:00"), Open).enter(Open, at("10:00"), Dev).enter(Dev, at("10:00"), Open);
-        const ItemHistory once = deriveHistory(events, {at("08:00"), Dev}, false);
+        const ItemHistory once = derived(events, {at("08:00"), Dev}, false);
         Source(1, events).enter(Dev, at("10:00"), Open).enter(Open, at("10:00"), Dev).enter(Dev, at("10:00"), Open);
-        QCOMPARE(text(visitsOf(deriveHistory(events, {at("08:00"), Dev}, false))), text(visitsOf(once)));
+        QCOMPARE(text(visitsOf(derived(events, {at("08:00"), Dev}, false))), text(visitsOf(once)));
     }
 };
 

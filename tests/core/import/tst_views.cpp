@@ -107,6 +107,48 @@ private slots:
         compare();
     }
 
+    void sayWhatTheFactsSayOfLogsSideBySide()
+    {
+        // A log of start and complete beside a plain one: earlier, later, alone, still running, and its own status in either.
+        const Scratch scratch;
+        const auto spans = scratch.write("spans.csv",
+            "key,activity,changed,lifecycle\nA-1,Deploy,2025-01-04T10:00:00Z,start\nA-1,Deploy,2025-01-04T11:00:00Z,complete\n"
+            "A-2,Sketch,2025-01-01T10:00:00Z,start\nA-2,Sketch,2025-01-01T11:00:00Z,complete\nA-2,Deploy,2025-01-08T11:00:00Z,complete\n"
+            "A-3,Deploy,2025-01-04T11:00:00Z,complete\nA-4,Deploy,2025-01-03T11:00:00Z,start\nA-5,Deploy,2025-01-03T11:00:00Z,start\n");
+        std::string log = "key,status,changed\n";
+        for (const char* key : {"A-1", "A-2", "A-4"})
+            log += std::string(key) + ",Ready,2025-01-02T09:00:00Z\n" + key + ",Doing,2025-01-03T09:00:00Z\n" + key
+                + ",Done,2025-01-05T09:00:00Z\n";
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {scratch.write("log.csv", log), spans});
+        const auto compare = [&] {
+            const auto facts = itemsByFacts(workspace);
+            for (const auto& [key, row] : itemsByView(workspace))
+                QCOMPARE(key + ": " + row, key + ": " + facts.at(key));
+            QCOMPARE(edgesByView(workspace), edgesByDataset(workspace));
+        };
+        compare();
+        QCOMPARE(itemsByView(workspace).at("A-1"),
+            std::string("issue|NULL|2025-01-02T09:00:00.000Z|2025-01-02T09:00:00.000Z|2025-01-05T09:00:00.000Z|Done"));
+        QCOMPARE(itemsByView(workspace).at("A-2"),
+            std::string("issue|NULL|2025-01-01T10:00:00.000Z|2025-01-01T10:00:00.000Z|2025-01-05T09:00:00.000Z|Done"));
+        QCOMPARE(
+            test::rowsOf(workspace, "SELECT seq, at, from_status, to_status FROM weir_transitions WHERE item_key = 'A-1' ORDER BY seq"),
+            (std::vector<std::string> {"1|2025-01-02T09:00:00.000Z|NULL|Ready", "2|2025-01-03T09:00:00.000Z|Ready|Doing",
+                "3|2025-01-04T11:00:00.000Z|NULL|Deploy", "4|2025-01-05T09:00:00.000Z|Doing|Done"}));
+        StageMap map;
+        map.stages = {{"Before", StageKind::Outside, {}, {"Ready", "Sketch"}, std::nullopt, std::nullopt},
+            {"Build", StageKind::Work, {}, {"Doing", "Deploy"}, std::nullopt, std::nullopt},
+            {"End", StageKind::Done, {}, {"Done"}, std::nullopt, std::nullopt}};
+        workspace.setStageMap(map, "other stages");
+        compare();
+        // An hour of deploying within two days of doing is no time of its own.
+        SilentProgress progress;
+        const auto facts = analysis::computeFacts(workspace.load(progress), map, Calendar(), progress);
+        QCOMPARE(facts->items.work.front(), Duration(std::chrono::hours(48)));
+        QCOMPARE(facts->items.wait.front(), Duration::zero());
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
     void instantsAreUtcWithMilliseconds()
     {
         const Scratch scratch;
