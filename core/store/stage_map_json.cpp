@@ -218,7 +218,7 @@ struct Reading {
                 deployments(content, result);
             } else if (field == "incident_window_s") {
                 result.incidentWindowSeconds = number(content, "incident_window_s", 0);
-            } else {
+            } else if (field != "guessed_ends") { // what a proposal tells of itself, and no decision
                 skip(std::string(field), field,
                     {"proposed", "stream", "where", "stages", "clock", "calendar", "deployments", "incident_window_s"});
             }

@@ -54,6 +54,18 @@ private slots:
             unread[0].find("\"stages[0].queues\"") != std::string::npos && unread[0].ends_with("did you mean 'queue'?"), unread[0].c_str());
         QVERIFY2(unread[1].find("\"notes\"") != std::string::npos, unread[1].c_str());
     }
+
+    void whatItWritesItselfItKnows()
+    {
+        StageMap map;
+        map.stages = {{"Review", StageKind::Work, {"Ready"}, {"In Review"}, "Core", 3}};
+        map.calendar = WorkHours {"Europe/Berlin", {"mon"}, "09:00", "17:00", {"2026-12-25"}};
+        map.guessedEnds = {"In Review"};
+        std::vector<std::string> unread;
+        (void)parseStageMap(stageMapJson(map), "map.json", &unread);
+        QVERIFY2(unread.empty(), unread.empty() ? "" : unread.front().c_str());
+    }
+
     void aMapWithoutTheWordIsADecision() { QVERIFY(!parseStageMap(R"({"stages": []})", "text").proposed); }
 
     void namesTheKeyThatIsWrong_data()
