@@ -12,6 +12,7 @@
 #include "core/base/words.h"
 #include "core/report/stream_json.h"
 #include "core/report/utf8.h"
+#include "core/report/window_days.h"
 
 #include <algorithm>
 #include <iomanip>
@@ -48,7 +49,7 @@ void printText(const analysis::StreamResult& stream, const std::string& workspac
     std::cout << stream.total << (stream.total == 1 ? " item, " : " items, ") << stream.finished << " finished, " << stream.inProgress
               << " in progress";
     if (isKnown(stream.window.last) && stream.total > 0)
-        std::cout << ' ' << asOfWords(zone.dayOf(stream.window.last - Duration(1)));
+        std::cout << ' ' << asOfWords(report::lastDayCounted(stream.window, zone));
     if (stream.discarded > 0)
         std::cout << ", " << stream.discarded << " discarded";
     if (stream.notOfStream > 0)

@@ -37,9 +37,9 @@ std::string dateOf(const ReportContent& content)
 /// When what was in progress was counted: "as of 2 May 2026"; "then" where the data say nothing of it.
 std::string asOf(const ReportContent& content)
 {
-    const Instant end = content.stream->window.last;
-    const bool known = isKnown(content.facts->data->newest) && isKnown(end);
-    return known ? asOfWords(content.facts->calendar.zone().dayOf(end - Duration(1))) : std::string("then");
+    const analysis::ResolvedWindow& window = content.stream->window;
+    const bool known = isKnown(content.facts->data->newest) && isKnown(window.last);
+    return known ? asOfWords(lastDayCounted(window, content.facts->calendar.zone())) : std::string("then");
 }
 
 std::string cell(const std::string& content, bool number)

@@ -20,4 +20,9 @@ WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Fa
     return days;
 }
 
+Day lastDayCounted(const analysis::ResolvedWindow& window, const Zone& zone)
+{
+    return zone.dayOf(window.counted.to - Duration(1));
+}
+
 } // namespace weir::report

@@ -17,4 +17,8 @@ struct WindowDays {
 /// Asked ends as they are, open ones by what the data covers.
 [[nodiscard]] WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Facts& facts);
 
+/// The day as of which the state of things is told: of the last instant that is counted. An asked end is the first that
+/// is not; "now" is counted, also where it is a midnight, as in data that know days only.
+[[nodiscard]] Day lastDayCounted(const analysis::ResolvedWindow& window, const Zone& zone);
+
 } // namespace weir::report

@@ -107,6 +107,30 @@ private slots:
             QVERIFY2(html.find(word) == std::string::npos, word);
     }
 
+    /// The last day of the data is counted; the day of an asked end is not.
+    void datesTheStateByTheLastInstantThatIsCounted()
+    {
+        SilentProgress progress;
+        const auto facts = analysis::computeFacts(
+            testsupport::datasetFromText("A-1: Ready 2026-02-01, Done 2026-02-03\nA-2: Ready 2026-02-10, Review 2026-02-11"), {},
+            Calendar(), progress);
+        const auto said = [&](std::optional<Instant> to) {
+            ReportContent content;
+            if (to)
+                content.selection.window.to = *to;
+            const auto stream = analysis::measureStream(*facts, content.selection, analysis::Level::Stage, progress);
+            content.facts = facts.get();
+            content.stream = &stream;
+            const std::string html = htmlReport(content);
+            const std::size_t begin = html.find(" in progress as of ");
+            return begin == std::string::npos ? html : html.substr(begin, html.find('.', begin) - begin);
+        };
+        QCOMPARE(said({}), std::string(" in progress as of 11 Feb 2026"));
+        QCOMPARE(said(testsupport::instantFromText("2026-03-01")), std::string(" in progress as of 11 Feb 2026"));
+        QCOMPARE(said(testsupport::instantFromText("2026-02-12")), std::string(" in progress as of 11 Feb 2026"));
+        QCOMPARE(said(testsupport::instantFromText("2026-02-11")), std::string(" in progress as of 10 Feb 2026"));
+    }
+
     void hatchesWhatNobodyKnows()
     {
         analysis::StreamResult stream;
