@@ -10,6 +10,7 @@
 #include "app/version.h"
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <new>
@@ -59,13 +60,16 @@ bool isCommandLine(int argc, char** argv)
     const std::string_view first = argv[1];
     if (first == "--help" || first == "-h" || first == "--version")
         return true;
-    // A workspace or a source to open in the window has a path's form or exists; any other word is meant as a subcommand.
     int status = 0;
     CLI::App app;
     addCommands(app, status);
-    if (!app.get_subcommands([first](const CLI::App* command) { return command->get_name() == first; }).empty())
+    const auto isSubcommand = [&app](std::string_view word) {
+        return !app.get_subcommands([word](const CLI::App* command) { return command->get_name() == word; }).empty();
+    };
+    if (first.starts_with('-') || isSubcommand(first) || !isPlace(first))
         return true;
-    return first.starts_with('-') || (first.find_first_of("./\\") == std::string_view::npos && !std::filesystem::exists(first));
+    // A place is opened in the window, unless a subcommand comes behind it: the two were exchanged.
+    return std::any_of(argv + 2, argv + argc, [&](const char* word) { return isSubcommand(word) && !std::filesystem::exists(word); });
 }
 
 int runCommandLine(int argc, char** argv)
@@ -92,10 +96,10 @@ int runCommandLine(int argc, char** argv)
     } catch (const Error& error) {
         fail(error.what());
         return error.code() == ErrorCode::Usage ? WrongUsage : Failed;
-    } catch (const Cancelled&) {
+    } catch (const Cancelled&) { // no command lets this out once it has written something
         return fail("cancelled; nothing was changed.");
     } catch (const std::bad_alloc&) {
-        return fail("there is not enough memory for this; nothing was changed.");
+        return fail("there is not enough memory for this; close other programs and try again.");
     } catch (const std::exception& other) {
         return fail(std::string("this should not have happened: ") + other.what());
     }

@@ -5,6 +5,7 @@
 #include "core/base/nearest.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <vector>
 
 namespace weir::app {
@@ -45,6 +46,11 @@ std::string sentenceOf(const CLI::ParseError& wrong)
 
 } // namespace
 
+bool isPlace(std::string_view word)
+{
+    return word.find_first_of("./\\") != std::string_view::npos || std::filesystem::exists(word);
+}
+
 std::string noSubcommand(const CLI::App& app, const std::string& name)
 {
     std::vector<std::string> names;
@@ -58,6 +64,12 @@ std::string wrongUsageSentence(const CLI::App& app, const CLI::ParseError& wrong
     const std::vector<CLI::App*> parsed = app.get_subcommands();
     const CLI::App& command = parsed.empty() ? app : *parsed.front();
     const std::string name = parsed.empty() ? "weir" : "weir " + command.get_name();
+    const std::string first = argc > 1 ? argv[1] : "";
+    if (!first.empty() && first.front() != '-' && (parsed.empty() || command.get_name() != first)) {
+        if (!parsed.empty() && isPlace(first))
+            return "the subcommand comes first, as in '" + name + " " + first + "'; '" + name + " --help' says how it is used.";
+        return noSubcommand(app, first);
+    }
     // A misspelled option first: it is why something else is missing.
     const std::vector<std::string> extras = app.remaining(true);
     const auto option = std::ranges::find_if(extras, [](const std::string& extra) { return extra.size() > 1 && extra.front() == '-'; });
@@ -66,8 +78,6 @@ std::string wrongUsageSentence(const CLI::App& app, const CLI::ParseError& wrong
         return "'" + name + "' has no option '" + word + "'; "
             + didYouMean(word, optionsOf(command), "'" + name + " --help' lists those that there are.");
     }
-    if (parsed.empty() && argc > 1)
-        return noSubcommand(app, argv[1]);
     if (!extras.empty())
         return "'" + name + "' takes nothing more behind its arguments, but there is '" + extras.front() + "'; leave it out, or quote what "
             + "has blanks in it.";
