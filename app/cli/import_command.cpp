@@ -11,12 +11,14 @@
 #include "core/readers/mapping.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
 #include <new>
+#include <unistd.h>
 
 namespace weir::app {
 
@@ -56,16 +58,19 @@ struct Outcome {
     bool failed = false;
 };
 
-import::ImportRequest requestFor(const ImportOptions& options, const std::string& source, const std::optional<readers::Mapping>& mapping,
-    const std::string& workspaceZone){import::ImportRequest request;
-request.source = source;
-request.format = options.format;
-request.options.project = options.project;
-request.options.mapping = mapping;
-request.options.zone = !options.zone.empty() ? options.zone : mapping && mapping->zone ? *mapping->zone : workspaceZone;
-request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-return request;
-} // namespace
+// Spelled in full, because the formatter takes a line that begins with "import" for a module's.
+weir::import::ImportRequest requestFor(const ImportOptions& options, const std::string& source,
+    const std::optional<readers::Mapping>& mapping, const std::string& workspaceZone)
+{
+    weir::import::ImportRequest request;
+    request.source = source;
+    request.format = options.format;
+    request.options.project = options.project;
+    request.options.mapping = mapping;
+    request.options.zone = !options.zone.empty() ? options.zone : mapping && mapping->zone ? *mapping->zone : workspaceZone;
+    request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+    return request;
+}
 
 void say(const std::string& sentence)
 {
@@ -187,6 +192,17 @@ Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progr
     return outcome;
 }
 
+/// Tried out where nothing is yet, which leaves nothing. What is there is not opened: it may be a pipe.
+bool mayWrite(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::symlink_status(file, ignored)))
+        return access(file.c_str(), W_OK) == 0 || errno == ENOENT; // a link to nothing is left to the writing
+    const bool made = std::ofstream(file, std::ios::binary).is_open();
+    std::filesystem::remove(file, ignored);
+    return made;
+}
+
 /// What would only be found out when everything is in the workspace already.
 void checkBeforehand(const ImportOptions& options)
 {
@@ -202,6 +218,9 @@ void checkBeforehand(const ImportOptions& options)
     if (std::filesystem::is_directory(rejects, ignored))
         throw Error(
             ErrorCode::Unwritable, "The rejects cannot be written to '" + options.rejects + "', which is a folder; name a file in it.");
+    if (!rejects.empty() && !mayWrite(rejects))
+        throw Error(ErrorCode::Unwritable,
+            "The rejects cannot be written to '" + options.rejects + "'; check the permissions of the file and its folder.");
 }
 
 /// What came, and what must be known before its stages are believed.
@@ -211,10 +230,20 @@ void printText(
     printText(results);
     if (std::ranges::none_of(results, [](const auto& result) { return result.added.transitions > 0; }))
         return;
-    const auto data = workspace.load(progress);
-    const std::string notes = stageNotes(*data, workspace.stageMap(*data), options.workspace);
+    std::string notes;
+    std::string missing;
+    try {
+        const auto data = workspace.load(progress);
+        notes = stageNotes(*data, workspace.stageMap(*data), options.workspace);
+    } catch (const Cancelled&) { // too late: everything was taken
+        missing = "cancelled before the stages were looked at";
+    } catch (const std::bad_alloc&) {
+        missing = "there is not enough memory to look at the stages";
+    }
     clearProgress();
     std::cout << notes;
+    if (!missing.empty())
+        say(missing + (options.dryRun ? "; the figures above hold." : "; what was taken stays."));
 }
 
 int runImport(const ImportOptions& options)
@@ -236,7 +265,9 @@ int runImport(const ImportOptions& options)
     if (!options.rejects.empty())
         writeRejects(options.rejects, workspace, outcome.results);
     if (options.dryRun)
-        say("this was a dry run: nothing was written, and the figures are what the import would bring.");
+        say("this was a dry run: nothing was written"
+            + (options.rejects.empty() ? "" : " but the refused records to '" + options.rejects + "'")
+            + ", and the figures are what the import would bring.");
     clearProgress();
     if (options.json)
         std::cout << importJson(options.workspace, outcome.results, outcome.leftAside, workspace.totals());
@@ -248,7 +279,7 @@ int runImport(const ImportOptions& options)
     return std::ranges::any_of(outcome.results, refused) ? DoneWithRejects : Done;
 }
 
-} // namespace weir::app
+} // namespace
 
 void addImportCommand(CLI::App& app, int& status)
 {

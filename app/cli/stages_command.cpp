@@ -15,6 +15,7 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <optional>
 
 namespace weir::app {
 
@@ -91,14 +92,14 @@ StageMap mapIn(const std::string& file)
 void showOrSet(const WorkspaceOptions& options, const std::string& file)
 {
     TerminalProgress progress;
-    if (!file.empty()) {
-        const StageMap map = mapIn(file);
-        auto workspace = store::Workspace::open(options.workspace);
-        workspace.setStageMap(map, "Set the stage map from a file");
-        warnOfStatuses(map, *workspace.load(progress));
-    }
-    const auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly);
+    const auto decision = file.empty() ? std::nullopt : std::optional(mapIn(file));
+    auto workspace = store::Workspace::open(options.workspace, decision ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
     const auto data = workspace.load(progress);
+    if (decision) {
+        progress.checkpoint(); // the last one: what is written is not cancelled any more
+        workspace.setStageMap(*decision, "Set the stage map from a file");
+        warnOfStatuses(*decision, *data);
+    }
     const StageMap map = workspace.stageMap(*data);
     clearProgress();
     if (options.json) {

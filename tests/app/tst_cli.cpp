@@ -15,8 +15,10 @@
 #include <QTest>
 
 #ifdef Q_OS_UNIX
+#include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -51,6 +53,7 @@ private slots:
     void oneSourceThatFailsLeavesTheOthers();
     void aDryRunWritesNothing();
     void aDryRunSaysWhatTheImportSays();
+    void aDryRunNamesTheFileThatItWrote();
     void outputThatGetsNowhereIsAFailure();
     void itemsFollowTheWindowAndTheFilter();
     void allRejectsAreWrittenAndNoneIsAFormula();
@@ -64,6 +67,9 @@ private slots:
     void whatWasProbablyMeantIsSaid();
     void whatAFolderHoldsBesideIsNamed();
     void aStatusThatNobodyKnowsIsKeptAndNamed();
+    void aMapIsNotSetOnceItIsCancelled();
+    void whatIsTakenWhenItIsCancelledStays();
+    void theStateIsDatedByTheLastDayThatIsCounted();
     void doctorTellsOddDataFromDamage();
     void aSelectionThatHoldsNothingSaysSo();
     void progressGoesBeforeTheOutputComes();
@@ -256,6 +262,15 @@ void TestCli::aDryRunSaysWhatTheImportSays()
     QCOMPARE(run({}), dry);
 }
 
+void TestCli::aDryRunNamesTheFileThatItWrote()
+{
+    const QString rejects = path(QStringLiteral("rejects.csv"));
+    const Run run = weir({QStringLiteral("import"), path(QStringLiteral("team.weir")), file(QStringLiteral("events.csv"), events),
+        QStringLiteral("--dry-run"), QStringLiteral("--rejects"), rejects});
+    QVERIFY(QFile::exists(rejects));
+    QVERIFY2(run.error.contains("nothing was written but the refused records to '" + rejects.toUtf8() + "'"), run.error);
+}
+
 void TestCli::outputThatGetsNowhereIsAFailure()
 {
     const QString workspace = imported();
@@ -414,6 +429,9 @@ void TestCli::whatWasProbablyMeantIsSaid_data()
     row("two that do not go together", "metrics a.weir --json --csv", "--json and --csv cannot both be given");
     QTest::newRow("an empty name") << QStringList {QStringLiteral("stream"), QString()} << QStringLiteral("WORKSPACE is empty");
     row("nothing to work on", "stream", "WORKSPACE is missing");
+    row("a workspace first", "team.weir stream", "the subcommand comes first, as in 'weir stream team.weir'");
+    row("a workspace first, with options", "./team.weir --json map --out a.svg", "as in 'weir map ./team.weir'");
+    row("a misspelled subcommand and another", "imort help", "did you mean 'import'?");
 }
 
 void TestCli::whatWasProbablyMeantIsSaid()
@@ -457,6 +475,70 @@ void TestCli::aStatusThatNobodyKnowsIsKeptAndNamed()
     QCOMPARE(empty.status, 1);
     QVERIFY2(empty.error.contains("empty.json") && empty.error.contains("empty list"), empty.error);
     QVERIFY(weir({QStringLiteral("stages"), workspace}).out.contains("Redy")); // as it was
+}
+
+void TestCli::aMapIsNotSetOnceItIsCancelled()
+{
+#ifdef Q_OS_UNIX
+    const QString workspace = imported();
+    const QByteArray before = weir({QStringLiteral("stages"), workspace, QStringLiteral("--json")}).out;
+    const QString map = path(QStringLiteral("map.json"));
+    QCOMPARE(::mkfifo(map.toLocal8Bit().constData(), 0600), 0);
+    QProcess process;
+    process.start(QStringLiteral(WEIR_BINARY), {QStringLiteral("stages"), workspace, QStringLiteral("--set"), map});
+    QVERIFY(process.waitForStarted());
+    int pipe = -1; // cannot be opened before the process reads
+    QVERIFY(QTest::qWaitFor([&] { return (pipe = ::open(map.toLocal8Bit().constData(), O_WRONLY | O_NONBLOCK)) >= 0; }, 60000));
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    const QByteArray text = R"({"stages": [{"name": "Work", "kind": "work", "work": ["In Review"]}]})";
+    QCOMPARE(::write(pipe, text.constData(), static_cast<std::size_t>(text.size())), static_cast<ssize_t>(text.size()));
+    ::close(pipe);
+    QVERIFY(process.waitForFinished(60000));
+    QCOMPARE(process.exitCode(), 1);
+    QCOMPARE(process.readAllStandardError(), QByteArray("weir: cancelled; nothing was changed.\n"));
+    QCOMPARE(weir({QStringLiteral("stages"), workspace, QStringLiteral("--json")}).out, before);
+#endif
+}
+
+void TestCli::whatIsTakenWhenItIsCancelledStays()
+{
+#ifdef Q_OS_UNIX
+    constexpr int many = 20'000; // so that loading takes long enough to be cancelled, and the rejects fill the pipe
+    QByteArray log = events;
+    for (int i = 0; i < many; ++i)
+        log += "B-" + QByteArray::number(i) + ",Bug,,Ready for Review,2025-03-03T09:00:00Z\nC-1,Bug,,Ready for Review,last Tuesday\n";
+    const QString workspace = path(QStringLiteral("team.weir"));
+    const QString rejects = path(QStringLiteral("rejects.csv"));
+    QCOMPARE(::mkfifo(rejects.toLocal8Bit().constData(), 0600), 0);
+    const int pipe = ::open(rejects.toLocal8Bit().constData(), O_RDONLY | O_NONBLOCK);
+    QVERIFY(pipe >= 0);
+    QProcess process;
+    process.start(QStringLiteral(WEIR_BINARY),
+        {QStringLiteral("import"), workspace, file(QStringLiteral("many.csv"), log), QStringLiteral("--rejects"), rejects});
+    QVERIFY(process.waitForStarted());
+    QByteArray read(65536, '\0');
+    const auto next = [&] { return ::read(pipe, read.data(), static_cast<std::size_t>(read.size())); };
+    QVERIFY(QTest::qWaitFor([&] { return next() > 0; }, 60000)); // rejects are written when everything is taken
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+    QVERIFY(QTest::qWaitFor([&] { return next() == 0; }, 60000));
+    ::close(pipe);
+    QVERIFY(process.state() == QProcess::NotRunning || process.waitForFinished(60000));
+    const QByteArray error = process.readAllStandardError();
+    QCOMPARE(process.exitCode(), 3);
+    QCOMPARE(error, QByteArray("weir: cancelled before the stages were looked at; what was taken stays.\n"));
+    QVERIFY(weir({QStringLiteral("stream"), workspace}).out.startsWith("20002 items"));
+#endif
+}
+
+void TestCli::theStateIsDatedByTheLastDayThatIsCounted()
+{
+    const QString workspace = path(QStringLiteral("days.weir"));
+    weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("days.csv"), "Key,To,Changed\nD-1,To Do,2026-02-10\nD-1,Doing,2026-02-11\n")});
+    const auto said = [&](const QStringList& options) { return weir(QStringList {QStringLiteral("stream"), workspace} + options).out; };
+    QVERIFY2(said({}).contains("1 in progress as of 11 Feb 2026"), said({}));
+    const QStringList asked {QStringLiteral("--to"), QStringLiteral("2026-02-11")};
+    QVERIFY2(said(asked).contains(" in progress as of 10 Feb 2026"), said(asked));
 }
 
 void TestCli::doctorTellsOddDataFromDamage()
@@ -527,6 +609,7 @@ void TestCli::theStageMapCanBeSetFromItsOwnOutput()
     const Run decided = weir({QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("map.json"), proposed.out),
         QStringLiteral("--json")});
     QCOMPARE(decided.status, 0);
+    QVERIFY2(decided.error.isEmpty(), decided.error);
     QVERIFY(!decided.json()[QStringLiteral("proposed")].toBool());
     QCOMPARE(decided.json()[QStringLiteral("stages")], proposed.json()[QStringLiteral("stages")]);
     QCOMPARE(
@@ -555,7 +638,11 @@ void TestCli::whatCannotWorkIsSaidBeforeAnythingIsTaken()
 {
     const QString workspace = path(QStringLiteral("new.weir"));
     const QString source = file(QStringLiteral("events.csv"), events);
-    for (const QString& rejects : {path(QStringLiteral("none/rejects.csv")), m_folder->path()}) {
+    QStringList places {path(QStringLiteral("none/rejects.csv")), m_folder->path()};
+#ifdef Q_OS_LINUX
+    places << QStringLiteral("/proc/rejects.csv"); // where not even root makes a file
+#endif
+    for (const QString& rejects : places) {
         const Run run = weir({QStringLiteral("import"), workspace, source, QStringLiteral("--rejects"), rejects});
         QCOMPARE(run.status, 1);
         QVERIFY2(run.error.contains("rejects cannot be written"), run.error);
