@@ -86,13 +86,17 @@ ResolvedWindow resolveWindow(const Facts& facts, const Selection& selection)
     window.last = std::max(window.first, std::min(selection.window.to, window.now));
     window.counted.to = std::min(selection.window.to, window.now + instant);
     window.counted.from = std::min(window.counted.to, opens ? facts.plausibleFrom : selection.window.from);
+    constexpr auto silence = std::chrono::days(7);
+    const bool exportEnded =
+        isKnown(window.coveredLast) && window.coveredLast >= window.first && window.last - window.coveredLast > silence;
+    window.stateAt = exportEnded ? window.coveredLast : window.last;
     window.seesAll = window.counted.to > data.newest;
     return window;
 }
 
 std::optional<double> ratePerWeek(std::int64_t count, Duration observed)
 {
-    if (!isKnown(observed) || observed < std::chrono::hours(24))
+    if (!isKnown(observed) || observed < std::chrono::hours(7 * 24))
         return std::nullopt;
     return static_cast<double>(count) / (seconds(observed) / (7 * 86400.0));
 }

@@ -25,6 +25,9 @@ struct ResolvedWindow {
     /// any item of the stream. Unknown: no data.
     Instant coveredFirst = unknownInstant;
     Instant coveredLast = unknownInstant;
+    /// When the state of things is taken for ages: `last`; where no item has moved for a week or more before it, the last thing that
+    /// happened to one, because then the tracker's export has ended, and nobody knows what lay on (a repository may go on for years).
+    Instant stateAt;
     /// The window's end lies behind everything that is known: what is in progress there is what is open now.
     bool seesAll = false;
 
@@ -34,7 +37,7 @@ struct ResolvedWindow {
 };
 [[nodiscard]] ResolvedWindow resolveWindow(const Facts& facts, const Selection& selection);
 
-/// The one rate of all outputs: `count` ÷ the exact time it was counted in. Absent below one day, where a rate says nothing.
+/// The one rate of all outputs: `count` ÷ the exact time it was counted in. Absent below one week, of which nobody can say so many a week.
 [[nodiscard]] std::optional<double> ratePerWeek(std::int64_t count, Duration observed);
 /// The same over what the window's data cover.
 [[nodiscard]] std::optional<double> ratePerWeek(std::int64_t count, const ResolvedWindow& window);

@@ -39,12 +39,12 @@ public:
     {
     }
 
-    [[nodiscard]] MetricResult course(std::string_view id) const { return compute(id, m_data.selection, m_bucket); }
+    [[nodiscard]] MetricResult course(std::string_view id) const { return compute(id, shown(), m_bucket); }
 
     /// What is counted ÷ the time that the data cover.
     [[nodiscard]] std::optional<double> perWeek(std::string_view id, bool before) const
     {
-        Selection selection = m_data.selection;
+        Selection selection = shown();
         if (before) {
             if (m_data.before == nullptr)
                 return std::nullopt;
@@ -56,6 +56,15 @@ public:
     [[nodiscard]] Bucket bucket() const { return m_bucket; }
 
 private:
+    /// The window as it is shown: an open one begins with the items, also for commits, which may be older.
+    [[nodiscard]] Selection shown() const
+    {
+        Selection selection = m_data.selection;
+        if (selection.window.from == Instant::min())
+            selection.window.from = m_data.stream->window.first;
+        return selection;
+    }
+
     [[nodiscard]] MetricResult compute(std::string_view id, const Selection& selection, Bucket bucket) const
     {
         const metrics::Metric* metric = metrics::findMetric(id);
@@ -84,6 +93,18 @@ std::vector<std::optional<double>> courseOf(const MetricResult& result, bool who
     std::vector<std::optional<double>> course;
     for (const metrics::MetricPoint& point : result.series)
         course.push_back(wholeOnly && point.partial ? std::nullopt : point.value);
+    return course;
+}
+
+/// Counts of whole buckets, each as so many a week.
+std::vector<std::optional<double>> weeklyCourseOf(const MetricResult& result)
+{
+    std::vector<std::optional<double>> course = courseOf(result, true);
+    for (std::size_t b = 0; b < course.size(); ++b) {
+        const std::chrono::days length = result.series[b].end - result.series[b].start;
+        if (course[b])
+            *course[b] *= 7.0 / static_cast<double>(length.count());
+    }
     return course;
 }
 
@@ -132,7 +153,7 @@ void addFigures(OverviewData& data, Progress& progress)
     if (earlier != nullptr)
         data.finished.before = analysis::ratePerWeek(earlier->finished, earlier->window);
     data.finished.signal = hasSignal(finished);
-    setCourse(data.finished, courseOf(finished, true));
+    setCourse(data.finished, weeklyCourseOf(finished));
 
     data.inStream.value = static_cast<double>(data.stream->inProgress);
     setCourse(data.inStream, courseOf(measure.course("wip"), false));
@@ -147,7 +168,7 @@ void addFigures(OverviewData& data, Progress& progress)
         return;
     data.commits.value = measure.perWeek("commits", false);
     data.commits.before = measure.perWeek("commits", true);
-    setCourse(data.commits, courseOf(measure.course("commits"), true));
+    setCourse(data.commits, weeklyCourseOf(measure.course("commits")));
 }
 
 LastDays lastDaysOf(const analysis::Facts& facts, const Selection& selection, const TimeWindow& counted)
