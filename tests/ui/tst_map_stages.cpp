@@ -147,6 +147,10 @@ void TestMapStages::decidesAProposedMap()
     QVERIFY(threeStages().proposed);
     QVERIFY(!withKind(threeStages(), 1, StageKind::Wait)->proposed);
     QVERIFY(!accepted(threeStages())->proposed);
+    StageMap guessed = threeStages();
+    guessed.guessedEnds = {"Done"};
+    QVERIFY(withKind(guessed, 1, StageKind::Wait)->guessedEnds.empty());
+    QVERIFY(accepted(guessed)->guessedEnds.empty());
     QVERIFY(!accepted(*accepted(threeStages())));
 }
 

@@ -91,6 +91,29 @@ private slots:
         QCOMPARE(first(panel), std::string("Ideas"));
     }
 
+    /// What comes back from the workspace is what was sent: a name that is being typed stays.
+    void aGuessedEndLeavesTheEditedStagesAlone()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QByteArray rows("Key,Status,Changed\n");
+        for (int i = 0; i < 20; ++i) {
+            QDateTime at(QDate(2025, 1, 6).addDays(i), QTime(9, 0), Qt::UTC);
+            for (const char* status : {"Intake", "Legal", "Finance", "Ops", "Handed over"}) {
+                rows += "P-" + QByteArray::number(i) + ',' + status + ',' + at.toString(Qt::ISODate).toLatin1() + '\n';
+                at = at.addDays(1 + i % 3);
+            }
+        }
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("ops.csv"), rows)}));
+        QVERIFY(!fixture.session.facts()->map.guessedEnds.empty());
+        StageMapPanel panel(fixture.session, m_theme);
+        rename(panel, QStringLiteral("Desk"));
+        QSignalSpy reset(&panel.model(), &QAbstractItemModel::modelReset);
+        QVERIFY(fixture.settle());
+        QCOMPARE(stored(fixture), std::string("Desk"));
+        QCOMPARE(panel.model().map(), fixture.session.facts()->map);
+        QCOMPARE(reset.size(), 0);
+    }
+
     void statusesThatComeDuringAnEditAreTakenOver()
     {
         WorkspaceFixture fixture(&m_theme);

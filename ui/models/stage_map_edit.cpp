@@ -26,12 +26,19 @@ std::ptrdiff_t offset(std::size_t position)
     return static_cast<std::ptrdiff_t>(position);
 }
 
+/// What somebody decided is no guess any more; kept like this, so what comes back from the workspace is the same map.
+StageMap decided(StageMap map)
+{
+    map.proposed = false;
+    map.guessedEnds.clear();
+    return map;
+}
+
 std::optional<StageMap> ifChanged(const StageMap& before, StageMap after)
 {
     if (before.stages == after.stages)
         return std::nullopt;
-    after.proposed = false;
-    return after;
+    return decided(std::move(after));
 }
 
 bool nameTaken(const StageMap& map, const std::string& name)
@@ -156,9 +163,7 @@ std::optional<StageMap> accepted(const StageMap& map)
 {
     if (!map.proposed)
         return std::nullopt;
-    StageMap after = map;
-    after.proposed = false;
-    return after;
+    return decided(map);
 }
 
 } // namespace weir::ui
