@@ -12,6 +12,7 @@
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/bottleneck_sheet.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/text_label.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -63,6 +64,7 @@ private slots:
     void init();
     void cleanup();
     void saysWhatIsMissingWithoutData();
+    void saysHowToExportTheHistory();
     void drawsTheMapWhereNothingIsFinished();
     void answersAndDrawsTheMap();
     void opensTheItemsBehindAStage();
@@ -142,6 +144,31 @@ void TestMapView::saysWhatIsMissingWithoutData()
     QCOMPARE(m_place, QStringLiteral("sources"));
     QVERIFY(m_view->exportName().isEmpty());
     QVERIFY(!m_view->exporter());
+}
+
+/// Nobody decided anything yet: there is nothing to undo.
+void TestMapView::saysHowToExportTheHistory()
+{
+    const QString json = m_folder->filePath(QStringLiteral("jira.json"));
+    QFile file(json);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"startAt":0,"maxResults":50,"total":1,"issues":[{"id":"1","key":"NC-1","fields":{"summary":"x",
+        "issuetype":{"name":"Story"},"project":{"key":"NC"},"created":"2026-01-05T09:00:00.000+0000",
+        "resolutiondate":"2026-01-08T09:00:00.000+0000","resolution":{"name":"Done"},
+        "status":{"name":"Done","id":"3","statusCategory":{"key":"done"}}}}]})");
+    file.close();
+    m_session->create(m_folder->filePath(QStringLiteral("team.weir")));
+    m_session->importSources({json});
+    QTRY_VERIFY_WITH_TIMEOUT(settled() && m_session->stream()->finished == 1, 20000);
+    auto* empty = m_view->findChild<EmptyState*>(QStringLiteral("mapEmpty"));
+    QTRY_VERIFY(empty->isVisible());
+    const auto says = [empty](const char* words) {
+        const auto labels = empty->findChildren<TextLabel*>();
+        return std::any_of(
+            labels.begin(), labels.end(), [&](const TextLabel* label) { return label->text().contains(QLatin1String(words)); });
+    };
+    QTRY_VERIFY(says("expand=changelog"));
+    QVERIFY(!says("Undo"));
 }
 
 void TestMapView::drawsTheMapWhereNothingIsFinished()

@@ -207,11 +207,22 @@ void MapView::showEmpty()
                      : tr("No item was started: each of them is still in a status that lies outside the stream."));
         m_empty->setAction({});
     } else {
-        m_empty->setContent(picture, tr("No stage lies in the stream"),
-            tr("Every status counts as outside, done or discarded. Undo the last change of the stages to get them back."));
+        m_empty->setContent(picture, tr("No stage lies in the stream"), noStageText());
         m_empty->setAction({});
     }
     m_pages->setCurrentIndex(EmptyPage);
+}
+
+/// Why nothing is in the stream, and what helps: only what the user decided can be undone.
+QString MapView::noStageText() const
+{
+    const Session& session = m_context.session;
+    if (session.facts() == nullptr || !session.facts()->map.proposed)
+        return tr("Every status counts as outside, done or discarded. Undo the last change of the stages to get them back.");
+    if (session.totals().transitions == 0)
+        return tr("The export holds no status changes, so where items were is not known. Export them with their history: from Jira, the "
+                  "search with expand=changelog as JSON.");
+    return tr("Every status counts as outside, done or discarded. If items are worked on in one of them, say so with Edit stages.");
 }
 
 void MapView::setPanelOpen(bool open)

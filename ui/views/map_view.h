@@ -47,6 +47,7 @@ private:
     void refresh();
     void showMap();
     void showEmpty();
+    [[nodiscard]] QString noStageText() const;
     void setPanelOpen(bool open);
     void setSheetOpen(bool open);
     void arrange();
