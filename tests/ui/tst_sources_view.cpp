@@ -11,6 +11,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/key_figure.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/section_header.h"
 #include "ui/widgets/table_view.h"
 #include "ui/widgets/text_label.h"
 
@@ -67,6 +68,45 @@ private slots:
         tree->expand(group);
         QTRY_VERIFY(tree->height() > folded);
         QVERIFY(!view.grab().isNull());
+    }
+
+    void unreadFieldsAreNeitherRefusedNorTaken()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith(
+            {fixture.write(QStringLiteral("fields.json"), R"([{"key":"A-1","fields":{"summary":"x","issuetype":{"name":"Story"},
+            "project":{"key":"A"},"created":"yesterday","status":{"name":"Open","id":"1","statusCategory":{"key":"new"}}}},
+            {"key":"A-2","fields":{"summary":"y","issuetype":{"name":"Story"},"project":{"key":"A"},
+            "created":"2025-03-03T09:00:00.000+0000","status":{"name":"Open","id":"1","statusCategory":{"key":"new"}}}}])")}));
+        const RejectGroupsPtr groups = fixture.session.rejectGroups();
+        QVERIFY(groups->size() == 1 && groups->front().rejects.front().reject.kept);
+        SourcesView view(fixture.context());
+        show(view);
+        const QString subline = view.findChild<TextLabel*>(QStringLiteral("subline"))->text();
+        QVERIFY2(answer(view).contains(QStringLiteral("1 field could not be read.")), qPrintable(answer(view)));
+        QVERIFY2(subline.contains(QStringLiteral("Every record was taken.")), qPrintable(subline));
+        QCOMPARE(figure(view, "figureRejected")->content().value, QStringLiteral("0"));
+        QCOMPARE(figure(view, "figureRejected")->content().comparison, QStringLiteral("1 field could not be read"));
+        figure(view, "figureRejected")->click();
+        QVERIFY(view.findChild<RejectTree*>(QStringLiteral("rejectTree"))->hasFocus());
+        QStringList headings;
+        for (const SectionHeader* header : view.findChildren<SectionHeader*>())
+            headings.append(header->accessibleName());
+        QVERIFY2(headings.contains(QStringLiteral("Could not be read, 1 field by reason")), qPrintable(headings.join(QLatin1Char('|'))));
+    }
+
+    /// Only the first 10,000 rejects are looked at.
+    void whatNobodyLookedAtHasNoReason()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QByteArray rows("Key,Status,Changed\nABC-1,Open,2025-01-06T09:00:00Z\n");
+        for (int i = 0; i < 10'001; ++i)
+            rows += "ABC-2,Open,soon\n";
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("many.csv"), rows)}));
+        QCOMPARE(fixture.session.rejectGroups()->size(), std::size_t {1});
+        SourcesView view(fixture.context());
+        show(view);
+        QVERIFY2(answer(view).endsWith(QStringLiteral("10,001 records were refused.")), qPrintable(answer(view)));
     }
 
     void saysWhatTheWorkspaceKnowsAndWhatIsMissing()

@@ -3,6 +3,8 @@
 #include "ui/session/reject_groups.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -34,6 +36,24 @@ QString withoutQuotation(const Reject& reject)
 }
 
 } // namespace
+
+RejectCounts countRejects(const RejectGroupsPtr& groups, std::int64_t refused)
+{
+    RejectCounts counts;
+    counts.refused = refused;
+    for (std::size_t g = 0; groups != nullptr && g < groups->size(); ++g) {
+        const auto& rejects = (*groups)[g].rejects;
+        const auto fields = std::ranges::count_if(rejects, [](const store::StoredReject& r) { return r.reject.kept; });
+        const std::int64_t records = std::ssize(rejects) - fields;
+        counts.fields += fields;
+        counts.refusedListed += records;
+        if (records > 0)
+            counts.refusedByReason.push_back(records);
+    }
+    std::ranges::sort(counts.refusedByReason, std::ranges::greater());
+    counts.complete = counts.refusedListed >= refused && counts.listed() < rejectLimit;
+    return counts;
+}
 
 RejectGroupsPtr groupRejects(const std::vector<store::StoredReject>& rejects)
 {

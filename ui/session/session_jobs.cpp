@@ -18,7 +18,6 @@ namespace weir::ui::jobs {
 
 namespace {
 
-constexpr std::int64_t rejectLimit = 10'000;
 const std::string stageMapKind = "stage map"; // store::Decision::kind
 const std::string sourceRemovedKind = "source removed";
 

@@ -5,6 +5,7 @@
 #include "ui/format/number_text.h"
 #include "ui/models/reject_model.h"
 #include "ui/views/reject_tree.h"
+#include "ui/views/sources_texts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/text_label.h"
@@ -57,16 +58,18 @@ RejectList::RejectList(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, &RejectList::fit); // the size of text
 }
 
-void RejectList::setRejects(const RejectGroupsPtr& groups, std::int64_t all, bool nameSources)
+void RejectList::setRejects(const RejectGroupsPtr& groups, const RejectCounts& counts, bool nameSources)
 {
     m_model->setGroups(groups, nameSources);
-    std::int64_t listed = 0;
-    for (int group = 0; group < m_model->rowCount(); ++group)
-        listed += static_cast<std::int64_t>((*groups)[static_cast<std::size_t>(group)].rejects.size());
-    m_header->setWords(tr("Rejected"),
-        listed == 0        ? QString()
-            : all > listed ? tr("%1, the first %2 by reason").arg(countText(all), countText(listed))
-                           : tr("%1 by reason").arg(countText(listed)));
+    const std::int64_t listed = counts.listed();
+    const QString records = counts.refused == 1 ? tr("1 record") : tr("%1 records").arg(countText(counts.refused));
+    const QString what = counts.fields == 0 ? countText(counts.refused)
+        : counts.refused == 0               ? fieldsText(counts)
+                                            : tr("%1 and %2", "records, fields").arg(records, fieldsText(counts));
+    m_header->setWords(counts.refused == 0 && counts.fields > 0 ? tr("Could not be read") : tr("Rejected"),
+        listed == 0           ? QString()
+            : counts.complete ? tr("%1 by reason").arg(what)
+                              : tr("%1, the first %2 by reason").arg(what, countText(listed)));
     m_none->setVisible(listed == 0);
     m_card->setVisible(listed > 0);
     m_save->setVisible(listed > 0);

@@ -7,8 +7,6 @@
 
 #include <QWidget>
 
-#include <cstdint>
-
 class QPushButton;
 
 namespace weir::ui {
@@ -23,8 +21,8 @@ class RejectList final : public QWidget {
     Q_OBJECT
 public:
     explicit RejectList(const Theme& theme, QWidget* parent = nullptr);
-    /// `all` records were refused; the groups may hold the first of them only. `nameSources`: places need their file.
-    void setRejects(const RejectGroupsPtr& groups, std::int64_t all, bool nameSources);
+    /// The groups may hold the first of what `counts` says only. `nameSources`: places need their file.
+    void setRejects(const RejectGroupsPtr& groups, const RejectCounts& counts, bool nameSources);
     /// How high the list may become before it scrolls by itself.
     void setRoom(int height);
     /// Takes the focus to the reasons, if there are any.

@@ -75,33 +75,32 @@ std::int64_t takenFrom(const std::vector<SourceRow>& rows)
         rows.begin(), rows.end(), std::int64_t {0}, [](std::int64_t sum, const SourceRow& row) { return sum + row.import.accepted; });
 }
 
-QString refusedText(const Session& session, std::int64_t rejected)
+QString refusedText(const RejectCounts& counts)
 {
-    const RejectGroupsPtr groups = session.rejectGroups();
-    const std::size_t reasons = groups != nullptr ? groups->size() : 0;
-    if (rejected == 1)
+    if (counts.refused == 1)
         return SourcesText::tr("%1 was refused.").arg(linked(SourcesText::tr("1 record"), SourcesLink::Rejects));
-    const QString records = linked(SourcesText::tr("%1 records").arg(countText(rejected)), SourcesLink::Rejects);
-    if (reasons == 0)
+    const QString records = linked(SourcesText::tr("%1 records").arg(countText(counts.refused)), SourcesLink::Rejects);
+    if (!counts.complete || counts.refusedByReason.empty()) // why the others were refused nobody looked at
         return SourcesText::tr("%1 were refused.").arg(records);
-    if (reasons == 1)
+    if (counts.refusedByReason.size() == 1)
         return SourcesText::tr("%1 were refused, all for one reason.").arg(records);
-    return SourcesText::tr("%1 were refused, %2 for one reason.")
-        .arg(records, countText(static_cast<std::int64_t>(groups->front().rejects.size())));
+    return SourcesText::tr("%1 were refused, %2 for one reason.").arg(records, countText(counts.refusedByReason.front()));
 }
 
 /// What the data lack, worst first; numbers are marked as links.
 QStringList missingTexts(const Session& session, const std::vector<SourceRow>& rows)
 {
     QStringList texts;
-    const std::int64_t rejected = rejectedIn(rows);
+    const RejectCounts counts = rejectCounts(session, rows);
     if (session.totals().items == 0)
         texts.append(SourcesText::tr("Items are missing: import what your tracker exports."));
-    if (rejected > 0)
-        texts.append(refusedText(session, rejected));
+    if (counts.refused > 0)
+        texts.append(refusedText(counts));
+    if (counts.fields > 0)
+        texts.append(SourcesText::tr("%1 could not be read.").arg(linked(fieldsText(counts), SourcesLink::Rejects)));
     if (session.totals().commits == 0)
         texts.append(SourcesText::tr("Commits are missing: no repository is among the sources."));
-    if (rejected == 0)
+    if (counts.refused == 0)
         texts.append(SourcesText::tr("Every record was taken."));
     return texts;
 }
@@ -154,16 +153,17 @@ SourcesFigure eventsFigure(const Session& session)
     return figure;
 }
 
-SourcesFigure rejectedFigure(const std::vector<SourceRow>& rows)
+SourcesFigure rejectedFigure(const Session& session, const std::vector<SourceRow>& rows)
 {
-    const std::int64_t rejected = rejectedIn(rows);
-    const std::int64_t all = rejected + takenFrom(rows);
-    SourcesFigure figure {QStringLiteral("figureRejected"), {}, rejected > 0 ? SourcesLink::Rejects : SourcesLink::None};
+    const RejectCounts counts = rejectCounts(session, rows);
+    const bool any = counts.refused > 0 || counts.fields > 0;
+    SourcesFigure figure {QStringLiteral("figureRejected"), {}, any ? SourcesLink::Rejects : SourcesLink::None};
     figure.content.label = SourcesText::tr("Rejected");
-    figure.content.value = countText(rejected);
-    figure.content.unit = rejected == 1 ? SourcesText::tr("record") : SourcesText::tr("records");
-    figure.content.comparison = SourcesText::tr("of %1 read").arg(countText(all));
-    figure.content.worse = rejected > 0;
+    figure.content.value = countText(counts.refused);
+    figure.content.unit = counts.refused == 1 ? SourcesText::tr("record") : SourcesText::tr("records");
+    figure.content.comparison = counts.fields > 0 ? SourcesText::tr("%1 could not be read").arg(fieldsText(counts))
+                                                  : SourcesText::tr("of %1 read").arg(countText(counts.refused + takenFrom(rows)));
+    figure.content.worse = any;
     return figure;
 }
 
@@ -251,8 +251,8 @@ QString sourcesSubline(const Session& session, const std::vector<SourceRow>& row
 
 std::vector<SourcesFigure> sourcesFigures(const Session& session, const std::vector<SourceRow>& rows)
 {
-    return {itemsFigure(session, rows), eventsFigure(session), rejectedFigure(rows), commitsFigure(session, rows), spanFigure(session),
-        lastReadFigure(session, rows)};
+    return {itemsFigure(session, rows), eventsFigure(session), rejectedFigure(session, rows), commitsFigure(session, rows),
+        spanFigure(session), lastReadFigure(session, rows)};
 }
 
 const SourceRow* lastRead(const std::vector<SourceRow>& rows)
@@ -265,10 +265,17 @@ const SourceRow* lastRead(const std::vector<SourceRow>& rows)
     return newest;
 }
 
-std::int64_t rejectedIn(const std::vector<SourceRow>& rows)
+RejectCounts rejectCounts(const Session& session, const std::vector<SourceRow>& rows)
 {
-    return std::accumulate(
+    const std::int64_t refused = std::accumulate(
         rows.begin(), rows.end(), std::int64_t {0}, [](std::int64_t sum, const SourceRow& row) { return sum + row.import.rejected; });
+    return countRejects(session.rejectGroups(), refused);
+}
+
+QString fieldsText(const RejectCounts& counts)
+{
+    const QString fields = counts.fields == 1 ? SourcesText::tr("1 field") : SourcesText::tr("%1 fields").arg(countText(counts.fields));
+    return counts.complete ? fields : SourcesText::tr("at least %1").arg(fields);
 }
 
 } // namespace weir::ui

@@ -4,6 +4,7 @@
 
 #include "ui/format/answer_text.h"
 #include "ui/models/import_model.h"
+#include "ui/session/reject_groups.h"
 #include "ui/widgets/key_figure.h"
 
 #include <QList>
@@ -34,6 +35,8 @@ struct SourcesFigure {
 /// Items, events, rejected records, commits, the time covered, the last time something was read.
 [[nodiscard]] std::vector<SourcesFigure> sourcesFigures(const Session& session, const std::vector<SourceRow>& rows);
 [[nodiscard]] const SourceRow* lastRead(const std::vector<SourceRow>& rows); ///< null: nobody knows
-[[nodiscard]] std::int64_t rejectedIn(const std::vector<SourceRow>& rows);
+[[nodiscard]] RejectCounts rejectCounts(const Session& session, const std::vector<SourceRow>& rows);
+/// "20 fields"; "at least 20 fields" where not all of them are counted.
+[[nodiscard]] QString fieldsText(const RejectCounts& counts);
 
 } // namespace weir::ui

@@ -197,10 +197,10 @@ void SourcesView::refresh()
         m_head->setSubline(sourcesSubline(session, rows));
         showFigures(rows);
     }
-    const std::int64_t rejected = rejectedIn(rows);
+    const RejectCounts counts = rejectCounts(session, rows);
     const bool several = rows.size() > 1;
     m_sources->setRows(std::move(rows), session.zone(), session.now());
-    m_rejects->setRejects(session.rejectGroups(), rejected, several);
+    m_rejects->setRejects(session.rejectGroups(), counts, several);
     updateActions();
     arrange();
 }
