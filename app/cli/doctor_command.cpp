@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <unordered_map>
 
 namespace weir::app {
 
@@ -20,12 +21,13 @@ namespace {
 std::vector<store::ImportInfo> sourcesOf(const store::Workspace& workspace)
 {
     std::vector<store::ImportInfo> sources;
+    std::unordered_map<std::int64_t, std::size_t> rowOf; // by source
     for (const auto& import : workspace.imports()) { // oldest first
-        const auto known = std::ranges::find(sources, import.sourceId, &store::ImportInfo::sourceId);
-        if (known == sources.end())
+        const auto [known, isNew] = rowOf.try_emplace(import.sourceId, sources.size());
+        if (isNew)
             sources.push_back(import);
         else
-            *known = import;
+            sources[known->second] = import;
     }
     return sources;
 }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 #include <utility>
 
 namespace weir::ui {
@@ -63,10 +64,11 @@ QString formatIcon(const std::string& format)
 std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports)
 {
     std::vector<SourceRow> rows;
+    std::unordered_map<std::int64_t, std::size_t> rowOf; // by source
     for (const store::ImportInfo& import : imports) {
-        const auto same = std::ranges::find_if(rows, [&](const SourceRow& row) { return row.import.sourceId == import.sourceId; });
-        SourceRow& row = same == rows.end() ? rows.emplace_back() : *same;
-        if (same != rows.end() && import.id < row.import.id)
+        const auto [same, isNew] = rowOf.try_emplace(import.sourceId, rows.size());
+        SourceRow& row = isNew ? rows.emplace_back() : rows[same->second];
+        if (!isNew && import.id < row.import.id)
             continue;
         row.import = import;
         const QString path = QString::fromStdString(import.source);
