@@ -56,6 +56,7 @@ inline void finishStream(analysis::StreamResult& stream, std::size_t bottleneck)
     stream.totals.rolledCompleteAndAccurate = 0.71;
     stream.window.first = Instant(std::chrono::hours(24 * 20454)); // 2026-01-01
     stream.window.last = stream.window.now = stream.window.first + std::chrono::hours(24 * 70);
+    stream.window.counted = {stream.window.first, stream.window.now + Duration(1)};
     stream.window.coveredFirst = stream.window.first;
     stream.window.coveredLast = stream.window.last;
     analysis::BottleneckEntry entry;

@@ -180,6 +180,46 @@ private slots:
         QCOMPARE(model.cellText(0, ItemColumn::Faster), QStringLiteral("99") + narrowSpace + QLatin1Char('%'));
     }
 
+    void sharesAreExactAndRoundedDown()
+    {
+        ItemModel model(m_jobs);
+        model.setRows(rowsOf(factsOf(manyItems(100)), ItemMode::Finished));
+        for (int row = 0; row < 100; ++row) // the slowest first
+            QCOMPARE(model.cellText(row, ItemColumn::Faster), QString(QString::number(99 - row) + narrowSpace + QLatin1Char('%')));
+    }
+
+    void aDrillTellsAgesFromLeadTimes()
+    {
+        std::string text = board;
+        for (int i = 0; i < 12; ++i)
+            text += "XYZ-" + std::to_string(i) + " Bug: created 2025-03-01, Open 2025-03-01, In Progress +1d, Done +"
+                + std::to_string(1 + i) + "d\n";
+        const auto facts = factsOf(testsupport::datasetFromText(text));
+        ItemModel model(m_jobs);
+        model.setRows(rowsOf(facts, ItemMode::Finished, {{0, 2, 4}})); // finished, in progress, dropped
+        const auto cell = [&model](const char* key, ItemColumn column) {
+            const auto row = keys(model).indexOf(QLatin1String(key));
+            return model.cellText(static_cast<int>(row), column);
+        };
+        const auto header = [&model](ItemColumn column) {
+            return model.headerData(static_cast<int>(column), Qt::Horizontal, Qt::DisplayRole).toString();
+        };
+        QCOMPARE(header(ItemColumn::Length), QStringLiteral("Age or lead time"));
+        QCOMPARE(model.rows()->seconds[2], 86400.0); // dropped a day after it was created, and no older since
+        QVERIFY(cell("ABC-1", ItemColumn::Faster).endsWith(QLatin1Char('%')));
+        QCOMPARE(cell("ABC-3", ItemColumn::Faster), QString(enDash));
+        QCOMPARE(cell("ABC-5", ItemColumn::Faster), QString(enDash));
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            model.sort(static_cast<int>(ItemColumn::Faster), order);
+            QCOMPARE(keys(model).front(), QStringLiteral("ABC-1")); // who has no share stays last
+        }
+        model.setRows(rowsOf(facts, ItemMode::Open, {{0, 1}}));
+        QCOMPARE(header(ItemColumn::Length), QStringLiteral("Lead time"));
+        QCOMPARE(header(ItemColumn::Faster), QStringLiteral("Faster"));
+        model.setRows(rowsOf(facts, ItemMode::Finished, {{2}}));
+        QCOMPARE(header(ItemColumn::Length), QStringLiteral("Age"));
+    }
+
     void aJourneyFindsWhatIsJoinedWhateverTheOrder()
     {
         auto data = std::make_shared<Dataset>(*testsupport::datasetFromText(std::string(board)
@@ -297,7 +337,7 @@ private slots:
         const auto rows = rowsOf(factsOf(testsupport::datasetFromText(text)), ItemMode::Finished);
         QCOMPARE(rows->scaleSeconds, 10 * 86400.0);
         QCOMPARE(rows->faster.front(), 0.0);
-        QCOMPARE(rows->faster.back(), 39.0 / 40.0);
+        QCOMPARE(rows->faster.back(), 0.97); // 39 of 40
     }
 
     void theSlowestSayWhereTheyLostTheirTime()
@@ -386,6 +426,21 @@ private slots:
         QCOMPARE(model.index(1, RejectModel::Text, model.index(0, 0)).data().toString(), QStringLiteral("yesterday"));
         QCOMPARE(model.rowCount(model.index(1, 0)), 0);
         QCOMPARE(model.index(1, RejectModel::Text).data().toString(), QStringLiteral("(empty)"));
+    }
+
+    void unreadFieldsAreNoRefusedRecords()
+    {
+        auto field = rejected(5, "created", "no date", "soon");
+        field.reject.kept = true;
+        const RejectGroupsPtr groups = groupRejects(
+            {field, field, field, rejected(2, "at", "no date", "x"), rejected(3, "at", "no date", "y"), rejected(4, "", "no key", "")});
+        const RejectCounts counts = countRejects(groups, 3);
+        QCOMPARE(counts.fields, 3);
+        QCOMPARE(counts.refused, 3);
+        QCOMPARE(counts.refusedByReason, std::vector<std::int64_t>({2, 1}));
+        QVERIFY(counts.complete);
+        QVERIFY(!countRejects(groups, 12'000).complete); // the others nobody looked at
+        QCOMPARE(countRejects(nullptr, 0).listed(), 0);
     }
 
     void oneRowASourceWithItsNewestImport()

@@ -143,7 +143,7 @@ void TestMapExport::namesSourceWindowAndVersionInTheFooter()
 void TestMapExport::explainsItsMarks()
 {
     const QByteArray svg = figureSvg(m_figure, {});
-    for (const char* words : {"upper steps: waiting", "lower steps: work", "items that wait, as of 11 Mar 2026", "comes back",
+    for (const char* words : {"upper steps: waiting", "lower steps: work", "items that wait, as of 12 Mar 2026", "comes back",
              ">bottleneck<", ">unknown<", "C/A: goes on without coming back"})
         QVERIFY2(svg.contains(words), words);
     analysis::StreamResult plain = *testsupport::manyStages(4);

@@ -24,9 +24,10 @@ namespace weir::ui {
 /// A window in whole days of the zone, its last day included: "9 Feb – 3 May". Open ends take the instants given.
 /// The year stands where it is not that of `now`.
 [[nodiscard]] QString windowText(Instant first, Instant end, const Zone& zone, Instant now, const QLocale& locale = QLocale());
-/// Whether a window that ends at `end` reaches into the day of `now`.
+/// Whether a window whose end, the first instant after it, is `end` reaches into the day of `now`.
 [[nodiscard]] bool endsToday(Instant end, const Zone& zone, Instant now);
-/// When a window ends: "today" where that is the day of `now`, else "as of 3 May 2026"; always the latter if `now` is unknown.
+/// When such a window ends (see ResolvedWindow::counted): "today" where that is the day of `now`, else "as of 3 May 2026"; always the
+/// latter if `now` is unknown.
 [[nodiscard]] QString asOfText(Instant end, const Zone& zone, Instant now, const QLocale& locale = QLocale());
 /// How long a window is in the biggest unit that fits: "12 weeks", "5 days", "2 years".
 [[nodiscard]] QString spanText(Instant first, Instant end, const Zone& zone);

@@ -169,7 +169,7 @@ QString ItemModel::cellText(int row, ItemColumn column) const
     case ItemColumn::Length:
         return std::isnan(seconds) ? tr("unknown") : durationText(seconds);
     case ItemColumn::Faster:
-        return std::isnan(m_rows->faster[position]) ? QString(enDash) : percentText(std::floor(m_rows->faster[position] * 100) / 100);
+        return std::isnan(m_rows->faster[position]) ? QString(enDash) : percentText(m_rows->faster[position]);
     case ItemColumn::Reason:
         break;
     }
@@ -238,7 +238,8 @@ QVariant ItemModel::headerData(int section, Qt::Orientation orientation, int rol
         return QVariant::fromValue(Qt::Alignment((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     if (role != Qt::DisplayRole)
         return {};
-    const bool open = m_rows != nullptr && m_rows->mode == ItemMode::Open;
+    const bool open = m_rows != nullptr && m_rows->shows(ItemRows::Lengths::Ages);
+    const bool mixed = m_rows != nullptr && m_rows->shows(ItemRows::Lengths::Mixed);
     switch (column) {
     case ItemColumn::Key:
         return tr("Item");
@@ -253,9 +254,9 @@ QVariant ItemModel::headerData(int section, Qt::Orientation orientation, int rol
     case ItemColumn::Way:
         return tr("Way through the stream");
     case ItemColumn::Length:
-        return open ? tr("Age") : tr("Lead time");
+        return mixed ? tr("Age or lead time") : open ? tr("Age") : tr("Lead time");
     case ItemColumn::Faster:
-        return open ? tr("Done by then") : tr("Faster");
+        return open && !m_rows->drilled ? tr("Done by then") : tr("Faster");
     case ItemColumn::Reason:
         break;
     }

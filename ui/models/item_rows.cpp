@@ -55,7 +55,8 @@ public:
     {
     }
 
-    [[nodiscard]] Instant end() const { return m_window.last; }
+    [[nodiscard]] Instant now() const { return m_window.last; }
+    [[nodiscard]] Instant end() const { return m_window.counted.to; }
     /// The last instant within the window: its end is the first one after it, unless it ends now.
     [[nodiscard]] Instant until() const { return m_window.endsNow() ? m_window.last : m_window.last - Duration(1); }
 
@@ -126,17 +127,28 @@ std::uint16_t roundsOf(const analysis::Facts& facts, std::size_t item, std::size
     return most;
 }
 
+bool finishedBy(const analysis::Facts& facts, std::size_t item, Instant now)
+{
+    return facts.items.state[item] == ItemState::Finished && facts.items.finished[item] <= now;
+}
+
+/// Since its creation. What was dropped does not grow older.
+Duration ageAt(const analysis::Facts& facts, std::size_t item, Instant now)
+{
+    const Instant created = facts.data->items.created[item];
+    const Instant ended = facts.items.ended[item];
+    if (facts.items.state[item] == ItemState::Discarded && (!isKnown(ended) || ended <= now))
+        return facts.lasted(created, ended);
+    return isKnown(created) && now >= created ? now - created : unknownDuration;
+}
+
 void addRow(ItemRows& rows, std::uint32_t item, LeftOutReason reason, Instant until, std::vector<std::uint16_t>& counts)
 {
     const analysis::Facts& facts = *rows.facts;
-    const Instant created = facts.data->items.created[item];
-    const Duration lead = facts.items.lead[item];
-    double seconds = unknown;
-    const bool over = facts.items.state[item] == ItemState::Finished && facts.items.finished[item] <= rows.now;
-    if (over)
-        seconds = isKnown(lead) ? weir::seconds(lead) : unknown;
-    else if (isKnown(created) && rows.now >= created)
-        seconds = weir::seconds(rows.now - created);
+    const bool finished = finishedBy(facts, item, rows.now);
+    const Duration length = finished ? facts.items.lead[item] : ageAt(facts, item, rows.now);
+    const double seconds = isKnown(length) ? weir::seconds(length) : unknown;
+    rows.withLead += finished ? 1U : 0U;
     const std::size_t last = visitsUntil(facts, item, until);
     rows.items.push_back(item);
     rows.seconds.push_back(seconds);
@@ -150,13 +162,15 @@ void addShares(ItemRows& rows, std::vector<double> leads)
     std::ranges::sort(leads);
     rows.leadKnown = leads.size();
     rows.faster.reserve(rows.items.size());
-    for (const double seconds : rows.seconds) {
-        if (std::isnan(seconds) || leads.size() < leastForShares) {
+    for (std::size_t r = 0; r < rows.items.size(); ++r) {
+        const double seconds = rows.seconds[r];
+        const bool unfinished = rows.drilled && !finishedBy(*rows.facts, rows.items[r], rows.now);
+        if (std::isnan(seconds) || unfinished || leads.size() < leastForShares) {
             rows.faster.push_back(unknown);
             continue;
         }
-        const auto below = std::ranges::lower_bound(leads, seconds) - leads.begin();
-        rows.faster.push_back(static_cast<double>(below) / static_cast<double>(leads.size()));
+        const auto below = static_cast<std::size_t>(std::ranges::lower_bound(leads, seconds) - leads.begin());
+        rows.faster.push_back(static_cast<double>(below * 100 / leads.size()) / 100); // of a fraction 29 of 100 would be 28 %
     }
 }
 
@@ -191,6 +205,10 @@ void addKeys(ItemRows& rows)
     }
     column(ItemColumn::Way) = column(ItemColumn::Length);
     column(ItemColumn::Faster) = column(ItemColumn::Length); // the share rises with the length
+    for (std::size_t r = 0; rows.drilled && r < rows.items.size(); ++r) {
+        if (std::isnan(rows.faster[r]))
+            column(ItemColumn::Faster)[r] = ItemRows::unknownKey;
+    }
 }
 
 } // namespace
@@ -249,7 +267,9 @@ ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
         query.texts != nullptr && query.texts->data == query.facts->data ? query.texts : makeItemTexts(query.facts->data, progress);
     rows->mode = query.mode;
     const Sorter sorter(*query.facts, query.selection);
-    rows->now = sorter.end();
+    rows->drilled = query.only.has_value();
+    rows->now = sorter.now();
+    rows->end = sorter.end();
     std::vector<std::uint16_t> counts(query.facts->map.stages.size(), 0);
     std::vector<double> leads;
     const auto n = static_cast<std::uint32_t>(query.facts->data->items.size());

@@ -50,11 +50,16 @@ struct ItemRows {
     analysis::FactsPtr facts;
     ItemTextsPtr texts;
     ItemMode mode = ItemMode::Finished;
+    bool drilled = false; ///< the items of a drill, of no mode
     Instant now = unknownInstant; ///< the window's end
+    Instant end = unknownInstant; ///< the first instant that is not counted any more
     std::vector<std::uint32_t> items; ///< ascending
-    std::vector<double> seconds; ///< lead time, or age since creation; NaN: unknown
+    std::vector<double> seconds; ///< lead time, or age since creation, of a dropped item up to its end; NaN: unknown
+    std::size_t withLead = 0; ///< of `items`: finished by the window's end, so that `seconds` is a lead time
     std::vector<std::uint16_t> rounds; ///< how often it went through the stage it visited most; 0: no stage
-    std::vector<double> faster; ///< share of the window's finished items that took less; NaN: too few or unknown
+    /// Share of the window's finished items that took less, in whole per cent, rounded down; NaN: too few or unknown, and in a
+    /// drill of items that are not finished.
+    std::vector<double> faster;
     std::vector<StageIndex> stage; ///< where it is, or was last
     std::vector<LeftOutReason> reason;
     /// Sort keys by column; `unknownKey` stays last in both directions.
@@ -63,6 +68,14 @@ struct ItemRows {
     double scaleSeconds = 0; ///< length of the way that fills its column
     std::size_t leadKnown = 0; ///< finished items in the window with a lead time: the base of `faster`
     std::size_t finished = 0, open = 0, leftOut = 0; ///< sizes of the three modes under this filter (the drill aside)
+    enum class Lengths { LeadTimes, Ages, Mixed };
+    /// What `seconds` holds.
+    [[nodiscard]] bool shows(Lengths lengths) const
+    {
+        if (!drilled)
+            return lengths == (mode == ItemMode::Open ? Lengths::Ages : Lengths::LeadTimes);
+        return lengths == (withLead == items.size() ? Lengths::LeadTimes : withLead == 0 ? Lengths::Ages : Lengths::Mixed);
+    }
 };
 using ItemRowsPtr = std::shared_ptr<const ItemRows>;
 

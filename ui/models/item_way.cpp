@@ -108,8 +108,10 @@ ItemWay wayOf(const analysis::Facts& facts, std::size_t item, Instant now)
     const Instant created = data.items.created[item];
     way.begin = isKnown(created) && (!isKnown(firstVisit) || created <= firstVisit) ? created : firstVisit;
     const Instant ended = facts.items.ended[item];
-    const bool over = isKnown(ended) ? ended <= now : facts.items.state[item] == analysis::ItemState::Finished;
-    way.end = over ? ended : now; // done at an unknown time: no way can be drawn
+    const analysis::ItemState state = facts.items.state[item];
+    const bool gone = state == analysis::ItemState::Finished || state == analysis::ItemState::Discarded;
+    const bool over = isKnown(ended) ? ended <= now : gone;
+    way.end = over ? ended : now; // over at an unknown time: no way can be drawn
     way.open = !over;
     if (!isKnown(way.begin) || !isKnown(way.end) || way.end <= way.begin)
         return way;

@@ -23,6 +23,7 @@ struct ColumnWidth {
 };
 constexpr ColumnWidth columnWidths[] = {{ItemColumn::Key, 104}, {ItemColumn::Title, 236}, {ItemColumn::Type, 104}, {ItemColumn::Stage, 132},
     {ItemColumn::Rounds, 84}, {ItemColumn::Way, 0}, {ItemColumn::Length, 108}, {ItemColumn::Faster, 108}, {ItemColumn::Reason, 300}};
+constexpr int bothLengths = 140;
 constexpr int leastTitle = 200;
 constexpr int mostTitle = 520;
 constexpr int titleShare = 53; // per cent of what the other columns leave; the way has the rest
@@ -72,6 +73,7 @@ void ItemTable::showColumns(ItemMode mode, bool drilled)
 {
     for (const ColumnWidth& column : columnWidths)
         setColumnHidden(static_cast<int>(column.column), !shows(mode, drilled, column.column));
+    m_drilled = drilled;
     m_reasons = shows(mode, drilled, ItemColumn::Reason);
     fit();
 }
@@ -96,7 +98,8 @@ void ItemTable::fit()
     int others = 0;
     for (const ColumnWidth& column : columnWidths) {
         const bool shares = column.width == 0 || column.column == ItemColumn::Title || column.column == ItemColumn::Reason;
-        const int width = qRound(column.width * theme().fontFactor());
+        const bool two = m_drilled && column.column == ItemColumn::Length; // "Age or lead time"
+        const int width = qRound((two ? bothLengths : column.width) * theme().fontFactor());
         if (shares)
             continue;
         header->resizeSection(static_cast<int>(column.column), width);

@@ -28,6 +28,7 @@ private:
     void fit();
     ItemModel* m_items;
     ItemDelegate* m_delegate;
+    bool m_drilled = false;
     bool m_reasons = false;
 };
 

@@ -166,9 +166,8 @@ QString markedAnswer(const ItemsWords& words)
 }
 
 /// "lead time", as the subline says it; what the header above the column says, within a sentence.
-QString sortWords(ItemColumn column, ItemMode mode)
+QString sortWords(ItemColumn column, const ItemRows& rows)
 {
-    const bool open = mode == ItemMode::Open;
     switch (column) {
     case ItemColumn::Key:
         return ItemsText::tr("item", "sorted by");
@@ -183,7 +182,9 @@ QString sortWords(ItemColumn column, ItemMode mode)
     case ItemColumn::Way:
     case ItemColumn::Length:
     case ItemColumn::Faster:
-        return open ? ItemsText::tr("age", "sorted by") : ItemsText::tr("lead time", "sorted by");
+        return rows.shows(ItemRows::Lengths::Mixed) ? ItemsText::tr("age or lead time", "sorted by")
+            : rows.shows(ItemRows::Lengths::Ages)   ? ItemsText::tr("age", "sorted by")
+                                                    : ItemsText::tr("lead time", "sorted by");
     case ItemColumn::Reason:
         break;
     }
@@ -216,7 +217,7 @@ QString itemsSubline(const ItemsWords& words)
     // Left-out items have neither a way nor its figures: sorted by them, they stand as they are.
     const QString shown = leftOut && ofTheWay(words.sortedBy)
         ? ItemsText::tr("%1, each with the reason.").arg(what)
-        : ItemsText::tr("%1, sorted by %2.").arg(what, sortWords(words.sortedBy, words.rows.mode));
+        : ItemsText::tr("%1, sorted by %2.").arg(what, sortWords(words.sortedBy, words.rows));
     if (leftOut)
         return shown;
     if (words.rows.leadKnown < 10)
