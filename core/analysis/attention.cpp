@@ -12,8 +12,6 @@ namespace weir::analysis {
 
 namespace {
 
-constexpr std::int64_t enoughVisits = 10; // below that a percentile is no expectation
-
 AttentionItem describe(const StreamScan& scan, const StreamResult& stream, std::uint32_t item, std::size_t v, int rounds)
 {
     AttentionItem found;

@@ -11,6 +11,8 @@
 
 namespace weir::analysis {
 
+inline constexpr std::int64_t enoughVisits = 10; ///< finished ones of a stage; below that a percentile is no expectation
+
 /// An item in progress that somebody should look at today.
 struct AttentionItem {
     std::uint32_t item = 0; ///< row in Dataset::items

@@ -200,7 +200,8 @@ private slots:
         ItemsView view(fixture.context());
         show(fixture, view);
         const int all = table(view)->model()->rowCount();
-        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Waiting for Review"), .find = theseItems({3, 4, 5})});
+        fixture.session.setDrill(
+            Session::Drill {.title = QStringLiteral("Waiting for Review"), .find = theseItems(*fixture.session.dataset(), {3, 4, 5})});
         QVERIFY(fixture.settle());
         QTRY_COMPARE(table(view)->model()->rowCount(), 3);
         auto* chip = view.findChild<Chip*>(QStringLiteral("drillChip"));
@@ -242,7 +243,7 @@ private slots:
         ItemsView view(fixture.context());
         show(fixture, view);
         const int all = table(view)->model()->rowCount();
-        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Two"), .find = theseItems({3, 4})});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Two"), .find = theseItems(*fixture.session.dataset(), {3, 4})});
         QVERIFY(fixture.settle());
         auto* modes = view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes"));
         QCOMPARE(modes->current(), int {SegmentedSwitch::none});
@@ -289,7 +290,7 @@ private slots:
         QVERIFY(fixture.openWithTable());
         ItemsView view(fixture.context());
         show(fixture, view);
-        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("ABC-4"), .find = theseItems({3})});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("ABC-4"), .find = theseItems(*fixture.session.dataset(), {3})});
         QVERIFY(fixture.settle());
         QTRY_VERIFY(view.findChild<Sheet*>(QStringLiteral("itemSheet"))->isVisible());
         QCOMPARE(answer(view), QStringLiteral("One item and its whole way."));

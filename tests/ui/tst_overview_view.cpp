@@ -163,6 +163,108 @@ private slots:
         QCOMPARE(fixture.drilled().size(), std::size_t {1});
     }
 
+    void aClickOnOldFiguresOpensWhatTheyName()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        auto* row = view.findChild<AttentionRow*>(QStringLiteral("attention0"));
+        QTRY_VERIFY(row->isVisible());
+        QByteArray before("Key,Summary,Type,Status,Changed\n"); // in the order of keys they stand before all others
+        for (int i = 0; i < 200; ++i)
+            before += "AAA-" + QByteArray::number(i) + ",New,Bug,Open,2025-03-03T09:00:00Z\n";
+        QString named;
+        QStringList opened;
+        connect(&fixture.session, &Session::streamChanged, &view, [&] {
+            if (!named.isEmpty())
+                return;
+            named = row->words().key; // the new figures are on their way
+            row->click();
+            for (const std::uint32_t item : fixture.drilled())
+                opened.append(QString::fromStdString(std::string(fixture.session.dataset()->items.key[item])));
+        });
+        fixture.session.importSources({fixture.write(QStringLiteral("before.csv"), before)});
+        QVERIFY(fixture.settle());
+        QVERIFY(named.startsWith(QStringLiteral("ABC-")));
+        QCOMPARE(opened, QStringList({named}));
+    }
+
+    /// The state of today alone tells nothing of loops, of ages in a stage or of what is in the stream.
+    void withoutHistoryNothingIsCalledNone()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QStringList issues;
+        for (int i = 1; i <= 12; ++i)
+            issues.append(
+                QStringLiteral("{'id':'%1','key':'NC-%1','fields':{'summary':'x','issuetype':{'name':'Story'},'project':{'key':'NC'},"
+                               "'created':'2025-03-0%2T09:00:00.000+0000','resolutiondate':'2025-03-1%2T09:00:00.000+0000',"
+                               "'resolution':{'name':'Done'},'status':{'name':'Done','id':'3','statusCategory':{'key':'done'}}}}")
+                    .arg(i)
+                    .arg(1 + i % 9));
+        const QString page = QStringLiteral("{'startAt':0,'maxResults':50,'total':12,'issues':[%1]}").arg(issues.join(QLatin1Char(',')));
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("jira.json"), page.toUtf8().replace('\'', '"'))}));
+        QCOMPARE(fixture.session.stream()->finished, 12);
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        const auto title = [&view](const char* name) { return view.findChild<FindingRow*>(QLatin1String(name))->accessibleName(); };
+        QTRY_VERIFY2(title("findingRework").contains(QStringLiteral("not known")), qPrintable(title("findingRework")));
+        QVERIFY2(title("findingWip").contains(QStringLiteral("not known")), qPrintable(title("findingWip")));
+        QCOMPARE(figure(view, "figureInStream")->content().value, QString());
+        QVERIFY(!figure(view, "figureInStream")->content().comparison.contains(QLatin1Char('0')));
+        QVERIFY2(noAttention(view).startsWith(QStringLiteral("Not known")), qPrintable(noAttention(view)));
+    }
+
+    void aFirstWeekCannotTellWhatIsLate()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QByteArray rows("Key,Status,Changed\n");
+        for (const char* key : {"F-0", "F-1", "F-2"})
+            rows += QByteArray(key) + ",To Do,2025-08-25T09:00:00Z\n" + key + ",Doing,2025-08-27T09:00:00Z\n";
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("first.csv"), rows)}));
+        QCOMPARE(fixture.session.stream()->inProgress, 3);
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY2(noAttention(view).contains(QStringLiteral("cannot be told")), qPrintable(noAttention(view)));
+        QVERIFY(!noAttention(view).contains(QStringLiteral("Nothing")));
+    }
+
+    void aLoopBeforeTheWindowIsOne()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        Selection chosen = fixture.session.selection(); // ABC-11 came back on the 15th, it and ABC-12 are done after it
+        chosen.window = {.from = WorkspaceFixture::instant(2025, 2, 16), .to = WorkspaceFixture::instant(2025, 2, 19)};
+        fixture.session.setSelection(chosen);
+        QVERIFY(fixture.settle());
+        SilentProgress progress;
+        const auto data =
+            makeOverviewData(fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, progress);
+        const FindingRow::Words words = overviewFindings(*data)[3].words;
+        QCOMPARE(words.title, QStringLiteral("Nothing came back to an earlier stage"));
+        QCOMPARE(words.detail, QStringLiteral("1 of 2 finished items show no loop. 1 came back before this window."));
+    }
+
+    void aPastWindowIsToldInThePast()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewView view(fixture.context());
+        show(view);
+        Selection chosen = fixture.session.selection();
+        chosen.window = {.from = WorkspaceFixture::instant(2025, 4, 7), .to = WorkspaceFixture::instant(2025, 5, 5)};
+        fixture.session.setSelection(chosen);
+        QVERIFY(fixture.settle());
+        auto* row = view.findChild<FindingRow*>(QStringLiteral("findingWip"));
+        QTRY_VERIFY2(
+            row->accessibleName().contains(QStringLiteral("items were in the stream as of 4 May 2025, 1 more than 4 weeks before")),
+            qPrintable(row->accessibleName()));
+        QVERIFY2(row->accessibleDescription().contains(QStringLiteral("they were")), qPrintable(row->accessibleDescription()));
+    }
+
     void aLoopIsAFinding()
     {
         WorkspaceFixture fixture(&m_theme);
@@ -215,7 +317,10 @@ private slots:
     void nothingInTheStreamIsNotCalledNothingFinished()
     {
         OverviewData data;
+        data.facts = std::make_shared<analysis::Facts>();
         auto stream = std::make_shared<analysis::StreamResult>();
+        stream->stages.resize(1);
+        stream->stages[0].kind = "work";
         stream->finished = 60;
         data.stream = stream;
         data.finished.value = 5.4;
@@ -344,6 +449,7 @@ private slots:
         WorkspaceFixture fixture(&m_theme);
         QVERIFY(fixture.openWithTable());
         OverviewData data;
+        data.facts = fixture.session.facts();
         data.stream = fixture.session.stream();
         const auto item = [](std::uint32_t row) {
             analysis::AttentionItem found;
@@ -406,6 +512,7 @@ private:
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
     }
+    static QString noAttention(const OverviewView& view) { return view.findChild<TextLabel*>(QStringLiteral("noAttention"))->text(); }
     static KeyFigure* figure(const OverviewView& view, const char* name) { return view.findChild<KeyFigure*>(QLatin1String(name)); }
     static void brush(WorkspaceFixture& fixture, unsigned from, unsigned to)
     {

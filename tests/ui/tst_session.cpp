@@ -372,7 +372,7 @@ private slots:
     {
         WorkspaceFixture fixture;
         QVERIFY(fixture.openWithTable());
-        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Two"), .find = theseItems({1, 2})});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Two"), .find = theseItems(*fixture.session.dataset(), {1, 2})});
         QVERIFY(fixture.session.drill());
         fixture.session.removeSource(fixture.session.imports().front().sourceId);
         QVERIFY(fixture.settle());

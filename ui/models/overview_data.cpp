@@ -4,6 +4,7 @@
 
 #include "core/metrics/metric.h"
 #include "core/stats/summary.h"
+#include "ui/models/item_rows.h"
 
 #include <algorithm>
 #include <map>
@@ -195,6 +196,40 @@ LastDays lastDaysOf(const analysis::Facts& facts, const Selection& selection, co
     return days;
 }
 
+bool inStream(const analysis::Facts& facts, StageIndex stage)
+{
+    if (!stage.valid())
+        return false;
+    const StageKind kind = facts.map.stages[stage.row()].kind;
+    return kind == StageKind::Work || kind == StageKind::Wait;
+}
+
+/// The ways of the finished items from beginning to end, whatever of them lies in the window.
+void countWays(OverviewData& data, Progress& progress)
+{
+    const analysis::Facts& facts = *data.facts;
+    const analysis::StageVisitColumns& visits = facts.stageVisits;
+    std::vector<std::size_t> seenIn(facts.map.stages.size(), 0); // by stage: 1 + the item last seen there
+    for (const std::uint32_t item : listItems(facts, data.selection, ItemMode::Finished, progress)) {
+        const std::size_t first = facts.items.firstStageVisit[item];
+        bool moved = false;
+        bool back = false;
+        for (std::size_t v = first; v < first + facts.items.stageVisitCount[item]; ++v) {
+            const StageIndex stage = visits.stage[v];
+            const StageIndex from = visits.from[v];
+            moved = moved || from.valid();
+            if (!stage.valid())
+                continue;
+            back = back
+                || (inStream(facts, from) && inStream(facts, stage) && stage.row() < from.row()
+                    && seenIn[stage.row()] == item + std::size_t {1});
+            seenIn[stage.row()] = item + std::size_t {1};
+        }
+        data.moved += moved ? 1 : 0;
+        data.straight += moved && !back ? 1 : 0;
+    }
+}
+
 std::size_t unmappedStatuses(const analysis::Facts& facts)
 {
     std::vector<std::uint8_t> used(facts.data->statuses.size(), 0);
@@ -208,6 +243,11 @@ std::size_t unmappedStatuses(const analysis::Facts& facts)
 
 } // namespace
 
+bool knowsStages(const analysis::StreamResult& stream)
+{
+    return std::ranges::any_of(stream.stages, [](const analysis::StreamStage& stage) { return stage.inStream() && stage.used; });
+}
+
 OverviewDataPtr makeOverviewData(analysis::FactsPtr facts, const Selection& selection, std::shared_ptr<const analysis::StreamResult> stream,
     std::shared_ptr<const analysis::StreamResult> before, Progress& progress)
 {
@@ -220,6 +260,7 @@ OverviewDataPtr makeOverviewData(analysis::FactsPtr facts, const Selection& sele
     progress.checkpoint();
     data->attention = analysis::attention(*data->facts, selection, *data->stream, progress);
     data->lastDays = lastDaysOf(*data->facts, selection, data->stream->window.counted);
+    countWays(*data, progress);
     data->unmapped = unmappedStatuses(*data->facts);
     return data;
 }

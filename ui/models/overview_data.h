@@ -37,8 +37,12 @@ struct OverviewData {
     bool hasCommits = false;
     analysis::Attention attention;
     LastDays lastDays;
+    std::int64_t moved = 0; ///< finished items of which a move from stage to stage is known
+    std::int64_t straight = 0; ///< of these: never came back to a stage of the stream from a later one
     std::size_t unmapped = 0; ///< statuses that items were in and that have no stage
 };
+/// Some status belongs to a stage of the stream: without one nobody knows what is in progress.
+[[nodiscard]] bool knowsStages(const analysis::StreamResult& stream);
 using OverviewDataPtr = std::shared_ptr<const OverviewData>;
 
 /// `stream` and `before` as the session measured them for this selection.

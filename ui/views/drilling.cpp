@@ -10,9 +10,11 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -132,11 +134,19 @@ ItemFinder openItems()
     return itemsOf(ItemMode::Open);
 }
 
-ItemFinder theseItems(std::vector<std::uint32_t> items)
+ItemFinder theseItems(const Dataset& data, const std::vector<std::uint32_t>& items)
 {
-    makeUnique(items);
-    return
-        [items = std::move(items)](const analysis::Facts& facts, const Selection& selection) { return thatPass(items, facts, selection); };
+    std::set<std::string, std::less<>> keys;
+    for (const std::uint32_t item : items)
+        keys.emplace(data.items.key[item]);
+    return [keys = std::move(keys)](const analysis::Facts& facts, const Selection& selection) {
+        Items found;
+        for (std::size_t item = 0; item < facts.data->items.size() && !keys.empty(); ++item) {
+            if (keys.contains(facts.data->items.key[item]))
+                found.push_back(static_cast<std::uint32_t>(item));
+        }
+        return thatPass(found, facts, selection);
+    };
 }
 
 ItemFinder allItems()

@@ -28,7 +28,8 @@ void drillToAnswer(const ViewContext& context, const QString& link);
 [[nodiscard]] ItemFinder itemsAtTheEnds(); ///< the one that was created first and those to which something happened last
 [[nodiscard]] ItemFinder finishedItems(); ///< of the selection's window
 [[nodiscard]] ItemFinder openItems(); ///< in the stream at the window's end
-[[nodiscard]] ItemFinder theseItems(std::vector<std::uint32_t> items); ///< as far as they pass the filter
+/// Rows of `data`, as far as they pass the filter. They are found by key: in newer data their rows are others.
+[[nodiscard]] ItemFinder theseItems(const Dataset& data, const std::vector<std::uint32_t>& items);
 /// Rows of the stream's stages and edges; an item of several is found once.
 [[nodiscard]] ItemFinder itemsInStages(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages);
 [[nodiscard]] ItemFinder itemsWaitingFor(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages);

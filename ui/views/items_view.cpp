@@ -259,14 +259,14 @@ void ItemsView::showHead()
     m_switch->setSegmentText(0, tr("Finished %1").arg(countText(static_cast<std::int64_t>(rows->finished))));
     m_switch->setSegmentText(1, tr("Open %1").arg(countText(static_cast<std::int64_t>(rows->open))));
     m_switch->setSegmentText(2, tr("Left out %1").arg(countText(static_cast<std::int64_t>(rows->leftOut))));
-    const bool today = endsToday(rows->now, m_context.session.zone(), m_context.session.now());
+    const bool today = endsToday(rows->end, m_context.session.zone(), m_context.session.now());
     const ItemsWords words {.rows = *rows,
         .summary = m_summary,
         .drill = drilled ? m_context.session.drill()->title : QString(),
         .search = m_model->search(),
         .shown = m_model->rowCount(),
         .sortedBy = static_cast<ItemColumn>(m_model->sortColumn()),
-        .asOf = today ? QString() : asOfText(rows->now, m_context.session.zone(), m_context.session.now())};
+        .asOf = today ? QString() : asOfText(rows->end, m_context.session.zone(), m_context.session.now())};
     m_head->setAnswer(itemsAnswer(words));
     m_head->setSubline(itemsSubline(words));
 }
@@ -276,12 +276,13 @@ void ItemsView::openAnswer(const QString& link)
 {
     if (m_summary.slowest.empty())
         return;
+    const Dataset& data = *m_model->rows()->facts->data; // what the answer counts, while newer data are on their way
     if (link == slowestLink)
         m_context.session.setDrill(
             Session::Drill {.title = tr("The slowest %1").arg(countText(static_cast<std::int64_t>(m_summary.looked))),
-                .find = theseItems(m_summary.slowest)});
+                .find = theseItems(data, m_summary.slowest)});
     else if (link == oldestLink)
-        m_context.session.setDrill(Session::Drill {.title = tr("The oldest"), .find = theseItems({m_summary.slowest.front()})});
+        m_context.session.setDrill(Session::Drill {.title = tr("The oldest"), .find = theseItems(data, {m_summary.slowest.front()})});
 }
 
 void ItemsView::showPage()

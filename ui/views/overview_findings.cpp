@@ -135,35 +135,86 @@ FindingText change(const OverviewData& data)
     return text;
 }
 
+/// When the window's end lies in the past: "as of 3 May 2026". Of such a day nothing "is", and nothing was "ago".
+QString pastEnd(const OverviewData& data)
+{
+    const analysis::ResolvedWindow& window = data.stream->window;
+    const Zone& zone = data.facts->calendar.zone();
+    return endsToday(window.counted.to, zone, window.now) ? QString() : asOfText(window.counted.to, zone, window.now);
+}
+
+QString inProgressTitle(const OverviewData& data, const QString& asOf)
+{
+    const std::int64_t count = data.stream->inProgress;
+    const bool past = !asOf.isEmpty();
+    const QString wip = past ? (count == 1 ? OverviewText::tr("1 item was in the stream %1").arg(asOf)
+                                           : OverviewText::tr("%1 items were in the stream %2").arg(countText(count), asOf))
+        : count == 1         ? OverviewText::tr("1 item is in the stream")
+                             : OverviewText::tr("%1 items are in the stream").arg(countText(count));
+    const std::int64_t more = data.before != nullptr ? count - data.before->inProgress : 0;
+    if (more == 0)
+        return wip;
+    const QString span = spanBefore(data);
+    if (past)
+        return more > 0 ? OverviewText::tr("%1, %2 more than %3 before").arg(wip, countText(more), span)
+                        : OverviewText::tr("%1, %2 fewer than %3 before").arg(wip, countText(-more), span);
+    return more > 0 ? OverviewText::tr("%1, %2 more than %3 ago").arg(wip, countText(more), span)
+                    : OverviewText::tr("%1, %2 fewer than %3 ago").arg(wip, countText(-more), span);
+}
+
+QString inProgressDetail(const OverviewData& data, bool past)
+{
+    const std::int64_t count = data.stream->inProgress;
+    if (count == 0)
+        return past ? OverviewText::tr("Everything that had been started was finished or left undone.")
+                    : OverviewText::tr("Everything that was started is finished or was left undone.");
+    if (!data.finished.value)
+        return past ? OverviewText::tr("The window holds no whole week; how long they would take cannot be told.")
+                    : OverviewText::tr("The window holds no whole week; how long they will take cannot be told.");
+    if (*data.finished.value <= 0)
+        return past ? OverviewText::tr("Nothing was finished a week; how long they would take cannot be told.")
+                    : OverviewText::tr("Nothing is finished a week; how long they will take cannot be told.");
+    const double weeks = static_cast<double>(count) / *data.finished.value;
+    return (
+        past ? OverviewText::tr("At %1 a week they were %2 of work ahead.") : OverviewText::tr("At %1 a week they are %2 of work ahead."))
+        .arg(figureText(*data.finished.value), durationWords(weeks * 7 * 86400));
+}
+
 FindingText inProgress(const OverviewData& data)
 {
     const StreamResult& stream = *data.stream;
     FindingText text = finding(QStringLiteral("findingWip"), QStringLiteral("list"));
-    const QString wip = stream.inProgress == 1 ? OverviewText::tr("1 item is in the stream")
-                                               : OverviewText::tr("%1 items are in the stream").arg(countText(stream.inProgress));
-    text.words.title = wip;
-    if (data.before != nullptr) {
-        const std::int64_t more = stream.inProgress - data.before->inProgress;
-        if (more != 0)
-            text.words.title = more > 0 ? OverviewText::tr("%1, %2 more than %3 ago").arg(wip, countText(more), spanBefore(data))
-                                        : OverviewText::tr("%1, %2 fewer than %3 ago").arg(wip, countText(-more), spanBefore(data));
+    if (stream.inProgress == 0 && !knowsStages(stream)) {
+        text.words.title = OverviewText::tr("What is in the stream is not known");
+        text.words.detail = OverviewText::tr("No status that items were in belongs to a stage of the stream.");
+        return text;
     }
-    if (stream.inProgress == 0) {
-        text.words.detail = OverviewText::tr("Everything that was started is finished or was left undone.");
-    } else if (!data.finished.value) {
-        text.words.detail = OverviewText::tr("The window holds no whole week; how long they will take cannot be told.");
-    } else if (*data.finished.value > 0) {
-        const double weeks = static_cast<double>(stream.inProgress) / *data.finished.value;
-        text.words.detail = OverviewText::tr("At %1 a week they are %2 of work ahead.")
-                                .arg(figureText(*data.finished.value), durationWords(weeks * 7 * 86400));
-    } else {
-        text.words.detail = OverviewText::tr("Nothing is finished a week; how long they will take cannot be told.");
-    }
+    const QString asOf = pastEnd(data);
+    text.words.title = inProgressTitle(data, asOf);
+    text.words.detail = inProgressDetail(data, !asOf.isEmpty());
     if (stream.inProgress > 0) {
         text.words.link = OverviewText::tr("Items");
         text.to = toItems(OverviewText::tr("In the stream"), openItems());
     }
     return text;
+}
+
+/// How much of what was finished shows no loop, also none before the window.
+QString withoutLoopText(const OverviewData& data)
+{
+    const std::int64_t finished = data.stream->finished;
+    if (finished == 0)
+        return OverviewText::tr("Nothing was finished in this window.");
+    const std::int64_t back = data.moved - data.straight;
+    const std::int64_t unknown = finished - data.moved;
+    QStringList texts {data.straight == finished
+            ? OverviewText::tr("%1 moved on without a loop.").arg(countText(finished))
+            : OverviewText::tr("%1 of %2 finished items show no loop.").arg(countText(data.straight), countText(finished))};
+    if (back > 0)
+        texts.append(OverviewText::tr("%1 came back before this window.").arg(countText(back)));
+    if (unknown > 0)
+        texts.append(OverviewText::tr("Of %1 the way is not known.").arg(countText(unknown)));
+    return texts.join(QLatin1Char(' '));
 }
 
 FindingText rework(const OverviewData& data)
@@ -177,8 +228,10 @@ FindingText rework(const OverviewData& data)
             most = &edge;
     }
     if (most == nullptr) {
-        text.words.title = OverviewText::tr("Nothing came back to an earlier stage");
-        text.words.detail = OverviewText::tr("%1 moved on without a loop.").arg(countText(stream.finished));
+        const bool known = !stream.edges.empty();
+        text.words.title =
+            known ? OverviewText::tr("Nothing came back to an earlier stage") : OverviewText::tr("Whether anything came back is not known");
+        text.words.detail = known ? withoutLoopText(data) : OverviewText::tr("No move from stage to stage is known in this window.");
         return text;
     }
     const QString from = nameOf(stream.stages[most->from]);
@@ -232,7 +285,7 @@ AttentionText itemRow(const OverviewData& data, const analysis::AttentionItem& i
     }
     if (text.words.title.isEmpty())
         text.words.title = stage;
-    text.to = toItems(text.words.key, theseItems({item.item}));
+    text.to = toItems(text.words.key, theseItems(*data.facts->data, {item.item}));
     return text;
 }
 
@@ -265,7 +318,7 @@ Destination allAttention(const OverviewData& data, std::size_t& count)
             items.insert(item.item);
     }
     count = items.size();
-    return toItems(OverviewText::tr("Needs attention"), theseItems({items.begin(), items.end()}));
+    return toItems(OverviewText::tr("Needs attention"), theseItems(*data.facts->data, {items.begin(), items.end()}));
 }
 
 std::vector<AttentionText> overviewAttention(const OverviewData& data, std::size_t most, std::size_t& total)

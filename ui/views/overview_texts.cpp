@@ -98,6 +98,12 @@ FigureText inStreamFigure(const OverviewData& data)
     const OverviewFigure& from = data.inStream;
     FigureText text = figure(QStringLiteral("figureInStream"), OverviewText::tr("In the stream"), from,
         {.place = itemsPlace, .title = OverviewText::tr("In the stream"), .find = openItems()});
+    if (data.stream->inProgress == 0 && !knowsStages(*data.stream)) {
+        text.content.course.clear();
+        text.content.comparison = OverviewText::tr("no status has a stage in it");
+        text.to = {};
+        return text;
+    }
     text.content.value = countText(data.stream->inProgress);
     text.content.unit = data.stream->inProgress == 1 ? OverviewText::tr("item") : OverviewText::tr("items");
     if (from.before)
@@ -150,8 +156,7 @@ FigureText knownFigure(const OverviewData& data)
     FigureText text = figure(QStringLiteral("figureKnown"), OverviewText::tr("Lead time known"), {},
         {.place = QStringLiteral("sources"), .title = {}, .find = nullptr});
     if (stream.finished > 0)
-        text.content.value =
-            fixedText(std::floor(static_cast<double>(stream.leadTimeKnown) / static_cast<double>(stream.finished) * 100), 0);
+        text.content.value = countText(stream.leadTimeKnown * 100 / stream.finished); // never all where one is missing
     text.content.unit = QStringLiteral("%");
     text.content.comparison = OverviewText::tr("%1 of %2 finished").arg(countText(stream.leadTimeKnown), countText(stream.finished));
     return text;
@@ -242,6 +247,34 @@ QString unknownText(const OverviewData& data)
         return OverviewText::tr("In %1 visits waiting and work cannot be told apart")
             .arg(countText(static_cast<std::int64_t>(stream.hiddenWork)));
     return {};
+}
+
+QString noAttentionText(const OverviewData& data)
+{
+    const analysis::StreamResult& stream = *data.stream;
+    if (!knowsStages(stream))
+        return OverviewText::tr("Not known: no status that items were in belongs to a stage of the stream.");
+    std::int64_t told = 0;
+    std::int64_t untold = 0; // in stages of which nobody knows how long a visit usually takes
+    for (const analysis::StreamStage& stage : stream.stages) {
+        if (stage.inStream())
+            (stage.time.n >= analysis::enoughVisits ? told : untold) += stage.wip;
+    }
+    const QString needed = countText(analysis::enoughVisits);
+    if (untold > 0 && told == 0)
+        return OverviewText::tr("It cannot be told yet whether an item in progress is late: the stages they are in have fewer than %1 "
+                                "finished visits. No queue is seen to grow.")
+            .arg(needed);
+    const QString nothing =
+        OverviewText::tr("No item in progress has been in its stage longer than 85%1% of those before it, and no queue grows.")
+            .arg(narrowSpace);
+    if (untold == 0)
+        return OverviewText::tr("Nothing. %1").arg(nothing);
+    return (untold == 1
+            ? OverviewText::tr("Nothing that is known. %1 Of 1 item it cannot be told: its stage has fewer than %2 finished visits.")
+                  .arg(nothing, needed)
+            : OverviewText::tr("Nothing that is known. %1 Of %2 items it cannot be told: their stages have fewer than %3 finished visits.")
+                  .arg(nothing, countText(untold), needed));
 }
 
 } // namespace weir::ui

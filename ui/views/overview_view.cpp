@@ -150,8 +150,7 @@ QWidget* OverviewView::buildAttention()
     head->addWidget(m_allAttention);
     layout->addLayout(head);
     layout->addSpacing(12);
-    m_noAttention = new TextLabel(m_context.theme, Type::Body, Token::TextSecondary,
-        tr("Nothing. No item in progress has been in its stage longer than 85 % of those before it, and no queue grows."));
+    m_noAttention = new TextLabel(m_context.theme, Type::Body, Token::TextSecondary);
     m_noAttention->setObjectName(QStringLiteral("noAttention"));
     layout->addWidget(m_noAttention);
     int number = 0;
@@ -272,9 +271,10 @@ void OverviewView::showAttention()
 {
     std::size_t total = 0;
     const std::vector<AttentionText> texts = overviewAttention(*m_data, attentionCount, total);
-    const QString when = asOfText(m_data->stream->window.last, m_data->facts->calendar.zone(), m_context.session.now());
+    const QString when = asOfText(m_data->stream->window.counted.to, m_data->facts->calendar.zone(), m_context.session.now());
     m_attentionHeader->setWords(
         tr("Needs attention %1").arg(when), total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total)));
+    m_noAttention->setText(noAttentionText(*m_data));
     m_noAttention->setVisible(texts.empty());
     std::size_t all = 0;
     const bool more = allAttention(*m_data, all).leads() && all > texts.size();
