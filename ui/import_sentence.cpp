@@ -73,7 +73,7 @@ QString nameList(const std::vector<std::string>& names)
 /// What the proposal took for an end without being told, and where to say otherwise.
 QString guessSentence(const analysis::StreamResult& stream)
 {
-    const QString done = ImportSentence::tr("Taken for done because nothing follows: %1").arg(nameList(stream.guessed.done));
+    const QString done = ImportSentence::tr("Taken for done because hardly anything follows: %1").arg(nameList(stream.guessed.done));
     const QString ends =
         stream.guessed.discarded.empty() ? done : ImportSentence::tr("%1; for discarded: %2").arg(done, nameList(stream.guessed.discarded));
     return ImportSentence::tr("%1. Change it with Edit stages on the map.").arg(ends);

@@ -13,6 +13,8 @@ std::string stageNotes(const Dataset& data, const StageMap& map, const std::stri
     if (data.items.size() == 0)
         return {};
     const std::string change = "weir stages " + plain(workspace) + " --set FILE.json";
+    if (analysis::isTooYoungForEnds(data, map))
+        return analysis::english({analysis::SentenceKind::NoEndReachedYet, {}, 0, {}}) + "\n";
     if (!analysis::knowsEnd(data, map))
         return analysis::english({analysis::SentenceKind::NoStageDone, {}, 0, {}}) + " Name one: " + change + "\n";
     const std::string guessed = analysis::guessedEndsText(analysis::guessedEnds(map));

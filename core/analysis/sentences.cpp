@@ -56,17 +56,9 @@ bool isUsed(const StreamStage& stage)
     return stage.inStream() && (stage.visits > 0 || stage.wip > 0);
 }
 
-/// Time of a mean item of which nobody knows in which stage it passed, and how; any stage may hold it.
-double unknownRest(const StreamTotals& totals)
-{
-    if (totals.partsKnown > 0 || !totals.leadTime.mean)
-        return 0;
-    return *totals.leadTime.mean - totals.workLeastSeconds.value_or(0) - totals.waitLeastSeconds.value_or(0);
-}
-
 std::optional<Sentence> whereItIsLost(const StreamResult& stream)
 {
-    const double unknown = unknownRest(stream.totals);
+    const double unknown = stream.totals.untoldSeconds();
     const auto only = std::ranges::find_if(stream.stages, isUsed);
     if (std::ranges::count_if(stream.stages, isUsed) == 1) {
         if (only->workPerItemSeconds.value_or(0) + only->waitPerItemSeconds.value_or(0) > 0)
@@ -158,7 +150,8 @@ std::vector<Sentence> answers(const StreamResult& stream)
     if (stream.total == 0)
         return {Sentence {}};
     if (!stream.knowsEnd)
-        return {{SentenceKind::NoStageDone, {}, 0, {}}, {SentenceKind::NameADoneStage, {}, 0, {}}};
+        return stream.tooYoung ? std::vector<Sentence> {{SentenceKind::NoEndReachedYet, {}, 0, {}}}
+                               : std::vector<Sentence> {{SentenceKind::NoStageDone, {}, 0, {}}, {SentenceKind::NameADoneStage, {}, 0, {}}};
     std::vector<Sentence> said;
     if (stream.finished == 0) {
         said.push_back({SentenceKind::NothingFinished, {}, stream.inProgress, {}});
@@ -191,6 +184,8 @@ std::string english(const Sentence& sentence)
         return "No stage is done, so nothing counts as finished and lead time is unknown.";
     case SentenceKind::NameADoneStage:
         return "Name a stage as done, with Edit stages on the map or with 'weir stages'.";
+    case SentenceKind::NoEndReachedYet:
+        return "No item has reached an end yet, so nothing is finished and lead time is unknown.";
     case SentenceKind::NothingFinished:
         return "Nothing was finished in this window; " + items(sentence.count) + (sentence.count == 1 ? " is" : " are") + " in progress.";
     case SentenceKind::TakesOfItWaiting:
@@ -245,7 +240,7 @@ std::string guessedEndsText(const GuessedEnds& ends)
     if (ends.done.empty())
         return {};
     const bool one = ends.done.size() + ends.discarded.size() == 1;
-    std::string text = std::string("Taken for done because nothing follows ") + (one ? "it: " : "them: ") + list(ends.done);
+    std::string text = std::string("Taken for done because hardly anything follows ") + (one ? "it: " : "them: ") + list(ends.done);
     if (!ends.discarded.empty())
         text += "; for discarded: " + list(ends.discarded);
     return text + ".";
@@ -254,7 +249,7 @@ std::string guessedEndsText(const GuessedEnds& ends)
 std::optional<std::size_t> costliestWait(const StreamResult& stream)
 {
     const auto most = largest(stream, waitOf);
-    if (!most || most->tied || stream.totals.partsItems() < enoughToRank)
+    if (!most || most->tied || most->seconds <= stream.totals.untoldSeconds() || stream.totals.partsItems() < enoughToRank)
         return std::nullopt;
     return most->row;
 }

@@ -20,6 +20,7 @@ enum class SentenceKind {
     AddExport, ///< what to do about that
     NoStageDone, ///< nothing can ever count as finished
     NameADoneStage, ///< what to do about that
+    NoEndReachedYet, ///< the history is too young for that
     NothingFinished, ///< count: items in progress
     TakesOfItWaiting, ///< seconds: mean lead time, mean waiting of an item; the latter is known for all that have the former
     TakesNoneWaiting, ///< seconds: mean lead time; no item was in a queue
@@ -53,7 +54,7 @@ struct Sentence {
 /// All answers in English, parted by a space.
 [[nodiscard]] std::string englishAnswer(const StreamResult& stream);
 
-/// "Taken for done because nothing follows them: Payment." Empty where nothing was guessed.
+/// "Taken for done because hardly anything follows it: Payment." Empty where nothing was guessed.
 [[nodiscard]] std::string guessedEndsText(const GuessedEnds& ends);
 
 /// Where most time is lost: the row of the stage with the largest waiting an item. Absent: nobody waits, it is not known, too few

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/stage_proposal.h"
 
-#include "core/analysis/final_statuses.h"
+#include "core/analysis/end_reading.h"
 #include "core/analysis/status_flow.h"
 #include "core/analysis/status_words.h"
 
@@ -161,45 +161,58 @@ public:
         return map;
     }
 
+    [[nodiscard]] bool noEndYet() const { return noEndReachedYet(m_flow, m_hints, m_folded); }
+
 private:
-    /// Where no name says that the work is over: the statuses that items do not leave.
+    /// Where the names do not say, or not rightly, when the work is over: by where items stay.
     void guessEnds()
     {
-        if (std::ranges::find(m_hints, StatusHint::Done) != m_hints.end())
-            return;
-        std::vector<std::uint8_t> mayBe(m_hints.size(), 0);
-        for (std::size_t name = 0; name < m_hints.size(); ++name) {
-            const bool open = m_hints[name] == StatusHint::Nothing && !saysGoingOn(m_folded[name]);
-            mayBe[name] = open || m_hints[name] == StatusHint::Discarded ? 1 : 0;
-        }
-        std::vector<std::size_t> done, discarded;
-        for (const std::size_t name : finalStatuses(m_flow, mayBe))
-            (speaksOfDiscarding(m_folded[name]) || m_hints[name] == StatusHint::Discarded ? discarded : done).push_back(name);
-        if (done.empty()) // what all items end in undone is no end of a stream
-            return;
-        for (const auto& [names, hint] : {std::pair(&done, StatusHint::Done), std::pair(&discarded, StatusHint::Discarded)}) {
+        const EndReading reading = readEnds(m_flow, m_hints, m_folded);
+        for (const std::size_t name : reading.steps)
+            m_hints[name] = StatusHint::Queue;
+        for (const auto& [names, hint] :
+            {std::pair(&reading.done, StatusHint::Done), std::pair(&reading.discarded, StatusHint::Discarded)}) {
             for (const std::size_t name : *names) {
-                if (std::exchange(m_hints[name], hint) == StatusHint::Nothing)
+                if (std::exchange(m_hints[name], hint) != hint)
                     m_guessedEnds.push_back(m_flow.names()[name]);
             }
         }
     }
 
-    /// Where there is no backlog, the list on which items are born is one: what is only noted there has not begun. A queue that says that
-    /// somebody chose the item stays a queue.
+    /// Where the items that begin on a list have no other backlog, the list is one: what is only noted there has not begun. A queue that
+    /// says that somebody chose the item stays a queue.
     void putToDoOutside()
     {
-        const auto has = [this](StatusHint hint) { return std::ranges::find(m_hints, hint) != m_hints.end(); };
-        if (has(StatusHint::Outside) || !has(StatusHint::Nothing))
+        if (std::ranges::find(m_hints, StatusHint::Nothing) == m_hints.end())
             return;
+        std::vector<Births> births(m_hints.size());
+        std::vector<std::int64_t> countedBy(m_hints.size(), 0);
+        std::int64_t item = 0;
+        m_flow.forNames([&](const std::vector<std::size_t>& names, bool begun) {
+            ++item;
+            if (!begun)
+                return;
+            for (const std::size_t name : names)
+                births[name].passed += std::exchange(countedBy[name], item) != item ? 1 : 0;
+            Births& first = births[names.front()];
+            ++first.born;
+            const auto isOutside = [this](std::size_t name) { return m_hints[name] == StatusHint::Outside; };
+            first.bornAndOutside += std::ranges::any_of(names, isOutside) ? 1 : 0;
+        });
         for (std::size_t name = 0; name < m_hints.size(); ++name) {
             const bool waits = m_hints[name] == StatusHint::Queue || m_hints[name] == StatusHint::QueueFor;
             const bool isList =
                 isToDoList(m_folded[name]) || (m_flow.category(name) == StatusCategory::ToDo && !speaksOfCommitment(m_folded[name]));
-            if (waits && isList && m_flow.begins(name) > 0 && m_flow.begins(name) * 10 >= m_flow.begun() * 9)
+            const Births& of = births[name];
+            if (waits && isList && of.born > 0 && of.born * 10 >= of.passed * 9 && of.bornAndOutside * 10 <= of.born)
                 m_hints[name] = StatusHint::Outside;
         }
     }
+
+    /// Of the items that were seen to begin: who passed a status, who began there, and who of these was ever outside.
+    struct Births {
+        std::int64_t passed = 0, born = 0, bornAndOutside = 0;
+    };
 
     void groupWork()
     {
@@ -255,7 +268,8 @@ private:
         m_groups.push_back({m_folded[name], StageKind::Wait, {}, {name}});
     }
 
-    /// "To Do", "Ready", "Dev done" wait for whatever most items do next; where that is not known, for the first work.
+    /// "To Do", "Ready", "Dev done" wait for whatever most items do next, if it is work or a queue of it; where nothing is known to come
+    /// next, for the first work. Else they are waits of their own.
     void joinOtherQueues()
     {
         std::size_t first = none;
@@ -265,23 +279,65 @@ private:
                 break;
             }
         }
-        for (std::size_t name = 0; name < m_hints.size(); ++name) {
-            if (m_hints[name] != StatusHint::Queue)
-                continue;
-            std::size_t next = first;
-            std::int64_t most = 0;
-            for (std::size_t g = 0; m_flow.countsFollows() && g < m_groups.size(); ++g) {
-                const std::int64_t follows = m_groups[g].kind == StageKind::Work ? followsInto(name, m_groups[g]) : 0;
-                if (follows > most) {
-                    next = g;
-                    most = follows;
-                }
+        std::vector<std::size_t> open;
+        for (std::size_t name = 0; name < m_hints.size(); ++name)
+            if (m_hints[name] == StatusHint::Queue)
+                open.push_back(name);
+        for (bool joined = true; joined;) { // a queue before a queue waits for the same
+            joined = false;
+            for (std::size_t& name : open) {
+                const std::size_t next = name == none ? none : m_group[mostlyNext(name)];
+                if (next == none || m_groups[next].kind != StageKind::Work)
+                    continue;
+                join(std::exchange(name, none), next);
+                joined = true;
             }
-            if (next == none)
-                addWaiting(name);
-            else
-                join(name, next);
         }
+        for (const std::size_t name : open) {
+            if (name == none)
+                continue;
+            if (first != none && mostlyNext(name) == name && !followsStream(name))
+                join(name, first);
+            else
+                addWaiting(name);
+        }
+    }
+
+    /// The status that most items come to next, of those that go on; statuses of one stage count together. Itself: none is known.
+    [[nodiscard]] std::size_t mostlyNext(std::size_t name) const
+    {
+        enum class Place { Group, Done, Alone };
+        std::map<std::pair<Place, std::size_t>, std::int64_t> into;
+        const auto placeOf = [this](std::size_t to) {
+            if (m_group[to] != none)
+                return std::pair(Place::Group, m_group[to]);
+            return m_hints[to] == StatusHint::Done ? std::pair(Place::Done, std::size_t {0}) : std::pair(Place::Alone, to);
+        };
+        std::size_t next = name;
+        std::int64_t most = 0;
+        for (std::size_t to = 0; m_flow.countsFollows() && to < m_hints.size(); ++to) {
+            const StatusHint hint = m_hints[to];
+            if (to == name || hint == StatusHint::Outside || hint == StatusHint::Discarded || hint == StatusHint::Blocked)
+                continue;
+            const std::int64_t sum = into[placeOf(to)] += m_flow.follows(name, to);
+            if (sum > most) {
+                next = to;
+                most = sum;
+            }
+        }
+        return next;
+    }
+
+    /// Items come there from work or from another queue, so it does not wait for the first work.
+    [[nodiscard]] bool followsStream(std::size_t name) const
+    {
+        for (std::size_t from = 0; from < m_hints.size(); ++from) {
+            const StatusHint hint = m_hints[from];
+            if (from != name && (hint == StatusHint::Nothing || hint == StatusHint::Queue || hint == StatusHint::QueueFor)
+                && m_flow.follows(from, name) > 0)
+                return true;
+        }
+        return false;
     }
 
     [[nodiscard]] std::vector<std::size_t> orderOfGroups() const
@@ -385,6 +441,11 @@ private:
 StageMap proposeStageMap(const Dataset& data)
 {
     return Proposer(data).propose();
+}
+
+bool isTooYoungForEnds(const Dataset& data, const StageMap& map)
+{
+    return map.proposed && !knowsEnd(data, map) && Proposer(data).noEndYet();
 }
 
 GuessedEnds guessedEnds(const StageMap& map)

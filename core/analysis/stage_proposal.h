@@ -25,6 +25,9 @@ struct GuessedEnds {
 /// Some stage is done, or the source states when items were finished: without either nothing can ever count as finished.
 [[nodiscard]] bool knowsEnd(const Dataset& data, const StageMap& map);
 
+/// Nothing is known to end, and that is because the history is so young that no item can have reached an end.
+[[nodiscard]] bool isTooYoungForEnds(const Dataset& data, const StageMap& map);
+
 /// True if the name or resolution says that the item left without being done ("Won't do", "Duplicate", "Rejected", …).
 [[nodiscard]] bool looksDiscarded(std::string_view name);
 

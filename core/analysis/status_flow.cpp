@@ -112,10 +112,8 @@ void StatusFlow::countItem(std::size_t item, std::size_t begin, std::size_t end)
     m_settled[last] += visits.from[entry].valid() && nameOf(visits.from[entry]) != last ? 1 : 0;
     const Instant first = m_data.edgeAt(item, begin);
     const Instant rest = m_data.edgeAt(item, end - 1);
-    if (isKnown(first)) {
-        ++m_begun;
+    if (isKnown(first))
         ++m_begins[nameOf(visits.status[begin])];
-    }
     if (!isKnown(rest))
         return;
     const Duration whole = between(first, rest);
@@ -128,11 +126,24 @@ std::int64_t StatusFlow::follows(std::size_t from, std::size_t to) const noexcep
     return m_follows.empty() ? 0 : m_follows[from * m_names.size() + to];
 }
 
-std::vector<std::size_t> StatusFlow::order(const std::vector<std::size_t>& group, const std::vector<double>& usual) const
+void StatusFlow::forNames(const std::function<void(const std::vector<std::size_t>& names, bool begun)>& use) const
 {
-    Passing passing(usual.size());
+    std::vector<std::size_t> names;
+    forPaths([&](std::size_t item, std::size_t begin, std::size_t end) {
+        names.clear();
+        begin = m_data.wayBegin(item);
+        for (std::size_t v = begin; v < end; ++v)
+            names.push_back(nameOf(m_data.visits.status[v]));
+        use(names, isKnown(m_data.edgeAt(item, begin)));
+    });
+}
+
+/// The groups of each item in the order in which it first came to them.
+void StatusFlow::forGroups(
+    const std::vector<std::size_t>& group, std::size_t groups, const std::function<void(const std::vector<std::size_t>& path)>& use) const
+{
     std::vector<std::size_t> path;
-    std::vector<std::size_t> seenBy(usual.size(), none);
+    std::vector<std::size_t> seenBy(groups, none);
     std::vector<std::size_t> visits;
     forPaths([&](std::size_t item, std::size_t begin, std::size_t end) {
         path.clear();
@@ -145,8 +156,23 @@ std::vector<std::size_t> StatusFlow::order(const std::vector<std::size_t>& group
             if (g != none && std::exchange(seenBy[g], begin) != begin)
                 path.push_back(g);
         }
-        passing.add(path);
+        use(path);
     });
+}
+
+std::vector<std::int64_t> StatusFlow::firstBefore(const std::vector<std::size_t>& group, std::size_t groups) const
+{
+    if (groups == 0 || groups > mostPairs)
+        return {};
+    Passing passing(groups);
+    forGroups(group, groups, [&passing](const std::vector<std::size_t>& path) { passing.add(path); });
+    return passing.before;
+}
+
+std::vector<std::size_t> StatusFlow::order(const std::vector<std::size_t>& group, const std::vector<double>& usual) const
+{
+    Passing passing(usual.size());
+    forGroups(group, usual.size(), [&passing](const std::vector<std::size_t>& path) { passing.add(path); });
     std::vector<std::tuple<double, double, std::size_t>> keys;
     for (std::size_t g = 0; g < usual.size(); ++g) {
         const auto n = static_cast<double>(passing.items[g]);

@@ -27,8 +27,7 @@ public:
     [[nodiscard]] std::int64_t ends(std::size_t name) const noexcept { return m_ends[name]; } ///< items whose last visit it is
     [[nodiscard]] std::int64_t settled(std::size_t name) const noexcept { return m_settled[name]; } ///< of `entries`: never left again
     [[nodiscard]] std::int64_t holders(std::size_t name) const noexcept { return m_holders[name]; } ///< items that were ever there
-    [[nodiscard]] std::int64_t begins(std::size_t name) const noexcept { return m_begins[name]; } ///< of `begun()`, those that began there
-    [[nodiscard]] std::int64_t begun() const noexcept { return m_begun; } ///< items whose first status is known
+    [[nodiscard]] std::int64_t begins(std::size_t name) const noexcept { return m_begins[name]; } ///< items that were seen to begin there
     /// How often an item went from one name straight to the other; 0 beyond 1,024 names.
     [[nodiscard]] std::int64_t follows(std::size_t from, std::size_t to) const noexcept;
 
@@ -48,11 +47,19 @@ public:
     static constexpr std::size_t none = SIZE_MAX;
     [[nodiscard]] std::vector<std::size_t> order(const std::vector<std::size_t>& group, const std::vector<double>& usual) const;
 
+    /// [a × groups + b]: items that first came to group a before they first came to b. Empty beyond 1,024 groups.
+    [[nodiscard]] std::vector<std::int64_t> firstBefore(const std::vector<std::size_t>& group, std::size_t groups) const;
+
+    /// Calls `use` with the names that an item passed, in order, for each item that is looked at; `begun`: its first one is known to be.
+    void forNames(const std::function<void(const std::vector<std::size_t>& names, bool begun)>& use) const;
+
 private:
     void forPaths(const std::function<void(std::size_t item, std::size_t begin, std::size_t end)>& use) const;
     [[nodiscard]] std::size_t nameOf(StatusIndex status) const noexcept { return m_nameOfStatus[status.row()]; }
     void countVisits();
     void countItem(std::size_t item, std::size_t begin, std::size_t end);
+    void forGroups(const std::vector<std::size_t>& group, std::size_t groups,
+        const std::function<void(const std::vector<std::size_t>& path)>& use) const;
 
     const Dataset& m_data;
     std::vector<std::string> m_names;
@@ -60,7 +67,7 @@ private:
     std::vector<std::size_t> m_nameOfStatus;
     std::vector<std::int64_t> m_visits, m_entries, m_ends, m_settled, m_holders, m_begins, m_follows;
     std::vector<Rest> m_rests;
-    std::int64_t m_items = 0, m_begun = 0;
+    std::int64_t m_items = 0;
 };
 
 } // namespace weir::analysis

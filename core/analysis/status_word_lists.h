@@ -63,6 +63,10 @@ inline constexpr std::array queueNames = std::to_array<std::string_view>({"to do
 inline constexpr std::array toDoNames = std::to_array<std::string_view>({"to do", "todo", "not started", "zu erledigen", "zu tun",
     "nicht begonnen", "a faire", "por hacer", "a fazer", "待办", "待处理", "待办事项", "未开始", "未着手", "未対応", "やること"});
 
+/// Of the names of queues: what an item can also end in.
+inline constexpr std::array reachedNames = std::to_array<std::string_view>({"accepted", "approved", "confirmed", "refined", "groomed",
+    "prioritized", "prioritised", "ready", "bereit", "pret", "prete", "listo", "lista", "pronto", "pronta", "已就绪", "準備完了"});
+
 /// Chosen to be done next.
 inline constexpr std::array commitmentWords =
     std::to_array<std::string_view>({"ready", "selected", "next", "committed", "deck", "queue", "queued", "planned", "scheduled", "sprint",

@@ -104,12 +104,17 @@ StatusReading readWide(const std::string& name)
     return {};
 }
 
+bool saysStepOver(std::string_view name)
+{
+    return std::ranges::any_of(stepOverSuffixes, [name](std::string_view suffix) {
+        return name.ends_with(suffix) && activityOf(name.substr(0, name.size() - suffix.size())) != Activity::None;
+    });
+}
+
 StatusReading readAffixes(std::string_view name)
 {
-    for (const std::string_view suffix : stepOverSuffixes) {
-        if (name.ends_with(suffix) && activityOf(name.substr(0, name.size() - suffix.size())) != Activity::None)
-            return {StatusHint::Queue, {}};
-    }
+    if (saysStepOver(name))
+        return {StatusHint::Queue, {}};
     for (const std::string_view suffix : queueSuffixes) {
         if (name.ends_with(suffix) && name.size() > suffix.size())
             return waitsFor(name.substr(0, name.size() - suffix.size()));
@@ -223,6 +228,11 @@ bool speaksOfDiscarding(std::string_view foldedName)
 bool isToDoList(std::string_view foldedName)
 {
     return isOneOf(foldedName, toDoNames);
+}
+
+bool saysReached(std::string_view foldedName)
+{
+    return isOneOf(foldedName, reachedNames) || saysStepOver(foldedName);
 }
 
 bool speaksOfCommitment(std::string_view foldedName)

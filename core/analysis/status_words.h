@@ -45,6 +45,8 @@ enum class Activity { None, Analysis, Design, Development, Review, Test, Accepta
 [[nodiscard]] bool speaksOfDiscarding(std::string_view foldedName);
 /// A folded name of the list of what is still to do, which nobody has committed to: "to do", "not started".
 [[nodiscard]] bool isToDoList(std::string_view foldedName);
+/// A folded name of something reached, which items wait with for what comes next, if anything does: "approved", "test complete".
+[[nodiscard]] bool saysReached(std::string_view foldedName);
 /// A folded name that says that the item was chosen to be done next: "ready", "selected for development", "sprint backlog".
 [[nodiscard]] bool speaksOfCommitment(std::string_view foldedName);
 

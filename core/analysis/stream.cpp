@@ -80,6 +80,7 @@ void describeData(const Facts& facts, StreamResult& result)
     const Dataset& data = *facts.data;
     result.guessed = guessedEnds(facts.map);
     result.knowsEnd = knowsEnd(data, facts.map);
+    result.tooYoung = !result.knowsEnd && isTooYoungForEnds(data, facts.map);
     result.anyItems = data.items.size() > 0;
     result.commits = static_cast<std::int64_t>(data.commits.size());
     result.changes = static_cast<std::int64_t>(data.changes.size());

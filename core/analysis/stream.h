@@ -76,6 +76,11 @@ struct StreamTotals {
     /// Only where `partsKnown` is 0: mean of what is known, over the finished items with a lead time. The truth is more.
     std::optional<double> workLeastSeconds, waitLeastSeconds;
     std::optional<double> rolledCompleteAndAccurate;
+    /// Of a mean item's lead time, what nobody knows in which stage it passed, and how; any stage may hold it.
+    [[nodiscard]] double untoldSeconds() const
+    {
+        return partsKnown > 0 || !leadTime.mean ? 0 : *leadTime.mean - workLeastSeconds.value_or(0) - waitLeastSeconds.value_or(0);
+    }
     /// The finished items that the means per item of the stages stand on.
     [[nodiscard]] std::int64_t partsItems() const { return partsKnown > 0 ? partsKnown : leadTime.n; }
 };
@@ -86,6 +91,8 @@ struct StreamResult {
     Level level = Level::Stage;
     ResolvedWindow window;
     std::int64_t total = 0, finished = 0, inProgress = 0;
+    /// Of `total`: unfinished at the window's end, but whether they were in progress then is not known. At stage level.
+    std::int64_t maybeInProgress = 0;
     std::int64_t discarded = 0; ///< of `total`: dropped within the window, so neither finished nor in progress
     std::int64_t notOfStream = 0; ///< beside `total`: items that only the stream's own filter leaves out (StageMap::where)
     std::vector<StreamStage> stages; ///< in stream order, also those without visits; at stage level the row is the StageIndex
@@ -95,6 +102,7 @@ struct StreamResult {
     std::int64_t leadTimeKnown = 0; ///< finished items with a lead time (of `finished`)
     bool knowsEnd = true; ///< some stage is done, or the source states finishes; else nothing can ever count as finished
     GuessedEnds guessed; ///< statuses taken for an end because nothing follows them
+    bool tooYoung = false; ///< nothing is known to end because no item can have reached an end yet
     bool anyItems = true; ///< the data hold items at all, whatever the selection
     std::int64_t commits = 0, changes = 0; ///< that the data hold beside items, whatever the selection
     std::size_t hiddenWork = 0; ///< visits whose work and wait cannot be told apart

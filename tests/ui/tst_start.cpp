@@ -155,7 +155,7 @@ private slots:
         analysis::StreamResult stream;
         stream.guessed.done = {"Pay compensation"};
         QCOMPARE(importSentence(report, &stream),
-            u"3 items. Taken for done because nothing follows: Pay compensation. Change it with Edit stages on the map."_s);
+            u"3 items. Taken for done because hardly anything follows: Pay compensation. Change it with Edit stages on the map."_s);
         stream.guessed.discarded = {"Reject request"};
         QVERIFY(importSentence(report, &stream).contains(u"Pay compensation; for discarded: Reject request. Change"_s));
         stream.guessed = {};

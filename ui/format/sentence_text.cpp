@@ -35,6 +35,7 @@ QString linkOf(const analysis::Sentence& sentence)
     case SentenceKind::AddExport:
     case SentenceKind::NoStageDone:
     case SentenceKind::NameADoneStage:
+    case SentenceKind::NoEndReachedYet:
     case SentenceKind::TooLittleToTell:
     case SentenceKind::NoneCostsMost:
         return {};
@@ -92,6 +93,8 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
         return SentenceText::tr("No stage is done, so nothing counts as finished and lead time is unknown.");
     case SentenceKind::NameADoneStage:
         return SentenceText::tr("Name a stage as done with Edit stages on the map.");
+    case SentenceKind::NoEndReachedYet:
+        return SentenceText::tr("No item has reached an end yet, so nothing is finished and lead time is unknown.");
     case SentenceKind::NothingFinished:
         return (sentence.count == 1 ? SentenceText::tr("Nothing was finished in this window; %1 is in progress.")
                                     : SentenceText::tr("Nothing was finished in this window; %1 are in progress."))

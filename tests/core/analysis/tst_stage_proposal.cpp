@@ -50,6 +50,26 @@ std::string claims(int count, int apart)
     return log;
 }
 
+/// So many items, each begun ten days after the one before, on a way of a step a day.
+std::string onWay(const std::string& prefix, int from, int count, const std::string& way)
+{
+    std::string log;
+    for (int i = from; i < from + count; ++i) {
+        const Instant begin = testsupport::instantFromText("2025-01-06") + std::chrono::days(i * 10);
+        const QString day = QString::fromStdString(isoInstant(begin).substr(0, 10));
+        QStringList steps = QString::fromStdString(way).split(", ");
+        for (QString& step : steps)
+            step += &step == &steps.front() ? ' ' + day : QString(" +1d");
+        log += QString("%1-%2: %3\n").arg(QString::fromStdString(prefix)).arg(i).arg(steps.join(", ")).toStdString();
+    }
+    return log;
+}
+
+QString proposal(const std::string& data)
+{
+    return text(proposeStageMap(*datasetFromText(data)));
+}
+
 QString proposal(const char* data)
 {
     return text(proposeStageMap(*datasetFromText(data)));
@@ -81,6 +101,20 @@ private slots:
                                   << "Doing: work Sprint Backlog|Doing; QA: work QA queue|QA; Done: done |Done";
         QTest::newRow("a step that is over waits for the next") << "Coding, Dev done, Testing, Done"
                                                                 << "Coding: work |Coding; Testing: work Dev done|Testing; Done: done |Done";
+        QTest::newRow("a step that is over before the end") << "Backlog, Doing, Testing, Test complete, Done"
+                                                            << "Backlog: outside |Backlog; Doing: work |Doing; Testing: work |Testing; "
+                                                               "Test complete: wait Test complete|; Done: done |Done";
+        QTest::newRow("accepted before the end") << "Backlog, Doing, In Review, Accepted, Done"
+                                                 << "Backlog: outside |Backlog; Doing: work |Doing; Review: work |In Review; "
+                                                    "Accepted: wait Accepted|; Done: done |Done";
+        QTest::newRow("approved before the end")
+            << "Backlog, Dev, QA, Approved, Live"
+            << "Backlog: outside |Backlog; Dev: work |Dev; QA: work |QA; Approved: wait Approved|; Live: done |Live";
+        QTest::newRow("a queue before a queue") << "Backlog, To Do, Ready, Doing, Done"
+                                                << "Backlog: outside |Backlog; Doing: work Ready,To Do|Doing; Done: done |Done";
+        QTest::newRow("a step that is over and nothing follows") << "Backlog, Doing, Testing, Test complete"
+                                                                 << "Backlog: outside |Backlog; Doing: work |Doing; "
+                                                                    "Testing: work |Testing; Test complete: wait Test complete|";
         QTest::newRow("no such stage: a wait of its own")
             << "Coding, Ready for Legal, Testing, Done"
             << "Coding: work |Coding; Ready for Legal: wait Ready for Legal|; Testing: work |Testing; Done: done |Done";
@@ -218,8 +252,13 @@ private slots:
 
     void guessesNoEndWhereANameOrTheTrackerTellsIt()
     {
-        QVERIFY(proposeStageMap(*datasetFromText(claims(12, 30) + "B-1: register 2025-03-03, Closed +1d\n")).guessedEnds.empty());
-        const std::string told = "status archive box done\nB-1: register 2025-03-03, archive box +1d\n";
+        // One of ten answers is closed, so "Closed" is where the others will go, too.
+        QVERIFY(proposeStageMap(*datasetFromText(claims(12, 30)
+                                    + "B-1: register 2025-03-03, examine +1d, Closed +1d\n"
+                                      "B-2: register 2025-03-03, examine +1d, Closed +1d\n"))
+                    .guessedEnds.empty());
+        const std::string told = "status archive box done\nB-1: register 2025-03-03, examine +1d, archive box +1d\nB-2: register "
+                                 "2025-03-03, examine +1d, archive box +1d\n";
         QVERIFY(proposeStageMap(*datasetFromText(told + claims(12, 30))).guessedEnds.empty());
     }
 
@@ -270,6 +309,86 @@ private slots:
         }
         QVERIFY(proposal(parallel.c_str()).endsWith("Done: done |deliver,pay"));
         QVERIFY(!proposal(loop.c_str()).contains("done")); // who comes back has not ended
+    }
+
+    void guessesTheEndsOfAProcessBesideOneThatNamesThem()
+    {
+        const std::string two = onWay("A", 1, 40, "To Do, Doing, Done") + onWay("B", 1, 60, "Intake, Legal, Finance, Handed over");
+        QCOMPARE(proposeStageMap(*datasetFromText(two)).guessedEnds, std::vector<std::string> {"Handed over"});
+        // But a side road of a process with an end is none.
+        const std::string side = onWay("A", 1, 40, "To Do, Doing, Done") + onWay("B", 1, 60, "To Do, Some other day");
+        QVERIFY(proposeStageMap(*datasetFromText(side)).guessedEnds.empty());
+    }
+
+    void takesNoEndForOneThatNearlyAllItemsGoOnFrom_data()
+    {
+        QTest::addColumn<QString>("way");
+        QTest::addColumn<QString>("end");
+        QTest::newRow("accepted") << "Defined, In-Progress, Completed, Accepted"
+                                  << "Accepted: done |Accepted";
+        QTest::newRow("two steps") << "unstarted, started, finished, delivered, accepted"
+                                   << "accepted: done |accepted";
+        QTest::newRow("an unknown name") << "To Do, In Progress, Complete, Ready for Release, Shipped to customer"
+                                         << "Shipped to customer: done |Shipped to customer";
+        QTest::newRow("approved") << "Draft, In Review, Approved"
+                                  << "Approved: done |Approved";
+        QTest::newRow("confirmed") << "Assigned, In Progress, Confirmed"
+                                   << "Confirmed: done |Confirmed";
+        QTest::newRow("test complete") << "Backlog, Doing, Testing, Test complete"
+                                       << "Test complete: done |Test complete";
+        QTest::newRow("a second end by name") << "Doing, Resolved, Closed"
+                                              << "Done: done |Closed,Resolved";
+        QTest::newRow("nothing that can be an end follows") << "Doing, Done, In Review"
+                                                            << "Done: done |Done";
+    }
+    void takesNoEndForOneThatNearlyAllItemsGoOnFrom()
+    {
+        QFETCH(QString, way);
+        QFETCH(QString, end);
+        const QString stages = proposal(onWay("A", 1, 20, way.toStdString()));
+        QVERIFY2(stages.endsWith(end), qPrintable(stages));
+        QCOMPARE(stages.count(": done "), 1);
+    }
+
+    void keepsAnEndThatItemsAreReopenedFrom()
+    {
+        const QString stages = proposal(onWay("A", 1, 20, "Doing, Done, Reopened, Doing, Done"));
+        QCOMPARE(stages, QString("Doing: work Reopened|Doing; Done: done |Done"));
+    }
+
+    void takesAStepWhereMostItemsLieForNoEnd()
+    {
+        const std::string lie = onWay("V", 1, 54, "Layout, Vendor");
+        const std::string through = onWay("V", 55, 6, "Layout, Vendor, Warehouse, Handed over");
+        QVERIFY(proposeStageMap(*datasetFromText(lie + through)).guessedEnds.empty());
+        // Who reaches the other end without it says nothing about it.
+        const std::string around = onWay("W", 1, 20, "Layout, Warehouse, Handed over");
+        QCOMPARE(
+            proposeStageMap(*datasetFromText(lie + through + around)).guessedEnds, (std::vector<std::string> {"Handed over", "Vendor"}));
+    }
+
+    void doesNotAskForAnEndBeforeAnyItemCanHaveReachedOne()
+    {
+        const auto young = [](const std::string& log) {
+            const auto data = datasetFromText(log);
+            return isTooYoungForEnds(*data, proposeStageMap(*data));
+        };
+        const std::string first = "A-1: To Do 2025-03-03, Doing +3d\nA-2: To Do 2025-03-04, Doing +2d\nA-3: To Do 2025-03-05\n";
+        QVERIFY(young(first));
+        QVERIFY(!young(first + "A-4: To Do 2025-03-03, Done +1d\n"));
+        QVERIFY(!young(onWay("A", 1, 12, "To Do, Doing")));
+        QVERIFY(!young(claims(12, 0))); // something that may be an end is reached
+        QVERIFY(!young("A-1: Doing 2025-03-03\n"));
+    }
+
+    void putsEachToDoListOutsideByTheItemsThatBeginThere()
+    {
+        const std::string stories = onWay("A", 1, 20, "To Do, In Progress, In Review, Done");
+        const QString board = "In Progress: work |In Progress; Review: work |In Review; Done: done |Done";
+        QCOMPARE(proposal(stories), "To Do: outside |To Do; " + board);
+        QCOMPARE(proposal(stories + "E-1: Open 2025-03-03, Done +1d\n"), "Backlog: outside |Open,To Do; " + board);
+        const QString two = proposal(stories + onWay("B", 1, 20, "Todo, Doing, Done"));
+        QVERIFY2(two.startsWith("Backlog: outside |To Do,Todo; "), qPrintable(two));
     }
 
     void guessesNoEndThatIsOnlyLeavingUndone()
