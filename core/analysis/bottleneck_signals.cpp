@@ -107,7 +107,10 @@ Loss lossOfVisits(const StreamStage& stage)
 struct Whole {
     Loss loss;
     bool byItem = true;
+    bool least = false; ///< of every item a part is not known, so this is what is known of them
+    double untold = 0; ///< where `least`: seconds of a mean item that any stage may hold
 
+    [[nodiscard]] bool tells(const StreamStage& stage) const { return !least || stage.waitPerItemSeconds || stage.workPerItemSeconds; }
     [[nodiscard]] Loss of(const StreamStage& stage) const { return byItem ? lossOfItems(stage) : lossOfVisits(stage); }
 };
 
@@ -122,8 +125,11 @@ Whole wholeOf(const StreamResult& stream)
             whole.loss.wait += loss.wait;
             whole.loss.time += loss.time;
         }
-        if (whole.loss.time > 0 || !whole.byItem)
+        if (whole.loss.time > 0 || !whole.byItem) {
+            whole.least = whole.byItem && (stream.totals.workLeastSeconds || stream.totals.waitLeastSeconds);
+            whole.untold = whole.least ? stream.totals.untoldSeconds() : 0;
             return whole;
+        }
     }
 }
 
@@ -141,7 +147,7 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
     candidate.row = row;
     candidate.loss = whole.of(stage);
     BottleneckSignals& evidence = candidate.evidence;
-    if (whole.loss.wait > 0)
+    if (whole.loss.wait > 0 && whole.tells(stage))
         evidence.waitShare = candidate.loss.wait / whole.loss.wait;
     candidate.timeShare = whole.loss.time > 0 ? candidate.loss.time / whole.loss.time : 0;
     evidence.queueGrowthPerWeek = growthOf(stage);
@@ -165,15 +171,20 @@ std::string lossText(const StreamStage& stage, const Candidate& candidate, const
     if (candidate.loss.wait > 0) {
         text.append(whole.byItem ? "Items wait " : "A visit waits ");
         text.append(longDuration(whole.byItem ? candidate.loss.wait : *stage.wait.mean)).append(preposition).append(stage.name);
-        return text.append(", ").append(percent(*candidate.evidence.waitShare)).append(" of all waiting");
+        return text.append(", ")
+            .append(percent(*candidate.evidence.waitShare))
+            .append(whole.least ? " of all waiting that is known" : " of all waiting");
     }
     if (candidate.loss.time > 0) {
         text.append(whole.byItem ? "Items spend " : "A visit takes ");
         text.append(longDuration(whole.byItem ? candidate.loss.time : *stage.time.mean)).append(" in ").append(stage.name);
         return text.append(", ")
             .append(percent(candidate.timeShare))
-            .append(whole.byItem ? " of their time in the stream" : " of all time in the stream");
+            .append(whole.byItem ? " of their time in the stream" : " of all time in the stream")
+            .append(whole.least ? " that is known" : "");
     }
+    if (!whole.tells(stage) && stage.time.mean)
+        return "A visit takes " + longDuration(*stage.time.mean) + " in " + stage.name + ", how much of it waiting is not known";
     if (stage.wip > 0)
         return counted(stage.wip, "item is in ", "items are in ") + stage.name + " now";
     return stage.name + " cost no time that is known";
@@ -211,6 +222,10 @@ std::string undecidedWhy(const StreamResult& stream, const std::vector<Candidate
     if (n < enoughToRank)
         return "Too little to tell which stage holds the stream up: " + what + "; from " + std::to_string(enoughToRank)
             + " on it can be told.";
+    const Loss& most = candidates.front().loss;
+    if (whole.untold > 0 && (whole.loss.wait > 0 ? most.wait : most.time) <= whole.untold)
+        return "It cannot be told which stage holds the stream up: of the " + longDuration(*stream.totals.leadTime.mean)
+            + " an item takes, nobody knows for " + longDuration(whole.untold) + " in which stage it waits or is worked on.";
     if (candidates.size() < 2 || candidates[0].score > candidates[1].score * (1 + 1e-9) + 1e-12)
         return {};
     return stream.stages[candidates[0].row].name + " and " + stream.stages[candidates[1].row].name

@@ -422,6 +422,7 @@ private slots:
         SilentProgress silent;
         StageMap open = stageMap();
         open.stages.pop_back();
+        open.proposed = false;
         const auto measured = [&](const std::string& log, const StageMap& map) {
             return measureStream(*computeFacts(datasetFromText(log), map, Calendar(), silent), {}, Level::Stage, silent);
         };
@@ -430,10 +431,44 @@ private slots:
             std::string("No stage is done, so nothing counts as finished and lead time is unknown. Name a stage as done, with Edit stages "
                         "on the map or with 'weir stages'."));
         QVERIFY(measured(log, stageMap()).knowsEnd);
+        StageMap proposed = open;
+        proposed.proposed = true;
+        QCOMPARE(englishAnswer(measured("A-1: Coding 2025-03-01, Reviewing +3d\nA-2: Coding 2025-03-03\n", proposed)),
+            std::string("No item has reached an end yet, so nothing is finished and lead time is unknown."));
         QVERIFY(measured(log + "A-2: created 2025-03-01, resolved 2025-03-02", open).knowsEnd); // the source says so
+        open.proposed = true;
         open.stages.push_back({"Done", StageKind::Done, {}, {"Reviewing"}, {}, {}});
         open.guessedEnds = {"Reviewing"};
-        QCOMPARE(guessedEndsText(measured(log, open).guessed), std::string("Taken for done because nothing follows it: Reviewing."));
+        QCOMPARE(
+            guessedEndsText(measured(log, open).guessed), std::string("Taken for done because hardly anything follows it: Reviewing."));
+    }
+
+    void takesWhatIsUnknownForNoZero()
+    {
+        // Reviewing takes nine of eleven days, but was never seen to begin.
+        const QString log =
+            fiveOf("A-1: Coding 2025-03-01..2025-03-02, Reviewing ..2025-03-10, Testing 2025-03-11..2025-03-12, Done ..2025-03-12");
+        StageMap map = stageMap();
+        map.stages.insert(map.stages.begin() + 2, {"Test", StageKind::Work, {}, {"Testing"}, {}, {}});
+        SilentProgress silent;
+        const StreamResult stream =
+            measureStream(*computeFacts(datasetFromText(log.toStdString()), map, Calendar(), silent), {}, Level::Stage, silent);
+        QCOMPARE(stream.totals.partsKnown, 0);
+        QVERIFY(stream.totals.waitLeastSeconds.value_or(0) > 0);
+        QVERIFY(!costliestWait(stream));
+        QVERIFY(!stream.ranking.standout());
+        QVERIFY2(stream.ranking.undecided.starts_with("It cannot be told which stage"), stream.ranking.undecided.c_str());
+        bool seen = false;
+        for (const BottleneckEntry& entry : stream.ranking.entries) {
+            if (entry.stage == "Test")
+                QVERIFY2(entry.reason.ends_with("of all waiting that is known."), entry.reason.c_str());
+            if (entry.stage != "Review")
+                continue;
+            seen = true;
+            QVERIFY(!entry.evidence.waitShare);
+            QVERIFY2(entry.reason.starts_with("A visit takes 8.0 days in Review"), entry.reason.c_str());
+        }
+        QVERIFY(seen);
     }
 
     void tellsNoItemsInAWindowFromNoItemsAtAll()
