@@ -50,6 +50,8 @@ void printText(const analysis::StreamResult& stream, const std::string& workspac
               << " in progress";
     if (isKnown(stream.window.last) && stream.total > 0)
         std::cout << ' ' << asOfWords(report::lastDayCounted(stream.window, zone));
+    if (stream.maybeInProgress > 0)
+        std::cout << ", " << stream.maybeInProgress << " not known";
     if (stream.discarded > 0)
         std::cout << ", " << stream.discarded << " discarded";
     if (stream.notOfStream > 0)

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace weir::analysis {
@@ -98,5 +99,7 @@ using FactsPtr = std::shared_ptr<const Facts>;
 [[nodiscard]] Instant seenInProgress(const Facts& facts, std::size_t item);
 /// The item was started and not over at the window's end.
 [[nodiscard]] bool inProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item);
+/// The same; absent where it was there and unfinished, but nobody knows whether it had been started.
+[[nodiscard]] std::optional<bool> knownInProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item);
 
 } // namespace weir::analysis

@@ -23,6 +23,11 @@ Instant seenInProgress(const Facts& facts, std::size_t item)
 
 bool inProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item)
 {
+    return knownInProgressAtEnd(facts, window, item).value_or(false);
+}
+
+std::optional<bool> knownInProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item)
+{
     const ItemState state = facts.items.state[item];
     const Instant end = window.counted.to;
     const Instant created = facts.data->items.created[item];
@@ -34,7 +39,9 @@ bool inProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size
     const Instant seen = seenInProgress(facts, item);
     if (isKnown(seen))
         return seen < end;
-    return !over && window.endsNow(); // since when is unknown; it is now, and that is all that is known
+    if (!over && window.endsNow())
+        return true;
+    return std::nullopt; // since when is unknown: it was there, and it is in progress now or was before it ended
 }
 
 } // namespace weir::analysis

@@ -4,6 +4,7 @@
 #include "core/stats/summary.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace weir::analysis {
@@ -15,10 +16,10 @@ bool isWaiting(StatusPart part)
     return part == StatusPart::Queue || part == StatusPart::Wait;
 }
 
-/// In progress as a whole: in flight, and started where the level knows what that means.
-bool inProgress(const StreamScan& scan, std::uint32_t item)
+/// In progress as a whole: in flight, and started where the level knows what that means. Absent: not known.
+std::optional<bool> inProgress(const StreamScan& scan, std::uint32_t item)
 {
-    return scan.view.level() == Level::Status ? scan.inFlightAtEnd(item) : inProgressAtEnd(scan.facts, scan.window, item);
+    return scan.view.level() == Level::Status ? scan.inFlightAtEnd(item) : knownInProgressAtEnd(scan.facts, scan.window, item);
 }
 
 void countItem(const StreamScan& scan, std::uint32_t item, StreamResult& result)
@@ -27,7 +28,10 @@ void countItem(const StreamScan& scan, std::uint32_t item, StreamResult& result)
         ++result.total;
     if (scan.facts.items.state[item] == ItemState::Discarded && scan.window.counted.contains(scan.facts.items.ended[item]))
         ++result.discarded;
-    if (inProgress(scan, item))
+    const std::optional<bool> started = inProgress(scan, item);
+    if (!started && scan.isThere(item))
+        ++result.maybeInProgress;
+    else if (started.value_or(false))
         ++result.inProgress;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/facts.h"
+#include "core/analysis/stream.h"
 #include "core/base/error.h"
 #include "tests/support/dataset_text.h"
 
@@ -354,6 +355,23 @@ private slots:
         QVERIFY(inProgressAtEnd(*facts, past, 0));
         QVERIFY(!inProgressAtEnd(*facts, resolveWindow(*facts, {}), 0));
         QVERIFY(inProgressAtEnd(*facts, resolveWindow(*facts, {}), 1));
+    }
+
+    void tellsWhatMayHaveBeenInProgressFromWhatWasNot()
+    {
+        // Without a history nobody knows whether either was started on the fourth, only that both were there and unfinished.
+        const auto facts = factsOf("A-1: created 2025-03-01, resolved 2025-03-09, now Done, cut\n"
+                                   "A-2: created 2025-03-05, resolved 2025-03-09, now Done, cut\nA-3: Coding 2025-03-02");
+        Selection selection;
+        selection.window.to = instantFromText("2025-03-04");
+        const ResolvedWindow past = resolveWindow(*facts, selection);
+        QVERIFY(!knownInProgressAtEnd(*facts, past, 0));
+        QCOMPARE(knownInProgressAtEnd(*facts, past, 1), std::optional(false)); // not there yet
+        QCOMPARE(knownInProgressAtEnd(*facts, past, 2), std::optional(true));
+        SilentProgress silent;
+        const StreamResult stream = measureStream(*facts, selection, Level::Stage, silent);
+        QCOMPARE(stream.maybeInProgress, 1);
+        QCOMPARE(stream.inProgress, 1);
     }
 
     void dividesByTheTimeThatTheDataCover()
