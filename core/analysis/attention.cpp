@@ -20,7 +20,7 @@ AttentionItem describe(const StreamScan& scan, const StreamResult& stream, std::
     found.stage = scan.view.row(v);
     const StreamStage& stage = stream.stages[found.stage];
     found.stageName = stage.name;
-    found.age = scan.facts.lasted(scan.view.entered(v), scan.window.stateAt);
+    found.age = scan.facts.lasted(scan.view.entered(v), scan.window.stateAt());
     found.rounds = rounds;
     if (stage.time.n >= enoughVisits && stage.time.p85) {
         found.threshold = Duration(std::llround(*stage.time.p85 * 1e6));

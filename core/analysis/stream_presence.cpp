@@ -96,7 +96,7 @@ void countPresence(const StreamScan& scan, StreamResult& result)
             ++stage.wip;
             if (std::exchange(countedBy[row], item) != item)
                 ++stage.items;
-            if (const Duration age = scan.facts.lasted(view.entered(v), scan.window.stateAt); isKnown(age))
+            if (const Duration age = scan.facts.lasted(view.entered(v), scan.window.stateAt()); isKnown(age))
                 ages[row].push_back(seconds(age));
         }
     });
@@ -105,7 +105,7 @@ void countPresence(const StreamScan& scan, StreamResult& result)
     for (const WaitingItem& waiting : itemsWaiting(scan)) {
         StreamStage& stage = result.stages[waiting.row];
         ++stage.waiting;
-        const Duration age = scan.facts.lasted(waiting.since, scan.window.stateAt);
+        const Duration age = scan.facts.lasted(waiting.since, scan.window.stateAt());
         if (isKnown(age))
             stage.oldest = isKnown(stage.oldest) ? std::max(stage.oldest, age) : age;
     }

@@ -64,6 +64,12 @@ TimeWindow ResolvedWindow::observed() const noexcept
     return {from, std::clamp(coveredLast, from, last)};
 }
 
+bool ResolvedWindow::exportEnded() const noexcept
+{
+    constexpr auto silence = std::chrono::days(7);
+    return isKnown(coveredLast) && coveredLast >= first && last - coveredLast > silence;
+}
+
 ResolvedWindow resolveWindow(const Facts& facts, const Selection& selection)
 {
     const Dataset& data = *facts.data;
@@ -86,10 +92,6 @@ ResolvedWindow resolveWindow(const Facts& facts, const Selection& selection)
     window.last = std::max(window.first, std::min(selection.window.to, window.now));
     window.counted.to = std::min(selection.window.to, window.now + instant);
     window.counted.from = std::min(window.counted.to, opens ? facts.plausibleFrom : selection.window.from);
-    constexpr auto silence = std::chrono::days(7);
-    const bool exportEnded =
-        isKnown(window.coveredLast) && window.coveredLast >= window.first && window.last - window.coveredLast > silence;
-    window.stateAt = exportEnded ? window.coveredLast : window.last;
     window.seesAll = window.counted.to > data.newest;
     return window;
 }

@@ -25,13 +25,17 @@ struct ResolvedWindow {
     /// any item of the stream. Unknown: no data.
     Instant coveredFirst = unknownInstant;
     Instant coveredLast = unknownInstant;
-    /// When the state of things is taken for ages: `last`; where no item has moved for a week or more before it, the last thing that
-    /// happened to one, because then the tracker's export has ended, and nobody knows what lay on (a repository may go on for years).
-    Instant stateAt;
     /// The window's end lies behind everything that is known: what is in progress there is what is open now.
     bool seesAll = false;
 
     [[nodiscard]] bool endsNow() const noexcept { return seesAll; }
+    /// No item has moved for a week or more before the window's end: the tracker's export has ended, and nobody knows what lay on (a
+    /// repository may go on for years).
+    [[nodiscard]] bool exportEnded() const noexcept;
+    /// When the state of things is taken for ages: `last`, or where the export has ended the last thing that happened to an item.
+    [[nodiscard]] Instant stateAt() const noexcept { return exportEnded() ? coveredLast : last; }
+    /// The first instant after that state: what "as of" is told by.
+    [[nodiscard]] Instant stateTo() const noexcept { return exportEnded() ? coveredLast + Duration(1) : counted.to; }
     /// The part of the window that the data of items cover; empty if they cover nothing of it.
     [[nodiscard]] TimeWindow observed() const noexcept;
 };

@@ -22,7 +22,7 @@ WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Fa
 
 Day lastDayCounted(const analysis::ResolvedWindow& window, const Zone& zone)
 {
-    return zone.dayOf(window.counted.to - Duration(1));
+    return zone.dayOf(window.stateTo() - Duration(1));
 }
 
 } // namespace weir::report

@@ -564,8 +564,9 @@ void TestCli::anEndThatIsGuessedIsSaid()
             + (i % 3 == 0 ? "reject request," : "pay compensation,") + month + "-03T09:00:00Z\n";
     }
     const QString workspace = path(QStringLiteral("claims.weir"));
-    const QByteArray note = "Taken for done because hardly anything follows them: pay compensation; for discarded: reject request. Change it: weir "
-                            "stages ";
+    const QByteArray note =
+        "Taken for done because hardly anything follows them: pay compensation; for discarded: reject request. Change it: weir "
+        "stages ";
     QVERIFY(weir({QStringLiteral("import"), workspace, file(QStringLiteral("claims.csv"), log)}).out.contains(note));
     QVERIFY(weir({QStringLiteral("stages"), workspace}).out.contains(note));
     const Run stream = weir({QStringLiteral("stream"), workspace});

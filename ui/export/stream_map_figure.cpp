@@ -68,7 +68,7 @@ diagram::StreamLayout layoutOf(const analysis::StreamResult& stream, const QLoca
 StreamMapFigure::StreamMapFigure(
     const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale, const diagram::LayoutOptions& options)
     : m_layout(layoutOf(stream, locale, options))
-    , m_legend(m_layout, asOfText(stream.window.counted.to, zone, unknownInstant, locale), m_layout.width)
+    , m_legend(m_layout, asOfText(stream.window.stateTo(), zone, unknownInstant, locale), m_layout.width)
 {
 }
 

@@ -57,8 +57,11 @@ public:
 
     [[nodiscard]] Instant now() const { return m_window.last; }
     [[nodiscard]] Instant end() const { return m_window.counted.to; }
-    /// The last instant within the window: its end is the first one after it, unless it ends now.
-    [[nodiscard]] Instant until() const { return m_window.endsNow() ? m_window.last : m_window.last - Duration(1); }
+    /// The last instant within the window of which items are known: its end is the first one after it, unless it ends now.
+    [[nodiscard]] Instant until() const
+    {
+        return m_window.endsNow() || m_window.exportEnded() ? m_window.stateAt() : m_window.last - Duration(1);
+    }
 
     [[nodiscard]] bool finished(std::size_t item) const
     {

@@ -140,7 +140,7 @@ QString pastEnd(const OverviewData& data)
 {
     const analysis::ResolvedWindow& window = data.stream->window;
     const Zone& zone = data.facts->calendar.zone();
-    return endsToday(window.counted.to, zone, window.now) ? QString() : asOfText(window.counted.to, zone, window.now);
+    return endsToday(window.stateTo(), zone, window.now) ? QString() : asOfText(window.stateTo(), zone, window.now);
 }
 
 QString inProgressTitle(const OverviewData& data, const QString& asOf)

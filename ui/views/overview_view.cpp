@@ -271,7 +271,7 @@ void OverviewView::showAttention()
 {
     std::size_t total = 0;
     const std::vector<AttentionText> texts = overviewAttention(*m_data, attentionCount, total);
-    const QString when = asOfText(m_data->stream->window.counted.to, m_data->facts->calendar.zone(), m_context.session.now());
+    const QString when = asOfText(m_data->stream->window.stateTo(), m_data->facts->calendar.zone(), m_context.session.now());
     m_attentionHeader->setWords(
         tr("Needs attention %1").arg(when), total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total)));
     m_noAttention->setText(noAttentionText(*m_data));

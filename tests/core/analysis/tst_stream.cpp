@@ -415,6 +415,19 @@ private slots:
         QCOMPARE(english(answers(s).front()), std::string("On average an item takes 6.5 days, at least 12 hours of it waiting."));
     }
 
+    void agesNothingBeyondTheTrackersExport()
+    {
+        const char* const log = "A-1: Coding 2025-03-01\nA-2: Coding 2025-03-05, Done 2025-03-10\n";
+        const std::string longer = std::string(log) + "commit 1a2b3c repo Ann 2027-03-03T09:00";
+        for (const std::string& text : {std::string(log), longer}) {
+            const StreamResult s = measure(factsOf(text.c_str(), devReview()), Level::Stage);
+            QCOMPARE(*stage(s, "Dev").wipAgeP50Seconds, 9 * day);
+            QCOMPARE(s.window.stateTo(), instantFromText("2025-03-10") + Duration(1));
+        }
+        const StreamResult soon = measure(factsOf((std::string(log) + "newest 2025-03-15").c_str(), devReview()), Level::Stage);
+        QCOMPARE(*stage(soon, "Dev").wipAgeP50Seconds, 14 * day); // a quiet weekend is no end
+    }
+
     void knowsNoWaitingWhereNothingIsAQueue()
     {
         const char* const log = "A-1: Open 2025-03-01, Coding +2d, Reviewing +1d, Done +1d";
