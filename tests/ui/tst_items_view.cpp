@@ -121,6 +121,30 @@ private slots:
         QCOMPARE(table(view)->columnWidth(static_cast<int>(ItemColumn::Key)), key);
     }
 
+    void aDrillOfOpenItemsPromisesNoComparison()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        SilentProgress progress;
+        ItemQuery query;
+        query.facts = fixture.session.facts();
+        query.selection = fixture.session.selection();
+        for (const ItemMode mode : {ItemMode::Open, ItemMode::Finished}) {
+            query.only = listItems(*query.facts, query.selection, mode, progress);
+            QVERIFY(!query.only->empty());
+            const ItemRowsPtr rows = makeItemRows(query, progress);
+            const ItemSummary summary;
+            const ItemsWords words {.rows = *rows,
+                .summary = summary,
+                .drill = QStringLiteral("Behind"),
+                .search = {},
+                .shown = static_cast<int>(query.only->size()),
+                .sortedBy = ItemColumn::Length,
+                .asOf = {}};
+            QCOMPARE(itemsSubline(words).contains(QStringLiteral("faster")), mode == ItemMode::Finished);
+        }
+    }
+
     void leftOutItemsAreNotSortedByWhatTheyLack()
     {
         WorkspaceFixture fixture(&m_theme);

@@ -218,7 +218,8 @@ QString itemsSubline(const ItemsWords& words)
     const QString shown = leftOut && ofTheWay(words.sortedBy)
         ? ItemsText::tr("%1, each with the reason.").arg(what)
         : ItemsText::tr("%1, sorted by %2.").arg(what, sortWords(words.sortedBy, words.rows));
-    if (leftOut)
+    const bool onlyOpen = !words.drill.isEmpty() && words.rows.shows(ItemRows::Lengths::Ages); // the column is empty then
+    if (leftOut || onlyOpen)
         return shown;
     if (words.rows.leadKnown < 10)
         return shown + QLatin1Char(' ') + ItemsText::tr("Too few items with a lead time are finished to say how many were faster.");
