@@ -5,8 +5,8 @@
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/base/json_writer.h"
 #include "core/base/words.h"
-#include "core/report/json_writer.h"
 
 #include <algorithm>
 #include <iostream>
@@ -34,7 +34,7 @@ std::vector<store::ImportInfo> sourcesOf(const store::Workspace& workspace)
 
 std::string json(bool ok, const std::vector<store::Problem>& problems, const std::vector<store::ImportInfo>& sources)
 {
-    report::JsonWriter out;
+    JsonWriter out;
     out.beginObject().field("ok", ok).key("problems").beginArray();
     for (const auto& problem : problems)
         out.beginObject()

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/help.h"
+#include "core/base/json_writer.h"
 #include "core/readers/reader.h"
-#include "core/report/json_writer.h"
 
 #include <iostream>
 #include <memory>
@@ -14,7 +14,7 @@ namespace {
 
 void printFormats(bool json)
 {
-    report::JsonWriter out;
+    JsonWriter out;
     out.beginObject().key("formats").beginArray();
     for (const readers::Reader* reader : readers::allReaders()) {
         const readers::FormatInfo& info = reader->info();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/help.h"
 
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 #include <sys/ioctl.h>
@@ -40,7 +40,7 @@ void appendWrapped(std::string_view line, std::size_t width, std::string& text)
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t end = std::min(line.find(' ', std::max(at, shown == 0 ? column : at)), line.size());
         const std::string_view word = line.substr(at, end - at);
-        if (shown != 0 && report::utf8Characters(row) + 1 + report::utf8Characters(word) > width) {
+        if (shown != 0 && utf8Characters(row) + 1 + utf8Characters(word) > width) {
             text += row + '\n';
             row = indent;
             row += word;

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/import_json.h"
 
-#include "core/report/csv_writer.h"
-#include "core/report/json_writer.h"
+#include "core/base/csv_writer.h"
+#include "core/base/json_writer.h"
 
 namespace weir::app {
 
 namespace {
 
-void writeAdded(report::JsonWriter& out, const import::AddedCounts& added)
+void writeAdded(JsonWriter& out, const import::AddedCounts& added)
 {
     out.beginObject()
         .field("items", added.items)
@@ -26,7 +26,7 @@ void writeAdded(report::JsonWriter& out, const import::AddedCounts& added)
         .endObject();
 }
 
-void writeReject(report::JsonWriter& out, const Reject& reject)
+void writeReject(JsonWriter& out, const Reject& reject)
 {
     out.beginObject().field("line", reject.line).field("byte", reject.byte);
     reject.record.empty() ? out.key("record").null() : out.field("record", reject.record);
@@ -34,7 +34,7 @@ void writeReject(report::JsonWriter& out, const Reject& reject)
     out.field("reason", reject.reason).field("text", reject.text).field("kept", reject.kept).endObject();
 }
 
-void writeResult(report::JsonWriter& out, const import::ImportResult& result)
+void writeResult(JsonWriter& out, const import::ImportResult& result)
 {
     out.beginObject()
         .field("source", result.source)
@@ -61,7 +61,7 @@ void writeResult(report::JsonWriter& out, const import::ImportResult& result)
 std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results,
     const std::vector<import::LeftAside>& leftAside, const store::Totals& totals)
 {
-    report::JsonWriter out;
+    JsonWriter out;
     out.beginObject().field("workspace", workspace).key("imports").beginArray();
     for (const auto& result : results)
         writeResult(out, result);
@@ -81,7 +81,7 @@ std::string importJson(const std::string& workspace, const std::vector<import::I
 
 std::string rejectsCsv(const store::Workspace& workspace, const std::vector<import::ImportResult>& results)
 {
-    report::CsvWriter csv;
+    CsvWriter csv;
     for (const char* name : {"import", "line", "byte", "field", "reason", "text"})
         csv.cell(name);
     csv.endRow();

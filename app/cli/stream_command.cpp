@@ -9,9 +9,9 @@
 #include "app/cli/workspace_options.h"
 #include "core/analysis/sentences.h"
 #include "core/analysis/stream.h"
+#include "core/base/utf8.h"
 #include "core/base/words.h"
 #include "core/report/stream_json.h"
-#include "core/report/utf8.h"
 #include "core/report/window_days.h"
 
 #include <algorithm>
@@ -60,12 +60,12 @@ void printText(const analysis::StreamResult& stream, const std::string& workspac
     std::cout << "\n\n";
     std::size_t width = 8;
     for (const auto& stage : stream.stages)
-        width = std::max(width, report::utf8Characters(plain(stage.name)) + 2);
+        width = std::max(width, utf8Characters(plain(stage.name)) + 2);
     const auto column = [](const std::string& text) { return std::string(text.size() < 10 ? 10 - text.size() : 1, ' ') + text; };
     std::cout << "stage" << std::string(width - 5, ' ') << column("kind") << column("visits") << column("wip") << column("median")
               << column("85 %") << column("wait") << column("work") << '\n';
     for (const auto& stage : stream.stages)
-        std::cout << plain(stage.name) << std::string(width - report::utf8Characters(plain(stage.name)), ' ') << column(stage.kind)
+        std::cout << plain(stage.name) << std::string(width - utf8Characters(plain(stage.name)), ' ') << column(stage.kind)
                   << column(std::to_string(stage.visits)) << column(std::to_string(stage.wip)) << column(days(stage.time.p50))
                   << column(days(stage.time.p85)) << column(days(stage.wait.mean)) << column(days(stage.work.mean)) << '\n';
     std::cout << "\nlead time: median " << days(stream.totals.leadTime.p50) << ", 85 % within " << days(stream.totals.leadTime.p85)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal_text.h"
 
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 
@@ -29,9 +29,9 @@ std::string plain(std::string_view text)
     std::string shown;
     shown.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = report::utf8SequenceLength(text.substr(i));
+        const std::size_t length = utf8SequenceLength(text.substr(i));
         const std::string_view character = text.substr(i, length);
-        shown += length == 0 || isControl(character) ? report::utf8Replacement : character;
+        shown += length == 0 || isControl(character) ? utf8Replacement : character;
         i += std::max<std::size_t>(1, length);
     }
     return shown;

@@ -17,6 +17,18 @@ namespace weir {
     return c >= 'A' && c <= 'Z';
 }
 
+/// Value of a hexadecimal digit; -1 if it is none.
+[[nodiscard]] constexpr int hexDigit(char c) noexcept
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}
+
 /// Without blanks, tabs and line ends at both ends.
 [[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept
 {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/commit_text.h"
 
+#include "core/base/utf8.h"
 #include "core/readers/encoding.h"
-#include "core/report/utf8.h"
 
 #include <algorithm>
 
@@ -86,7 +86,7 @@ std::string_view decodeText(std::string_view bytes, std::string_view encoding, s
     case Charset::Latin9:
         for (const char c : bytes) {
             const auto byte = static_cast<unsigned char>(c);
-            report::appendUtf8(charset == Charset::Latin9 ? latin9Character(byte) : byte, storage);
+            appendUtf8(charset == Charset::Latin9 ? latin9Character(byte) : byte, storage);
         }
         break;
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/encoder.h"
 
+#include "core/base/json_writer.h"
 #include "core/import/hex.h"
-#include "core/report/json_writer.h"
 #include "core/store/item_merge.h"
 
 #include <utility>
@@ -50,7 +50,7 @@ std::uint64_t hashOf(const ItemRecord& item)
 
 std::string attributesJson(std::span<const Attribute> attributes)
 {
-    report::JsonWriter json;
+    JsonWriter json;
     json.beginObject();
     for (const Attribute& attribute : attributes)
         json.field(attribute.name, attribute.value);

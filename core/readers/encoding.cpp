@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/encoding.h"
 
+#include "core/base/utf8.h"
 #include "core/readers/limits.h"
-#include "core/report/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -68,7 +68,7 @@ bool isMostlyUtf8(std::string_view text)
     std::size_t valid = 0;
     std::size_t invalid = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = report::utf8SequenceLength(text.substr(at));
+        const std::size_t length = utf8SequenceLength(text.substr(at));
         valid += length > 1 ? 1U : 0U;
         invalid += length == 0 ? 1U : 0U;
         at += std::max<std::size_t>(length, 1);
@@ -130,13 +130,13 @@ unsigned windows1252Character(unsigned char byte)
 void appendAsWindows1252(std::string_view bytes, std::string& out)
 {
     for (const char c : bytes)
-        report::appendUtf8(windows1252Character(static_cast<unsigned char>(c)), out);
+        appendUtf8(windows1252Character(static_cast<unsigned char>(c)), out);
 }
 
 void appendMended(std::string_view bytes, std::string& out)
 {
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t length = report::utf8SequenceLength(bytes.substr(at));
+        const std::size_t length = utf8SequenceLength(bytes.substr(at));
         if (length > 0)
             out.append(bytes, at, length);
         else
@@ -167,17 +167,17 @@ void Decoder::decodeUnit(unsigned unit, std::string& out)
 {
     const bool low = unit >= 0xDC00 && unit < 0xE000;
     if (m_lead != 0 && low) {
-        report::appendUtf8(0x10000 + ((m_lead - 0xD800) << 10) + (unit - 0xDC00), out);
+        appendUtf8(0x10000 + ((m_lead - 0xD800) << 10) + (unit - 0xDC00), out);
         m_lead = 0;
         return;
     }
     if (m_lead != 0)
-        report::appendUtf8(replacement, out);
+        appendUtf8(replacement, out);
     m_lead = 0;
     if (unit >= 0xD800 && unit < 0xDC00)
         m_lead = unit;
     else
-        report::appendUtf8(low ? replacement : unit, out);
+        appendUtf8(low ? replacement : unit, out);
 }
 
 void Decoder::decodeWide(std::string_view bytes, std::string& out)
@@ -213,9 +213,9 @@ void Decoder::decode(std::string_view bytes, std::string& out, bool last)
         break;
     }
     if (last && m_lead != 0)
-        report::appendUtf8(replacement, out);
+        appendUtf8(replacement, out);
     if (last && m_half >= 0)
-        report::appendUtf8(replacement, out);
+        appendUtf8(replacement, out);
     if (last) {
         m_lead = 0;
         m_half = -1;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/json_parser.h"
 
+#include "core/base/utf8.h"
 #include "core/readers/json_records.h"
-#include "core/report/utf8.h"
 
 #include <algorithm>
 #include <charconv>
@@ -43,8 +43,8 @@ std::string mend(std::string_view text)
     out.reserve(text.size() + simdjson::SIMDJSON_PADDING);
     std::size_t at = 0;
     while (at < text.size()) {
-        const std::size_t length = report::utf8SequenceLength(text.substr(at));
-        out.append(length > 0 ? text.substr(at, length) : report::utf8Replacement);
+        const std::size_t length = utf8SequenceLength(text.substr(at));
+        out.append(length > 0 ? text.substr(at, length) : utf8Replacement);
         at += length > 0 ? length : 1;
     }
     return out;
@@ -72,7 +72,7 @@ std::string mendPairs(std::string_view text)
         const unsigned next = lead ? escapedUnit(text, at + 6) : 0;
         const bool pair = next >= 0xDC00 && next < 0xE000;
         if (trail || (lead && !pair)) {
-            out.append(text.substr(done, at - done)).append(report::utf8Replacement);
+            out.append(text.substr(done, at - done)).append(utf8Replacement);
             done = at + 6;
         }
         at += pair ? 12 : unit != 0 ? 6 : 2;

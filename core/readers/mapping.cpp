@@ -3,9 +3,9 @@
 #include "core/readers/mapping.h"
 
 #include "core/base/error.h"
+#include "core/base/json_writer.h"
 #include "core/base/nearest.h"
 #include "core/readers/time_text.h"
-#include "core/report/json_writer.h"
 
 #include <algorithm>
 #include <array>
@@ -130,7 +130,7 @@ Mapping parseMapping(std::string_view json, const std::string& name)
 
 std::string mappingJson(const Mapping& mapping)
 {
-    report::JsonWriter json;
+    JsonWriter json;
     json.beginObject().field("format", mapping.format);
     if (mapping.zone)
         json.field("zone", *mapping.zone);

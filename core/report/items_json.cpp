@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/items_json.h"
 
-#include "core/report/json_writer.h"
+#include "core/base/json_writer.h"
 
 #include <algorithm>
 #include <numeric>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/markup.h"
 
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/metrics_csv.h"
 
-#include "core/report/csv_writer.h"
+#include "core/base/csv_writer.h"
 
 namespace weir::report {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/stream_json.h"
 
-#include "core/report/json_writer.h"
+#include "core/base/json_writer.h"
 #include "core/report/window_days.h"
 
 namespace weir::report {

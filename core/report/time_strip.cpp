@@ -4,11 +4,11 @@
 
 #include "core/analysis/time_parts.h"
 #include "core/base/number_text.h"
+#include "core/base/utf8.h"
 #include "core/base/words.h"
 #include "core/report/chart_axes.h"
 #include "core/report/palette.h"
 #include "core/report/svg_writer.h"
-#include "core/report/utf8.h"
 
 #include <algorithm>
 #include <cmath>

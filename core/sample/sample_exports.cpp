@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sample/sample_exports.h"
 
-#include "core/report/csv_writer.h"
-#include "core/report/json_writer.h"
+#include "core/base/csv_writer.h"
+#include "core/base/json_writer.h"
 
 #include <array>
 #include <chrono>
@@ -11,8 +11,6 @@
 namespace weir::sample {
 
 namespace {
-
-using report::JsonWriter;
 
 /// "2025-05-05T09:13:27.000+0200": as the tracker writes it.
 std::string trackerTime(const Zone& zone, Instant t)
@@ -113,7 +111,7 @@ std::string sampleJiraJson(const SampleStream& stream)
 
 std::string sampleEventsCsv(const SampleStream& stream)
 {
-    report::CsvWriter csv;
+    CsvWriter csv;
     for (const char* name : {"Key", "Type", "Title", "Project", "Team", "From", "To", "Changed"})
         csv.cell(name);
     csv.endRow();

@@ -4,9 +4,9 @@
 
 #include "core/analysis/facts.h"
 #include "core/base/error.h"
+#include "core/base/json_writer.h"
 #include "core/base/nearest.h"
 #include "core/base/time.h"
-#include "core/report/json_writer.h"
 
 #include <algorithm>
 #include <array>
@@ -229,7 +229,7 @@ struct Reading {
     }
 };
 
-void writeTexts(report::JsonWriter& json, std::string_view key, const std::vector<std::string>& texts)
+void writeTexts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts)
 {
     json.key(key).beginArray();
     for (const std::string& text : texts)
@@ -237,7 +237,7 @@ void writeTexts(report::JsonWriter& json, std::string_view key, const std::vecto
     json.endArray();
 }
 
-void writeStage(report::JsonWriter& json, const Stage& stage)
+void writeStage(JsonWriter& json, const Stage& stage)
 {
     json.beginObject().field("name", stage.name).field("kind", std::string(stageKindName(stage.kind)));
     writeTexts(json, "queue", stage.queue);
@@ -258,7 +258,7 @@ StageMap parseStageMap(const std::string& json, const std::string& name, std::ve
 
 std::string stageMapJson(const StageMap& map)
 {
-    report::JsonWriter json;
+    JsonWriter json;
     json.beginObject().field("proposed", map.proposed).field("stream", map.stream);
     json.key("where").beginObject();
     for (const auto& [field, values] : map.where)

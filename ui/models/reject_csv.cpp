@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/reject_csv.h"
 
+#include "core/base/csv_writer.h"
 #include "core/base/error.h"
-#include "core/report/csv_writer.h"
 #include "core/store/workspace.h"
 
 #include <QCoreApplication>
@@ -20,7 +20,7 @@ std::int64_t writeRejects(const QString& workspace, const QString& csvFile, Prog
     const auto opened =
         store::Workspace::open(std::filesystem::path(QFile::encodeName(workspace).toStdString()), store::OpenMode::ReadOnly);
     const std::vector<store::StoredReject> rejects = opened.rejects();
-    report::CsvWriter csv;
+    CsvWriter csv;
     csv.cell("import").cell("line").cell("byte").cell("field").cell("reason").cell("text").endRow();
     for (const store::StoredReject& stored : rejects) {
         const Reject& reject = stored.reject;

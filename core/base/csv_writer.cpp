@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/csv_writer.h"
+#include "core/base/csv_writer.h"
 
 #include "core/base/number_text.h"
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 #include <array>
 
-namespace weir::report {
+namespace weir {
 
 namespace {
 
@@ -73,4 +73,4 @@ CsvWriter& CsvWriter::endRow()
     return *this;
 }
 
-} // namespace weir::report
+} // namespace weir

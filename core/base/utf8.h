@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace weir::report {
+namespace weir {
 
 /// U+FFFD: stands for what is not UTF-8.
 inline constexpr std::string_view utf8Replacement = "\xEF\xBF\xBD";
@@ -21,4 +21,4 @@ inline constexpr std::string_view utf8Replacement = "\xEF\xBF\xBD";
 /// Appends the character with this number, at most U+10FFFF.
 void appendUtf8(unsigned character, std::string& out);
 
-} // namespace weir::report
+} // namespace weir

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/csv_writer.h"
 #include "core/base/number_text.h"
 #include "core/base/words.h"
-#include "core/report/csv_writer.h"
 
 #include <QTest>
 
 using namespace weir;
-using namespace weir::report;
 
 namespace {
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 
-namespace weir::report {
+namespace weir {
 
 std::size_t utf8SequenceLength(std::string_view text) noexcept
 {
@@ -56,4 +56,4 @@ void appendUtf8(unsigned character, std::string& out)
     follow(0);
 }
 
-} // namespace weir::report
+} // namespace weir

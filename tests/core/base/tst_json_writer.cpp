@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/json_writer.h"
+#include "core/base/json_writer.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,7 +10,6 @@
 #include <limits>
 
 using namespace weir;
-using report::JsonWriter;
 
 namespace {
 

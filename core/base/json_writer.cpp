@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/report/json_writer.h"
+#include "core/base/json_writer.h"
 
 #include "core/base/number_text.h"
-#include "core/report/utf8.h"
+#include "core/base/utf8.h"
 
 #include <cmath>
 #include <utility>
 
-namespace weir::report {
+namespace weir {
 
 void JsonWriter::separate()
 {
@@ -160,4 +160,4 @@ void JsonWriter::appendQuoted(std::string_view text)
     m_out += '"';
 }
 
-} // namespace weir::report
+} // namespace weir

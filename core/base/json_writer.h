@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace weir::report {
+namespace weir {
 
 /// Writes JSON with a fixed order of keys and fixed forms of numbers: the same values give the same bytes everywhere.
 /// Doubles are written in the shortest form that reads back the same; unknown is null.
@@ -68,4 +68,4 @@ private:
     bool m_afterKey = false;
 };
 
-} // namespace weir::report
+} // namespace weir

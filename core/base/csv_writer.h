@@ -10,7 +10,7 @@
 #include <string_view>
 #include <utility>
 
-namespace weir::report {
+namespace weir {
 
 /// Writes CSV (RFC 4180 with line feeds): the same values give the same bytes, unknown is an empty cell. Text that a
 /// spreadsheet would run as a formula (= + - @, also behind a tab or line break) gets an apostrophe in front.
@@ -36,4 +36,4 @@ private:
     bool m_first = true;
 };
 
-} // namespace weir::report
+} // namespace weir
