@@ -6,9 +6,11 @@
 
 #include <string>
 
-namespace weir::report {
-
+namespace weir {
 class JsonWriter;
+}
+
+namespace weir::report {
 
 /// What `weir stream --json` prints.
 [[nodiscard]] std::string streamJson(const analysis::StreamResult& stream, const analysis::Facts& facts);
