@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/progress.h"
 #include "core/readers/reader.h"
 #include "core/store/workspace.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,9 +60,14 @@ struct ExpandedSources {
 /// Throws Error (the workspace is as it was) or Cancelled.
 [[nodiscard]] ImportResult importSource(store::Workspace& workspace, const ImportRequest& request, Progress& progress);
 
+/// What was counted, also where something failed.
+struct LineCounts {
+    std::int64_t commits = 0; ///< whose lines are known now
+    std::optional<Error> failure; ///< of the first repository that could not be read
+};
+
 /// Counts lines of commits that have none yet, in blocks, each its own transaction; used in the background after a
-/// repository was imported. Unreadable blobs stay unknown. Returns how many commits were counted.
-/// A repository that cannot be read keeps no other from being counted; then throws the first such Error at the end.
-std::int64_t countLines(store::Workspace& workspace, Progress& progress);
+/// repository was imported. Unreadable blobs stay unknown. A repository that cannot be read keeps no other from being counted.
+[[nodiscard]] LineCounts countLines(store::Workspace& workspace, Progress& progress);
 
 } // namespace weir::import

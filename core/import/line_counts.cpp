@@ -149,7 +149,7 @@ std::int64_t countRepository(store::Connection& connection, std::int64_t source,
 
 } // namespace
 
-std::int64_t countLines(store::Workspace& workspace, Progress& progress)
+LineCounts countLines(store::Workspace& workspace, Progress& progress)
 {
     return store::guarded(workspace.file(), [&] {
         store::Connection& connection = workspace.connection();
@@ -160,21 +160,18 @@ std::int64_t countLines(store::Workspace& workspace, Progress& progress)
         while (query.step())
             sources.emplace_back(query.integer(0), query.string(1));
         const store::Interruptible interruptible(connection, progress);
-        std::int64_t counted = 0;
-        std::optional<Error> failure;
+        LineCounts counted;
         for (const auto& [source, path] : sources) {
             std::error_code ignored;
             if (!std::filesystem::exists(path, ignored))
                 continue; // the repository has moved: unknown stays unknown
             try {
-                counted += countRepository(connection, source, path, progress);
+                counted.commits += countRepository(connection, source, path, progress);
             } catch (const Error& broken) { // which keeps no other from being counted
-                if (!failure)
-                    failure = broken;
+                if (!counted.failure)
+                    counted.failure = broken;
             }
         }
-        if (failure)
-            throw Error(*failure);
         return counted;
     });
 }

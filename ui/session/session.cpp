@@ -147,8 +147,8 @@ quint64 Session::setStageMap(const StageMap& map, const QString& label)
     const quint64 ticket = ++m_impl->lastTicket;
     m_impl->decide(
         label, JobRunner::Visibility::Quiet,
-        [file = m_impl->file, map, label](Progress&) {
-            jobs::setStageMap(file, map, label);
+        [file = m_impl->file, map, label](Progress& progress) {
+            jobs::setStageMap(file, map, label, progress);
             return true;
         },
         [this, ticket](bool) {
@@ -228,6 +228,11 @@ const FinishedWeeks& Session::finishedWeeks() const
 const Selection& Session::selection() const
 {
     return m_impl->selection;
+}
+
+bool Session::hasDefaultWindow() const
+{
+    return m_impl->selection.window != TimeWindow() && m_impl->selection.window == m_impl->snapshot.defaultWindow;
 }
 
 void Session::setSelection(const Selection& selection)

@@ -84,6 +84,8 @@ public:
 
     /// The filter in force, with the `now` that everything was measured by.
     [[nodiscard]] const Selection& selection() const;
+    /// The window is one of part of the time, and the one that a workspace with these data opens with.
+    [[nodiscard]] bool hasDefaultWindow() const;
     /// `now` in it is ignored: see setFixedNow().
     void setSelection(const Selection& selection);
     /// Measured in the selection; null until the first measurement is there. The comparison is the window of equal

@@ -254,15 +254,18 @@ void Session::Impl::count()
     countingDue = false;
     if (snapshot.readOnly)
         return;
-    countingJob = runner.start<std::int64_t>(
+    countingJob = runner.start<import::LineCounts>(
         {.title = Session::tr("Counting lines"), .exclusive = true}, epoch.get(),
         [path = file](Progress& progress) { return jobs::countLines(path, progress); },
-        [this](const JobOutcome<std::int64_t>& outcome) {
+        [this](const JobOutcome<import::LineCounts>& outcome) {
             countingJob = 0;
+            const auto* counted = std::get_if<import::LineCounts>(&outcome);
+            if (counted != nullptr && counted->commits > 0)
+                reload({}); // what one repository withholds keeps nothing back of the others
             if (const auto* error = std::get_if<Error>(&outcome))
                 emit self.failed(errorSentence(*error));
-            else if (const auto* counted = std::get_if<std::int64_t>(&outcome); counted != nullptr && *counted > 0)
-                reload({});
+            else if (counted != nullptr && counted->failure)
+                emit self.failed(errorSentence(*counted->failure));
         });
 }
 

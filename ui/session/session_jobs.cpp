@@ -26,6 +26,12 @@ std::filesystem::path pathOf(const QString& file)
     return std::filesystem::path(QFile::encodeName(file).toStdString());
 }
 
+/// Cancelling ends the wait for others that write.
+store::Workspace open(const QString& file, const Progress& progress)
+{
+    return store::Workspace::open(pathOf(file), store::OpenMode::ReadWrite, progress);
+}
+
 analysis::FactsPtr factsOf(const store::Workspace& workspace, const DatasetPtr& data, Progress& progress)
 {
     progress.stage(Session::tr("Measuring").toStdString());
@@ -71,7 +77,9 @@ Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const Select
     snapshot.weeks = finishedWeeks(*snapshot.facts);
     snapshot.readOnly = workspace.readOnly();
     readUndo(workspace, snapshot);
-    loaded.measured = measure(*snapshot.facts, rule(*snapshot.facts), progress);
+    const Selection chosen = rule(*snapshot.facts);
+    snapshot.defaultWindow = defaultWindow(*snapshot.facts, chosen.now);
+    loaded.measured = measure(*snapshot.facts, chosen, progress);
     return loaded;
 }
 
@@ -117,7 +125,7 @@ Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Pro
 {
     if (!QFileInfo::exists(file))
         throw Error(ErrorCode::NotFound, missingWorkspaceSentence(file).toStdString());
-    const store::Workspace workspace = store::Workspace::open(pathOf(file));
+    const store::Workspace workspace = open(file, progress);
     return loadFrom(workspace, std::move(data), rule, progress);
 }
 
@@ -162,7 +170,7 @@ void removeReplaced(store::Workspace& workspace, std::int64_t old, const import:
 ImportReport importAll(const QString& file, const std::vector<SourceRequest>& named, Instant now, Progress& progress)
 {
     ImportReport report;
-    store::Workspace workspace = store::Workspace::open(pathOf(file));
+    store::Workspace workspace = open(file, progress);
     const std::vector<SourceRequest> sources = expanded(named, report.leftAside);
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const SourceRequest& source = sources[i];
@@ -192,19 +200,19 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& na
 
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress)
 {
-    store::Workspace workspace = store::Workspace::open(pathOf(file));
+    store::Workspace workspace = open(file, progress);
     workspace.removeSource(sourceId, progress);
 }
 
-void setStageMap(const QString& file, const StageMap& map, const QString& label)
+void setStageMap(const QString& file, const StageMap& map, const QString& label, const Progress& progress)
 {
-    store::Workspace workspace = store::Workspace::open(pathOf(file));
+    store::Workspace workspace = open(file, progress);
     workspace.setStageMap(map, label.toStdString());
 }
 
 bool step(const QString& file, Direction direction, Progress& progress)
 {
-    store::Workspace workspace = store::Workspace::open(pathOf(file));
+    store::Workspace workspace = open(file, progress);
     const std::vector<store::Decision> decisions = workspace.decisions();
     const store::Decision* decision = nextDecision(decisions, direction);
     const bool keepsData = decision != nullptr && decision->kind == stageMapKind;
@@ -215,10 +223,8 @@ bool step(const QString& file, Direction direction, Progress& progress)
     return keepsData;
 }
 
-std::int64_t countLines(const QString& file, Progress& progress)
-{
-    store::Workspace workspace = store::Workspace::open(pathOf(file));
-    return import::countLines(workspace, progress);
-}
+import::LineCounts countLines(const QString& file, Progress& progress){store::Workspace workspace = open(file, progress);
+return import::countLines(workspace, progress);
+} // namespace weir::ui::jobs
 
 } // namespace weir::ui::jobs

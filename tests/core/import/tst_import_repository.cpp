@@ -82,12 +82,12 @@ private slots:
         QCOMPARE(valueOf(workspace, "SELECT count(added_lines) FROM weir_commits"), std::string("0"));
         QCOMPARE(valueOf(workspace, "SELECT added_lines FROM weir_changes"), std::string("NULL"));
         SilentProgress progress;
-        QCOMPARE(import::countLines(workspace, progress), 3);
+        QCOMPARE(import::countLines(workspace, progress).commits, 3);
         QCOMPARE(
             valueOf(workspace, "SELECT added_lines, deleted_lines FROM weir_commits WHERE sha = '" + story.work + "'"), std::string("2|0"));
         QCOMPARE(valueOf(workspace, "SELECT added_lines, deleted_lines FROM weir_changes"), std::string("2|0"));
         QCOMPARE(valueOf(workspace, "SELECT sum(added) FROM file_change"), std::string("5"));
-        QCOMPARE(import::countLines(workspace, progress), 0);
+        QCOMPARE(import::countLines(workspace, progress).commits, 0);
         QVERIFY(!test::hasErrors(workspace));
     }
 
@@ -169,7 +169,7 @@ private slots:
         const Scratch scratch;
         auto workspace = test::workspaceWith(scratch.path("a.weir"), {repository.path()});
         SilentProgress progress;
-        QCOMPARE(import::countLines(workspace, progress), 1); // the first commit
+        QCOMPARE(import::countLines(workspace, progress).commits, 1); // the first commit
         QCOMPARE(valueOf(workspace, "SELECT added_lines, deleted_lines FROM weir_commits WHERE sha = '" + story.work + "'"),
             std::string("NULL|NULL"));
         QCOMPARE(valueOf(workspace, "SELECT f.added FROM file_change f JOIN path p ON p.id = f.path WHERE p.text = 'b.txt'"),
@@ -178,7 +178,7 @@ private slots:
         // Counting again changes nothing, and says so.
         const std::string revision = "SELECT value FROM meta WHERE key = 'revision'";
         const std::string before = valueOf(workspace, revision);
-        QCOMPARE(import::countLines(workspace, progress), 0);
+        QCOMPARE(import::countLines(workspace, progress).commits, 0);
         QCOMPARE(valueOf(workspace, revision), before);
     }
 
@@ -220,12 +220,10 @@ private slots:
         auto workspace = test::workspaceWith(scratch.path("a.weir"), {broken.path(), sound.path()});
         std::filesystem::remove(broken.gitFolder() / "HEAD");
         SilentProgress progress;
-        try {
-            (void)import::countLines(workspace, progress);
-            QFAIL("nothing was wrong");
-        } catch (const Error& error) {
-            QVERIFY2(std::string(error.what()).find("broken.git") != std::string::npos, error.what());
-        }
+        const import::LineCounts counted = import::countLines(workspace, progress);
+        QCOMPARE(counted.commits, 1);
+        QVERIFY(counted.failure);
+        QVERIFY2(std::string(counted.failure->what()).find("broken.git") != std::string::npos, counted.failure->what());
         QCOMPARE(valueOf(workspace, "SELECT added_lines FROM weir_commits WHERE sha = '" + other + "'"), std::string("1"));
     }
 
