@@ -97,6 +97,8 @@ using FactsPtr = std::shared_ptr<const Facts>;
 /// The first instant at which the item is known to have been in progress: its start, or where nobody saw that the first
 /// entry into or exit from a stage of the stream. Unknown: never seen.
 [[nodiscard]] Instant seenInProgress(const Facts& facts, std::size_t item);
+/// The item had come into being before the window's end, and had not left the stream before the window.
+[[nodiscard]] bool isThere(const Facts& facts, const ResolvedWindow& window, std::size_t item) noexcept;
 /// The item was started and not over at the window's end.
 [[nodiscard]] bool inProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item);
 /// The same; absent where it was there and unfinished, but nobody knows whether it had been started.

@@ -21,6 +21,13 @@ Instant seenInProgress(const Facts& facts, std::size_t item)
     return unknownInstant;
 }
 
+bool isThere(const Facts& facts, const ResolvedWindow& window, std::size_t item) noexcept
+{
+    const Instant created = facts.data->items.created[item];
+    const Instant ended = facts.items.ended[item];
+    return (!isKnown(created) || created < window.counted.to) && (!isKnown(ended) || ended >= window.counted.from);
+}
+
 bool inProgressAtEnd(const Facts& facts, const ResolvedWindow& window, std::size_t item)
 {
     return knownInProgressAtEnd(facts, window, item).value_or(false);

@@ -17,9 +17,7 @@ StreamScan::StreamScan(const Facts& f, const Selection& selection, Level level, 
 
 bool StreamScan::isThere(std::size_t item) const noexcept
 {
-    const Instant created = facts.data->items.created[item];
-    const Instant ended = facts.items.ended[item];
-    return (!isKnown(created) || created < window.counted.to) && (!isKnown(ended) || ended >= window.counted.from);
+    return analysis::isThere(facts, window, item);
 }
 
 bool StreamScan::inFlightAtEnd(std::size_t item) const noexcept

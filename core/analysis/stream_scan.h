@@ -34,7 +34,6 @@ struct StreamScan {
                 use(item);
         }
     }
-    /// The item had come into being before the window's end, and had not left the stream before the window.
     [[nodiscard]] bool isThere(std::size_t item) const noexcept;
     /// The item had come into being before the window's end, and had not left the stream by then.
     [[nodiscard]] bool inFlightAtEnd(std::size_t item) const noexcept;

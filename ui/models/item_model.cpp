@@ -181,7 +181,9 @@ QString ItemModel::cellText(int row, ItemColumn column) const
     case LeftOutReason::Discarded:
         return tr("Left the stream without being done");
     case LeftOutReason::NotStarted:
-        return tr("Not started yet");
+        return m_rows->past ? tr("Not started by the end of the window") : tr("Not started yet");
+    case LeftOutReason::MaybeStarted:
+        return tr("Nobody knows whether it had started");
     case LeftOutReason::NoFinishTime:
         return tr("Done, but nobody knows when");
     case LeftOutReason::NoLeadTime:

@@ -72,27 +72,28 @@ public:
     /// Started before the window's end and not over by then.
     [[nodiscard]] bool open(std::size_t item) const { return m_passes[item] != 0 && analysis::inProgressAtEnd(m_facts, m_window, item); }
 
+    /// Of what was there in the window, all that is neither finished nor open, and what is finished without a lead time.
     [[nodiscard]] LeftOutReason leftOut(std::size_t item) const
     {
-        const Instant created = m_facts.data->items.created[item];
-        if (m_passesWhere[item] == 0 || (isKnown(created) && created >= m_window.counted.to))
+        if (m_passesWhere[item] == 0 || !analysis::isThere(m_facts, m_window, item))
             return LeftOutReason::None;
         if (m_facts.items.inStream[item] == 0)
             return LeftOutReason::OtherStream;
-        switch (m_facts.items.state[item]) {
-        case ItemState::Discarded:
+        if (finished(item))
+            return isKnown(m_facts.items.lead[item]) ? LeftOutReason::None : LeftOutReason::NoLeadTime;
+        const std::optional<bool> inProgress = analysis::knownInProgressAtEnd(m_facts, m_window, item);
+        if (!inProgress || *inProgress)
+            return inProgress ? LeftOutReason::None : LeftOutReason::MaybeStarted;
+        const ItemState state = m_facts.items.state[item];
+        if (state == ItemState::Finished && !isKnown(m_facts.items.finished[item]))
+            return LeftOutReason::NoFinishTime;
+        const Instant ended = m_facts.items.ended[item];
+        if (state == ItemState::Discarded && (!isKnown(ended) || ended < m_window.counted.to))
             return LeftOutReason::Discarded;
-        case ItemState::NotStarted:
-            return LeftOutReason::NotStarted;
-        case ItemState::Finished:
-            if (!isKnown(m_facts.items.finished[item]))
-                return LeftOutReason::NoFinishTime;
-            return finished(item) && !isKnown(m_facts.items.lead[item]) ? LeftOutReason::NoLeadTime : LeftOutReason::None;
-        case ItemState::InProgress:
-            break;
-        }
-        return LeftOutReason::None;
+        return LeftOutReason::NotStarted; // by the window's end, whatever came later
     }
+
+    [[nodiscard]] bool past() const { return m_window.last < m_window.now; }
 
 private:
     const analysis::Facts& m_facts;
@@ -273,6 +274,8 @@ ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
     rows->drilled = query.only.has_value();
     rows->now = sorter.now();
     rows->end = sorter.end();
+    rows->windowed = query.selection.window != TimeWindow();
+    rows->past = sorter.past();
     std::vector<std::uint16_t> counts(query.facts->map.stages.size(), 0);
     std::vector<double> leads;
     const auto n = static_cast<std::uint32_t>(query.facts->data->items.size());
@@ -299,6 +302,11 @@ ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
     rows->scaleSeconds = scaleOf(rows->seconds);
     addKeys(*rows);
     return rows;
+}
+
+bool ItemRows::anyFaster() const
+{
+    return std::ranges::any_of(faster, [](double share) { return !std::isnan(share); });
 }
 
 std::vector<std::uint32_t> matchingRows(

@@ -19,10 +19,11 @@ namespace weir::ui {
 enum class ItemMode {
     Finished, ///< finished in the window
     Open, ///< in the stream at the window's end
-    LeftOut, ///< pass the filter, but some figure leaves them out; each with the reason
+    LeftOut, ///< there in the window and pass the filter, but some figure leaves them out; each with the reason
 };
 
-enum class LeftOutReason : std::uint8_t { None, OtherStream, Discarded, NotStarted, NoFinishTime, NoLeadTime };
+enum class LeftOutReason : std::uint8_t { None, OtherStream, Discarded, NotStarted, MaybeStarted, NoFinishTime, NoLeadTime };
+inline constexpr std::size_t leftOutReasons = 7;
 
 enum class ItemColumn { Key, Title, Type, Stage, Rounds, Way, Length, Faster, Reason };
 inline constexpr std::size_t itemColumnCount = 9;
@@ -51,6 +52,8 @@ struct ItemRows {
     ItemTextsPtr texts;
     ItemMode mode = ItemMode::Finished;
     bool drilled = false; ///< the items of a drill, of no mode
+    bool windowed = false; ///< of a window, not of all time
+    bool past = false; ///< the window ended before now
     Instant now = unknownInstant; ///< the window's end
     Instant end = unknownInstant; ///< the first instant that is not counted any more
     std::vector<std::uint32_t> items; ///< ascending
@@ -60,6 +63,8 @@ struct ItemRows {
     /// Share of the window's finished items that took less, in whole per cent, rounded down; NaN: too few or unknown, and in a
     /// drill of items that are not finished.
     std::vector<double> faster;
+    /// Some row has one.
+    [[nodiscard]] bool anyFaster() const;
     std::vector<StageIndex> stage; ///< where it is, or was last
     std::vector<LeftOutReason> reason;
     /// Sort keys by column; `unknownKey` stays last in both directions.

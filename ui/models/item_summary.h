@@ -23,7 +23,7 @@ struct ItemSummary {
     double seconds = 0; ///< their time in all
     std::vector<StageLoss> losses; ///< largest first
     double longest = 0; ///< of all rows, seconds; 0: none is known
-    std::size_t reasons[6] = {}; ///< by LeftOutReason
+    std::size_t reasons[leftOutReasons] = {}; ///< by LeftOutReason
 };
 [[nodiscard]] ItemSummary summarizeItems(const ItemRows& rows, Progress& progress);
 

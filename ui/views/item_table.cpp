@@ -71,8 +71,16 @@ ItemTable::ItemTable(const Theme& theme, ItemModel* model, QWidget* parent)
 
 void ItemTable::showColumns(ItemMode mode, bool drilled)
 {
+    const ItemRowsPtr& rows = m_items->rows();
+    const bool compared = rows == nullptr || rows->items.empty() || rows->anyFaster();
     for (const ColumnWidth& column : columnWidths)
-        setColumnHidden(static_cast<int>(column.column), !shows(mode, drilled, column.column));
+        setColumnHidden(
+            static_cast<int>(column.column), !shows(mode, drilled, column.column) || (column.column == ItemColumn::Faster && !compared));
+    if (isColumnHidden(m_items->sortColumn())) { // nobody would see what the order means
+        const bool reasons = shows(mode, drilled, ItemColumn::Reason);
+        sortByColumn(
+            static_cast<int>(reasons ? ItemColumn::Reason : ItemColumn::Length), reasons ? Qt::AscendingOrder : Qt::DescendingOrder);
+    }
     m_drilled = drilled;
     m_reasons = shows(mode, drilled, ItemColumn::Reason);
     fit();

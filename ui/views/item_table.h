@@ -14,7 +14,8 @@ class ItemTable final : public TableView {
     Q_OBJECT
 public:
     ItemTable(const Theme& theme, ItemModel* model, QWidget* parent = nullptr);
-    /// The way and its figures, or the reason why there are none; the stage where items are not all at the end.
+    /// The way and its figures, or the reason why there are none; the stage where items are not all at the end. A column in
+    /// which no row can have anything is not shown.
     void showColumns(ItemMode mode, bool drilled);
     /// The stage whose waiting is drawn strong.
     void setBottleneck(StageIndex stage);

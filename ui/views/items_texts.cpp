@@ -80,6 +80,9 @@ QString leftOutSentence(LeftOutReason reason, bool one)
     case LeftOutReason::NotStarted:
         return one ? ItemsText::tr("1 item left out of the figures: it has not started.")
                    : ItemsText::tr("%1 left out of the figures: they have not started.");
+    case LeftOutReason::MaybeStarted:
+        return one ? ItemsText::tr("1 item left out of the figures: nobody knows whether it had started.")
+                   : ItemsText::tr("%1 left out of the figures: nobody knows whether they had started.");
     case LeftOutReason::NoFinishTime:
         return one ? ItemsText::tr("1 item left out of the figures: nobody knows when it was done.")
                    : ItemsText::tr("%1 left out of the figures: nobody knows when they were done.");
@@ -105,6 +108,9 @@ QString mostlyLeftOutSentence(LeftOutReason reason, bool one)
     case LeftOutReason::NotStarted:
         return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it has not started.")
                    : ItemsText::tr("%1 left out of the figures, %2 of them because they have not started.");
+    case LeftOutReason::MaybeStarted:
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because nobody knows whether it had started.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because nobody knows whether they had started.");
     case LeftOutReason::NoFinishTime:
         return one ? ItemsText::tr("%1 left out of the figures, %2 of them because nobody knows when it was done.")
                    : ItemsText::tr("%1 left out of the figures, %2 of them because nobody knows when they were done.");
@@ -151,7 +157,7 @@ QString markedAnswer(const ItemsWords& words)
         case ItemMode::Open:
             return ItemsText::tr("Nothing is in the stream.");
         case ItemMode::LeftOut:
-            return ItemsText::tr("Nothing is left out.");
+            return words.rows.windowed ? ItemsText::tr("Nothing is left out in this window.") : ItemsText::tr("Nothing is left out.");
         }
     }
     switch (words.rows.mode) {
@@ -214,11 +220,15 @@ QString itemsSubline(const ItemsWords& words)
         ? count
         : ItemsText::tr("%1 of %2 with “%3”")
               .arg(countText(words.shown), itemsText(static_cast<std::int64_t>(words.rows.items.size())), words.search);
-    // Left-out items have neither a way nor its figures: sorted by them, they stand as they are.
-    const QString shown = leftOut && ofTheWay(words.sortedBy)
-        ? ItemsText::tr("%1, each with the reason.").arg(what)
-        : ItemsText::tr("%1, sorted by %2.").arg(what, sortWords(words.sortedBy, words.rows));
-    const bool onlyOpen = !words.drill.isEmpty() && words.rows.shows(ItemRows::Lengths::Ages); // the column is empty then
+    const QString listed = leftOut && words.rows.windowed
+        ? (words.shown == 1 ? ItemsText::tr("%1 that was there in this window") : ItemsText::tr("%1 that were there in this window"))
+              .arg(what)
+        : what;
+    // Left-out items have neither a way nor its figures, and stand by reason unless somebody sorts them.
+    const QString shown = leftOut && (ofTheWay(words.sortedBy) || words.sortedBy == ItemColumn::Reason)
+        ? ItemsText::tr("%1, each with the reason.").arg(listed)
+        : ItemsText::tr("%1, sorted by %2.").arg(listed, sortWords(words.sortedBy, words.rows));
+    const bool onlyOpen = !words.drill.isEmpty() && words.rows.shows(ItemRows::Lengths::Ages); // there is no such column then
     if (leftOut || onlyOpen)
         return shown;
     if (words.rows.leadKnown < 10)
