@@ -11,7 +11,6 @@
 #include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
 #include "ui/views/drilling.h"
-#include "ui/views/filter_empty.h"
 #include "ui/views/item_table.h"
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_texts.h"
@@ -30,19 +29,16 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QSplitter>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
-#include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
 const QString itemsSlot = QStringLiteral("items");
-constexpr int sideMargin = tokens::pageMargin;
 constexpr int sheetHeight = 236;
 
 } // namespace
@@ -57,7 +53,7 @@ ItemsView::ItemsView(const ViewContext& context, QWidget* parent)
     buildTable();
     buildSheet();
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(sideMargin, 24, sideMargin, 16);
+    layout->setContentsMargins(placeMargins);
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addSpacing(16);
@@ -147,22 +143,9 @@ QWidget* ItemsView::buildPage()
     auto* cardLayout = new QVBoxLayout(card);
     cardLayout->setContentsMargins(1, 1, 1, 1);
     cardLayout->addWidget(m_table);
-    m_nothing = new EmptyState(m_context.theme);
-    m_nothing->setObjectName(QStringLiteral("itemsEmpty"));
-    connect(m_nothing, &EmptyState::actionTriggered, this, [this] { m_context.go(QStringLiteral("sources")); });
-    m_filterEmpty = new FilterEmpty(m_context);
     auto* body = new QWidget;
-    m_body = new QStackedLayout(body);
-    m_body->setContentsMargins(0, 0, 0, 0);
-    m_body->addWidget(card);
-    for (QWidget* content : {static_cast<QWidget*>(m_nothing), static_cast<QWidget*>(m_filterEmpty)}) {
-        auto* page = new QWidget;
-        auto* layout = new QVBoxLayout(page);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(content);
-        layout->addStretch(1);
-        m_body->addWidget(page);
-    }
+    m_pages.emplace(m_context, body, card, QMargins());
+    m_pages->missing().setObjectName(QStringLiteral("itemsEmpty"));
     m_splitter = new QSplitter(Qt::Vertical);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(16);
@@ -288,30 +271,30 @@ void ItemsView::openAnswer(const QString& link)
 void ItemsView::showPage()
 {
     const ItemRowsPtr& rows = m_model->rows();
+    EmptyState& missing = m_pages->missing();
     if (rows == nullptr || rows->facts->data->items.size() == 0) {
-        m_nothing->setContent(QStringLiteral("list"), tr("No items yet"),
+        missing.setContent(QStringLiteral("list"), tr("No items yet"),
             tr("Import what your tracker exports: each item then shows where it waited and where it was worked on."));
-        m_nothing->setAction(tr("Add sources"), QStringLiteral("plus"));
-        m_body->setCurrentIndex(1);
+        missing.setAction(tr("Add sources"), QStringLiteral("plus"));
+        m_pages->show(PlacePages::Page::Missing);
     } else if (m_model->rowCount() > 0) {
-        m_body->setCurrentIndex(0);
+        m_pages->show(PlacePages::Page::Content);
     } else if (!m_model->search().isEmpty()) {
-        m_nothing->setContent(QStringLiteral("search"), tr("No item has “%1” in its key or title").arg(m_model->search()),
+        missing.setContent(QStringLiteral("search"), tr("No item has “%1” in its key or title").arg(m_model->search()),
             tr("%1 items pass the filter.").arg(countText(static_cast<std::int64_t>(rows->items.size()))));
-        m_nothing->setAction({});
-        m_body->setCurrentIndex(1);
+        missing.setAction({});
+        m_pages->show(PlacePages::Page::Missing);
     } else if (m_context.session.drill()) {
-        m_nothing->setContent(QStringLiteral("list"), tr("No item is behind “%1” here").arg(m_context.session.drill()->title),
+        missing.setContent(QStringLiteral("list"), tr("No item is behind “%1” here").arg(m_context.session.drill()->title),
             tr("Another window or filter may have some; the cross above shows all items again."));
-        m_nothing->setAction({});
-        m_body->setCurrentIndex(1);
+        missing.setAction({});
+        m_pages->show(PlacePages::Page::Missing);
     } else if (m_context.session.selection().where.empty() && m_context.session.selection().window == TimeWindow()) {
-        m_nothing->setContent(QStringLiteral("list"), tr("Nothing here"), tr("No item of this kind is in the workspace."));
-        m_nothing->setAction({});
-        m_body->setCurrentIndex(1);
+        missing.setContent(QStringLiteral("list"), tr("Nothing here"), tr("No item of this kind is in the workspace."));
+        missing.setAction({});
+        m_pages->show(PlacePages::Page::Missing);
     } else {
-        m_filterEmpty->refresh();
-        m_body->setCurrentIndex(2);
+        m_pages->show(PlacePages::Page::Filter);
     }
 }
 

@@ -5,19 +5,17 @@
 #include "ui/models/item_journey.h"
 #include "ui/models/item_model.h"
 #include "ui/models/item_summary.h"
+#include "ui/views/place_pages.h"
 #include "ui/views/view.h"
 
 #include <optional>
 #include <string>
 
 class QSplitter;
-class QStackedLayout;
 
 namespace weir::ui {
 
 class Chip;
-class EmptyState;
-class FilterEmpty;
 class ItemTable;
 class ItemTimeline;
 class PlaceHead;
@@ -70,10 +68,8 @@ private:
     Chip* m_drillChip = nullptr;
     QWidget* m_drillRow = nullptr;
     QSplitter* m_splitter = nullptr;
-    QStackedLayout* m_body = nullptr; ///< table, nothing found, filter leaves nothing
+    std::optional<PlacePages> m_pages; ///< the table's
     ItemTable* m_table = nullptr;
-    EmptyState* m_nothing = nullptr;
-    FilterEmpty* m_filterEmpty = nullptr;
     Sheet* m_sheet = nullptr;
     Slide* m_slide = nullptr;
     ItemTimeline* m_timeline = nullptr;

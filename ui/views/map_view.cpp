@@ -13,7 +13,6 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/motion.h"
 #include "ui/views/drilling.h"
-#include "ui/views/filter_empty.h"
 #include "ui/views/place_head.h"
 #include "ui/views/stage_map_panel.h"
 #include "ui/widgets/answer_label.h"
@@ -27,21 +26,16 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedLayout>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
-constexpr int sideMargin = tokens::pageMargin;
-constexpr int topMargin = 24;
-constexpr int bottomMargin = 16;
 constexpr int sheetLeast = 200;
 constexpr int sheetMost = 250;
 constexpr int mayLose = 12; ///< of the sheet's height: its bars make do with a row less
@@ -58,29 +52,15 @@ QWidget* inset(QWidget* widget, int margin)
     return holder;
 }
 
-enum Page { MapPage, EmptyPage, FilterPage };
-
 } // namespace
 
 MapView::MapView(const ViewContext& context, QWidget* parent)
     : View(parent)
     , m_context(context)
-    , m_pages(new QStackedLayout(this))
-    , m_empty(new EmptyState(context.theme))
-    , m_filterEmpty(new FilterEmpty(m_context))
+    , m_pages(m_context, this, buildPage())
 {
     setObjectName(QStringLiteral("mapView"));
-    m_empty->setObjectName(QStringLiteral("mapEmpty"));
-    m_pages->addWidget(buildPage());
-    for (QWidget* content : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_filterEmpty)}) {
-        auto* page = new QWidget;
-        auto* layout = new QVBoxLayout(page);
-        layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
-        layout->addWidget(content);
-        layout->addStretch(1);
-        m_pages->addWidget(page);
-    }
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { m_context.go(QStringLiteral("sources")); });
+    m_pages.missing().setObjectName(QStringLiteral("mapEmpty"));
     Session& session = m_context.session;
     m_stale = new StaleCover(
         context.theme, [] { return -1; }, this); // measuring does not tell how far it is
@@ -97,7 +77,7 @@ QWidget* MapView::buildPage()
     const Theme& theme = m_context.theme;
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(sideMargin - standsOut, topMargin, sideMargin - standsOut, bottomMargin);
+    layout->setContentsMargins(placeMargins - QMargins(standsOut, 0, standsOut, 0));
     layout->setSpacing(14);
     m_head = new PlaceHead(theme);
     m_head->setContentsMargins(standsOut, 0, standsOut, 0);
@@ -172,7 +152,7 @@ void MapView::refresh()
 
 void MapView::showMap()
 {
-    m_pages->setCurrentIndex(MapPage);
+    m_pages.show(PlacePages::Page::Content);
     const QLocale userLocale;
     m_head->setAnswer(sentencesParts(analysis::answers(*m_stream), userLocale));
     m_head->setSubline(streamMapSubLine(*m_stream, m_context.session.zone(), userLocale));
@@ -192,25 +172,25 @@ void MapView::showEmpty()
     const bool filtered = session.selection().where.size() > 0 || session.selection().window != TimeWindow();
     const bool items = session.dataset() && session.dataset()->items.size() > 0;
     if (items && filtered && m_stream && m_stream->total == 0) {
-        m_filterEmpty->refresh();
-        m_pages->setCurrentIndex(FilterPage);
+        m_pages.show(PlacePages::Page::Filter);
         return;
     }
     const QString picture = QStringLiteral("waypoints");
+    EmptyState& missing = m_pages.missing();
     if (!items) {
-        m_empty->setContent(picture, tr("Nothing to draw a stream from"),
+        missing.setContent(picture, tr("Nothing to draw a stream from"),
             tr("The map needs items that move from status to status: what your tracker exports as a table, as JSON or as an event log."));
-        m_empty->setAction(tr("Add sources"), QStringLiteral("plus"));
+        missing.setAction(tr("Add sources"), QStringLiteral("plus"));
     } else if (m_stream && m_stream->finished == 0) {
-        m_empty->setContent(picture, tr("Nothing is in the stream here"),
+        missing.setContent(picture, tr("Nothing is in the stream here"),
             filtered ? tr("No item is finished or in progress; a longer window may hold some.")
                      : tr("No item was started: each of them is still in a status that lies outside the stream."));
-        m_empty->setAction({});
+        missing.setAction({});
     } else {
-        m_empty->setContent(picture, tr("No stage lies in the stream"), noStageText());
-        m_empty->setAction({});
+        missing.setContent(picture, tr("No stage lies in the stream"), noStageText());
+        missing.setAction({});
     }
-    m_pages->setCurrentIndex(EmptyPage);
+    m_pages.show(PlacePages::Page::Missing);
 }
 
 /// Why nothing is in the stream, and what helps: only what the user decided can be undone.
@@ -308,7 +288,8 @@ void MapView::openEdges(const std::vector<std::size_t>& edges, const QString& ti
 
 QString MapView::exportName() const
 {
-    return m_stream && m_pages->currentIndex() == MapPage ? QString(m_context.session.name() + QStringLiteral("-map")) : QString();
+    return m_stream && m_pages.shown() == PlacePages::Page::Content ? QString(m_context.session.name() + QStringLiteral("-map"))
+                                                                    : QString();
 }
 
 View::Exporter MapView::exporter() const

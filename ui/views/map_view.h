@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/views/place_pages.h"
 #include "ui/views/view.h"
 
 #include <memory>
@@ -10,7 +11,6 @@
 
 class QPushButton;
 class QSplitter;
-class QStackedLayout;
 
 namespace weir::analysis {
 struct StreamResult;
@@ -19,8 +19,6 @@ struct StreamResult;
 namespace weir::ui {
 
 class BottleneckSheet;
-class EmptyState;
-class FilterEmpty;
 class MapCanvas;
 class PlaceHead;
 class StageMapPanel;
@@ -59,9 +57,6 @@ private:
 
     const ViewContext m_context;
     std::shared_ptr<const analysis::StreamResult> m_stream;
-    QStackedLayout* m_pages;
-    EmptyState* m_empty;
-    FilterEmpty* m_filterEmpty;
     PlaceHead* m_head = nullptr;
     QPushButton* m_why = nullptr;
     QPushButton* m_edit = nullptr;
@@ -78,6 +73,7 @@ private:
     std::optional<bool> m_sheetChosen; ///< by the user; none: open where it fits
     bool m_explained = false; ///< there is a bottleneck
     bool m_arranged = false; ///< the user has not moved the splitter since
+    PlacePages m_pages; ///< last: built of what stands above
 };
 
 } // namespace weir::ui

@@ -9,7 +9,6 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
-#include "ui/views/filter_empty.h"
 #include "ui/views/foot_line.h"
 #include "ui/views/overview_texts.h"
 #include "ui/views/place_head.h"
@@ -23,21 +22,16 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
-#include <weir_tokens.h>
 
 namespace weir::ui {
 
 namespace {
 
 const QString overviewSlot = QStringLiteral("overview");
-constexpr int sideMargin = tokens::pageMargin;
-constexpr int topMargin = 24;
-constexpr int bottomMargin = 16;
 
 /// One handler at a time for a widget whose meaning changes with the data.
 template <typename Button, typename Handler>
@@ -52,22 +46,10 @@ void relink(QMetaObject::Connection& link, Button* button, QObject* receiver, Ha
 OverviewView::OverviewView(const ViewContext& context, QWidget* parent)
     : View(parent)
     , m_context(context)
-    , m_pages(new QStackedLayout(this))
-    , m_empty(new EmptyState(context.theme))
-    , m_filterEmpty(new FilterEmpty(m_context))
+    , m_pages(m_context, this, buildPage())
 {
     setObjectName(QStringLiteral("overviewView"));
-    m_empty->setObjectName(QStringLiteral("overviewEmpty"));
-    connect(m_empty, &EmptyState::actionTriggered, this, [this] { m_context.go(QStringLiteral("sources")); });
-    m_pages->addWidget(buildPage());
-    for (QWidget* content : {static_cast<QWidget*>(m_empty), static_cast<QWidget*>(m_filterEmpty)}) {
-        auto* page = new QWidget;
-        auto* layout = new QVBoxLayout(page);
-        layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
-        layout->addWidget(content);
-        layout->addStretch(1);
-        m_pages->addWidget(page);
-    }
+    m_pages.missing().setObjectName(QStringLiteral("overviewEmpty"));
     Session& session = m_context.session;
     m_stale = new StaleCover(
         context.theme, [&session] { return session.jobs().percentOf(overviewSlot); }, this);
@@ -82,7 +64,7 @@ QWidget* OverviewView::buildPage()
 {
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
-    layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
+    layout->setContentsMargins(placeMargins);
     layout->setSpacing(0);
     m_head = new PlaceHead(m_context.theme);
     connect(&m_head->answer(), &AnswerLabel::linkActivated, this, [this](const QString& link) { drillToAnswer(m_context, link); });
@@ -207,37 +189,37 @@ void OverviewView::present(OverviewDataPtr data)
     showTime();
     showAttention();
     showFoot();
-    m_pages->setCurrentIndex(0);
+    m_pages.show(PlacePages::Page::Content);
 }
 
 void OverviewView::showEmpty()
 {
     emit badgeChanged(0);
+    EmptyState& missing = m_pages.missing();
     if (m_data != nullptr && m_data->facts->data->items.size() > 0) {
         const Selection& selection = m_data->selection;
         if (!selection.where.empty() || selection.window != TimeWindow()) {
-            m_filterEmpty->refresh();
-            m_pages->setCurrentIndex(2);
+            m_pages.show(PlacePages::Page::Filter);
             return;
         }
-        m_empty->setContent(QStringLiteral("list"), tr("No item has started yet"),
+        missing.setContent(QStringLiteral("list"), tr("No item has started yet"),
             tr("%1 in the workspace, none of them in a stage of the stream. If some are under way, their status counts as outside: see "
                "Edit stages on the map.")
                 .arg(itemsText(static_cast<std::int64_t>(m_data->facts->data->items.size()))));
-        m_empty->setAction({});
-        m_pages->setCurrentIndex(1);
+        missing.setAction({});
+        m_pages.show(PlacePages::Page::Missing);
         return;
     }
     const bool commits = m_data != nullptr && m_data->facts->data->commits.size() > 0;
     if (commits)
-        m_empty->setContent(QStringLiteral("waypoints"), tr("The repository is here; the items are missing"),
+        missing.setContent(QStringLiteral("waypoints"), tr("The repository is here; the items are missing"),
             tr("A stream needs items that move from status to status. Import what your tracker exports: a table, JSON or an event log."));
     else
-        m_empty->setContent(QStringLiteral("database"), tr("Nothing is imported yet"),
+        missing.setContent(QStringLiteral("database"), tr("Nothing is imported yet"),
             tr("Weir measures from what you have: a clone of the repository and an export of the tracker. Drop them anywhere on the "
                "window."));
-    m_empty->setAction(tr("Add sources"), QStringLiteral("plus"));
-    m_pages->setCurrentIndex(1);
+    missing.setAction(tr("Add sources"), QStringLiteral("plus"));
+    m_pages.show(PlacePages::Page::Missing);
 }
 
 void OverviewView::showFigures()

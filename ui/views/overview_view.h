@@ -3,20 +3,18 @@
 #pragma once
 
 #include "ui/models/overview_data.h"
+#include "ui/views/place_pages.h"
 #include "ui/views/view.h"
 
 #include <array>
 #include <vector>
 
 class QPushButton;
-class QStackedLayout;
 class QVBoxLayout;
 
 namespace weir::ui {
 
 class AttentionRow;
-class EmptyState;
-class FilterEmpty;
 class FindingRow;
 class FootLine;
 class KeyFigureRow;
@@ -55,9 +53,6 @@ private:
 
     const ViewContext m_context;
     OverviewDataPtr m_data;
-    QStackedLayout* m_pages = nullptr;
-    EmptyState* m_empty = nullptr;
-    FilterEmpty* m_filterEmpty = nullptr;
     PlaceHead* m_head = nullptr;
     KeyFigureRow* m_figures = nullptr;
     SectionHeader* m_timeHeader = nullptr;
@@ -72,6 +67,7 @@ private:
     TextLabel* m_noAttention = nullptr;
     FootLine* m_foot = nullptr;
     StaleCover* m_stale = nullptr;
+    PlacePages m_pages; ///< last: built of what stands above
 };
 
 } // namespace weir::ui
