@@ -13,7 +13,6 @@
 #include <QStringList>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace weir::ui {
@@ -56,8 +55,7 @@ void FilterEmpty::refresh()
     }
     if (selection.window != TimeWindow()) {
         const analysis::ResolvedWindow window = session.stream() != nullptr ? session.stream()->window : analysis::ResolvedWindow();
-        const Instant end = std::min(selection.window.to, session.now());
-        addChip(tr("Time"), windowText(window.first, end, session.zone(), session.now()), [&session] {
+        addChip(tr("Time"), windowText(window.first, window.counted.to, session.zone(), session.now()), [&session] {
             Selection wider = session.selection();
             wider.window = {};
             session.setSelection(wider);

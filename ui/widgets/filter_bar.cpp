@@ -33,13 +33,14 @@ constexpr std::size_t mostValues = 40; // in a menu; all of them are in the pick
 
 } // namespace
 
-/// "9 Feb – 3 May" over "12 weeks".
+/// "9 Feb – 3 May" over "last 12 weeks (default)".
 class FilterBar::RangeWords final : public QWidget {
 public:
     explicit RangeWords(const Theme& theme, QWidget* parent)
         : QWidget(parent)
         , m_theme(theme)
     {
+        setObjectName(QStringLiteral("rangeWords"));
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
         followTheme(this, theme);
     }
@@ -53,8 +54,9 @@ public:
     }
     [[nodiscard]] QSize sizeHint() const override
     {
-        const int width = std::max(rangeWidth, QFontMetrics(m_theme.font(Type::BodyStrong)).horizontalAdvance(m_range) + 2);
-        return {width, m_theme.lineHeight(Type::Body) - 3 + m_theme.lineHeight(Type::Small)};
+        const int range = QFontMetrics(m_theme.font(Type::BodyStrong)).horizontalAdvance(m_range) + 2;
+        const int length = QFontMetrics(m_theme.font(Type::Small)).horizontalAdvance(m_length) + 2;
+        return {std::max({rangeWidth, range, length}), m_theme.lineHeight(Type::Body) - 3 + m_theme.lineHeight(Type::Small)};
     }
 
 protected:
@@ -157,14 +159,23 @@ void FilterBar::readSelection()
     const TimeWindow& asked = window.asked;
     const auto weeks = static_cast<double>(m_weeks.size() - 1);
     m_brush->setRange(asked.from == Instant::min() ? 0 : weekOf(asked.from), asked.to == Instant::max() ? weeks : weekOf(asked.to));
-    if (isKnown(window.first) && window.last > window.first) {
-        const QString range = windowText(window.first, window.last, zone, window.now);
-        const QString length = spanText(window.first, window.last, zone);
-        m_words->setWords(range, m_brush->whole() ? tr("all %1", "length of time").arg(length) : length);
-        m_brush->setAccessibleDescription(range + QStringLiteral(", ") + length);
-    } else {
+    const Instant end = window.counted.to; // the first instant that is not counted any more
+    m_words->setToolTip({});
+    if (!isKnown(window.first) || end <= window.first) {
         m_words->setWords(tr("All time"), {});
+        return;
     }
+    const QString range = windowText(window.first, end, zone, window.now);
+    QString length = spanText(window.first, end, zone);
+    if (m_session.hasDefaultWindow()) {
+        length = tr("last %1 (default)", "length of time").arg(length);
+        m_words->setToolTip(tr("A workspace opens with the twelve weeks up to now, or up to its newest data. Drag over the weeks to "
+                               "choose others; a double-click on them chooses all time."));
+    } else if (m_brush->whole()) {
+        length = tr("all %1", "length of time").arg(length);
+    }
+    m_words->setWords(range, length);
+    m_brush->setAccessibleDescription(range + QStringLiteral(", ") + length);
 }
 
 void FilterBar::chooseWeeks(int from, int to)
