@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/map_streams.h"
+#include "ui/export/stream_map_figure.h"
 #include "ui/scene/map_canvas.h"
 
 #include <QAccessible>
@@ -36,6 +37,7 @@ private slots:
     void staysEmptyWithoutStream();
     void forgetsWhatWasChosenWhenClosed();
     void anArrowCountsWhatAClickOpens();
+    void growsWithTheSizeOfText();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -281,6 +283,29 @@ void TestMapCanvas::anArrowCountsWhatAClickOpens()
         const QStringList words = describe(m_canvas->layout(), *stream, {Kind::Arrow, i}, m_canvas->format());
         QCOMPARE(words[1], QStringLiteral("Taken %1 times").arg(taken));
     }
+}
+
+void TestMapCanvas::growsWithTheSizeOfText()
+{
+    const MapElement stage {Kind::Stage, 1};
+    const QSizeF usual = m_canvas->viewRect(stage).size();
+    const double column = m_canvas->layout().boxes[1].box.w;
+    const QSizeF file = StreamMapFigure(*m_canvas->stream(), Zone(), QLocale::c()).naturalSize();
+    m_theme->setFontFactor(1.3);
+    const double scale = m_canvas->viewRect(stage).width() / m_canvas->layout().boxes[1].box.w;
+    const auto clicked = m_canvas->viewRect(stage);
+    QSignalSpy opened(m_canvas.get(), &MapCanvas::stagesActivated);
+    click(stage);
+    const QSizeF largeFile = StreamMapFigure(*m_canvas->stream(), Zone(), QLocale::c()).naturalSize();
+    const bool fits = m_canvas->layout().viewWidth * scale <= m_canvas->viewport()->width();
+    m_theme->setFontFactor(1.0);
+    QCOMPARE(scale, 1.3);
+    QCOMPARE(m_canvas->zoom(), 1.0);
+    QVERIFY(clicked.height() > usual.height());
+    QCOMPARE(opened.size(), 1);
+    QVERIFY(fits);
+    QCOMPARE(largeFile, file); // what is read on paper has the size of paper
+    QCOMPARE(m_canvas->layout().boxes[1].box.w, column);
 }
 
 QTEST_MAIN(TestMapCanvas)

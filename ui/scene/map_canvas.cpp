@@ -26,6 +26,7 @@ namespace {
 
 constexpr double least = 0.25;
 constexpr double most = 4;
+constexpr double tooLittle = 0.01; ///< pixels: nothing to scroll for
 constexpr double leftMargin = 4; ///< pixels: the ribbon and the focus ring stand out a little
 
 } // namespace
@@ -43,10 +44,7 @@ MapCanvas::MapCanvas(const Theme& theme, QWidget* parent)
     setProperty("weirFocusInside", true);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
-    connect(&m_theme, &Theme::changed, this, [this] {
-        m_picture = {};
-        viewport()->update();
-    });
+    connect(&m_theme, &Theme::changed, this, &MapCanvas::relayout); // the size of text, too
 }
 
 void MapCanvas::setStream(StreamPtr stream)
@@ -86,7 +84,7 @@ void MapCanvas::relayout()
         return;
     m_layingOut = true;
     m_picture = {};
-    m_options.availableWidth = viewport()->width() - 2 * leftMargin;
+    m_options.availableWidth = (viewport()->width() - 2 * leftMargin) / m_theme.fontFactor();
     m_options.viewWidth = m_options.availableWidth / m_zoom;
     m_layout = m_stream ? layoutStream(*m_stream, MapTextMeasure(), m_format, mapWords(), m_options) : StreamLayout();
     m_walk = walkOrder(m_layout);
@@ -99,6 +97,12 @@ void MapCanvas::relayout()
     updateGeometry();
 }
 
+/// The whole map grows with the size of text, so that every text keeps the room it was given.
+double MapCanvas::scale() const
+{
+    return m_zoom * m_theme.fontFactor();
+}
+
 bool MapCanvas::stagesScroll() const
 {
     return m_layout.scrollWidth > m_layout.viewWidth;
@@ -106,20 +110,20 @@ bool MapCanvas::stagesScroll() const
 
 void MapCanvas::updateScrollBars()
 {
-    const double wide = stagesScroll() ? (m_layout.scrollWidth - m_layout.viewWidth) * m_zoom
-                                       : m_layout.width * m_zoom + 2 * leftMargin - viewport()->width();
-    const double high = m_layout.height * m_zoom - viewport()->height();
-    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(wide))));
+    const double wide = stagesScroll() ? (m_layout.scrollWidth - m_layout.viewWidth) * scale()
+                                       : m_layout.width * scale() + 2 * leftMargin - viewport()->width();
+    const double high = m_layout.height * scale() - viewport()->height();
+    horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(wide - tooLittle))));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(40);
-    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(high))));
+    verticalScrollBar()->setRange(0, std::max(0, static_cast<int>(std::ceil(high - tooLittle))));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(40);
 }
 
 double MapCanvas::scrollUnits() const
 {
-    return stagesScroll() ? horizontalScrollBar()->value() / m_zoom : 0;
+    return stagesScroll() ? horizontalScrollBar()->value() / scale() : 0;
 }
 
 QPointF MapCanvas::origin(bool pinned) const
@@ -139,7 +143,7 @@ void MapCanvas::renderPicture()
     QPainter painter(&m_picture);
     StreamMapStyle style;
     style.dark = m_theme.dark();
-    style.zoom = m_zoom;
+    style.zoom = scale();
     style.scroll = scrollUnits();
     style.tethered = m_tethered;
     const StreamMapPainter map(m_layout, style);
@@ -147,10 +151,10 @@ void MapCanvas::renderPicture()
     const auto enter = [&](bool pinned) {
         painter.save();
         painter.translate(origin(pinned));
-        painter.scale(m_zoom, m_zoom);
+        painter.scale(scale(), scale());
     };
     const double frame = 7; // what stands out beside the stages: ribbon, hand-off circle
-    const QRectF seen(-leftMargin / m_zoom, -1e6, m_layout.viewWidth + leftMargin / m_zoom + frame, 2e6);
+    const QRectF seen(-leftMargin / scale(), -1e6, m_layout.viewWidth + leftMargin / scale() + frame, 2e6);
     enter(true);
     if (stagesScroll())
         painter.setClipRect(seen);
@@ -164,7 +168,7 @@ void MapCanvas::renderPicture()
     enter(true);
     map.paintPinned(target);
     if (m_tethered && m_layout.stripDot) { // the line goes on to the sheet below
-        const double bottom = (viewport()->height() - origin(true).y()) / m_zoom;
+        const double bottom = (viewport()->height() - origin(true).y()) / scale();
         const Stroke line(m_theme.color(Token::WaitMark), 1.5);
         target.line({m_layout.stripDot->x, m_layout.height - 1}, {m_layout.stripDot->x, bottom}, line);
     }
@@ -188,7 +192,7 @@ void MapCanvas::paintMarks(QPainter& painter)
     const auto ring = [&](const MapElement& element, double outside, double radius) {
         QRectF r = viewRect(element).adjusted(-outside, -outside, outside, outside);
         if (stagesScroll() && !isPinned(m_layout, element))
-            painter.setClipRect(QRectF(0, 0, leftMargin + m_layout.viewWidth * m_zoom + 8, viewport()->height()));
+            painter.setClipRect(QRectF(0, 0, leftMargin + m_layout.viewWidth * scale() + 8, viewport()->height()));
         painter.setPen(QPen(m_theme.color(Token::AccentBase), 2));
         painter.drawRoundedRect(r, radius, radius);
         painter.setClipping(false);
@@ -209,16 +213,16 @@ QRectF MapCanvas::viewRect(const MapElement& element) const
 {
     const QRectF r = elementRect(m_layout, element);
     const QPointF o = origin(isPinned(m_layout, element));
-    return {r.topLeft() * m_zoom + o, r.size() * m_zoom};
+    return {r.topLeft() * scale() + o, r.size() * scale()};
 }
 
 std::optional<MapElement> MapCanvas::elementAtView(QPointF position) const
 {
-    const double slack = 5 / m_zoom;
-    if (const auto pinned = elementAt(m_layout, (position - origin(true)) / m_zoom, true, slack))
+    const double slack = 5 / scale();
+    if (const auto pinned = elementAt(m_layout, (position - origin(true)) / scale(), true, slack))
         return pinned;
-    const bool besideStages = stagesScroll() && position.x() > leftMargin + m_layout.viewWidth * m_zoom;
-    return besideStages ? std::nullopt : elementAt(m_layout, (position - origin(false)) / m_zoom, false, slack);
+    const bool besideStages = stagesScroll() && position.x() > leftMargin + m_layout.viewWidth * scale();
+    return besideStages ? std::nullopt : elementAt(m_layout, (position - origin(false)) / scale(), false, slack);
 }
 
 void MapCanvas::resizeEvent(QResizeEvent* event)
@@ -248,11 +252,11 @@ void MapCanvas::setZoom(double zoom, std::optional<QPointF> around)
     if (wanted == m_zoom)
         return;
     const QPointF anchor = around.value_or(QPointF(viewport()->width() / 2.0, viewport()->height() / 2.0));
-    const QPointF unit = (anchor - origin(false)) / m_zoom;
+    const QPointF unit = (anchor - origin(false)) / scale();
     m_zoom = wanted;
     relayout();
-    horizontalScrollBar()->setValue(static_cast<int>(std::lround(unit.x() * m_zoom + leftMargin - anchor.x())));
-    verticalScrollBar()->setValue(static_cast<int>(std::lround(unit.y() * m_zoom - anchor.y())));
+    horizontalScrollBar()->setValue(static_cast<int>(std::lround(unit.x() * scale() + leftMargin - anchor.x())));
+    verticalScrollBar()->setValue(static_cast<int>(std::lround(unit.y() * scale() - anchor.y())));
     emit zoomChanged(m_zoom);
 }
 
@@ -264,12 +268,12 @@ void MapCanvas::fit()
     const double whole = m_layout.scrollWidth + (m_layout.width - m_layout.viewWidth);
     const double wide = (viewport()->width() - 2 * leftMargin) / whole;
     const double high = viewport()->height() / m_layout.height;
-    setZoom(std::floor(std::min(wide, high) * 100) / 100);
+    setZoom(std::floor(std::min(wide, high) / m_theme.fontFactor() * 100) / 100);
 }
 
 QSize MapCanvas::sizeHint() const
 {
-    const double height = m_layout.columns.empty() ? 400 : m_layout.height * m_zoom;
+    const double height = m_layout.columns.empty() ? 400 : m_layout.height * scale();
     return {1200, static_cast<int>(std::ceil(height)) + (horizontalScrollBar()->maximum() > 0 ? 10 : 0)};
 }
 

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const StreamPtr& stream() const { return m_stream; }
     /// A line leads from the strip down to the explanation below.
     void setTethered(bool tethered);
-    [[nodiscard]] double zoom() const { return m_zoom; }
+    [[nodiscard]] double zoom() const { return m_zoom; } ///< 1 is the size at which texts are as large as the theme's
     void setZoom(double zoom, std::optional<QPointF> around = {}); ///< 0.25 to 4
     void fit();
     /// 13 stages and more: which group stands open, and whether seldom loops are drawn.
@@ -78,6 +78,7 @@ private:
     void updateCursor();
     void activateArrow(const diagram::Arrow& arrow);
     void activateStrip(const diagram::StripPart& part);
+    [[nodiscard]] double scale() const; ///< pixels a unit
     [[nodiscard]] bool stagesScroll() const; ///< under the pinned layer; else everything scrolls as one
     [[nodiscard]] double scrollUnits() const;
     [[nodiscard]] QPointF origin(bool pinned) const; ///< of a layer, in pixels

@@ -244,7 +244,7 @@ void MapCanvas::setCurrent(std::optional<MapElement> element)
 void MapCanvas::ensureVisible(const MapElement& element)
 {
     const QRectF seen = viewRect(element);
-    const double right = stagesScroll() ? m_layout.viewWidth * m_zoom : viewport()->width();
+    const double right = stagesScroll() ? m_layout.viewWidth * scale() : viewport()->width();
     const auto follow = [](QScrollBar* bar, double low, double high, double room) {
         if (low < 8)
             bar->setValue(bar->value() + static_cast<int>(std::floor(low - 8)));
