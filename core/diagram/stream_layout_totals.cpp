@@ -24,10 +24,11 @@ void StreamLayoutBuilder::placeFinish()
     std::optional<double> known;
     if (m_stream.finished > 0)
         known = static_cast<double>(m_stream.leadTimeKnown) / static_cast<double>(m_stream.finished);
+    const std::string inStream = m_format.count(m_stream.inProgress);
     const Row rows[] = {
         {m_words.finishedItems, rate ? phrase(m_words.perWeek, m_format.rate(*rate)) : m_words.unknown, TextRole::Value,
             rate ? Ink::Primary : Ink::Unknown},
-        {m_words.inStream, m_format.count(m_stream.inProgress), TextRole::Value, Ink::Primary},
+        {m_words.inStream, m_stream.maybeInProgress > 0 ? phrase(m_words.atLeast, inStream) : inStream, TextRole::Value, Ink::Primary},
         {m_words.leftUndone, m_format.count(m_stream.discarded), TextRole::Value, Ink::Primary},
         {m_words.rolled, percentOr(rolled), TextRole::Value, rolled ? Ink::Primary : Ink::Unknown},
         knownRow(known),

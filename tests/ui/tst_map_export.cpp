@@ -26,6 +26,7 @@ private slots:
     void saysWhatIsWrong();
     void keepsTheOldFileWhenItFails();
     void namesSourceWindowAndVersionInTheFooter();
+    void saysWhatTheFiguresLeaveOpen();
     void explainsItsMarks();
     void namesEachSourceOnce();
 
@@ -137,6 +138,19 @@ void TestMapExport::namesSourceWindowAndVersionInTheFooter()
     QVERIFY2(footer.contains(QStringLiteral("sources a.csv, b, c, d and 1 more")), qPrintable(footer));
     QVERIFY(text.title.contains(QStringLiteral("8")));
     QVERIFY(text.subtitle.contains(QStringLiteral("200 items")));
+}
+
+void TestMapExport::saysWhatTheFiguresLeaveOpen()
+{
+    analysis::StreamResult stream = *testsupport::fourStages();
+    const auto line = [&stream] { return streamMapSubLine(stream, Zone(), QLocale::c()); };
+    QVERIFY2(line().contains(QStringLiteral("so that the stages add up")), qPrintable(line()));
+    QVERIFY(!line().contains(QStringLiteral("in progress")));
+    stream.maybeInProgress = 3;
+    *stream.totals.partsLeadMeanSeconds += 2 * 86400;
+    QVERIFY2(line().contains(QStringLiteral("lead time, 2.0 pass outside the stages")), qPrintable(line()));
+    QVERIFY(!line().contains(QStringLiteral("add up")));
+    QVERIFY2(line().contains(QStringLiteral("Of 3 items it is not known whether they were in progress")), qPrintable(line()));
 }
 
 /// Whoever gets the picture alone has no window that explains it.

@@ -3,8 +3,10 @@
 #include "ui/export/stream_map_figure.h"
 
 #include "core/analysis/sentences.h"
+#include "core/analysis/time_parts.h"
 #include "core/diagram/stream_columns.h"
 #include "ui/format/diagram_format.h"
+#include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
 #include "ui/format/time_text.h"
@@ -57,6 +59,15 @@ QString sourcesText(const QStringList& names, const QLocale& locale)
         : StreamMapText::tr("sources %1 and %2 more").arg(list, countText(names.size() - mostSources, locale));
 }
 
+/// Of a mean item's lead time, what passes before or beside the stages.
+double outsideSeconds(const analysis::StreamResult& stream)
+{
+    double seconds = 0;
+    for (const analysis::TimePart& part : analysis::timeParts(stream))
+        seconds += part.tone == analysis::TimeTone::Outside ? part.seconds : 0;
+    return seconds;
+}
+
 diagram::StreamLayout layoutOf(const analysis::StreamResult& stream, const QLocale& locale, const diagram::LayoutOptions& options)
 {
     Theme::loadFonts();
@@ -93,8 +104,10 @@ void StreamMapFigure::paint(DrawTarget& target, bool dark) const
 QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone, const QLocale& locale)
 {
     QStringList sentences;
-    const QString span = spanText(stream.window.first, stream.window.last, zone);
+    const QString span = spanText(stream.window.first, stream.window.counted.to, zone);
     const std::int64_t known = stream.totals.partsKnown;
+    const double outside = outsideSeconds(stream);
+    const double lead = stream.totals.partsLeadMeanSeconds.value_or(0);
     const QString count = countText(known, locale);
     if (stream.finished == 0)
         sentences
@@ -113,7 +126,11 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
                          .arg(count, countText(stream.finished, locale), span);
     else
         sentences << (known == 1 ? StreamMapText::tr("Means of 1 item finished in %1.").arg(span)
+                : outside > 0    ? StreamMapText::tr("Means of %1 items finished in %2.").arg(count, span)
                                  : StreamMapText::tr("Means of %1 items finished in %2, so that the stages add up.").arg(count, span));
+    if (outside > 0)
+        sentences << StreamMapText::tr("Of %1 lead time, %2 pass outside the stages.")
+                         .arg(durationWords(lead, locale), durationLike(outside, lead, locale));
     const std::size_t stages = diagram::shownStages(stream).size();
     const auto inStream = std::count_if(stream.stages.begin(), stream.stages.end(), diagram::standsInStream);
     const auto unused = static_cast<std::int64_t>(inStream) - static_cast<std::int64_t>(stages);
@@ -125,10 +142,14 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
     if (stream.hiddenWork > 0)
         sentences << StreamMapText::tr("Work and waiting cannot be told apart in %1 visits.")
                          .arg(countText(static_cast<std::int64_t>(stream.hiddenWork), locale));
+    if (stream.maybeInProgress > 0)
+        sentences << (stream.maybeInProgress == 1 ? StreamMapText::tr("Of 1 item it is not known whether it was in progress.")
+                                                  : StreamMapText::tr("Of %1 items it is not known whether they were in progress.")
+                                                        .arg(countText(stream.maybeInProgress, locale)));
     if (stream.notOfStream > 0)
         sentences << (stream.notOfStream == 1
-                ? StreamMapText::tr("1 item more is not of this stream.")
-                : StreamMapText::tr("%1 items more are not of this stream.").arg(countText(stream.notOfStream, locale)));
+                ? StreamMapText::tr("1 more item is not of this stream.")
+                : StreamMapText::tr("%1 more items are not of this stream.").arg(countText(stream.notOfStream, locale)));
     return sentences.join(u' ');
 }
 
@@ -137,7 +158,7 @@ FigureText streamMapText(const analysis::StreamResult& stream, const Provenance&
     FigureText text;
     text.title = sentencesText(analysis::answers(stream), locale);
     text.subtitle = streamMapSubLine(stream, provenance.zone, locale);
-    const QString window = windowText(stream.window.first, stream.window.last, provenance.zone, yearsAlways, locale);
+    const QString window = windowText(stream.window.first, stream.window.counted.to, provenance.zone, yearsAlways, locale);
     QStringList parts = {
         provenance.workspace,
         window,

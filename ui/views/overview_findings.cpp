@@ -192,6 +192,10 @@ FindingText inProgress(const OverviewData& data)
     const QString asOf = pastEnd(data);
     text.words.title = inProgressTitle(data, asOf);
     text.words.detail = inProgressDetail(data, !asOf.isEmpty());
+    if (const std::int64_t maybe = stream.maybeInProgress; maybe > 0)
+        text.words.detail += QLatin1Char(' ')
+            + (maybe == 1 ? OverviewText::tr("Of 1 more item nobody knows whether it was in the stream.")
+                          : OverviewText::tr("Of %1 more items nobody knows whether they were in the stream.").arg(countText(maybe)));
     if (stream.inProgress > 0) {
         text.words.link = OverviewText::tr("Items");
         text.to = toItems(OverviewText::tr("In the stream"), openItems());

@@ -106,7 +106,9 @@ FigureText inStreamFigure(const OverviewData& data)
     }
     text.content.value = countText(data.stream->inProgress);
     text.content.unit = data.stream->inProgress == 1 ? OverviewText::tr("item") : OverviewText::tr("items");
-    if (from.before)
+    if (data.stream->maybeInProgress > 0)
+        text.content.comparison = OverviewText::tr("of %1 more not known").arg(countText(data.stream->maybeInProgress));
+    else if (from.before)
         text.content.comparison = OverviewText::tr("%1 when the window began").arg(countText(std::llround(*from.before)));
     else if (from.least && from.most)
         text.content.comparison =
