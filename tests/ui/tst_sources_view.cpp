@@ -175,7 +175,7 @@ private slots:
         QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
         SourcesView view(fixture.context());
         show(view);
-        QVERIFY2(view.findChild<TextLabel*>(QStringLiteral("howRead"))->text().contains(QStringLiteral("commas")),
+        QVERIFY2(view.findChild<TextLabel*>(QStringLiteral("howRead"))->text().contains(QStringLiteral("Commas, UTF-8")),
             qPrintable(view.findChild<TextLabel*>(QStringLiteral("howRead"))->text()));
     }
 

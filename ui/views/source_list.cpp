@@ -132,7 +132,7 @@ void SourceList::showCurrent()
     if (row == nullptr)
         return;
     m_howHeader->setWords(tr("How it was read"), row->name);
-    m_how->setText(row->note);
+    m_how->setText(row->note.left(1).toUpper() + row->note.mid(1)); // a note begins like the end of a sentence
     m_path->setText(QDir::toNativeSeparators(QString::fromStdString(row->import.source)));
 }
 
