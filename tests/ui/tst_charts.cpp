@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/theme/theme_style.h"
+#include "tests/support/theme_setup.h"
 #include "ui/widgets/axis_ticks.h"
 #include "ui/widgets/fitting.h"
 #include "ui/widgets/key_figure.h"
@@ -42,12 +42,7 @@ bool hasInk(const QImage& image, int from, int to)
 class TestCharts : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->setMode(ThemeMode::Light);
-        installTheme(*m_theme);
-    }
+    void initTestCase() { m_theme = weir::test::installLightTheme(); }
     void cleanupTestCase() { m_theme.reset(); }
 
     void stripIsToScale()

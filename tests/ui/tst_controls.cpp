@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/dataset_text.h"
+#include "tests/support/theme_setup.h"
 #include "ui/start_widgets.h"
 #include "ui/theme/focus_ring.h"
-#include "ui/theme/theme_style.h"
 #include "ui/widgets/axis_ticks.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/drop_overlay.h"
@@ -45,12 +45,7 @@ void drag(QWidget& widget, QPoint from, QPoint to)
 class TestControls : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->setMode(ThemeMode::Light);
-        installTheme(*m_theme);
-    }
+    void initTestCase() { m_theme = weir::test::installLightTheme(); }
     void cleanupTestCase() { m_theme.reset(); }
 
     void chipAsksToBeRemovedAtItsCrossAndByKey()

@@ -55,6 +55,25 @@ private slots:
         QVERIFY(view.findChild<EmptyState*>(QStringLiteral("itemsEmpty"))->isVisible());
     }
 
+    void leftOutItemsStandByReason()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        const QString others = fixture.write(QStringLiteral("others.csv"),
+            "Key,Status,Changed\nABC-90,Cancelled,2025-02-01T09:00:00Z\nABC-91,Open,2025-01-02T09:00:00Z\n"
+            "ABC-92,Cancelled,2025-02-03T09:00:00Z\nABC-93,Open,2025-01-04T09:00:00Z\n");
+        QVERIFY(fixture.openWith({fixture.writeTable(), others}));
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        auto* modes = view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes"));
+        choose(fixture, *modes, 2);
+        QCOMPARE(table(view)->model()->rowCount(), 4);
+        QCOMPARE(text(view, 0, ItemColumn::Reason), text(view, 1, ItemColumn::Reason));
+        QCOMPARE(text(view, 2, ItemColumn::Reason), text(view, 3, ItemColumn::Reason));
+        QVERIFY(text(view, 0, ItemColumn::Key) < text(view, 1, ItemColumn::Key));
+        choose(fixture, *modes, 0); // and what is finished the slowest first again
+        QVERIFY(number(view, 0) > number(view, table(view)->model()->rowCount() - 1));
+    }
+
     void followsTheBrush()
     {
         WorkspaceFixture fixture(&m_theme);
@@ -121,47 +140,25 @@ private slots:
         QCOMPARE(table(view)->columnWidth(static_cast<int>(ItemColumn::Key)), key);
     }
 
-    void aDrillOfOpenItemsPromisesNoComparison()
+    void aColumnWithoutAnyValueIsNotShown()
     {
         WorkspaceFixture fixture(&m_theme);
         QVERIFY(fixture.openWithTable());
-        SilentProgress progress;
-        ItemQuery query;
-        query.facts = fixture.session.facts();
-        query.selection = fixture.session.selection();
-        for (const ItemMode mode : {ItemMode::Open, ItemMode::Finished}) {
-            query.only = listItems(*query.facts, query.selection, mode, progress);
-            QVERIFY(!query.only->empty());
-            const ItemRowsPtr rows = makeItemRows(query, progress);
-            const ItemSummary summary;
-            const ItemsWords words {.rows = *rows,
-                .summary = summary,
-                .drill = QStringLiteral("Behind"),
-                .search = {},
-                .shown = static_cast<int>(query.only->size()),
-                .sortedBy = ItemColumn::Length,
-                .asOf = {}};
-            QCOMPARE(itemsSubline(words).contains(QStringLiteral("faster")), mode == ItemMode::Finished);
-        }
-    }
-
-    void leftOutItemsAreNotSortedByWhatTheyLack()
-    {
-        WorkspaceFixture fixture(&m_theme);
-        QVERIFY(fixture.openWithTable());
-        SilentProgress progress;
-        ItemQuery query;
-        query.facts = fixture.session.facts();
-        query.selection = fixture.session.selection();
-        query.mode = ItemMode::LeftOut;
-        query.only = std::vector<std::uint32_t> {0, 1};
-        const ItemRowsPtr rows = makeItemRows(query, progress);
-        const ItemSummary summary;
-        ItemsWords words {
-            .rows = *rows, .summary = summary, .drill = {}, .search = {}, .shown = 2, .sortedBy = ItemColumn::Length, .asOf = {}};
-        QVERIFY2(!itemsSubline(words).contains(QStringLiteral("sorted by")), qPrintable(itemsSubline(words)));
-        words.sortedBy = ItemColumn::Title;
-        QVERIFY(itemsSubline(words).contains(QStringLiteral("sorted by title")));
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        const auto hidden = [&view] { return table(view)->isColumnHidden(static_cast<int>(ItemColumn::Faster)); };
+        QVERIFY(!hidden());
+        table(view)->sortByColumn(static_cast<int>(ItemColumn::Faster), Qt::DescendingOrder);
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("In the stream"), .find = openItems()});
+        QVERIFY(fixture.settle());
+        QCOMPARE(table(view)->model()->rowCount(), int {WorkspaceFixture::open});
+        QVERIFY(hidden());
+        const QString subline = view.findChild<TextLabel*>(QStringLiteral("subline"))->text();
+        QVERIFY2(subline.contains(QStringLiteral("sorted by age")), qPrintable(subline));
+        QVERIFY(number(view, 0) > number(view, WorkspaceFixture::open - 1));
+        fixture.session.setDrill(std::nullopt);
+        QVERIFY(fixture.settle());
+        QVERIFY(!hidden());
     }
 
     void enterOpensTheItemAndEscapeClosesIt()

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/theme_setup.h"
 #include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/theme_style.h"
 #include "ui/widgets/rail.h"
 
 #include <QPushButton>
@@ -18,11 +18,7 @@ using namespace weir::ui;
 class TestMotion : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        installTheme(*m_theme);
-    }
+    void initTestCase() { m_theme = weir::test::installLightTheme(); }
     void cleanup() { m_theme->setReducedMotion(Wish::System); }
     void cleanupTestCase() { m_theme.reset(); }
 

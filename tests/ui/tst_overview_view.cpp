@@ -3,11 +3,9 @@
 #include "tests/ui/workspace_fixture.h"
 #include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
-#include "ui/models/overview_data.h"
 #include "ui/views/fact_rows.h"
 #include "ui/views/filter_empty.h"
 #include "ui/views/foot_line.h"
-#include "ui/views/overview_texts.h"
 #include "ui/views/overview_view.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/chip.h"
@@ -84,18 +82,6 @@ private slots:
         const auto rate = analysis::ratePerWeek(stream->finished, stream->window);
         QVERIFY(rate.has_value());
         QTRY_COMPARE(figure(view, "figureFinished")->content().value, figureText(*rate));
-    }
-
-    void theLastDaysEndWithTheWindow()
-    {
-        WorkspaceFixture fixture(&m_theme);
-        QVERIFY(fixture.openWithTable());
-        brush(fixture, 2, 4);
-        SilentProgress progress;
-        const auto data =
-            makeOverviewData(fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, progress);
-        QCOMPARE(data->lastDays.to, WorkspaceFixture::instant(2025, 4, 1));
-        QCOMPARE(data->lastDays.from, WorkspaceFixture::instant(2025, 3, 25));
     }
 
     void allFiguresFollowTheBrush()
@@ -232,39 +218,6 @@ private slots:
         QVERIFY(!noAttention(view).contains(QStringLiteral("Nothing")));
     }
 
-    void aLoopBeforeTheWindowIsOne()
-    {
-        WorkspaceFixture fixture(&m_theme);
-        QVERIFY(fixture.openWithTable());
-        Selection chosen = fixture.session.selection(); // ABC-11 came back on the 15th, it and ABC-12 are done after it
-        chosen.window = {.from = WorkspaceFixture::instant(2025, 2, 16), .to = WorkspaceFixture::instant(2025, 2, 19)};
-        fixture.session.setSelection(chosen);
-        QVERIFY(fixture.settle());
-        SilentProgress progress;
-        const auto data =
-            makeOverviewData(fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, progress);
-        const FindingRow::Words words = overviewFindings(*data)[3].words;
-        QCOMPARE(words.title, QStringLiteral("Nothing came back to an earlier stage"));
-        QCOMPARE(words.detail, QStringLiteral("1 of 2 finished items show no loop. 1 came back before this window."));
-    }
-
-    void aPastWindowIsToldInThePast()
-    {
-        WorkspaceFixture fixture(&m_theme);
-        QVERIFY(fixture.openWithTable());
-        OverviewView view(fixture.context());
-        show(view);
-        Selection chosen = fixture.session.selection();
-        chosen.window = {.from = WorkspaceFixture::instant(2025, 4, 7), .to = WorkspaceFixture::instant(2025, 5, 5)};
-        fixture.session.setSelection(chosen);
-        QVERIFY(fixture.settle());
-        auto* row = view.findChild<FindingRow*>(QStringLiteral("findingWip"));
-        QTRY_VERIFY2(
-            row->accessibleName().contains(QStringLiteral("items were in the stream as of 4 May 2025, 1 more than 4 weeks before")),
-            qPrintable(row->accessibleName()));
-        QVERIFY2(row->accessibleDescription().contains(QStringLiteral("they were")), qPrintable(row->accessibleDescription()));
-    }
-
     void aLoopIsAFinding()
     {
         WorkspaceFixture fixture(&m_theme);
@@ -312,50 +265,6 @@ private slots:
         QVERIFY(fixture.settle());
         QTRY_VERIFY(view.findChild<EmptyState*>(QStringLiteral("overviewEmpty"))->isVisible());
         QVERIFY(!view.findChild<FilterEmpty*>()->isVisible());
-    }
-
-    void nothingInTheStreamIsNotCalledNothingFinished()
-    {
-        OverviewData data;
-        data.facts = std::make_shared<analysis::Facts>();
-        auto stream = std::make_shared<analysis::StreamResult>();
-        stream->stages.resize(1);
-        stream->stages[0].kind = "work";
-        stream->finished = 60;
-        data.stream = stream;
-        data.finished.value = 5.4;
-        const auto detail = [&data] { return overviewFindings(data)[2].words.detail; };
-        QVERIFY2(!detail().contains(QStringLiteral("week")), qPrintable(detail()));
-        stream->inProgress = 3;
-        QVERIFY2(detail().startsWith(QStringLiteral("At 5.4 a week")), qPrintable(detail()));
-        data.finished.value = 0;
-        QVERIFY2(detail().startsWith(QStringLiteral("Nothing is finished a week")), qPrintable(detail()));
-        data.finished.value.reset();
-        QVERIFY2(detail().contains(QStringLiteral("no whole week")), qPrintable(detail()));
-    }
-
-    void aGrowingQueueOpensWhoWaitsInIt()
-    {
-        WorkspaceFixture fixture(&m_theme);
-        const QString extra = fixture.write(QStringLiteral("waiting.csv"),
-            "Key,Summary,Type,Status,Changed\nABC-99,Waits,Story,In Progress,2025-08-06T09:00:00Z\n"
-            "ABC-99,Waits,Story,Ready for Review,2025-08-07T09:00:00Z\n");
-        QVERIFY(fixture.openWith({fixture.writeTable(), extra}));
-        const Selection& selection = fixture.session.selection();
-        const auto& facts = fixture.session.facts();
-        OverviewData data;
-        data.facts = facts;
-        data.stream = fixture.session.stream();
-        const auto review = std::ranges::find(data.stream->stages, "Review", &analysis::StreamStage::name);
-        QVERIFY(review != data.stream->stages.end());
-        const auto stage = static_cast<std::size_t>(review - data.stream->stages.begin());
-        data.attention.growing = {{.stage = stage, .stageName = "Review", .perWeek = 2, .waiting = 1}};
-        std::size_t total = 0;
-        const auto rows = overviewAttention(data, 6, total);
-        QCOMPARE(rows.size(), std::size_t {1});
-        const auto waiting = rows[0].to.find(*facts, selection);
-        QCOMPARE(waiting.size(), std::size_t {1});
-        QVERIFY(analysis::itemsOfStage(*facts, selection, stage).size() > waiting.size());
     }
 
     /// What a window of the past holds does not need anything today.
@@ -419,55 +328,6 @@ private slots:
         QVERIFY(cover->stale());
         QVERIFY(fixture.settle());
         QVERIFY(!cover->stale() && cover->isHidden());
-    }
-
-    void commitsSayThatTheFilterDoesNotReachThem()
-    {
-        OverviewData data;
-        data.stream = std::make_shared<analysis::StreamResult>();
-        data.hasCommits = true;
-        data.commits.value = 118;
-        data.commits.before = 124;
-        QCOMPARE(overviewFigures(data).back().content.comparison, QStringLiteral("were 124"));
-        data.selection.where["team"] = {"Checkout"};
-        QCOMPARE(overviewFigures(data).back().content.comparison, QStringLiteral("all, not filtered"));
-    }
-
-    void noKnownWaitingIsNotNoWaiting()
-    {
-        OverviewData data;
-        auto stream = std::make_shared<analysis::StreamResult>();
-        stream->totals.leadTime.mean = 6.5 * 86400;
-        stream->totals.partsLeadMeanSeconds = 6.5 * 86400;
-        data.stream = stream;
-        const auto words = [&data] { return overviewFigures(data)[4].content.comparison; };
-        QCOMPARE(words(), QStringLiteral("waiting is not known"));
-        data.activeShare.value = 0.85;
-        QCOMPARE(words(), QStringLiteral("at most: no queue is known"));
-        stream->totals.waitLeastSeconds = 3.0 * 86400;
-        QVERIFY2(words().startsWith(QStringLiteral("at least")), qPrintable(words()));
-        stream->totals.waitMeanSeconds = 2.0 * 86400;
-        QVERIFY2(words().contains(QStringLiteral("is waiting")), qPrintable(words()));
-    }
-
-    void allThatNeedsAttentionIsOneClickAway()
-    {
-        WorkspaceFixture fixture(&m_theme);
-        QVERIFY(fixture.openWithTable());
-        OverviewData data;
-        data.facts = fixture.session.facts();
-        data.stream = fixture.session.stream();
-        const auto item = [](std::uint32_t row) {
-            analysis::AttentionItem found;
-            found.item = row;
-            return found;
-        };
-        data.attention.ageing = {item(3), item(5)};
-        data.attention.rounds = {item(5), item(9)};
-        std::size_t count = 0;
-        const Destination to = allAttention(data, count);
-        QCOMPARE(count, std::size_t {3}); // what ages in its third round is one item
-        QCOMPARE(to.find(*fixture.session.facts(), {}), std::vector<std::uint32_t>({3, 5, 9}));
     }
 
     void refusedRecordsAreReported()

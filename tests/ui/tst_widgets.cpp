@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/theme/theme_style.h"
+#include "tests/support/theme_setup.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/axis_ticks.h"
 #include "ui/widgets/card.h"
@@ -28,12 +28,7 @@ using namespace weir::ui;
 class TestWidgets : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase()
-    {
-        m_theme = std::make_unique<Theme>();
-        m_theme->setMode(ThemeMode::Light);
-        installTheme(*m_theme);
-    }
+    void initTestCase() { m_theme = weir::test::installLightTheme(); }
     void cleanupTestCase() { m_theme.reset(); }
 
     void answerBalancesItsLines_data()

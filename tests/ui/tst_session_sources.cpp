@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/temp_repository.h"
+#include "tests/ui/workspace_fixture.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace weir;
+using namespace weir::ui;
+
+/// Sources that come, are read again, and go.
+class TestSessionSources : public QObject {
+    Q_OBJECT
+private slots:
+    void importsAskedForBeforeTheFileIsOpenFollow()
+    {
+        WorkspaceFixture fixture;
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        fixture.session.create(fixture.path(QStringLiteral("team.weir")));
+        fixture.session.importSources({fixture.writeTable()});
+        QTRY_COMPARE(imported.size(), 1);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+        const auto report = imported.first().first().value<ImportReport>();
+        QCOMPARE(report.results.size(), std::size_t {1});
+        QVERIFY(report.failures.isEmpty());
+        QVERIFY(!report.cancelled);
+    }
+
+    void theDataAreThereBeforeTheImportIsReported()
+    {
+        WorkspaceFixture fixture;
+        std::size_t seen = 0;
+        connect(&fixture.session, &Session::imported, this, [&] { seen = fixture.session.dataset()->items.size(); });
+        QVERIFY(fixture.openWithTable());
+        QCOMPARE(seen, std::size_t {WorkspaceFixture::items});
+    }
+
+    void aSourceThatFailsDoesNotStopTheOthers()
+    {
+        WorkspaceFixture fixture;
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        QVERIFY(fixture.openWith({fixture.path(QStringLiteral("nowhere.csv")), fixture.writeTable()}));
+        const auto report = imported.first().first().value<ImportReport>();
+        QCOMPARE(report.failures.size(), 1);
+        QVERIFY(report.failures.first().contains(QStringLiteral("nowhere.csv")));
+        QCOMPARE(report.results.size(), std::size_t {1});
+    }
+
+    void aCancelledImportLeavesNothing()
+    {
+        WorkspaceFixture fixture;
+        fixture.session.create(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        fixture.session.importSources({fixture.writeTable()});
+        QCOMPARE(fixture.jobs.running().size(), 1);
+        fixture.jobs.cancel(fixture.jobs.running().first().id);
+        QTRY_COMPARE(imported.size(), 1);
+        QVERIFY(fixture.settle());
+        const auto report = imported.first().first().value<ImportReport>();
+        // The cancel may come too late; then the source is there, whole.
+        const std::size_t expected = report.results.empty() ? 0 : WorkspaceFixture::items;
+        QCOMPARE(report.cancelled, report.results.empty());
+        QCOMPARE(fixture.session.dataset()->items.size(), expected);
+    }
+
+    void aFolderOfExportsIsImportedFileByFile()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(QDir(fixture.path(QString())).mkdir(QStringLiteral("exports")));
+        fixture.writeTable(QStringLiteral("exports/a.csv"));
+        fixture.writeTable(QStringLiteral("exports/b.csv"));
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        QVERIFY(fixture.openWith({fixture.path(QStringLiteral("exports"))}));
+        const auto report = imported.first().first().value<ImportReport>();
+        QVERIFY2(report.failures.isEmpty(), qPrintable(report.failures.join(u' ')));
+        QCOMPARE(report.results.size(), std::size_t {2});
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+    }
+
+    void aReplacedSourceGoesWithItsOwnImportOnly()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        const std::int64_t old = fixture.session.imports().front().sourceId;
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        fixture.session.replaceSource(old, fixture.path(QStringLiteral("nowhere.csv")));
+        fixture.session.importSources({fixture.writeTable(QStringLiteral("other.csv"))});
+        QVERIFY(fixture.settle());
+        QCOMPARE(imported.size(), 2);
+        QCOMPARE(imported[0][0].value<ImportReport>().cause, ImportReport::Cause::Replaced);
+        QCOMPARE(imported[0][0].value<ImportReport>().failures.size(), 1);
+        QCOMPARE(fixture.session.imports().size(), std::size_t {2}); // the old one is still there
+        fixture.session.replaceSource(old, fixture.writeTable(QStringLiteral("moved.csv")));
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.imports().size(), std::size_t {2});
+        QVERIFY(std::ranges::none_of(fixture.session.imports(), [old](const auto& import) { return import.sourceId == old; }));
+        fixture.session.undo();
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.imports().size(), std::size_t {3});
+    }
+
+    void aBrokenRepositoryKeepsNoLinesBack()
+    {
+        WorkspaceFixture fixture;
+        const QString file = fixture.path(QStringLiteral("team.weir"));
+        test::TempRepository broken(test::TempRepository::Kind::Bare, "broken.git");
+        test::TempRepository sound(test::TempRepository::Kind::Bare, "sound.git");
+        (void)broken.commit({.files = {{"a.txt", "a\n"}}});
+        (void)sound.commit({.files = {{"b.txt", "b\nb\n"}}});
+        {
+            store::Workspace workspace = store::Workspace::create(file.toStdString(), "UTC");
+            SilentProgress silent;
+            for (const auto& path : {broken.path(), sound.path()}) {
+                import::ImportRequest request;
+                request.source = path;
+                (void)import::importSource(workspace, request, silent);
+            }
+        }
+        std::filesystem::remove(broken.gitFolder() / "HEAD");
+        QSignalSpy failed(&fixture.session, &Session::failed);
+        fixture.session.open(file);
+        QVERIFY(fixture.settle());
+        QCOMPARE(failed.size(), 1);
+        QVERIFY2(failed[0][0].toString().contains(QStringLiteral("broken.git")), qPrintable(failed[0][0].toString()));
+        const CommitColumns& commits = fixture.session.dataset()->commits;
+        QCOMPARE(commits.size(), std::size_t {2});
+        QCOMPARE(std::ranges::count(commits.added, 2), 1);
+    }
+
+    void aRemovedSourceComesBackByUndo()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        fixture.session.removeSource(fixture.session.imports().front().sourceId);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {0});
+        QVERIFY(fixture.session.imports().empty());
+        QVERIFY(fixture.session.canUndo());
+        QCOMPARE(fixture.session.undoLabel(), QStringLiteral("Remove board.csv"));
+        fixture.session.undo();
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+    }
+
+    void refreshingTakesTheFileAgain()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        QFile table(fixture.path(QStringLiteral("board.csv")));
+        QVERIFY(table.open(QIODevice::Append));
+        table.write("ABC-900,New one,Bug,Open,2025-08-30T09:00:00Z\n");
+        table.close();
+        fixture.session.refreshSource(fixture.session.imports().front().sourceId);
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items + 1});
+        const auto& imports = fixture.session.imports();
+        QVERIFY(std::ranges::all_of(imports, [&](const auto& import) { return import.sourceId == imports.front().sourceId; }));
+    }
+
+    void aFileThatIsGoneIsMarked()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        QVERIFY(!fixture.session.imports().front().missing);
+        QVERIFY(QFile::remove(fixture.path(QStringLiteral("board.csv"))));
+        fixture.session.open(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session.imports().front().missing);
+    }
+};
+
+QTEST_MAIN(TestSessionSources)
+#include "tst_session_sources.moc"
