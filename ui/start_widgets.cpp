@@ -8,6 +8,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/motion.h"
 #include "ui/theme/style_painting.h"
+#include "ui/theme/theme_style.h"
 #include "ui/widgets/keys.h"
 #include "ui/widgets/themed.h"
 
@@ -128,7 +129,7 @@ RecentRow::RecentRow(const Theme& theme, const RecentWorkspace& entry, double fu
     if (!m_missing)
         return;
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(rowPadding, 0, rowPadding - 4, 0);
+    layout->setContentsMargins(rowPadding, 0, rowPadding - linkInset, 0);
     layout->setSpacing(2);
     layout->addStretch();
     const auto link = [&](const QString& text, void (RecentRow::*signal)()) {

@@ -250,7 +250,7 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         const bool link = button->features.testFlag(QStyleOptionButton::Flat);
         if (button->features.testFlag(QStyleOptionButton::HasMenu))
             width += 18;
-        return {width + (link ? tokens::space2 : 2 * buttonPadding), link ? std::max(tokens::minTarget, metrics.height()) : height};
+        return {width + 2 * (link ? linkInset : buttonPadding), link ? std::max(tokens::minTarget, metrics.height()) : height};
     }
     case CT_LineEdit:
         return {QProxyStyle::sizeFromContents(type, option, size, widget).width() + tokens::space2, height};

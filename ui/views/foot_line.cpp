@@ -5,6 +5,7 @@
 #include "ui/format/plain_tip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
+#include "ui/theme/theme_style.h"
 #include "ui/widgets/fitting.h"
 #include "ui/widgets/themed.h"
 
@@ -53,7 +54,7 @@ void FootLine::placeLink()
 {
     const QSize size = m_link->sizeHint();
     m_link->setGeometry(
-        width() - size.width() + 6, above + (m_theme.lineHeight(Type::Body) - size.height()) / 2, size.width(), size.height());
+        width() - size.width() + linkInset, above + (m_theme.lineHeight(Type::Body) - size.height()) / 2, size.width(), size.height());
 }
 
 void FootLine::resizeEvent(QResizeEvent* event)

@@ -35,7 +35,7 @@ QString labelOf(const analysis::TimePart& part, const analysis::StreamResult& st
 {
     if (part.stage != analysis::TimePart::noStage)
         return QString::fromStdString(stream.stages[part.stage].name);
-    return part.tone == TimeTone::Outside ? StripText::tr("outside") : StripText::tr("unknown");
+    return part.tone == TimeTone::Outside ? StripText::tr("Outside") : StripText::tr("Unknown");
 }
 
 } // namespace
