@@ -9,7 +9,6 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
-#include "ui/theme/theme_style.h"
 #include "ui/views/foot_line.h"
 #include "ui/views/overview_texts.h"
 #include "ui/views/place_head.h"
@@ -129,7 +128,6 @@ QWidget* OverviewView::buildAttention()
         leadTo(allAttention(*m_data, count));
     });
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, -linkInset, 0);
     head->addWidget(m_attentionHeader, 1);
     head->addWidget(m_allAttention);
     layout->addLayout(head);

@@ -4,7 +4,6 @@
 
 #include "ui/format/number_text.h"
 #include "ui/models/reject_model.h"
-#include "ui/theme/theme_style.h"
 #include "ui/views/reject_tree.h"
 #include "ui/views/sources_texts.h"
 #include "ui/widgets/card.h"
@@ -44,7 +43,6 @@ RejectList::RejectList(const Theme& theme, QWidget* parent)
     cardLayout->setContentsMargins(1, 1, 1, 0); // the rim covers the line of the last row
     cardLayout->addWidget(m_tree);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, -linkInset, 0);
     head->addWidget(m_header, 1);
     head->addWidget(m_save);
     auto* layout = new QVBoxLayout(this);

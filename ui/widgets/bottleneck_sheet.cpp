@@ -7,7 +7,6 @@
 #include "ui/format/number_text.h"
 #include "ui/format/plain_tip.h"
 #include "ui/theme/icons.h"
-#include "ui/theme/theme_style.h"
 #include "ui/widgets/bottleneck_parts.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/section_header.h"
@@ -62,10 +61,7 @@ BottleneckSheet::BottleneckSheet(const Theme& theme, QWidget* parent)
     why->addWidget(m_reason);
     why->addWidget(m_method);
     why->addStretch(1);
-    auto* link = new QHBoxLayout;
-    link->setContentsMargins(-linkInset, 0, 0, 0);
-    link->addWidget(m_items, 0, Qt::AlignLeft);
-    why->addLayout(link);
+    why->addWidget(m_items, 0, Qt::AlignLeft);
     auto* waits = columnLayout(m_columns[1]);
     auto* waitsHead = new SectionHeader(theme);
     waitsHead->setObjectName(QStringLiteral("waitsHead"));
