@@ -39,8 +39,11 @@ std::vector<std::size_t> coveredBuckets(const BucketGrid& grid)
 
 Stretch inProgress(const analysis::Facts& facts, std::size_t row)
 {
-    const Instant from = analysis::seenInProgress(facts, row);
-    const Instant possibly = isKnown(facts.items.started[row]) ? facts.items.started[row] : facts.data->items.created[row];
+    // What is not there yet is not in progress, whatever its history says of before; an unknown instant is before everything.
+    const Instant created = facts.data->items.created[row];
+    const Instant seen = analysis::seenInProgress(facts, row);
+    const Instant from = isKnown(seen) ? std::max(seen, created) : seen;
+    const Instant possibly = std::max(facts.items.started[row], created);
     switch (facts.items.state[row]) {
     case analysis::ItemState::NotStarted:
         return {};

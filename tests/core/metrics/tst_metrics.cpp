@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/stream.h"
 #include "core/metrics/metric.h"
 #include "core/sample/team.h"
 #include "tests/support/dataset_text.h"
@@ -147,6 +148,33 @@ private slots:
         QCOMPARE(result.summary.n, 1);
         QCOMPARE(result.known, 1);
         QCOMPARE(result.of, 2);
+    }
+
+    void countsWhatTheStreamCountsAsInProgress_data()
+    {
+        QTest::addColumn<QString>("odd");
+        QTest::newRow("created later than anything") << "B-1: created 2999-01-01, Doing 2025-03-05";
+        QTest::newRow("all of it later") << "B-1: created 2262-04-11, Doing 2262-04-12";
+        QTest::newRow("entered later") << "B-1: created 2025-03-04, Backlog 2025-03-04, Doing 2999-01-01";
+        QTest::newRow("finished later") << "B-1: created 2025-03-04, Doing 2025-03-05, resolved 2262-04-11";
+        QTest::newRow("done later") << "B-1: created 2025-03-04, Doing 2025-03-05, Done 2999-01-01";
+        QTest::newRow("worked on before its creation") << "B-1: created 2025-03-12, Doing 2025-03-05";
+    }
+    void countsWhatTheStreamCountsAsInProgress()
+    {
+        QFETCH(QString, odd);
+        const std::string text =
+            "newest 2025-03-20\nA-1: Doing 2025-03-03, Done 2025-03-12\nA-2: Doing 2025-03-04\nA-3: Doing 2025-03-10\n" + odd.toStdString();
+        SilentProgress progress;
+        const auto facts = analysis::computeFacts(testsupport::datasetFromText(text), stages(), Calendar(), progress);
+        for (const char* to : {"2025-03-06", "2025-03-11", "2025-03-15", "2025-03-21"}) {
+            metrics::MetricQuery query;
+            query.selection.window = facts->calendar.window(std::nullopt, parseIsoDay(to));
+            const auto stream = analysis::measureStream(*facts, query.selection, analysis::Level::Stage, progress);
+            const MetricResult wip = metrics::findMetric("wip")->compute(*facts, query, progress);
+            QCOMPARE(wip.summary.value, std::optional(static_cast<double>(stream.inProgress)));
+            QCOMPARE(std::int64_t(wip.items.size()), stream.inProgress);
+        }
     }
 
     void countsWorkInProgressAtTheEndOfEachWeek()
