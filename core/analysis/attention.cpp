@@ -43,6 +43,8 @@ Attention attention(const Facts& facts, const Selection& selection, const Stream
         std::ranges::fill(rounds, 0);
         for (std::size_t v = scan.view.first(item); v < scan.view.end(item); ++v) {
             const std::size_t row = scan.view.row(v);
+            if (v == scan.view.entriesFrom(item))
+                std::ranges::fill(rounds, 0); // the same way, told again
             ++rounds[row];
             if (!scan.view.rows()[row].inStream() || !scan.thereAtEnd(scan.view.entered(v), scan.view.left(v), scan.view.open(v)))
                 continue;

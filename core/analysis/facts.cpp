@@ -187,6 +187,8 @@ void deriveItem(Facts& facts, std::size_t item)
 {
     noteInstants(facts, item);
     const std::size_t spans = appendStageVisits(facts, item);
+    if (!facts.items.spanStageVisits.empty())
+        facts.items.spanStageVisits[item] = static_cast<std::uint32_t>(spans);
     const std::size_t entry = entryOf(facts, item, spans);
     deriveEnd(facts, item);
     deriveStart(facts, item, entry);
@@ -240,6 +242,8 @@ FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress
     mapStatuses(*facts);
     const std::size_t count = facts->data->items.size();
     resizeItems(facts->items, count);
+    if (!facts->data->visits.begun.empty())
+        facts->items.spanStageVisits.assign(count, 0);
     reserveVisits(facts->stageVisits, facts->data->visits.size(), !facts->data->visits.begun.empty());
     constexpr std::size_t block = 16384;
     for (std::size_t item = 0; item < count; ++item) {

@@ -52,6 +52,13 @@ struct ItemFactColumns {
     std::vector<std::uint8_t> inStream; ///< passes StageMap::where
     std::vector<std::uint32_t> firstStageVisit;
     std::vector<std::uint32_t> stageVisitCount;
+    std::vector<std::uint32_t> spanStageVisits; ///< of these, the first so many are of spans; empty when no item has any
+    /// The first of the item's stage visits that is not of spans. Those before and those from here on tell of the same way, each whole:
+    /// whoever was in a stage by both was there once.
+    [[nodiscard]] std::size_t entriesFrom(std::size_t item) const noexcept
+    {
+        return firstStageVisit[item] + (spanStageVisits.empty() ? std::size_t {0} : spanStageVisits[item]);
+    }
 };
 
 /// Computed once per dataset, stage map and calendar; metrics, map and lists read it and never scan by themselves.

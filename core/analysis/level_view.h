@@ -42,6 +42,11 @@ public:
 
     [[nodiscard]] std::size_t first(std::size_t item) const noexcept { return m_first[item]; }
     [[nodiscard]] std::size_t end(std::size_t item) const noexcept { return std::size_t {m_first[item]} + m_count[item]; }
+    /// The first visit of the item that is not of spans; see ItemFactColumns::entriesFrom().
+    [[nodiscard]] std::size_t entriesFrom(std::size_t item) const noexcept
+    {
+        return statusLevel() ? first(item) + m_facts.data->items.spans[item] : m_facts.items.entriesFrom(item);
+    }
 
     [[nodiscard]] std::size_t row(std::size_t v) const noexcept
     {

@@ -95,6 +95,7 @@ StreamResult measureStream(const Facts& facts, const Selection& selection, Level
     result.level = level;
     result.window = scan.window;
     result.stages = emptyStages(scan.view);
+    result.tellsWaiting = scan.view.tellsWaiting();
     countFlow(scan, result);
     summarizeTimes(scan, result);
     countPresence(scan, result);

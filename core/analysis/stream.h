@@ -49,6 +49,8 @@ struct StreamStage {
     std::optional<double> waitPerItemSeconds, workPerItemSeconds;
     /// Part of the stream itself: neither before, beside nor after it.
     [[nodiscard]] bool inStream() const { return kind == "work" || kind == "wait" || kind == "queue"; }
+    /// What passes here is work and waiting of an item: the stream itself, and where a log marks starts the activity that ends it.
+    [[nodiscard]] bool addsToItems() const { return inStream() || (kind == "done" && (work.n > 0 || waitPerItemSeconds)); }
 };
 
 /// Directly-follows edge between two stages (statuses), by rows in `stages`.
@@ -105,6 +107,7 @@ struct StreamResult {
     bool tooYoung = false; ///< nothing is known to end because no item can have reached an end yet
     bool anyItems = true; ///< the data hold items at all, whatever the selection
     std::int64_t commits = 0, changes = 0; ///< that the data hold beside items, whatever the selection
+    bool tellsWaiting = true; ///< some status is one to wait in, or the log marks when work began; else all waiting is unknown
     std::size_t hiddenWork = 0; ///< visits whose work and wait cannot be told apart
 };
 

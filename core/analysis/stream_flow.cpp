@@ -87,7 +87,7 @@ public:
         , m_edges(m_rows.size())
         , m_handOvers(m_rows.size())
         , m_reworked(m_rows.size(), 0)
-        , m_seenBy(m_rows.size(), noItem)
+        , m_seenBy(m_rows.size(), noTelling)
         , m_countedBy(m_rows.size(), noItem)
     {
     }
@@ -95,8 +95,9 @@ public:
     void count(std::uint32_t item)
     {
         const std::size_t end = m_view.end(item);
+        const std::size_t entries = m_view.entriesFrom(item);
         for (std::size_t v = m_view.first(item); v < end; ++v) {
-            const bool again = countVisit(item, v);
+            const bool again = countVisit(item, v, 2 * std::size_t {item} + (v >= entries ? 1 : 0));
             countEdge(item, v, again);
         }
     }
@@ -120,13 +121,15 @@ public:
 
 private:
     static constexpr std::uint32_t noItem = UINT32_MAX;
+    static constexpr std::size_t noTelling = SIZE_MAX;
 
-    /// True: the item had been there before.
-    bool countVisit(std::uint32_t item, std::size_t v)
+    /// True: the item had been there before, as the same telling has it. Activities and changes of status tell of one way side by side,
+    /// and who was in a stage by both did not come back to it.
+    bool countVisit(std::uint32_t item, std::size_t v, std::size_t telling)
     {
         const std::size_t row = m_view.row(v);
         StreamStage& stage = m_stages[row];
-        const bool again = std::exchange(m_seenBy[row], item) == item;
+        const bool again = std::exchange(m_seenBy[row], telling) == telling;
         const Instant entered = m_view.entered(v);
         const Instant left = m_view.left(v);
         const bool arrived = m_window.contains(entered);
@@ -236,7 +239,7 @@ private:
     std::vector<std::int64_t> m_returns; ///< by edge: items that had been there before
     std::vector<HandOvers> m_handOvers;
     std::vector<std::int64_t> m_reworked;
-    std::vector<std::uint32_t> m_seenBy; ///< by row: the last item that was there
+    std::vector<std::size_t> m_seenBy; ///< by row: the last item that was there, by which telling
     std::vector<std::uint32_t> m_countedBy; ///< by row: the last item counted in `items`
 };
 

@@ -109,7 +109,7 @@ void setWhole(const StreamScan& scan, const PartSums& sums, StreamResult& result
     if (sums.lead > 0)
         totals.flowEfficiency = sums.all.work / sums.lead;
     for (std::size_t row = 0; row < sums.byRow.size(); ++row) {
-        if (!scan.view.rows()[row].inStream() && sums.byRow[row].work == 0)
+        if (!scan.view.rows()[row].inStream() && sums.byRow[row].work == 0 && sums.byRow[row].wait == 0)
             continue;
         result.stages[row].workPerItemSeconds = sums.mean(sums.byRow[row].work);
         if (waitTold)

@@ -24,7 +24,7 @@ std::vector<TimePart> timeParts(const StreamResult& stream)
         told += *seconds;
     };
     for (std::size_t row = 0; row < stream.stages.size(); ++row) {
-        if (!stream.stages[row].inStream() && stream.stages[row].kind != "done") // a log of start and complete has work there, too
+        if (!stream.stages[row].addsToItems())
             continue;
         add(row, TimeTone::Wait, stream.stages[row].waitPerItemSeconds);
         add(row, TimeTone::Work, stream.stages[row].workPerItemSeconds);

@@ -87,6 +87,7 @@ struct ItemLine {
     bool discarded = false;
     bool cut = false;
     bool spans = false;
+    std::uint32_t source = 0; ///< of the entries to come
 };
 
 /// ABC-2 before ABC-10.
@@ -123,7 +124,7 @@ public:
         std::ranges::stable_sort(m_items, naturallyBefore);
         for (ItemLine& line : m_items) {
             for (ObservedEvent& event : line.events)
-                event.spans = line.spans;
+                event.spans = line.spans && event.source == 0;
             append(line);
         }
         m_data->newest = isKnown(m_newest) ? m_newest : m_latest;
@@ -230,6 +231,10 @@ private:
             line.cut = true;
             return;
         }
+        if (text == "beside") {
+            line.source = 1;
+            return;
+        }
         if (text.starts_with("now ")) {
             line.now = status(trimmed(text.substr(4)));
             return;
@@ -282,6 +287,7 @@ private:
 
     static void push(ItemLine& line, ObservedEvent event)
     {
+        event.source = line.source;
         event.order = static_cast<std::uint32_t>(line.events.size());
         line.events.push_back(event);
     }

@@ -26,6 +26,7 @@ namespace weir::testsupport {
 ///   `STATUS T [by ACTOR]`                                 it entered the status
 ///   `FROM > STATUS T [by ACTOR]`                          a tracker's change, which says where it came from
 ///   `STATUS T..T`                                         a span: start and complete; either end may be missing
+///   `beside`                                              what follows is told by another source, one without spans
 /// T is `2025-03-03`, `2025-03-03T09:00`, `2025-03-03T09:00:30` (UTC), or `+2d`, `+3h`, `+20m`, `+5s` and joined forms
 /// such as `+1d2h`, counted from the instant before it in the line.
 /// Histories are derived by the product's own rules. Items are sorted by key; `newest` defaults to the latest instant.

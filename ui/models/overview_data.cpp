@@ -209,7 +209,7 @@ void countWays(OverviewData& data, Progress& progress)
 {
     const analysis::Facts& facts = *data.facts;
     const analysis::StageVisitColumns& visits = facts.stageVisits;
-    std::vector<std::size_t> seenIn(facts.map.stages.size(), 0); // by stage: 1 + the item last seen there
+    std::vector<std::size_t> seenIn(facts.map.stages.size(), 0); // by stage: the item last seen there, and by which telling
     for (const std::uint32_t item : listItems(facts, data.selection, ItemMode::Finished, progress)) {
         const std::size_t first = facts.items.firstStageVisit[item];
         bool moved = false;
@@ -217,13 +217,12 @@ void countWays(OverviewData& data, Progress& progress)
         for (std::size_t v = first; v < first + facts.items.stageVisitCount[item]; ++v) {
             const StageIndex stage = visits.stage[v];
             const StageIndex from = visits.from[v];
+            const std::size_t telling = 2 * std::size_t {item} + (v < facts.items.entriesFrom(item) ? 1 : 2);
             moved = moved || from.valid();
             if (!stage.valid())
                 continue;
-            back = back
-                || (inStream(facts, from) && inStream(facts, stage) && stage.row() < from.row()
-                    && seenIn[stage.row()] == item + std::size_t {1});
-            seenIn[stage.row()] = item + std::size_t {1};
+            back = back || (inStream(facts, from) && inStream(facts, stage) && stage.row() < from.row() && seenIn[stage.row()] == telling);
+            seenIn[stage.row()] = telling;
         }
         data.moved += moved ? 1 : 0;
         data.straight += moved && !back ? 1 : 0;

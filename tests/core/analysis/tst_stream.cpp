@@ -309,6 +309,16 @@ private slots:
         QVERIFY(!stage(s, "Done").waitPerItemSeconds);
     }
 
+    void countsTheWaitBeforeAnEndWithoutLength()
+    {
+        const StreamResult s =
+            measure(factsOf("A-1: Coding 2025-03-01..2025-03-02, Done 2025-03-04..2025-03-04", devReview()), Level::Stage);
+        QCOMPARE(*s.totals.waitMeanSeconds, 2 * day);
+        QVERIFY(stage(s, "Done").addsToItems());
+        QCOMPARE(stage(s, "Done").waitPerItemSeconds.value_or(0), 2 * day);
+        QVERIFY(!stage(measure(factsOf("A-1: Ready 2025-03-01, Coding +1d, Done +1d", devReview()), Level::Stage), "Done").addsToItems());
+    }
+
     void knowsNoEfficiencyOfItemsWithoutAHistory()
     {
         const StreamResult s = measure(factsOf("A-1: created 2025-03-01, resolved 2025-03-04", devReview()), Level::Stage);
@@ -434,6 +444,7 @@ private slots:
         for (const Level level : {Level::Stage, Level::Status}) {
             const StreamResult s = measure(factsOf(log, devReview()), level);
             QVERIFY(!s.totals.waitMeanSeconds);
+            QVERIFY(!s.tellsWaiting);
             QCOMPARE(*s.totals.workMeanSeconds, 2 * day);
             for (const StreamStage& each : s.stages)
                 QVERIFY(!each.waitPerItemSeconds);
@@ -502,6 +513,23 @@ private slots:
         QCOMPARE(back.count, 2);
         QVERIFY(back.backward);
         QCOMPARE(*back.share, 0.5);
+    }
+
+    void doesNotCallWhatTwoSourcesTellAReturn()
+    {
+        const char* const told = "A-1: Coding 2025-03-01..2025-03-02, Reviewing 2025-03-03..2025-03-04, beside, Coding 2025-03-01, "
+                                 "Reviewing 2025-03-02, Done 2025-03-05\n"
+                                 "A-2: Coding 2025-03-01..2025-03-02, Reviewing 2025-03-03..2025-03-04, Coding 2025-03-05..2025-03-06, "
+                                 "beside, Open 2025-03-01, Done 2025-03-07";
+        const FactsPtr facts = factsOf(told, devReview());
+        QVERIFY(facts->data->tellsTwice(0));
+        for (const Level level : {Level::Stage, Level::Status}) {
+            const StreamResult s = measure(facts, level);
+            const StreamStage& dev = stage(s, level == Level::Stage ? "Dev" : "Coding");
+            QCOMPARE(dev.visits, 4);
+            QCOMPARE(*dev.reworkRate, 0.25); // of the other item, as its activities tell
+            QCOMPARE(*stage(s, level == Level::Stage ? "Review" : "Reviewing").reworkRate, 0.0);
+        }
     }
 
     void doesNotCallTheWayBackToTheBacklogRework()
