@@ -67,13 +67,14 @@ void printText(const analysis::StreamResult& stream, const std::string& workspac
     for (const auto& stage : stream.stages)
         std::cout << plain(stage.name) << std::string(width - utf8Characters(plain(stage.name)), ' ') << column(stage.kind)
                   << column(std::to_string(stage.visits)) << column(std::to_string(stage.wip)) << column(days(stage.time.p50))
-                  << column(days(stage.time.p85)) << column(days(stage.wait.mean)) << column(days(stage.work.mean)) << '\n';
+                  << column(days(stage.time.p85)) << column(days(stream.tellsWaiting ? stage.wait.mean : std::nullopt))
+                  << column(days(stage.work.mean)) << '\n';
     std::cout << "\nlead time: median " << days(stream.totals.leadTime.p50) << ", 85 % within " << days(stream.totals.leadTime.p85)
               << " (n = " << stream.totals.leadTime.n << ")\n";
     if (const auto* first = stream.ranking.standout())
-        std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(first->reason) << '\n';
-    else if (!stream.ranking.undecided.empty())
-        std::cout << "bottleneck: " << plain(stream.ranking.undecided) << '\n';
+        std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(analysis::english(first->reason)) << '\n';
+    else if (stream.ranking.undecided)
+        std::cout << "bottleneck: " << plain(analysis::english(stream.ranking.undecided)) << '\n';
 }
 
 void measure(const WorkspaceOptions& options, const std::string& level)

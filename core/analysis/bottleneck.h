@@ -20,6 +20,29 @@ struct BottleneckSignals {
     std::optional<double> utilisation;
 };
 
+/// What a reason says first.
+enum class LossKind {
+    NothingKnown, ///< it cost no time that is known
+    WaitsFor, ///< seconds, share of all waiting
+    WaitsIn, ///< the same; nobody works there
+    Spends, ///< seconds, share of all time in the stream; nothing is known to wait there
+    TakesUntold, ///< seconds of a visit, of which nobody knows how much is waiting
+    Holds, ///< count: items that are there
+};
+
+/// Why a stage stands where it does, as numbers; english() and the window make one sentence of it.
+struct BottleneckReason {
+    LossKind loss = LossKind::NothingKnown;
+    std::string stage;
+    double seconds = 0, share = 0;
+    std::int64_t count = 0;
+    bool ofItems = true; ///< of a mean item, else of a mean visit
+    bool ofKnown = false; ///< the share is one of what is known; the whole is more
+    std::optional<double> growthPerWeek; ///< of its queue, only where it grows
+    std::optional<double> ageRatio; ///< what lies there against what a visit usually lasts, only where that is worth a word
+    friend bool operator==(const BottleneckReason&, const BottleneckReason&) = default;
+};
+
 struct BottleneckEntry {
     int rank = 1;
     std::string stage;
@@ -28,7 +51,27 @@ struct BottleneckEntry {
     std::optional<double> gainThroughputPerWeek;
     std::optional<std::string> limit; ///< people, attention, elsewhere
     BottleneckSignals evidence; ///< (not "signals": Qt has a macro of that name)
-    std::string reason; ///< one sentence with the numbers that put it there
+    BottleneckReason reason; ///< the numbers that put it there
+};
+
+/// Why no stage may be called the bottleneck.
+enum class UndecidedKind {
+    Decided,
+    OneStage, ///< stage: the only one that could be it, so there is nothing to hold it against
+    TooLittle, ///< n: finished items (visits), too few to tell
+    UntoldWhere, ///< seconds: mean lead time, and what of it may have passed in any stage
+    Tie, ///< stage, other: cost the same; n
+    NoSignal, ///< stage: ranked first, but no signal points at it
+};
+
+struct Undecided {
+    UndecidedKind kind = UndecidedKind::Decided;
+    std::string stage, other;
+    std::int64_t n = 0;
+    bool ofItems = true; ///< n counts finished items, else finished visits
+    double leadSeconds = 0, untoldSeconds = 0;
+    explicit operator bool() const { return kind != UndecidedKind::Decided; }
+    friend bool operator==(const Undecided&, const Undecided&) = default;
 };
 
 /// Result of one method. The seam: whoever ranks fills this; map, report and command line read nothing else.
@@ -36,10 +79,10 @@ struct BottleneckRanking {
     std::string method = "signals"; ///< "simulation" or "signals"
     std::string why; ///< why this method and not the other, one sentence
     std::vector<BottleneckEntry> entries; ///< by rank; empty: nothing to rank
-    std::string undecided; ///< why the first does not stand out, one sentence: too little evidence, or a tie; empty: it does
+    Undecided undecided; ///< why the first does not stand out, if it does not
 
-    /// The entry that may be called the bottleneck; null: none stands out.
-    [[nodiscard]] const BottleneckEntry* standout() const { return entries.empty() || !undecided.empty() ? nullptr : &entries.front(); }
+    /// The entry that may be called the bottleneck; null: none stands out. Whoever names or marks a bottleneck asks this and nothing else.
+    [[nodiscard]] const BottleneckEntry* standout() const { return entries.empty() || undecided ? nullptr : &entries.front(); }
 };
 
 /// Finished items (where none is known, finished visits) below which no stage is said to cost most.
@@ -49,8 +92,13 @@ struct StreamResult;
 
 /// "4 to 50, +1.2 a week", "4 to 50, not beyond chance (n = 52 weeks)"
 [[nodiscard]] std::string growthWords(const BottleneckSignals& evidence);
+/// "Items wait 3.1 days for Review, 45 % of all waiting; its queue grows by 0.6 a week."
+[[nodiscard]] std::string english(const BottleneckReason& reason);
+/// One sentence; empty where it is decided.
+[[nodiscard]] std::string english(const Undecided& undecided);
 
-/// Ranks by signals: share of waiting, queue growth, age of work in progress. Gains stay absent.
+/// Ranks by signals: share of waiting, queue growth, age of work in progress. Gains stay absent. No stage stands out unless two or more
+/// could, there is enough evidence, and at least one of signalVerdicts() points at it.
 [[nodiscard]] BottleneckRanking rankBySignals(const StreamResult& stream);
 
 } // namespace weir::analysis

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/bottleneck.h"
+#include "core/analysis/signal_verdicts.h"
 #include "core/analysis/stream.h"
-#include "core/base/number_text.h"
-#include "core/base/words.h"
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
@@ -103,7 +102,7 @@ Loss lossOfVisits(const StreamStage& stage)
     return {total(stage.wait), total(stage.time)};
 }
 
-/// All stages of the stream together.
+/// What the waiting and the time of an item consist of: the stages of the stream, and in a log of start and complete the last activity.
 struct Whole {
     Loss loss;
     bool byItem = true;
@@ -119,7 +118,7 @@ Whole wholeOf(const StreamResult& stream)
     Whole whole;
     for (whole.byItem = true;; whole.byItem = false) {
         for (const StreamStage& stage : stream.stages) {
-            if (!stage.inStream())
+            if (!stage.addsToItems())
                 continue;
             const Loss loss = whole.of(stage);
             whole.loss.wait += loss.wait;
@@ -163,42 +162,39 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
     return candidate;
 }
 
-/// "Items wait 3.1 days for Review, 45 % of all waiting"
-std::string lossText(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
+/// What the stage costs, in numbers.
+BottleneckReason lossReason(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
 {
-    const char* const preposition = stage.kind == "work" ? " for " : " in ";
-    std::string text;
+    BottleneckReason reason;
+    reason.stage = stage.name;
+    reason.ofItems = whole.byItem;
+    reason.ofKnown = whole.least;
     if (candidate.loss.wait > 0) {
-        text.append(whole.byItem ? "Items wait " : "A visit waits ");
-        text.append(longDuration(whole.byItem ? candidate.loss.wait : *stage.wait.mean)).append(preposition).append(stage.name);
-        return text.append(", ")
-            .append(percent(*candidate.evidence.waitShare))
-            .append(whole.least ? " of all waiting that is known" : " of all waiting");
+        reason.loss = stage.kind == "work" ? LossKind::WaitsFor : LossKind::WaitsIn;
+        reason.seconds = whole.byItem ? candidate.loss.wait : *stage.wait.mean;
+        reason.share = *candidate.evidence.waitShare;
+    } else if (candidate.loss.time > 0) {
+        reason.loss = LossKind::Spends;
+        reason.seconds = whole.byItem ? candidate.loss.time : *stage.time.mean;
+        reason.share = candidate.timeShare;
+    } else if (!whole.tells(stage) && stage.time.mean) {
+        reason.loss = LossKind::TakesUntold;
+        reason.seconds = *stage.time.mean;
+    } else if (stage.wip > 0) {
+        reason.loss = LossKind::Holds;
+        reason.count = stage.wip;
     }
-    if (candidate.loss.time > 0) {
-        text.append(whole.byItem ? "Items spend " : "A visit takes ");
-        text.append(longDuration(whole.byItem ? candidate.loss.time : *stage.time.mean)).append(" in ").append(stage.name);
-        return text.append(", ")
-            .append(percent(candidate.timeShare))
-            .append(whole.byItem ? " of their time in the stream" : " of all time in the stream")
-            .append(whole.least ? " that is known" : "");
-    }
-    if (!whole.tells(stage) && stage.time.mean)
-        return "A visit takes " + longDuration(*stage.time.mean) + " in " + stage.name + ", how much of it waiting is not known";
-    if (stage.wip > 0)
-        return counted(stage.wip, "item is in ", "items are in ") + stage.name + " now";
-    return stage.name + " cost no time that is known";
+    return reason;
 }
 
-/// "Items wait 3.1 days for Review, 45 % of all waiting; its queue grows by 0.6 a week."
-std::string reasonFor(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
+BottleneckReason reasonFor(const StreamStage& stage, const Candidate& candidate, const Whole& whole)
 {
-    std::string reason = lossText(stage, candidate, whole);
+    BottleneckReason reason = lossReason(stage, candidate, whole);
     if (candidate.evidence.queueGrowthPerWeek.value_or(0) > 0)
-        reason += "; its queue grows by " + figure(*candidate.evidence.queueGrowthPerWeek) + " a week";
+        reason.growthPerWeek = candidate.evidence.queueGrowthPerWeek;
     if (candidate.evidence.wipAgeRatio.value_or(0) >= 1.5 && stage.wip >= 5 && stage.time.n >= 10)
-        reason += "; what lies there is " + figure(*candidate.evidence.wipAgeRatio) + " times as old as a visit usually lasts";
-    return reason + ".";
+        reason.ageRatio = candidate.evidence.wipAgeRatio;
+    return reason;
 }
 
 /// On how much the ranking stands: finished items, or where none is known, finished visits.
@@ -212,40 +208,35 @@ std::int64_t evidenceOf(const StreamResult& stream, const Whole& whole)
     return visits;
 }
 
-/// Why the first of the candidates does not stand out; empty: it does.
-std::string undecidedWhy(const StreamResult& stream, const std::vector<Candidate>& candidates, const Whole& whole)
+/// Why the first of the entries does not stand out, if it does not. `candidates` are in the order of the entries.
+Undecided undecidedWhy(
+    const StreamResult& stream, const std::vector<BottleneckEntry>& entries, const std::vector<Candidate>& candidates, const Whole& whole)
 {
-    if (candidates.empty())
-        return {};
-    const std::int64_t n = evidenceOf(stream, whole);
-    const std::string what = whole.byItem ? counted(n, "finished item", "finished items") : counted(n, "finished visit", "finished visits");
-    if (n < enoughToRank)
-        return "Too little to tell which stage holds the stream up: " + what + "; from " + std::to_string(enoughToRank)
-            + " on it can be told.";
+    Undecided why;
+    if (entries.empty())
+        return why;
+    why.stage = entries.front().stage;
+    why.n = evidenceOf(stream, whole);
+    why.ofItems = whole.byItem;
     const Loss& most = candidates.front().loss;
-    if (whole.untold > 0 && (whole.loss.wait > 0 ? most.wait : most.time) <= whole.untold)
-        return "It cannot be told which stage holds the stream up: of the " + longDuration(*stream.totals.leadTime.mean)
-            + " an item takes, nobody knows for " + longDuration(whole.untold) + " in which stage it waits or is worked on.";
-    if (candidates.size() < 2 || candidates[0].score > candidates[1].score * (1 + 1e-9) + 1e-12)
-        return {};
-    return stream.stages[candidates[0].row].name + " and " + stream.stages[candidates[1].row].name
-        + " cost the same, so neither stands out (n = " + what + ").";
+    if (entries.size() == 1) {
+        why.kind = UndecidedKind::OneStage;
+    } else if (why.n < enoughToRank) {
+        why.kind = UndecidedKind::TooLittle;
+    } else if (whole.untold > 0 && (whole.loss.wait > 0 ? most.wait : most.time) <= whole.untold) {
+        why.kind = UndecidedKind::UntoldWhere;
+        why.leadSeconds = *stream.totals.leadTime.mean;
+        why.untoldSeconds = whole.untold;
+    } else if (candidates[0].score <= candidates[1].score * (1 + 1e-9) + 1e-12) {
+        why.kind = UndecidedKind::Tie;
+        why.other = entries[1].stage;
+    } else if (agreeing(signalVerdicts(stream, entries.front())) == 0) {
+        why.kind = UndecidedKind::NoSignal;
+    }
+    return why;
 }
 
 } // namespace
-
-std::string growthWords(const BottleneckSignals& evidence)
-{
-    if (!evidence.queueGrowthPerWeek)
-        return "unknown";
-    std::string words = groupedNumber(evidence.queueBefore) + " to " + groupedNumber(evidence.queueAfter);
-    if (*evidence.queueGrowthPerWeek != 0)
-        return words + ", " + (*evidence.queueGrowthPerWeek > 0 ? "+" : "") + figure(*evidence.queueGrowthPerWeek) + " a week";
-    if (evidence.queueBefore == evidence.queueAfter)
-        return words;
-    words += ", not beyond chance";
-    return evidence.growthWeeks > 0 ? words + " (n = " + std::to_string(evidence.growthWeeks) + " weeks)" : words;
-}
 
 BottleneckRanking rankBySignals(const StreamResult& stream)
 {
@@ -261,7 +252,6 @@ BottleneckRanking rankBySignals(const StreamResult& stream)
             candidates.push_back(judge(stage, row, whole));
     }
     std::ranges::stable_sort(candidates, std::ranges::greater {}, &Candidate::score);
-    ranking.undecided = undecidedWhy(stream, candidates, whole);
     for (const Candidate& candidate : candidates) {
         const StreamStage& stage = stream.stages[candidate.row];
         BottleneckEntry entry;
@@ -272,6 +262,7 @@ BottleneckRanking rankBySignals(const StreamResult& stream)
         entry.reason = reasonFor(stage, candidate, whole);
         ranking.entries.push_back(std::move(entry));
     }
+    ranking.undecided = undecidedWhy(stream, ranking.entries, candidates, whole);
     return ranking;
 }
 

@@ -43,7 +43,7 @@ std::optional<Loss> largest(const StreamResult& stream, Of of)
 
 std::optional<double> waitOf(const StreamStage& stage)
 {
-    return stage.inStream() ? stage.waitPerItemSeconds : std::nullopt;
+    return stage.addsToItems() ? stage.waitPerItemSeconds : std::nullopt;
 }
 
 std::optional<double> workOf(const StreamStage& stage)
@@ -53,7 +53,7 @@ std::optional<double> workOf(const StreamStage& stage)
 
 bool isUsed(const StreamStage& stage)
 {
-    return stage.inStream() && (stage.visits > 0 || stage.wip > 0);
+    return stage.addsToItems() && (stage.visits > 0 || stage.wip > 0);
 }
 
 std::optional<Sentence> whereItIsLost(const StreamResult& stream)
@@ -79,7 +79,8 @@ std::optional<Sentence> whereItIsLost(const StreamResult& stream)
     const StreamStage& stage = stream.stages[most.row];
     if (!known(wait))
         return Sentence {SentenceKind::MostTime, {most.seconds}, 0, stage.name};
-    return Sentence {stage.kind == "work" ? SentenceKind::LostWaiting : SentenceKind::LostWaitingIn, {most.seconds}, 0, stage.name};
+    const bool onlyWaits = stage.kind == "wait" || stage.kind == "queue";
+    return Sentence {onlyWaits ? SentenceKind::LostWaitingIn : SentenceKind::LostWaiting, {most.seconds}, 0, stage.name};
 }
 
 /// In which stage of the stream most items in progress are, if it is one.

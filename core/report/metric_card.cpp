@@ -64,8 +64,12 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
 {
     const std::string name(bucketName(bucket));
     const auto whole = std::ranges::count_if(result.series, [](const MetricPoint& p) { return p.value && !p.partial; });
-    if (whole == 0)
-        return {"No whole " + name + " is covered by the data", SignalWords::Sense::Neutral};
+    if (whole == 0) {
+        const auto covered = std::ranges::count(result.series, false, &MetricPoint::partial);
+        return {covered > 0 ? "Nothing known in " + counted(covered, "whole " + name, "whole " + name + "s")
+                            : "No whole " + name + " is covered by the data",
+            SignalWords::Sense::Neutral};
+    }
     if (!result.limits)
         return {"Without limits, " + counted(whole, name, name + "s"), SignalWords::Sense::Neutral};
     const auto& signals = result.limits->signalPoints;
@@ -87,10 +91,11 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
     return words;
 }
 
-std::string metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf)
+std::string metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData)
 {
     const ValueWords value = valueWords(result, bucket, asOf);
-    const SignalWords signal = signalWords(result, bucket);
+    const SignalWords signal =
+        noData.empty() ? signalWords(result, bucket) : SignalWords {std::string(noData), SignalWords::Sense::Neutral};
     const std::string_view sense = signal.sense == SignalWords::Sense::Better ? " better"
         : signal.sense == SignalWords::Sense::Worse                           ? " worse"
                                                                               : "";

@@ -85,6 +85,15 @@ std::string falseAlarmWords(const ReportContent& content)
         + fixedNumber(100 * stats::falseAlarmShare(points), 0) + " show one of them although nothing has changed";
 }
 
+/// Why a metric has nothing to show whatever the window: what it counts is not there at all. Empty: it is.
+std::string_view noDataWords(const ReportContent& content, const metrics::MetricResult& result)
+{
+    const Dataset& data = *content.facts->data;
+    if (result.info->unit == "commits")
+        return data.commits.size() == 0 ? "The data hold no commits" : "";
+    return data.items.size() == 0 ? "The data hold no items" : "";
+}
+
 std::string filterWords(const Selection& selection)
 {
     std::string words;
@@ -168,15 +177,15 @@ std::string bottlenecksHtml(const ReportContent& content)
             "work</th></tr>\n";
     for (const analysis::BottleneckEntry& entry : ranking.entries) {
         html += &entry == ranking.standout() ? "<tr class=\"bottleneck\">" : "<tr>";
-        html += "<td class=\"stage\">" + isolated(entry.stage) + "</td>" + cell(isolated(entry.reason), false);
+        html += "<td class=\"stage\">" + isolated(entry.stage) + "</td>" + cell(isolated(analysis::english(entry.reason)), false);
         if (gains)
             html += entry.gainMeanSeconds ? cell(escaped(gainWords(entry)), true) : numberCell(std::nullopt, shareWords);
         html += numberCell(entry.evidence.waitShare, shareWords) + cell(escaped(analysis::growthWords(entry.evidence)), true)
             + numberCell(entry.evidence.wipAgeRatio, timesWords) + "</tr>\n";
     }
     html += "</table>\n<p class=\"caption\">Age of open work: median age of what was there " + asOf(content)
-        + ", against what finished visits took. Queue: items there when the window began and when it ended. " + isolated(ranking.undecided)
-        + (ranking.undecided.empty() ? "" : " ") + escaped(ranking.why) + "</p>\n</section>\n";
+        + ", against what finished visits took. Queue: items there when the window began and when it ended. "
+        + isolated(analysis::english(ranking.undecided)) + (ranking.undecided ? " " : "") + escaped(ranking.why) + "</p>\n</section>\n";
     return html;
 }
 
@@ -187,7 +196,7 @@ std::string metricsHtml(const ReportContent& content)
     std::string html =
         "<section>\n<h2>How it moves <span>by " + std::string(bucketName(content.bucket)) + "</span></h2>\n<div class=\"metrics\">\n";
     for (const metrics::MetricResult& result : content.metrics)
-        html += metricCard(result, content.bucket, asOf(content));
+        html += metricCard(result, content.bucket, asOf(content), noDataWords(content, result));
     html += "</div>\n<p class=\"caption\">The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or "
             "more in a row on one side of the mean"
         + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.</p>\n</section>\n";

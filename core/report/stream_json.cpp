@@ -62,7 +62,7 @@ void writeBottleneck(JsonWriter& json, const analysis::BottleneckEntry& entry)
     json.field("queue_before", entry.evidence.queueBefore).field("queue_after", entry.evidence.queueAfter);
     json.field("utilisation", entry.evidence.utilisation).field("wip_age_ratio", entry.evidence.wipAgeRatio);
     json.endObject();
-    json.field("reason", entry.reason);
+    json.field("reason", analysis::english(entry.reason));
     json.endObject();
 }
 
@@ -106,10 +106,10 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     json.endArray();
     json.field("method", stream.ranking.method).field("method_why", stream.ranking.why);
     json.key("undecided");
-    if (stream.ranking.undecided.empty())
+    if (!stream.ranking.undecided)
         json.null();
     else
-        json.value(stream.ranking.undecided);
+        json.value(analysis::english(stream.ranking.undecided));
     json.field("knows_end", stream.knowsEnd);
     json.key("guessed_ends").beginArray();
     for (const auto* names : {&stream.guessed.done, &stream.guessed.discarded})

@@ -57,6 +57,7 @@ private slots:
     void outputThatGetsNowhereIsAFailure();
     void itemsFollowTheWindowAndTheFilter();
     void allRejectsAreWrittenAndNoneIsAFormula();
+    void waitingThatNobodyKnowsIsNotZero();
     void foreignTextDoesNotSteerTheTerminal();
     void standardInputIsToldApartByItsContent();
     void givesTheSameBytesInAnyZoneAndLocale();
@@ -317,6 +318,25 @@ void TestCli::allRejectsAreWrittenAndNoneIsAFormula()
     const QByteArray text = csv.readAll();
     QCOMPARE(text.count('\n'), refused + 1);
     QVERIFY(text.contains("\"'=1+1\"") && !text.contains(",=1+1"));
+}
+
+void TestCli::waitingThatNobodyKnowsIsNotZero()
+{
+    const QByteArray header = "key,status,instant\n";
+    const QByteArray works = "A-1,Coding,2025-03-03\nA-1,Reviewing,2025-03-04\nA-1,Done,2025-03-06\n";
+    const auto coding = [&](const char* name, const QByteArray& text) {
+        const QString workspace = path(QString::fromLatin1(name) + QStringLiteral(".weir"));
+        if (weir({QStringLiteral("import"), workspace, file(QString::fromLatin1(name) + QStringLiteral(".csv"), text)}).status != 0)
+            return QByteArray();
+        for (const QByteArray& line : weir({QStringLiteral("stream"), workspace}).out.split('\n'))
+            if (line.startsWith("Coding"))
+                return line.simplified();
+        return QByteArray();
+    };
+    QCOMPARE(coding("none", header + works), QByteArray("Coding work 1 0 1.0 d 1.0 d ? 1.0 d"));
+    // With a queue elsewhere, a stage without one has none to wait in.
+    const QByteArray queue = "A-2,Ready for Review,2025-03-03\nA-2,Reviewing,2025-03-04\nA-2,Done,2025-03-06\n";
+    QCOMPARE(coding("some", header + works + queue), QByteArray("Coding work 1 0 1.0 d 1.0 d 0.0 d 1.0 d"));
 }
 
 void TestCli::foreignTextDoesNotSteerTheTerminal()

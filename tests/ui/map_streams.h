@@ -62,7 +62,7 @@ inline void finishStream(analysis::StreamResult& stream, std::size_t bottleneck)
     analysis::BottleneckEntry entry;
     entry.stage = stream.stages[bottleneck].name;
     entry.stageRow = bottleneck;
-    entry.reason = "Items wait longest for " + entry.stage + ".";
+    entry.reason.stage = entry.stage;
     stream.ranking.entries = {entry};
 }
 

@@ -38,6 +38,7 @@ private slots:
     void forgetsWhatWasChosenWhenClosed();
     void anArrowCountsWhatAClickOpens();
     void growsWithTheSizeOfText();
+    void saysThatLeavingTheStreamIsNoReturn();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -306,6 +307,20 @@ void TestMapCanvas::growsWithTheSizeOfText()
     QVERIFY(fits);
     QCOMPARE(largeFile, file); // what is read on paper has the size of paper
     QCOMPARE(m_canvas->layout().boxes[1].box.w, column);
+}
+
+void TestMapCanvas::saysThatLeavingTheStreamIsNoReturn()
+{
+    const auto stream = testsupport::fourStages();
+    const auto told = [&] {
+        m_canvas->setStream(stream);
+        return describe(m_canvas->layout(), *stream, {Kind::Stage, 1}, m_canvas->format()).join(QLatin1Char('\n'));
+    };
+    QVERIFY(!told().contains(QStringLiteral("left the stream")));
+    stream->stages.push_back(testsupport::mapStage("Backlog", 0, 0, 0, 0));
+    stream->stages.back().kind = "outside";
+    stream->edges.push_back({1, 4, 7, testsupport::spread(1), false, false, 0.1, {}});
+    QVERIFY2(told().contains(QStringLiteral("7 moves from here left the stream again")), qPrintable(told()));
 }
 
 QTEST_MAIN(TestMapCanvas)

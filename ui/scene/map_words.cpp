@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/ranking_text.h"
 #include "ui/scene/map_elements.h"
 
 #include <QCoreApplication>
@@ -43,10 +44,16 @@ public:
         lines << (c.completeAndAccurate
                 ? MapWords::tr("%1 go on complete and accurate, without coming back").arg(percent(*c.completeAndAccurate))
                 : MapWords::tr("How many go on without coming back is unknown"));
+        if (const std::int64_t out = movesOutside(c); out > 0)
+            lines << (out == 1
+                    ? MapWords::tr("1 move from here left the stream again; that is no return to a stage, so it does not count in C/A")
+                    : MapWords::tr("%1 moves from here left the stream again; they are no return to a stage, so they do not "
+                                   "count in C/A")
+                          .arg(count(out)));
         if (c.known)
             lines << MapWords::tr("The time of %1 of its visits is known").arg(percent(*c.known));
-        if (c.bottleneck && m_stream.ranking.standout() != nullptr)
-            lines << QString::fromStdString(m_stream.ranking.entries.front().reason);
+        if (const auto* first = m_stream.ranking.standout(); c.bottleneck && first != nullptr)
+            lines << reasonText(first->reason);
         return lines;
     }
 
@@ -130,6 +137,17 @@ public:
     }
 
 private:
+    /// How often items went from the column back out, to a backlog or a list beside the stream.
+    [[nodiscard]] std::int64_t movesOutside(const Column& column) const
+    {
+        std::int64_t moves = 0;
+        for (const analysis::StreamEdge& edge : m_stream.edges) {
+            const bool fromHere = std::ranges::find(column.members, edge.from) != column.members.end();
+            moves += fromHere && m_stream.stages[edge.to].kind == "outside" ? edge.count : 0;
+        }
+        return moves;
+    }
+
     const StreamLayout& m_layout;
     const analysis::StreamResult& m_stream;
     const TextFormat& m_format;

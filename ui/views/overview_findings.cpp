@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/ranking_text.h"
 #include "ui/format/time_text.h"
 #include "ui/views/overview_texts.h"
 
@@ -57,14 +58,14 @@ FindingText bottleneck(const OverviewData& data)
     const analysis::BottleneckEntry* const first = ranking.standout();
     if (first == nullptr) {
         text.words.title = OverviewText::tr("No stage stands out");
-        text.words.detail = QString::fromStdString(ranking.undecided.empty() ? ranking.why : ranking.undecided);
+        text.words.detail = ranking.undecided ? undecidedText(ranking.undecided) : methodText(ranking);
         return text;
     }
     // Only the replay can say what a change would gain; signals point to a stage and claim no more.
     text.words.title = (ranking.method == "simulation" ? OverviewText::tr("%1 is where a change would gain most")
                                                        : OverviewText::tr("The signals point to %1"))
                            .arg(QString::fromStdString(first->stage));
-    text.words.detail = QString::fromStdString(first->reason);
+    text.words.detail = reasonText(first->reason);
     text.words.link = OverviewText::tr("Map");
     text.to.place = QStringLiteral("map");
     return text;

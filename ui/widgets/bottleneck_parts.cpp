@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/bottleneck_parts.h"
 
-#include "core/diagram/stream_columns.h"
+#include "core/analysis/signal_verdicts.h"
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/theme/icons.h"
@@ -41,14 +41,14 @@ void ShareBars::setStream(const analysis::StreamResult& stream, std::size_t bott
     m_rows.clear();
     m_sum = 0;
     for (const analysis::StreamStage& stage : stream.stages)
-        if (diagram::standsInStream(stage))
+        if (stage.addsToItems())
             m_sum += stage.waitPerItemSeconds.value_or(0);
     QStringList spoken;
     m_longest = 0;
     for (std::size_t i = 0; i < stream.stages.size(); ++i) {
         const analysis::StreamStage& stage = stream.stages[i];
         const double wait = stage.waitPerItemSeconds.value_or(0);
-        if (!diagram::standsInStream(stage) || wait <= 0)
+        if (!stage.addsToItems() || wait <= 0)
             continue;
         m_longest = std::max(m_longest, wait);
         m_rows.push_back({QString::fromStdString(stage.name), durationTextLike(wait, m_sum), wait, i, i == bottleneck});
@@ -168,6 +168,60 @@ void ShareBars::mouseReleaseEvent(QMouseEvent* event)
         openMark(mark);
 }
 
+namespace {
+
+using analysis::SignalKind;
+
+/// "4 to 50, +1.2 / wk"
+QString growthText(const analysis::BottleneckSignals& evidence)
+{
+    const QString levels = BottleneckText::tr("%1 to %2", "items in a queue, then and now")
+                               .arg(countText(evidence.queueBefore), countText(evidence.queueAfter));
+    const double growth = *evidence.queueGrowthPerWeek;
+    if (growth != 0)
+        return BottleneckText::tr("%1, %2 / wk").arg(levels, signedText(growth));
+    return evidence.queueBefore == evidence.queueAfter ? levels : BottleneckText::tr("%1, may be chance").arg(levels);
+}
+
+QString signalName(SignalKind kind)
+{
+    switch (kind) {
+    case SignalKind::QueueGrows:
+        return BottleneckText::tr("Queue grows");
+    case SignalKind::OlderThanUsual:
+        return BottleneckText::tr("Older than it used to be");
+    case SignalKind::LongestWait:
+        return BottleneckText::tr("Longest wait");
+    case SignalKind::MostItems:
+        return BottleneckText::tr("Most items in it");
+    case SignalKind::Utilisation:
+        break;
+    }
+    return BottleneckText::tr("Utilisation");
+}
+
+/// What a signal shows, of one that is known.
+QString signalText(
+    const analysis::StreamResult& stream, const analysis::BottleneckSignals& evidence, const analysis::SignalVerdict& verdict)
+{
+    const QString stage = verdict.row ? QString::fromStdString(stream.stages[*verdict.row].name) : BottleneckText::tr("no stage alone");
+    switch (verdict.kind) {
+    case SignalKind::QueueGrows:
+        return growthText(evidence);
+    case SignalKind::OlderThanUsual:
+        return QString(QChar(0x00D7) + figureText(*evidence.wipAgeRatio));
+    case SignalKind::MostItems:
+        return verdict.row ? BottleneckText::tr("%1, %2").arg(stage, countText(stream.stages[*verdict.row].wip)) : stage;
+    case SignalKind::LongestWait:
+        return stage;
+    case SignalKind::Utilisation:
+        break;
+    }
+    return percentText(*evidence.utilisation);
+}
+
+} // namespace
+
 std::vector<SignalRow> signalRows(const analysis::StreamResult& stream)
 {
     using Verdict = SignalRow::Verdict;
@@ -175,42 +229,13 @@ std::vector<SignalRow> signalRows(const analysis::StreamResult& stream)
     if (stream.ranking.entries.empty())
         return rows;
     const analysis::BottleneckEntry& first = stream.ranking.entries.front();
-    const QString unknown = BottleneckText::tr("unknown");
-    const auto verdict = [](bool agrees) { return agrees ? Verdict::Agrees : Verdict::Disagrees; };
-
-    const auto& growth = first.evidence.queueGrowthPerWeek;
-    const QString levels = BottleneckText::tr("%1 to %2", "items in a queue, then and now")
-                               .arg(countText(first.evidence.queueBefore), countText(first.evidence.queueAfter));
-    const auto grown = [&]() -> QString {
-        if (!growth)
-            return unknown;
-        if (*growth != 0)
-            return BottleneckText::tr("%1, %2 / wk").arg(levels, signedText(*growth));
-        return first.evidence.queueBefore == first.evidence.queueAfter ? levels : BottleneckText::tr("%1, may be chance").arg(levels);
-    };
-    rows.push_back({growth ? verdict(*growth > 0) : Verdict::Unknown, BottleneckText::tr("Queue grows"), grown()});
-    const auto& age = first.evidence.wipAgeRatio;
-    rows.push_back({age ? verdict(*age > 1) : Verdict::Unknown, BottleneckText::tr("Older than it used to be"),
-        age ? QString(QChar(0x00D7) + figureText(*age)) : unknown});
-
-    const analysis::StreamStage* longest = nullptr;
-    const analysis::StreamStage* fullest = nullptr;
-    for (const analysis::StreamStage& stage : stream.stages) {
-        if (!diagram::standsInStream(stage))
-            continue;
-        if (stage.waitPerItemSeconds && (!longest || *stage.waitPerItemSeconds > *longest->waitPerItemSeconds))
-            longest = &stage;
-        if (!fullest || stage.wip > fullest->wip)
-            fullest = &stage;
+    for (const analysis::SignalVerdict& verdict : analysis::signalVerdicts(stream, first)) {
+        const bool known = verdict.agrees.has_value();
+        rows.push_back({!known    ? Verdict::Unknown
+                : *verdict.agrees ? Verdict::Agrees
+                                  : Verdict::Disagrees,
+            signalName(verdict.kind), known ? signalText(stream, first.evidence, verdict) : BottleneckText::tr("unknown")});
     }
-    rows.push_back({longest ? verdict(longest->name == first.stage) : Verdict::Unknown, BottleneckText::tr("Longest wait"),
-        longest ? QString::fromStdString(longest->name) : unknown});
-    const bool anyOpen = fullest && fullest->wip > 0;
-    rows.push_back({anyOpen ? verdict(fullest->name == first.stage) : Verdict::Unknown, BottleneckText::tr("Most items in it"),
-        anyOpen ? BottleneckText::tr("%1, %2").arg(QString::fromStdString(fullest->name), countText(fullest->wip)) : unknown});
-    const auto& busy = first.evidence.utilisation;
-    rows.push_back(
-        {busy ? verdict(*busy > 0.85) : Verdict::Unknown, BottleneckText::tr("Utilisation"), busy ? percentText(*busy) : unknown});
     return rows;
 }
 

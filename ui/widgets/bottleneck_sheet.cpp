@@ -6,6 +6,7 @@
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/plain_tip.h"
+#include "ui/format/ranking_text.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/bottleneck_parts.h"
 #include "ui/widgets/icon_button.h"
@@ -85,8 +86,8 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
     m_stage = *stage;
     const analysis::BottleneckEntry& entry = stream->ranking.entries.front();
     m_title->setText(tr("Why %1").arg(QString::fromStdString(entry.stage)));
-    m_reason->setText(QString::fromStdString(entry.reason));
-    m_method->setText(QString::fromStdString(stream->ranking.why));
+    m_reason->setText(reasonText(entry.reason));
+    m_method->setText(methodText(stream->ranking));
     m_columns[0]->setToolTip(plainTip(m_method->text()));
     m_items->setText(itemsText(stream->stages[*stage].items));
     setAccessibleName(m_title->text());
@@ -94,7 +95,7 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
 
     double sum = 0;
     for (const analysis::StreamStage& s : stream->stages)
-        sum += diagram::standsInStream(s) ? s.waitPerItemSeconds.value_or(0) : 0;
+        sum += s.addsToItems() ? s.waitPerItemSeconds.value_or(0) : 0;
     findChild<SectionHeader*>(QStringLiteral("waitsHead"))
         ->setWords(tr("Where an item waits"),
             sum > 0 ? (stream->totals.waitLeastSeconds ? tr("at least %1 in all") : tr("%1 in all")).arg(durationText(sum)) : QString());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/html_report.h"
+#include "core/report/metric_card.h"
 #include "core/report/time_strip.h"
 #include "tests/core/report/injection_payloads.h"
 #include "tests/core/report/tag_scanner.h"
@@ -32,7 +33,7 @@ std::string reportSaying(std::string_view text)
     stream.ranking.why = said;
     stream.ranking.entries = {{}, {}};
     for (analysis::BottleneckEntry& entry : stream.ranking.entries) {
-        entry.stage = entry.reason = said;
+        entry.stage = entry.reason.stage = said;
         entry.gainMeanSeconds = 1e5;
     }
     ReportContent content;
@@ -94,6 +95,39 @@ private slots:
         for (const char* text :
             {"Where the time goes", "The value stream", "What holds the stream up", "How it moves", "SHA-256", "Made by Weir calm"})
             QVERIFY2(html.find(text) != std::string::npos, text);
+    }
+
+    void saysWhatTheDataLackNotThatWeeksAreMissing()
+    {
+        SilentProgress progress;
+        const auto data = testsupport::datasetFromText("commit 1a2b3c repo Ann 2023-03-03T09:00 files=2 added=10 deleted=1\n"
+                                                       "commit 1a2b3d repo Ann 2025-03-03T09:00 files=2 added=10 deleted=1");
+        const auto facts = analysis::computeFacts(data, {}, Calendar(), progress);
+        for (const char* to : {"", "2025-03-01"}) { // also where both ends are asked for
+            ReportContent content;
+            content.facts = facts.get();
+            if (*to != '\0')
+                content.selection.window = facts->calendar.window(parseIsoDay("2024-01-01"), parseIsoDay(to));
+            const auto stream = analysis::measureStream(*facts, content.selection, analysis::Level::Stage, progress);
+            content.stream = &stream;
+            for (const metrics::Metric* metric : metrics::allMetrics())
+                content.metrics.push_back(metric->compute(*facts, {content.selection, Bucket::Week}, progress));
+            const std::string html = htmlReport(content);
+            QVERIFY(html.find("The data hold no items") != std::string::npos);
+            QVERIFY2(html.find("is covered by the data") == std::string::npos, to);
+        }
+    }
+
+    void tellsWeeksWithoutAValueFromWeeksThatAreNotCovered()
+    {
+        metrics::MetricResult result;
+        result.info = &metrics::findMetric("lead_time")->info();
+        result.series.resize(3);
+        for (metrics::MetricPoint& point : result.series)
+            point.partial = true;
+        QCOMPARE(signalWords(result, Bucket::Week).words, std::string("No whole week is covered by the data"));
+        result.series[1].partial = false;
+        QCOMPARE(signalWords(result, Bucket::Week).words, std::string("Nothing known in 1 whole week"));
     }
 
     /// Read in a year's time, "now" would be wrong.

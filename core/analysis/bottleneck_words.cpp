@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/bottleneck.h"
+#include "core/base/number_text.h"
+#include "core/base/words.h"
+
+namespace weir::analysis {
+
+namespace {
+
+std::string lossWords(const BottleneckReason& reason)
+{
+    const std::string known = reason.ofKnown ? " that is known" : "";
+    switch (reason.loss) {
+    case LossKind::WaitsFor:
+    case LossKind::WaitsIn:
+        return (reason.ofItems ? "Items wait " : "A visit waits ") + longDuration(reason.seconds)
+            + (reason.loss == LossKind::WaitsFor ? " for " : " in ") + reason.stage + ", " + percent(reason.share) + " of all waiting"
+            + known;
+    case LossKind::Spends:
+        return (reason.ofItems ? "Items spend " : "A visit takes ") + longDuration(reason.seconds) + " in " + reason.stage + ", "
+            + percent(reason.share) + (reason.ofItems ? " of their time in the stream" : " of all time in the stream") + known;
+    case LossKind::TakesUntold:
+        return "A visit takes " + longDuration(reason.seconds) + " in " + reason.stage + ", how much of it waiting is not known";
+    case LossKind::Holds:
+        return counted(reason.count, "item is in ", "items are in ") + reason.stage + " now";
+    case LossKind::NothingKnown:
+        break;
+    }
+    return reason.stage + " cost no time that is known";
+}
+
+} // namespace
+
+std::string growthWords(const BottleneckSignals& evidence)
+{
+    if (!evidence.queueGrowthPerWeek)
+        return "unknown";
+    std::string words = groupedNumber(evidence.queueBefore) + " to " + groupedNumber(evidence.queueAfter);
+    if (*evidence.queueGrowthPerWeek != 0)
+        return words + ", " + (*evidence.queueGrowthPerWeek > 0 ? "+" : "") + figure(*evidence.queueGrowthPerWeek) + " a week";
+    if (evidence.queueBefore == evidence.queueAfter)
+        return words;
+    words += ", not beyond chance";
+    return evidence.growthWeeks > 0 ? words + " (n = " + std::to_string(evidence.growthWeeks) + " weeks)" : words;
+}
+
+std::string english(const BottleneckReason& reason)
+{
+    std::string words = lossWords(reason);
+    if (reason.growthPerWeek)
+        words += "; its queue grows by " + figure(*reason.growthPerWeek) + " a week";
+    if (reason.ageRatio)
+        words += "; what lies there is " + figure(*reason.ageRatio) + " times as old as a visit usually lasts";
+    return words + ".";
+}
+
+std::string english(const Undecided& undecided)
+{
+    const std::string n = undecided.ofItems ? counted(undecided.n, "finished item", "finished items")
+                                            : counted(undecided.n, "finished visit", "finished visits");
+    switch (undecided.kind) {
+    case UndecidedKind::Decided:
+        break;
+    case UndecidedKind::OneStage:
+        return undecided.stage + " is the only stage of the stream that items passed, so there is none to hold it against.";
+    case UndecidedKind::TooLittle:
+        return "Too little to tell which stage holds the stream up: " + n + "; from " + std::to_string(enoughToRank)
+            + " on it can be told.";
+    case UndecidedKind::UntoldWhere:
+        return "It cannot be told which stage holds the stream up: of the " + longDuration(undecided.leadSeconds)
+            + " an item takes, nobody knows for " + longDuration(undecided.untoldSeconds) + " in which stage it waits or is worked on.";
+    case UndecidedKind::Tie:
+        return undecided.stage + " and " + undecided.other + " cost the same, so neither stands out (n = " + n + ").";
+    case UndecidedKind::NoSignal:
+        return "It cannot be told which stage holds the stream up: " + undecided.stage
+            + " comes first, but no growing queue, no age, no waiting and no number of items points at it.";
+    }
+    return {};
+}
+
+} // namespace weir::analysis

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/format/ranking_text.h"
+
+#include "ui/format/duration_text.h"
+#include "ui/format/number_text.h"
+
+#include <QCoreApplication>
+
+namespace weir::ui {
+
+namespace {
+
+struct RankingText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::RankingText)
+};
+
+QString waitText(const analysis::BottleneckReason& reason)
+{
+    if (reason.loss == analysis::LossKind::WaitsFor) {
+        if (reason.ofItems)
+            return reason.ofKnown ? RankingText::tr("Items wait %1 for %2, %3 of all waiting that is known")
+                                  : RankingText::tr("Items wait %1 for %2, %3 of all waiting");
+        return RankingText::tr("A visit waits %1 for %2, %3 of all waiting");
+    }
+    if (reason.ofItems)
+        return reason.ofKnown ? RankingText::tr("Items wait %1 in %2, %3 of all waiting that is known")
+                              : RankingText::tr("Items wait %1 in %2, %3 of all waiting");
+    return RankingText::tr("A visit waits %1 in %2, %3 of all waiting");
+}
+
+QString timeText(const analysis::BottleneckReason& reason)
+{
+    if (!reason.ofItems)
+        return RankingText::tr("A visit takes %1 in %2, %3 of all time in the stream");
+    return reason.ofKnown ? RankingText::tr("Items spend %1 in %2, %3 of their time in the stream that is known")
+                          : RankingText::tr("Items spend %1 in %2, %3 of their time in the stream");
+}
+
+QString lossText(const analysis::BottleneckReason& reason, const QString& stage, const QLocale& locale)
+{
+    using analysis::LossKind;
+    const QString time = durationWords(reason.seconds, locale);
+    const QString share = percentText(reason.share, 0, locale);
+    switch (reason.loss) {
+    case LossKind::WaitsFor:
+    case LossKind::WaitsIn:
+        return waitText(reason).arg(time, stage, share);
+    case LossKind::Spends:
+        return timeText(reason).arg(time, stage, share);
+    case LossKind::TakesUntold:
+        return RankingText::tr("A visit takes %1 in %2, how much of it waiting is not known").arg(time, stage);
+    case LossKind::Holds:
+        return (reason.count == 1 ? RankingText::tr("%1 item is in %2 now") : RankingText::tr("%1 items are in %2 now"))
+            .arg(countText(reason.count, locale), stage);
+    case LossKind::NothingKnown:
+        break;
+    }
+    return RankingText::tr("%1 cost no time that is known").arg(stage);
+}
+
+QString finishedText(const analysis::Undecided& undecided, const QLocale& locale)
+{
+    const QString n = countText(undecided.n, locale);
+    if (undecided.ofItems)
+        return undecided.n == 1 ? RankingText::tr("1 finished item") : RankingText::tr("%1 finished items").arg(n);
+    return undecided.n == 1 ? RankingText::tr("1 finished visit") : RankingText::tr("%1 finished visits").arg(n);
+}
+
+} // namespace
+
+QString reasonText(const analysis::BottleneckReason& reason, const QLocale& locale)
+{
+    QString text = lossText(reason, QString::fromStdString(reason.stage), locale);
+    if (reason.growthPerWeek)
+        text = RankingText::tr("%1; its queue grows by %2 a week", "clause, number").arg(text, figureText(*reason.growthPerWeek, locale));
+    if (reason.ageRatio)
+        text = RankingText::tr("%1; what lies there is %2 times as old as a visit usually lasts", "clause, number")
+                   .arg(text, figureText(*reason.ageRatio, locale));
+    return RankingText::tr("%1.", "a sentence and its full stop").arg(text);
+}
+
+QString undecidedText(const analysis::Undecided& undecided, const QLocale& locale)
+{
+    using analysis::UndecidedKind;
+    const QString stage = QString::fromStdString(undecided.stage);
+    switch (undecided.kind) {
+    case UndecidedKind::Decided:
+        break;
+    case UndecidedKind::OneStage:
+        return RankingText::tr("%1 is the only stage of the stream that items passed, so there is none to hold it against.").arg(stage);
+    case UndecidedKind::TooLittle:
+        return RankingText::tr("Too little to tell which stage holds the stream up: %1; from %2 on it can be told.")
+            .arg(finishedText(undecided, locale), countText(analysis::enoughToRank, locale));
+    case UndecidedKind::UntoldWhere:
+        return RankingText::tr("It cannot be told which stage holds the stream up: of the %1 an item takes, nobody knows for %2 in which "
+                               "stage it waits or is worked on.")
+            .arg(durationWords(undecided.leadSeconds, locale), durationWords(undecided.untoldSeconds, locale));
+    case UndecidedKind::Tie:
+        return RankingText::tr("%1 and %2 cost the same, so neither stands out (n = %3).")
+            .arg(stage, QString::fromStdString(undecided.other), finishedText(undecided, locale));
+    case UndecidedKind::NoSignal:
+        return RankingText::tr("It cannot be told which stage holds the stream up: %1 comes first, but no growing queue, no age, no "
+                               "waiting and no number of items points at it.")
+            .arg(stage);
+    }
+    return {};
+}
+
+QString methodText(const analysis::BottleneckRanking& ranking)
+{
+    if (ranking.method == "signals")
+        return RankingText::tr("Gains need a replay of the log, which this version does not compute; stages are ranked by their share of "
+                               "waiting, the growth of their queues and the age of what lies there.");
+    return QString::fromStdString(ranking.why);
+}
+
+} // namespace weir::ui

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/bottleneck.h"
+
+#include <QLocale>
+#include <QString>
+
+namespace weir::ui {
+
+/// Why a stage stands where it does, in the user's language and numbers.
+[[nodiscard]] QString reasonText(const analysis::BottleneckReason& reason, const QLocale& locale = QLocale());
+/// Why no stage may be called the bottleneck; empty where one may.
+[[nodiscard]] QString undecidedText(const analysis::Undecided& undecided, const QLocale& locale = QLocale());
+/// How the stages were ranked, and why not otherwise.
+[[nodiscard]] QString methodText(const analysis::BottleneckRanking& ranking);
+
+} // namespace weir::ui
