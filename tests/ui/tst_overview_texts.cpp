@@ -119,6 +119,37 @@ private slots:
         QCOMPARE(overviewFigures(data).back().content.comparison, QStringLiteral("all, not filtered"));
     }
 
+    void saysWhyThereIsNothingToCompareWith()
+    {
+        OverviewData data;
+        data.facts = std::make_shared<analysis::Facts>();
+        auto stream = std::make_shared<analysis::StreamResult>();
+        stream->window.asked = {WorkspaceFixture::instant(2025, 3, 3), WorkspaceFixture::instant(2025, 5, 26)};
+        stream->window.coveredFirst = WorkspaceFixture::instant(2025, 3, 5);
+        data.stream = stream;
+        data.lead.value = 86400;
+        QVERIFY(overviewSubline(data).endsWith(QStringLiteral("Nothing before this window to compare with.")));
+        stream->window.coveredFirst = WorkspaceFixture::instant(2025, 2, 3);
+        QVERIFY2(overviewSubline(data).contains(QStringLiteral("go back only 4 weeks before this window, less than its length")),
+            qPrintable(overviewSubline(data)));
+        auto before = std::make_shared<analysis::StreamResult>();
+        before->window.first = WorkspaceFixture::instant(2024, 12, 9);
+        before->window.asked = {before->window.first, stream->window.asked.from};
+        data.before = before;
+        QVERIFY2(overviewSubline(data).contains(QStringLiteral("In the 12 weeks before nothing was finished")),
+            qPrintable(overviewSubline(data)));
+    }
+
+    void partOfAWeekHasNoRateAndSaysSo()
+    {
+        OverviewData data;
+        data.stream = std::make_shared<analysis::StreamResult>();
+        QVERIFY(overviewFigures(data)[2].content.value.isEmpty()); // shown as unknown
+        QCOMPARE(overviewFigures(data)[2].content.comparison, QStringLiteral("0 items in all, no whole week"));
+        data.finished.value = 0;
+        QCOMPARE(overviewFigures(data)[2].content.comparison, QStringLiteral("0 items in all"));
+    }
+
     void noKnownWaitingIsNotNoWaiting()
     {
         OverviewData data;

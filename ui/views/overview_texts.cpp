@@ -32,6 +32,19 @@ QString windowBeforeText(const OverviewData& data)
     return OverviewText::tr("the %1 before").arg(spanText(window.first, window.asked.to, data.facts->calendar.zone()));
 }
 
+/// Why the lead time has nothing to be compared with.
+QString noComparisonText(const OverviewData& data)
+{
+    if (data.before != nullptr)
+        return OverviewText::tr("In %1 nothing was finished whose time is known, so there is nothing to compare with.")
+            .arg(windowBeforeText(data));
+    const analysis::ResolvedWindow& window = data.stream->window;
+    if (isKnown(window.coveredFirst) && window.coveredFirst < window.asked.from)
+        return OverviewText::tr("The data go back only %1 before this window, less than its length, so there is nothing to compare with.")
+            .arg(spanText(window.coveredFirst, window.asked.from, data.facts->calendar.zone()));
+    return OverviewText::tr("Nothing before this window to compare with.");
+}
+
 Destination finished(const OverviewData& data)
 {
     return {.place = itemsPlace,
@@ -88,8 +101,10 @@ FigureText finishedFigure(const OverviewData& data)
     text.content.unit = OverviewText::tr("a week");
     text.content.value = from.value ? figureText(*from.value) : QString();
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
-    text.content.comparison = from.before ? OverviewText::tr("was %1").arg(figureText(*from.before))
-                                          : OverviewText::tr("%1 in all").arg(itemsText(data.stream->finished));
+    const QString all = OverviewText::tr("%1 in all").arg(itemsText(data.stream->finished));
+    text.content.comparison = !from.value ? OverviewText::tr("%1, no whole week").arg(all)
+        : from.before                     ? OverviewText::tr("was %1").arg(figureText(*from.before))
+                                          : all;
     return text;
 }
 
@@ -174,8 +189,8 @@ QString overviewSubline(const OverviewData& data)
                                    : QString();
     const double median = *data.lead.value;
     if (!data.lead.before) {
-        return OverviewText::tr("The median item takes %1, 85%3% are done within %2. Nothing before this window to compare with.")
-            .arg(durationWords(median), durationWords(data.within85.value.value_or(median)), QString(narrowSpace));
+        return OverviewText::tr("The median item takes %1, 85%3% are done within %2. %4")
+            .arg(durationWords(median), durationWords(data.within85.value.value_or(median)), QString(narrowSpace), noComparisonText(data));
     }
     const double change = median - *data.lead.before;
     const QString size = durationLike(std::abs(change), median);
