@@ -3,6 +3,7 @@
 #include "core/analysis/stage_proposal.h"
 
 #include "core/analysis/end_reading.h"
+#include "core/analysis/stage_groups.h"
 #include "core/analysis/status_flow.h"
 #include "core/analysis/status_words.h"
 
@@ -12,7 +13,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <tuple>
 #include <utility>
 
 namespace weir::analysis {
@@ -38,95 +38,6 @@ StatusHint hintOf(const StatusReading& reading, StatusCategory category)
         return StatusHint::Queue;
     return reading.hint;
 }
-
-/// A stage in the making: statuses whose names have the same core ("QA", "In QA"), or one that waits by itself.
-struct Group {
-    std::string core;
-    StageKind kind = StageKind::Work;
-    std::vector<std::size_t> work, queue; ///< rows of StatusFlow::names()
-};
-
-/// Finds the stage that a queue says it waits for: the same name, then most words in common, then the same kind of work.
-/// Knows the groups that were there when it was made.
-class GroupFinder {
-public:
-    explicit GroupFinder(const std::vector<Group>& groups)
-        : m_common(groups.size(), 0)
-    {
-        for (std::size_t g = 0; g < groups.size(); ++g) {
-            m_byCore.emplace(groups[g].core, g);
-            const auto words = wordsOf(groups[g].core);
-            m_words.push_back(words.size());
-            for (const std::string_view word : std::set<std::string_view>(words.begin(), words.end()))
-                note(m_byWord[std::string(word)], g);
-            if (const Activity activity = activityOf(groups[g].core); activity != Activity::None)
-                note(m_byActivity[activity], g);
-        }
-    }
-
-    /// The group that fits best, of equals the one that `follows` says items go into most; none: no group fits.
-    template <typename Follows>
-    [[nodiscard]] std::size_t find(std::string_view object, Follows follows)
-    {
-        const std::string_view wanted = coreOf(object);
-        if (const auto same = m_byCore.find(wanted); same != m_byCore.end())
-            return same->second;
-        const auto words = wordsOf(wanted);
-        std::vector<std::size_t> touched;
-        for (const std::string_view word : words) {
-            const auto holders = m_byWord.find(word);
-            if (holders == m_byWord.end() || holders->second.size() > most)
-                continue;
-            for (const std::size_t g : holders->second) {
-                if (m_common[g]++ == 0)
-                    touched.push_back(g);
-            }
-        }
-        std::ranges::sort(touched);
-        const auto share = [&](std::size_t g) {
-            const std::size_t common = std::exchange(m_common[g], 0);
-            return static_cast<double>(common) / static_cast<double>(words.size() + m_words[g] - common);
-        };
-        if (!touched.empty())
-            return best(touched, share, follows);
-        const auto sameWork = m_byActivity.find(activityOf(wanted));
-        return sameWork == m_byActivity.end() ? none
-                                              : best(
-                                                  sameWork->second, [](std::size_t) { return 1.0; }, follows);
-    }
-
-private:
-    /// What more stages than this share tells none of them from the others.
-    static constexpr std::size_t most = 256;
-    using Rows = std::vector<std::size_t>;
-
-    static void note(Rows& rows, std::size_t group)
-    {
-        if (rows.size() <= most)
-            rows.push_back(group);
-    }
-
-    template <typename Share, typename Follows>
-    static std::size_t best(const Rows& rows, Share share, Follows follows)
-    {
-        std::size_t found = none;
-        std::tuple<double, std::int64_t> foundScore {0, 0};
-        for (const std::size_t g : rows) {
-            const std::tuple score {share(g), follows(g)};
-            if (score > foundScore) {
-                found = g;
-                foundScore = score;
-            }
-        }
-        return found;
-    }
-
-    std::map<std::string, std::size_t, std::less<>> m_byCore;
-    std::map<std::string, Rows, std::less<>> m_byWord;
-    std::map<Activity, Rows> m_byActivity;
-    std::vector<std::size_t> m_words; ///< by group: how many
-    std::vector<std::size_t> m_common; ///< by group: words in common with what is looked for; all 0 in between
-};
 
 class Proposer {
 public:
