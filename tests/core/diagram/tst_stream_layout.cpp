@@ -1,204 +1,16 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/diagram/stream_columns.h"
-#include "core/diagram/stream_layout.h"
-#include "tests/core/diagram/fixed_measure.h"
+#include "tests/core/diagram/stream_layouts.h"
 
 #include <QtTest>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <random>
 
 using namespace weir;
 using namespace weir::diagram;
-using analysis::StreamEdge;
-using analysis::StreamResult;
-using analysis::StreamStage;
-using testsupport::FixedMeasure;
-using testsupport::plainFormat;
-
-namespace {
-
-stats::Summary summary(std::int64_t n, double mean)
-{
-    return {n, mean, mean * 0.8, mean * 1.7, mean * 2.5};
-}
-
-StreamStage stage(const std::string& name, double waitDays, double workDays, std::int64_t waiting = 2)
-{
-    StreamStage s;
-    s.name = name;
-    s.kind = "work";
-    s.items = 200;
-    s.visits = 210;
-    s.waiting = waiting;
-    s.wip = waiting + 1;
-    s.oldest = waiting > 0 ? Duration(std::chrono::hours(48)) : unknownDuration;
-    s.wait = summary(210, waitDays * 86400);
-    s.work = summary(210, workDays * 86400);
-    s.time = summary(210, (waitDays + workDays) * 86400);
-    s.completeAndAccurate = 0.9;
-    s.waitPerItemSeconds = waitDays * 86400;
-    s.workPerItemSeconds = workDays * 86400;
-    return s;
-}
-
-/// Lead time and totals that fit the stages.
-void complete(StreamResult& stream)
-{
-    double wait = 0;
-    double work = 0;
-    for (const StreamStage& s : stream.stages) {
-        wait += standsInStream(s) ? s.waitPerItemSeconds.value_or(0) : 0;
-        work += standsInStream(s) ? s.workPerItemSeconds.value_or(0) : 0;
-    }
-    stream.finished = stream.leadTimeKnown = 200;
-    stream.totals.leadTime = summary(200, wait + work);
-    stream.totals.partsKnown = 200;
-    stream.totals.partsLeadMeanSeconds = wait + work;
-    stream.totals.waitMeanSeconds = wait;
-    stream.totals.workMeanSeconds = work;
-    stream.totals.flowEfficiency = work / (wait + work);
-    stream.window.first = Instant(std::chrono::hours(0));
-    stream.window.last = Instant(std::chrono::hours(24 * 70));
-    stream.window.coveredFirst = stream.window.first;
-    stream.window.coveredLast = stream.window.last;
-}
-
-StreamResult threeStages()
-{
-    StreamResult stream;
-    stream.stages = {stage("Build", 1, 2), stage("Review", 3, 0.5), stage("Test", 0.5, 0.5, 0)};
-    complete(stream);
-    return stream;
-}
-
-StreamResult manyStages(std::size_t count, bool teams)
-{
-    StreamResult stream;
-    for (std::size_t i = 0; i < count; ++i) {
-        stream.stages.push_back(stage("Stage " + std::to_string(i + 1), 0.5, 0.3));
-        if (teams)
-            stream.stages.back().team = "Team " + std::to_string(i / 5 + 1);
-    }
-    complete(stream);
-    return stream;
-}
-
-void rankFirst(StreamResult& stream, std::size_t row)
-{
-    analysis::BottleneckEntry entry;
-    entry.stage = stream.stages[row].name;
-    entry.stageRow = row;
-    stream.ranking.entries = {entry};
-}
-
-std::string randomName(std::mt19937& random)
-{
-    static const std::vector<std::string> words = {"Review", "Waiting for the release train", "Qualitätssicherung", "コードレビュー待ち",
-        "验收测试", "👩‍💻 pairing", "🚀🚀🚀", "x", "In", "Donaudampfschifffahrtsgesellschaftskapitän", "<b>&\"", "", " ", "é́"};
-    std::string name;
-    const auto parts = 1 + random() % 4;
-    for (unsigned i = 0; i < parts; ++i)
-        name += words[random() % words.size()] + (i + 1 < parts ? " " : "");
-    return name;
-}
-
-StreamResult randomStream(unsigned seed)
-{
-    std::mt19937 random(seed);
-    const auto chance = [&](unsigned percent) { return random() % 100 < percent; };
-    StreamResult stream;
-    const std::size_t count = 3 + random() % 38;
-    const bool teams = chance(60);
-    std::string team = randomName(random);
-    for (std::size_t i = 0; i < count; ++i) {
-        StreamStage s = stage(randomName(random), static_cast<double>(random() % 900) / 100, static_cast<double>(random() % 300) / 100,
-            chance(30) ? 0 : static_cast<std::int64_t>(random() % (chance(10) ? 2000000 : 30)));
-        s.wip = s.waiting + static_cast<std::int64_t>(random() % (chance(10) ? 100000 : 9));
-        s.visits = static_cast<std::int64_t>(random() % 3000000);
-        s.kind = chance(15) ? "wait" : "work";
-        if (chance(10))
-            s.waitPerItemSeconds.reset();
-        if (chance(10))
-            s.workPerItemSeconds.reset();
-        if (chance(10))
-            s.completeAndAccurate.reset();
-        if (chance(10))
-            s.oldest = unknownDuration;
-        if (chance(30))
-            team = randomName(random);
-        if (teams && !chance(5))
-            s.team = team;
-        stream.stages.push_back(s);
-    }
-    complete(stream);
-    if (chance(40))
-        stream.totals.leadTime.mean = *stream.totals.leadTime.mean * 1.3;
-    const auto density = static_cast<unsigned>(random() % 60);
-    for (std::size_t from = 0; from < count; ++from)
-        for (std::size_t to = 0; to < count; ++to)
-            if (chance(to < from ? density : 20)) {
-                StreamEdge edge {from, to, static_cast<std::int64_t>(1 + random() % 300), {}, false, to < from, {}, {}};
-                if (chance(80))
-                    edge.share = static_cast<double>(random() % 100) / 100;
-                if (chance(70))
-                    edge.costSeconds = static_cast<double>(random() % 900000);
-                stream.edges.push_back(edge);
-            }
-    if (chance(80))
-        rankFirst(stream, random() % count);
-    if (chance(50)) {
-        stream.stages.push_back(stage("Done", 0, 0, 0));
-        stream.stages.back().kind = "done";
-        stream.stages.back().arrivals = 100;
-        for (std::size_t to = 0; to < count; ++to)
-            if (chance(density))
-                stream.edges.push_back({count, to, static_cast<std::int64_t>(1 + random() % 100), {}, false, true, {}, 86400.0});
-    }
-    return stream;
-}
-
-QString describe(const Text& t)
-{
-    return QStringLiteral("\"%1\" part %2 [%3 %4 %5 %6]")
-        .arg(QString::fromStdString(t.text))
-        .arg(static_cast<int>(t.part))
-        .arg(t.box.x)
-        .arg(t.box.y)
-        .arg(t.box.w)
-        .arg(t.box.h);
-}
-
-/// The first pair of texts that overlap on the sheet of paper they share, or nothing.
-QString firstOverlap(const StreamLayout& layout)
-{
-    for (std::size_t i = 0; i < layout.texts.size(); ++i)
-        for (std::size_t j = i + 1; j < layout.texts.size(); ++j) {
-            const Text& a = layout.texts[i];
-            const Text& b = layout.texts[j];
-            // What scrolls is clipped where the pinned column begins; above the strip nothing else is pinned.
-            const bool apart = layout.scrollWidth > layout.viewWidth && StreamLayout::pinned(a.part) != StreamLayout::pinned(b.part);
-            if (!apart && a.box.intersects(b.box))
-                return describe(a) + QStringLiteral(" and ") + describe(b);
-        }
-    return {};
-}
-
-const Text* findText(const StreamLayout& layout, const std::string& text)
-{
-    const auto found = std::find_if(layout.texts.begin(), layout.texts.end(), [&](const Text& t) { return t.text == text; });
-    return found == layout.texts.end() ? nullptr : &*found;
-}
-
-StreamLayout lay(const StreamResult& stream, const LayoutOptions& options = {})
-{
-    return layoutStream(stream, FixedMeasure(), plainFormat(), StreamWords(), options);
-}
-
-} // namespace
+using namespace testsupport;
 
 class TestStreamLayout : public QObject {
     Q_OBJECT
@@ -215,20 +27,9 @@ private slots:
     void callsTheRestUnknownWhereNoItemsPartsAreKnown();
     void saysOfHowManyItemsTheStripIsTheMean();
     void boundsWhatIsKnownOfAPartOnly();
-    void breaksLongNamesIntoTwoLines();
-    void writesNamesSmallerBeforeCuttingThem();
-    void keepsTheNumberInWorkBesideALongName();
-    void namesBothEndsOfALongGroup();
-    void keepsLoopLabelsOffTheLinesOfHandOffs();
     void saysHowMuchOfAStageIsKnown();
     void drawsNoTriangleWhereNobodyWaits();
     void showsLateAgesWithAttention();
-    void drawsLoopsWithRateAndCost();
-    void hidesLoopsThatAreTakenSeldom();
-    void putsLongLoopsAboveShortOnes();
-    void loopsBackFromTheFinish();
-    void sharesWhatComesBackAmongAllThatCame();
-    void keepsThousandsOfStagesInGroupsAndTheirLoopsFew();
     void marksTheBottleneckOnceOnly();
     void handsOffBetweenTeams();
     void foldsManyStages_data();
@@ -236,10 +37,6 @@ private slots:
     void opensTheGroupOfTheBottleneck();
     void sumsMeansButNoMediansOfAGroup();
     void pinsTheTotalsWhereStagesScroll();
-    void neverOverlapsTexts_data();
-    void neverOverlapsTexts();
-    void keepsBoxesApart();
-    void givesTheSameTwice();
 };
 
 void TestStreamLayout::givesNothingForAStreamWithoutStages()
@@ -412,72 +209,6 @@ void TestStreamLayout::boundsWhatIsKnownOfAPartOnly()
     QVERIFY(findText(lay(stream), "≥ 1.5 d"));
 }
 
-void TestStreamLayout::breaksLongNamesIntoTwoLines()
-{
-    StreamResult stream = threeStages();
-    stream.stages[0].name = "Waiting for the release";
-    const StreamLayout layout = lay(stream);
-    const Text* first = findText(layout, "Waiting for");
-    const Text* second = findText(layout, "the release");
-    QVERIFY(first && second);
-    QCOMPARE(first->full, stream.stages[0].name);
-    const Text* below = findText(layout, "200 items");
-    QVERIFY(below && below->box.y >= second->box.bottom() && below->box.bottom() <= layout.boxes[0].box.bottom());
-}
-
-void TestStreamLayout::writesNamesSmallerBeforeCuttingThem()
-{
-    StreamResult stream = manyStages(12, false); // boxes of 96
-    stream.stages[0].name = "Assurance"; // 9 signs: 81 wide at 15, 70 at 13
-    stream.stages[1].name = "Check";
-    const StreamLayout layout = lay(stream);
-    const Text* name = findText(layout, "Assurance");
-    QVERIFY(name);
-    QCOMPARE(name->role, TextRole::StageNameSmall);
-    QCOMPARE(layout.boxes[0].nameRole, TextRole::StageNameSmall);
-    QCOMPARE(findText(layout, "Check")->role, TextRole::StageName);
-}
-
-void TestStreamLayout::keepsTheNumberInWorkBesideALongName()
-{
-    StreamResult stream = manyStages(12, false);
-    stream.stages[0].name = "Design & analysis";
-    stream.stages[0].wip = stream.stages[0].waiting + 57;
-    const StreamLayout layout = lay(stream);
-    const Text* number = findText(layout, "57");
-    QVERIFY(number && number->part == Part::Name);
-    QVERIFY(layout.boxes[0].box.contains({number->box.centreX(), number->box.centreY()}));
-    QVERIFY(findText(layout, "analysis"));
-}
-
-void TestStreamLayout::namesBothEndsOfALongGroup()
-{
-    StreamResult stream = manyStages(14, false); // seven groups of two
-    stream.stages[0].name = "Ready for the intake board";
-    stream.stages[1].name = "Feasibility";
-    const StreamLayout layout = lay(stream);
-    QVERIFY(layout.columns[0].folded);
-    const auto begins = [&](const std::string& head) {
-        return std::ranges::any_of(layout.texts, [&](const Text& t) { return t.part == Part::Name && t.text.starts_with(head); });
-    };
-    QVERIFY(begins("Ready"));
-    QVERIFY(begins("– Fea"));
-}
-
-void TestStreamLayout::keepsLoopLabelsOffTheLinesOfHandOffs()
-{
-    StreamResult stream = manyStages(6, false);
-    for (std::size_t i = 0; i < 6; ++i)
-        stream.stages[i].team = i < 4 ? "One" : "Two"; // hand-off in the middle between 3 and 5
-    stream.edges = {{5, 3, 40, {}, true, true, 0.3, 86400.0}};
-    const StreamLayout layout = lay(stream);
-    QCOMPARE(layout.loops.size(), std::size_t(1));
-    for (const ReworkLoop& loop : layout.loops)
-        for (const Lane& lane : layout.lanes)
-            if (lane.handoffX)
-                QVERIFY(*lane.handoffX < loop.label.x || *lane.handoffX > loop.label.right());
-}
-
 void TestStreamLayout::saysHowMuchOfAStageIsKnown()
 {
     StreamResult stream = threeStages(); // 210 visits each
@@ -518,102 +249,6 @@ void TestStreamLayout::showsLateAgesWithAttention()
         std::find_if(layout.texts.begin(), layout.texts.end(), [](const Text& t) { return t.text == "2 d" && t.part == Part::Queue; });
     QVERIFY(calm != layout.texts.end());
     QCOMPARE(calm->ink, Ink::Tertiary);
-}
-
-void TestStreamLayout::drawsLoopsWithRateAndCost()
-{
-    StreamResult stream = threeStages();
-    stream.edges = {{1, 0, 34, {}, false, true, 0.34, 1.6 * 86400}, {0, 1, 100, {}, false, false, 1.0, {}}};
-    const StreamLayout layout = lay(stream);
-    QCOMPARE(layout.loops.size(), std::size_t(1));
-    QVERIFY(findText(layout, "34 % back, +1.6 d each"));
-    QCOMPARE(layout.loops[0].width, 1 + 5 * 0.34);
-    QCOMPARE(layout.loops[0].path.front().x, layout.boxes[1].box.centreX());
-    QCOMPARE(layout.loops[0].path.back().x, layout.boxes[0].box.centreX());
-    QCOMPARE(layout.loops[0].path[1].y, layout.boxTop - 28);
-    QVERIFY(!layout.moreLoops);
-}
-
-void TestStreamLayout::hidesLoopsThatAreTakenSeldom()
-{
-    StreamResult stream = threeStages();
-    stream.edges = {{1, 0, 3, {}, false, true, 0.03, {}}, {2, 0, 1, {}, false, true, 0.01, {}}};
-    const StreamLayout layout = lay(stream);
-    QVERIFY(layout.loops.empty());
-    QVERIFY(layout.moreLoops.has_value());
-    QCOMPARE(layout.moreLoops->hidden, std::size_t(2));
-    QVERIFY(findText(layout, "+2 more"));
-    LayoutOptions all;
-    all.allLoops = true;
-    QCOMPARE(lay(stream, all).loops.size(), std::size_t(2));
-}
-
-void TestStreamLayout::putsLongLoopsAboveShortOnes()
-{
-    StreamResult stream = manyStages(6, false);
-    stream.edges = {{4, 1, 12, {}, false, true, 0.12, {}}, {2, 1, 34, {}, false, true, 0.34, {}}, {5, 4, 20, {}, false, true, 0.2, {}}};
-    const StreamLayout layout = lay(stream);
-    QCOMPARE(layout.loops.size(), std::size_t(3));
-    std::map<std::pair<std::size_t, std::size_t>, const ReworkLoop*> loop;
-    for (const ReworkLoop& l : layout.loops)
-        loop[{l.from, l.to}] = &l;
-    QCOMPARE((loop[{2, 1}]->path[1].y), layout.boxTop - 28);
-    QCOMPARE((loop[{4, 1}]->path[1].y), layout.boxTop - 60);
-    QCOMPARE((loop[{5, 4}]->path[1].y), layout.boxTop - 28);
-    // Both arrive at the second box, 26 apart, the outer one left.
-    QCOMPARE((loop[{2, 1}]->path.back().x - loop[{4, 1}]->path.back().x), 26.0);
-}
-
-void TestStreamLayout::loopsBackFromTheFinish()
-{
-    StreamResult stream = threeStages();
-    stream.stages.push_back(stage("Done", 0, 0, 0));
-    stream.stages.back().kind = "done";
-    stream.edges = {{3, 1, 4, {}, false, true, 0.4, 11 * 86400.0}, {2, 3, 10, {}, false, false, 1.0, {}}};
-    const StreamLayout layout = lay(stream);
-    QCOMPARE(layout.loops.size(), std::size_t(1));
-    const ReworkLoop& loop = layout.loops[0];
-    QCOMPARE(loop.from, nothing);
-    QCOMPARE(loop.to, std::size_t(1));
-    QCOMPARE(loop.path.front().x, layout.finish->centreX());
-    QVERIFY(loop.path.front().y <= layout.finish->y);
-    QCOMPARE(loop.path.back().x, layout.boxes[1].box.centreX());
-    QVERIFY(findText(layout, "40 % back, +11.0 d each"));
-}
-
-void TestStreamLayout::sharesWhatComesBackAmongAllThatCame()
-{
-    StreamResult stream = threeStages();
-    for (const char* name : {"Done", "Released"}) {
-        stream.stages.push_back(stage(name, 0, 0, 0));
-        stream.stages.back().kind = "done";
-        stream.stages.back().arrivals = 20;
-    }
-    stream.edges = {{3, 1, 4, {}, false, true, 0.2, {}}, {4, 1, 4, {}, false, true, 0.2, {}}};
-    const StreamLayout layout = lay(stream);
-    QCOMPARE(layout.loops.size(), std::size_t(1));
-    QCOMPARE(layout.loops[0].count, std::int64_t(8));
-    QCOMPARE(*layout.loops[0].share, 0.2);
-}
-
-void TestStreamLayout::keepsThousandsOfStagesInGroupsAndTheirLoopsFew()
-{
-    StreamResult stream = manyStages(4000, false);
-    rankFirst(stream, 1234);
-    std::mt19937 random(7);
-    for (std::size_t from = 1; from < 4000; ++from)
-        for (int i = 0; i < 5; ++i)
-            stream.edges.push_back({from, random() % from, 1 + std::int64_t(random() % 9), {}, false, true, 0.2, {}});
-    for (const bool all : {false, true}) {
-        LayoutOptions options;
-        options.allLoops = all;
-        const StreamLayout layout = lay(stream, options);
-        QCOMPARE(layout.columns.size(), std::size_t(500 - 1 + 8)); // all folded but the group of the bottleneck
-        for (const Column& column : layout.columns)
-            QVERIFY(column.members.size() <= mostInGroup);
-        QVERIFY(!layout.loops.empty() && layout.loops.size() <= mostLoops);
-        QVERIFY(layout.moreLoops->hidden > 1000);
-    }
 }
 
 void TestStreamLayout::marksTheBottleneckOnceOnly()
@@ -714,68 +349,6 @@ void TestStreamLayout::pinsTheTotalsWhereStagesScroll()
     QCOMPARE(layout.width, 1192.0);
     QVERIFY(std::abs(layout.strip.back().rect.right() - layout.viewWidth) < 1e-6);
     QCOMPARE(lay(manyStages(12, false)).viewWidth, 12 * 140.0);
-}
-
-void TestStreamLayout::neverOverlapsTexts_data()
-{
-    QTest::addColumn<bool>("allLoops");
-    QTest::addColumn<double>("view");
-    QTest::newRow("as first shown") << false << 1192.0;
-    QTest::newRow("all loops, on paper") << true << 0.0;
-    QTest::newRow("narrow window") << true << 700.0;
-}
-
-void TestStreamLayout::neverOverlapsTexts()
-{
-    QFETCH(bool, allLoops);
-    QFETCH(double, view);
-    for (unsigned seed = 1; seed <= 400; ++seed) {
-        const StreamResult stream = randomStream(seed);
-        LayoutOptions options;
-        options.allLoops = allLoops;
-        options.viewWidth = view;
-        options.availableWidth = view > 0 ? view : 1192;
-        const StreamLayout layout = lay(stream, options);
-        const QString overlap = firstOverlap(layout);
-        QVERIFY2(overlap.isEmpty(), qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(overlap)));
-        const FixedMeasure measure;
-        for (const Text& t : layout.texts) {
-            QVERIFY2(measure.width(t.text, t.role) <= t.box.w + 1e-6, qPrintable(describe(t)));
-            const double right = StreamLayout::pinned(t.part) ? layout.width : layout.scrollWidth;
-            const bool inside = t.box.x >= -1e-6 && t.box.right() <= right + 13 && t.box.y >= -1e-6 && t.box.bottom() <= layout.height;
-            QVERIFY2(inside, qPrintable(QStringLiteral("seed %1: %2").arg(seed).arg(describe(t))));
-        }
-    }
-}
-
-void TestStreamLayout::keepsBoxesApart()
-{
-    for (unsigned seed = 1; seed <= 100; ++seed) {
-        const StreamLayout layout = lay(randomStream(seed));
-        for (std::size_t i = 1; i < layout.boxes.size(); ++i)
-            QVERIFY(!layout.boxes[i - 1].box.intersects(layout.boxes[i].box));
-        for (const QueueTriangle& q : layout.queues)
-            if (q.drawn()) {
-                QVERIFY(q.left.x >= q.zone.x && q.right.x <= q.zone.right());
-                QVERIFY(q.apex.y >= 0);
-            }
-        for (const StageBox& b : layout.boxes)
-            for (const Rect& square : b.inWork)
-                for (const Text& t : layout.texts)
-                    QVERIFY(!t.box.intersects(square));
-    }
-}
-
-void TestStreamLayout::givesTheSameTwice()
-{
-    const StreamResult stream = randomStream(7);
-    const StreamLayout a = lay(stream);
-    const StreamLayout b = lay(stream);
-    QCOMPARE(a.texts.size(), b.texts.size());
-    for (std::size_t i = 0; i < a.texts.size(); ++i) {
-        QCOMPARE(a.texts[i].text, b.texts[i].text);
-        QVERIFY(a.texts[i].box == b.texts[i].box);
-    }
 }
 
 QTEST_APPLESS_MAIN(TestStreamLayout)
