@@ -3,20 +3,16 @@
 #include "core/import/import_run.h"
 
 #include "core/base/error.h"
-#include "core/import/settle.h"
+#include "core/import/hashing.h"
 #include "core/import/writer_thread.h"
 #include "core/readers/mapping.h"
 #include "core/readers/sha256.h"
 #include "core/store/checksum.h"
-#include "core/store/derive.h"
-#include "core/store/item_merge.h"
 #include "core/store/sources.h"
-#include "core/store/status_classes.h"
 
 #include <algorithm>
-#include <future>
+#include <chrono>
 #include <sstream>
-#include <system_error>
 #include <utility>
 
 namespace weir::import {
@@ -44,66 +40,6 @@ bool readDifferently(const std::string& options, const std::string& others)
     const auto one = partsOf(options); // version, way, header, mapping
     const auto two = partsOf(others);
     return one[1] != two[1] || (one[2] == two[2] && one[3] != two[3]);
-}
-
-/// By which a change of a file shows.
-struct Stamp {
-    std::uintmax_t size = 0;
-    std::filesystem::file_time_type written;
-    friend bool operator==(const Stamp&, const Stamp&) = default;
-};
-
-Stamp stampOf(const std::filesystem::path& source)
-{
-    std::error_code ignored;
-    Stamp stamp;
-    if (std::filesystem::is_regular_file(source, ignored))
-        stamp = {std::filesystem::file_size(source, ignored), std::filesystem::last_write_time(source, ignored)};
-    return stamp;
-}
-
-/// The source's hash, taken on another thread meanwhile.
-class Hashing {
-public:
-    explicit Hashing(const std::filesystem::path& source)
-        : m_source(source)
-        , m_result(std::async(std::launch::async, [this, source] { return fingerprint(source, m_stop); }))
-    {
-    }
-    ~Hashing() { m_stop.stop(); }
-    Hashing(const Hashing&) = delete;
-    Hashing& operator=(const Hashing&) = delete;
-    /// Empty if the file changed meanwhile: then nobody knows which of its states was read and which was hashed.
-    std::string get()
-    {
-        const std::string hash = m_result.get();
-        return stampOf(m_source) == m_before ? hash : std::string();
-    }
-
-private:
-    const std::filesystem::path m_source;
-    const Stamp m_before = stampOf(m_source);
-    StopFlag m_stop;
-    std::future<std::string> m_result; // its destructor waits
-};
-
-std::int64_t countCommits(const store::Connection& connection)
-{
-    return queryInteger(
-        connection.handle(), "SELECT count(DISTINCT c.sha) FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed");
-}
-
-std::int64_t countChanges(const store::Connection& connection)
-{
-    return queryInteger(connection.handle(), "SELECT count(*) FROM change");
-}
-
-std::string keptWords(std::int64_t events)
-{
-    return std::to_string(events)
-        + (events == 1 ? " status change of an earlier version of this source is"
-                       : " status changes of an earlier version of this source are")
-        + " not in this one and still counted; to take only what it says now, remove the source first and import it again.";
 }
 
 std::string joinLines(const std::vector<std::string>& lines)
@@ -278,6 +214,8 @@ ImportResult ImportRun::take(Progress& progress)
     std::optional<store::Interruptible> interruptible(std::in_place, m_connection, progress);
     using Kind = store::WriteTransaction::Kind;
     store::WriteTransaction transaction(m_connection, m_empty ? Kind::FirstImport : Kind::Import);
+    const auto clock = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()); // as of decisions
+    store::purgeRemoved(m_connection, clock - store::removalKept, progress);
     lookAround();
     m_target.anew = m_last && readDifferently(m_last->options, m_options);
     const Before before = countBefore();
@@ -323,11 +261,6 @@ void ImportRun::checkNotEmptied(const Encoder& encoder) const
                 + " taken from it before and stay; check out a branch that has some and import it again, or remove the source.");
 }
 
-ImportRun::Before ImportRun::countBefore() const
-{
-    return {store::idsOf(store::rankedSources(m_connection)), countCommits(m_connection), countChanges(m_connection)};
-}
-
 /// The reader in this thread, the database in another.
 void ImportRun::read(Encoder& encoder, BatchWriter& writer, Progress& progress)
 {
@@ -344,115 +277,6 @@ void ImportRun::read(Encoder& encoder, BatchWriter& writer, Progress& progress)
     }
     progress.stage("Writing");
     thread.finish();
-}
-
-/// `replaced`: objects that something was taken away from, beside what the import changed.
-ImportResult ImportRun::derive(
-    Encoder& encoder, BatchWriter& writer, const Before& before, const store::ObjectMask& replaced, Progress& progress)
-{
-    writeDictionaries(encoder);
-    writeStatuses(encoder);
-    bool regrouped = store::refreshStatuses(m_connection);
-    store::ObjectMask changed = encoder.touched();
-    Settled settled {encoder.events()};
-    std::vector<bool>& newRecords = writer.newRecords();
-    if (m_target.again) {
-        changed = std::move(writer.changedObjects());
-        settled = settleEvents(m_connection, m_target, m_firstOrdinal, encoder, changed, newRecords, progress);
-    }
-    Holding holding {encoder.marks(), encoder.newest(), {}};
-    if (m_target.again || !encoder.cuts().empty()) {
-        holding = whatHolds(m_connection, m_target.source, m_request.options.importedAt, progress);
-        holding.newest = std::max(holding.newest, encoder.newest()); // also of what is not about items
-        regrouped = forgetStatuses(holding) || regrouped;
-    }
-    changed.resize(std::max({changed.size(), replaced.size(), std::size_t {1}}), 0); // empty would mean all
-    for (std::size_t object = 0; object < replaced.size(); ++object)
-        changed[object] |= replaced[object];
-    store::ObjectMask touched = updateSource(holding, settled.events, std::move(changed));
-    if (m_empty)
-        touched.clear();
-    const store::DerivedCounts grown = store::deriveAfter(m_connection, std::move(touched), before.rank, regrouped, progress);
-
-    ImportResult result = this->result(encoder);
-    if (settled.kept > 0)
-        result.warnings.push_back(keptWords(settled.kept));
-    const auto growth = [](std::int64_t by) { return std::max<std::int64_t>(0, by); };
-    result.added.items = growth(grown.items);
-    result.added.transitions = growth(grown.transitions);
-    result.added.changes = growth(countChanges(m_connection) - before.changes);
-    result.added.commits = growth(countCommits(m_connection) - before.commits);
-    if (m_target.again)
-        result.unchanged = result.accepted - std::ranges::count(newRecords, true);
-    return result;
-}
-
-void ImportRun::writeDictionaries(Encoder& encoder)
-{
-    const auto write = [this](const char* table, const TextDictionary& dictionary) {
-        Statement insert = m_connection.prepare(std::string("INSERT INTO ") + table + " VALUES (?, ?)");
-        for (std::uint32_t code = dictionary.firstNew(); code < dictionary.end(); ++code)
-            insert.run(code, dictionary.text(code));
-    };
-    write("name", encoder.names());
-    write("path", encoder.paths());
-}
-
-void ImportRun::writeStatuses(Encoder& encoder)
-{
-    Statement insert = m_connection.prepare("INSERT INTO observed_status(id, source, external, name, category, seen_at, seen_order)"
-                                            " VALUES (?, ?, ?, ?, ?, ?, ?)");
-    Statement update = m_connection.prepare("UPDATE observed_status SET category = ?, seen_at = ?, seen_order = ? WHERE id = ?");
-    for (const SeenStatus& status : encoder.statuses()) {
-        const int category = static_cast<int>(status.category);
-        if (status.isNew)
-            insert.run(
-                status.row, m_target.source, store::nullIfEmpty(status.external), status.name, category, status.seenAt, status.seenOrder);
-        else
-            update.run(category, status.seenAt, status.seenOrder, status.row);
-    }
-}
-
-/// The statuses that nothing refers to any more. True if others fell together or apart.
-bool ImportRun::forgetStatuses(const Holding& holding)
-{
-    std::vector<std::uint32_t> unused;
-    Statement find = m_connection.prepare("SELECT id FROM observed_status WHERE source = ?");
-    find.start(m_target.source);
-    while (find.step())
-        if (holding.statuses[find.code(0)] == 0)
-            unused.push_back(find.code(0));
-    find.reset();
-    Statement remove = m_connection.prepare("DELETE FROM observed_status WHERE id = ?");
-    for (const std::uint32_t status : unused)
-        remove.run(status);
-    return !unused.empty() && store::refreshStatuses(m_connection);
-}
-
-/// Returns which objects have to be derived anew.
-store::ObjectMask ImportRun::updateSource(const Holding& holding, std::int64_t events, store::ObjectMask changed)
-{
-    Statement before = m_connection.prepare("SELECT marks, newest FROM source WHERE id = ?");
-    before.start(m_target.source);
-    before.step();
-    const std::int64_t oldMarks = before.integer(0);
-    const Instant oldNewest = before.instant(1);
-    before.reset();
-    m_connection.prepare("UPDATE source SET marks = ?, newest = ?, events = ?, given = ?, format = ?, repository = ? WHERE id = ?")
-        .run(holding.marks, holding.newest, events, m_identity.given, m_reader.info().id, m_identity.repository, m_target.source);
-    const std::optional<readers::Mapping>& mapping = m_request.options.mapping;
-    const std::string& zone = mapping && mapping->zone ? *mapping->zone : m_request.options.zone;
-    const bool sameZone = store::sourceZone(m_connection, m_target.source) == zone;
-    store::setSourceZone(m_connection, m_target.source, zone);
-    // These bear on items that this import did not touch: whether the log is one of spans, how recent its statements are, and
-    // when its days begin.
-    if (m_target.again && (holding.marks != oldMarks || holding.newest != oldNewest || !sameZone)) {
-        const store::ObjectMask all = store::objectsOf(m_connection, m_target.source);
-        changed.resize(std::max(changed.size(), all.size()), 0);
-        for (std::size_t object = 0; object < all.size(); ++object)
-            changed[object] = changed[object] != 0 || all[object] != 0 ? 1 : 0;
-    }
-    return changed;
 }
 
 ImportResult ImportRun::result(const Encoder& encoder) const

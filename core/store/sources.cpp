@@ -3,7 +3,9 @@
 #include "core/store/sources.h"
 
 #include "core/store/checksum.h"
+#include "core/store/decision_log.h"
 #include "core/store/derive.h"
+#include "core/store/dictionaries.h"
 #include "core/store/item_merge.h"
 #include "core/store/status_classes.h"
 
@@ -64,6 +66,25 @@ void purgeSource(Connection& connection, std::int64_t source)
     connection.prepare("DELETE FROM meta WHERE key = ?").run(zoneKey(source));
     connection.prepare("DELETE FROM mapping WHERE fingerprint GLOB ?").run(mappingsOf(std::to_string(source)));
     dropChecksums(connection, source);
+}
+
+void purgeRemoved(Connection& connection, Instant then, Progress& progress)
+{
+    std::vector<std::int64_t> removed;
+    Statement find = connection.prepare("SELECT id FROM source s WHERE removed AND NOT EXISTS (SELECT 1 FROM decision d"
+                                        " WHERE d.kind = ? AND d.body = CAST(s.id AS TEXT) AND NOT d.undone AND d.at >= ?)");
+    find.start(decision_kind::sourceRemoved, then);
+    while (find.step())
+        removed.push_back(find.integer(0));
+    find.reset();
+    if (removed.empty())
+        return;
+    progress.stage("Deleting what was removed");
+    for (const std::int64_t source : removed) {
+        progress.checkpoint();
+        purgeSource(connection, source);
+    }
+    emptyUnusedTexts(connection, progress);
 }
 
 void setSourceZone(Connection& connection, std::int64_t source, const std::string& zone)

@@ -6,6 +6,7 @@
 #include "core/store/connection.h"
 #include "core/store/event_gather.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,11 @@ namespace weir::store {
 void setRemoved(Connection& connection, std::int64_t source, bool removed, Progress& progress);
 /// Deletes a removed source and what it observed.
 void purgeSource(Connection& connection, std::int64_t source);
+/// How long the removal of a source can be undone at least.
+inline constexpr std::chrono::days removalKept(30);
+/// Deletes the sources that were removed before `then`, with what they observed and the words that nothing else uses. Their removal
+/// cannot be undone any more. Inside a transaction.
+void purgeRemoved(Connection& connection, Instant then, Progress& progress);
 /// The zone in which a source's times without one were read.
 void setSourceZone(Connection& connection, std::int64_t source, const std::string& zone);
 /// Its name; empty: not known.

@@ -7,14 +7,10 @@
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
 #include "core/store/diagnosis.h"
-#include "core/store/dictionaries.h"
-#include "core/store/file_access.h"
 #include "core/store/loader.h"
-#include "core/store/row_numbers.h"
-#include "core/store/schema.h"
 #include "core/store/sources.h"
 #include "core/store/stage_map_json.h"
-#include "core/store/status_classes.h"
+#include "core/store/workspace_impl.h"
 
 #include <algorithm>
 #include <charconv>
@@ -25,41 +21,6 @@
 namespace weir::store {
 
 namespace {
-
-/// Files up to this size are checked whole on opening; larger ones by "doctor".
-constexpr std::uintmax_t checkedBytes = 16U << 20U;
-
-void checkPages(const Connection& connection)
-{
-    std::error_code unknown;
-    const std::uintmax_t size = std::filesystem::file_size(connection.file(), unknown);
-    if (unknown || size > checkedBytes)
-        return;
-    if (queryText(connection.handle(), "PRAGMA quick_check(1)") != "ok")
-        throw Error(ErrorCode::NotThis,
-            "The workspace " + connection.file().string() + " is damaged; go back to a copy, or import its sources into a new one.");
-}
-
-void writeMeta(Connection& connection, const std::string& zone)
-{
-    Statement insert = connection.prepare("INSERT INTO meta VALUES (?, ?)");
-    insert.run("zone", zone);
-    insert.run("revision", "0");
-    insert.run("rules", std::to_string(rulesVersion));
-}
-
-/// A newer program derives by newer rules.
-void deriveByNewRules(Connection& connection)
-{
-    if (queryInteger(connection.handle(), "SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'rules'") == rulesVersion)
-        return;
-    SilentProgress progress;
-    WriteTransaction transaction(connection, WriteTransaction::Kind::Import);
-    deriveAfter(connection, {}, {}, refreshStatuses(connection), progress);
-    connection.prepare("UPDATE meta SET value = ? WHERE key = 'rules'").run(std::to_string(rulesVersion));
-    raiseRevision(connection);
-    transaction.commit();
-}
 
 /// The source that a removal is about.
 std::int64_t sourceOf(const DecisionRow& removal, const std::filesystem::path& file)
@@ -73,27 +34,6 @@ std::int64_t sourceOf(const DecisionRow& removal, const std::filesystem::path& f
     return source;
 }
 
-/// A file on its way to its name; gone with this object unless it got there.
-class Draft {
-public:
-    explicit Draft(const std::filesystem::path& file)
-        : m_path(makeDraft(file))
-    {
-    }
-    Draft(const Draft&) = delete;
-    Draft& operator=(const Draft&) = delete;
-    ~Draft()
-    {
-        std::error_code ignored;
-        for (const char* suffix : {"", "-journal"})
-            std::filesystem::remove(m_path.string() + suffix, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
-
 std::vector<std::string> lines(const std::string& text)
 {
     std::vector<std::string> result;
@@ -104,109 +44,6 @@ std::vector<std::string> lines(const std::string& text)
 }
 
 } // namespace
-
-struct Workspace::Impl {
-    std::filesystem::path file;
-    std::unique_ptr<Connection> connection;
-    bool made = false; ///< the file was not there before
-};
-
-Workspace::Workspace(std::unique_ptr<Impl> impl)
-    : m_impl(std::move(impl))
-{
-}
-Workspace::Workspace(Workspace&&) noexcept = default;
-Workspace& Workspace::operator=(Workspace&&) noexcept = default;
-Workspace::~Workspace() = default;
-
-/// Makes an empty workspace. False: there is a file already.
-bool Workspace::make(const std::filesystem::path& file, const std::string& zone)
-{
-    (void)loadZone(zone); // an unknown name is an error before anything is written
-    std::error_code ignored;
-    const bool isEmpty = std::filesystem::is_regular_file(file, ignored) && std::filesystem::file_size(file, ignored) == 0;
-    if (std::filesystem::exists(file, ignored) && !isEmpty)
-        return false;
-    // It appears under its name only when it is whole, so that neither a crash nor somebody else ever sees half a workspace.
-    const Draft draft(file);
-    guarded(file, [&] {
-        const auto connection = Connection::createFile(draft.path());
-        migrate(*connection, migrations());
-        WriteTransaction transaction(*connection, WriteTransaction::Kind::FirstImport);
-        writeMeta(*connection, zone);
-        transaction.commit();
-    });
-    return publish(draft.path(), file);
-}
-
-Workspace Workspace::create(const std::filesystem::path& file, const std::string& zone)
-{
-    if (!make(file, zone))
-        throw Error(
-            ErrorCode::Usage, "There is a file " + file.string() + " already; open that, or choose another name for the new workspace.");
-    Workspace workspace = open(file);
-    workspace.m_impl->made = true;
-    return workspace;
-}
-
-Workspace Workspace::openOrCreate(const std::filesystem::path& file, const std::string& zone, const Progress& progress)
-{
-    const bool made = make(file, zone);
-    Workspace workspace = open(file, OpenMode::ReadWrite, progress);
-    workspace.m_impl->made = made;
-    return workspace;
-}
-
-Workspace Workspace::open(const std::filesystem::path& file, OpenMode mode, const Progress& progress)
-{
-    checkHeader(file);
-    return guarded(file, [&] {
-        try {
-            auto impl = std::make_unique<Impl>();
-            impl->file = file;
-            const auto access = mode == OpenMode::ReadOnly ? Connection::Access::ReadOnly : Connection::Access::ReadWrite;
-            impl->connection = std::make_unique<Connection>(file, access, progress);
-            const Interruptible interruptible(*impl->connection, progress);
-            checkSchema(*impl->connection, migrations());
-            checkPages(*impl->connection);
-            checkNumbers(*impl->connection);
-            if (!impl->connection->readOnly()) {
-                migrate(*impl->connection, migrations());
-                deriveByNewRules(*impl->connection);
-            }
-            return Workspace(std::move(impl));
-        } catch (const SQLite::Exception&) {
-            progress.checkpoint(); // the wait for others may have ended because of that
-            throw;
-        }
-    });
-}
-
-Workspace Workspace::scratch(const std::string& zone)
-{
-    return guarded("in memory", [&] {
-        auto impl = std::make_unique<Impl>();
-        impl->file = "(in memory)"; // for sentences
-        impl->connection = Connection::temporary();
-        migrate(*impl->connection, migrations());
-        writeMeta(*impl->connection, zone);
-        return Workspace(std::move(impl));
-    });
-}
-
-Workspace Workspace::scratchCopy(const std::filesystem::path& file, Progress& progress)
-{
-    const Workspace original = open(file, OpenMode::ReadOnly, progress);
-    return guarded(file, [&] {
-        auto impl = std::make_unique<Impl>();
-        impl->file = file; // for sentences
-        impl->connection = Connection::temporary();
-        copyDatabase(original.connection(), impl->connection->database(), progress);
-        migrate(*impl->connection, migrations());
-        deriveByNewRules(*impl->connection);
-        return Workspace(std::move(impl));
-    });
-}
 
 const std::filesystem::path& Workspace::file() const
 {
@@ -235,22 +72,6 @@ Totals Workspace::totals() const
             queryInteger(db, "SELECT count(DISTINCT c.sha) FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed");
         return totals;
     });
-}
-
-void Workspace::discard()
-{
-    if (!m_impl->made)
-        return;
-    try {
-        // In a transaction, so that nobody fills the file meanwhile; who waits for its end learns that the file is gone.
-        WriteTransaction transaction(connection(), WriteTransaction::Kind::FirstImport);
-        std::error_code ignored;
-        if (queryInteger(connection().handle(), "SELECT EXISTS (SELECT 1 FROM source)") == 0)
-            std::filesystem::remove(m_impl->file, ignored);
-    } catch (const SQLite::Exception&) {
-        // Somebody else is writing into it: it is not ours alone any more.
-    }
-    m_impl->connection.reset();
 }
 
 std::string Workspace::zoneName() const
@@ -435,25 +256,6 @@ void Workspace::removeSource(std::int64_t sourceId, Progress& progress)
         find.reset();
         addDecision(connection(), decision_kind::sourceRemoved, label, std::to_string(sourceId));
         setRemoved(connection(), sourceId, true, progress);
-        transaction.commit();
-    });
-}
-
-void Workspace::purge(Progress& progress)
-{
-    guarded(file(), [&] {
-        progress.stage("Deleting removed sources");
-        const Interruptible interruptible(connection(), progress);
-        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
-        std::vector<std::int64_t> removed;
-        Statement query = connection().prepare("SELECT id FROM source WHERE removed");
-        while (query.step())
-            removed.push_back(query.integer(0));
-        for (const std::int64_t source : removed) {
-            progress.checkpoint();
-            purgeSource(connection(), source);
-        }
-        emptyUnusedTexts(connection(), progress);
         transaction.commit();
     });
 }

@@ -112,10 +112,9 @@ public:
     [[nodiscard]] std::vector<ImportInfo> imports() const;
     [[nodiscard]] std::vector<StoredReject> rejects(
         std::int64_t import = 0, std::int64_t limit = -1) const; ///< 0: of the last import of every source
-    /// Takes a source out as if it had never been there; undoable until purge().
+    /// Takes a source out as if it had never been there. Can be undone until it is taken again, or an import comes a month later and
+    /// deletes what it had observed.
     void removeSource(std::int64_t sourceId, Progress& progress);
-    /// Deletes what removed sources had observed. Their removal cannot be undone any more.
-    void purge(Progress& progress);
 
     /// Damage (structure, checksums of imports) and odd data, see the contract, "doctor".
     [[nodiscard]] std::vector<Problem> diagnose(Progress& progress) const;

@@ -4,6 +4,7 @@
 
 #include "core/import/importer.h"
 #include "core/store/connection.h"
+#include "core/store/sources.h"
 #include "core/store/sql.h"
 #include "core/store/workspace.h"
 
@@ -141,6 +142,15 @@ inline bool hasErrors(const store::Workspace& workspace)
         }
     }
     return false;
+}
+
+/// Deletes what removed sources had observed, as an import does when their removal is long ago.
+inline void purge(store::Workspace& workspace)
+{
+    SilentProgress progress;
+    store::WriteTransaction transaction(workspace.connection(), store::WriteTransaction::Kind::Decision);
+    store::purgeRemoved(workspace.connection(), Instant::max(), progress);
+    transaction.commit();
 }
 
 /// Says that the user has cancelled once asked so many times.

@@ -178,7 +178,7 @@ private slots:
         QVERIFY(!workspace.undo(progress).empty());
         QCOMPARE(offered("f.csv"), std::string("by the mapping kept from k1.csv"));
         removeThat("k1.csv");
-        workspace.purge(progress);
+        test::purge(workspace);
         QCOMPARE(offered("g.csv"), std::string());
         QCOMPARE(valueOf(workspace, "SELECT count(*) FROM mapping WHERE fingerprint LIKE '%given%'"), std::string("0"));
     }

@@ -26,7 +26,7 @@ void removeAndPurge(store::Workspace& workspace, const std::vector<std::string>&
         for (const std::string& end : ends)
             if (import.path.ends_with(end))
                 workspace.removeSource(import.sourceId, progress);
-    workspace.purge(progress);
+    test::purge(workspace);
 }
 
 } // namespace
