@@ -4,6 +4,7 @@
 
 #include "core/base/zone.h"
 #include "core/readers/calendar_words.h"
+#include "core/readers/column_names.h"
 #include "core/readers/timestamp.h"
 
 #include <algorithm>
@@ -16,55 +17,7 @@ namespace weir::readers {
 
 namespace {
 
-using Names = std::span<const std::string_view>;
-
-// Names in lower case, their words apart by single spaces; the surer ones first.
-constexpr auto keyNames = std::to_array<std::string_view>({"case concept name", "case id", "caseid", "issue key", "issuekey", "item key",
-    "item id", "ticket key", "ticket id", "work item id", "case key", "case number", "case", "key", "trace id", "trace name", "object id",
-    "process instance", "process id", "issue id", "issue", "ticket", "ticket number", "item", "story id", "task id", "clave de incidencia",
-    "clé de ticket", "vorgangsschlüssel", "vorgangsnummer", "vorgang", "schlüssel", "fall id", "fallnummer", "fall", "clé", "id cas", "cas",
-    "clave", "id caso", "caso", "chave", "chiave", "sleutel", "zaak", "trace", "id"});
-constexpr auto toNames = std::to_array<std::string_view>(
-    {"to status", "to state", "to stage", "to string", "tostring", "to value", "to", "new status", "new state", "new stage", "new value",
-        "target status", "neuer status", "nach status", "nach", "nuevo estado", "nouveau statut", "novo status"});
-constexpr auto activityNames = std::to_array<std::string_view>({"concept name", "activity", "activity name", "activityname", "activity id",
-    "activityid", "event name", "event", "step", "action", "aktivität", "tätigkeit", "aktion", "schritt", "activité", "actividad",
-    "atividade", "attività", "activiteit", "event type", "transition"});
-constexpr auto statusNames = std::to_array<std::string_view>(
-    {"status", "state", "stage", "column", "status name", "phase", "zustand", "statut", "état", "estado", "stato", "situação"});
-constexpr auto fromNames = std::to_array<std::string_view>({"from status", "from state", "from stage", "from string", "fromstring",
-    "from value", "from", "old status", "old state", "old stage", "old value", "previous status", "previous state", "source status",
-    "alter status", "von status", "von", "estado anterior", "ancien statut"});
-constexpr auto instantNames = std::to_array<std::string_view>(
-    {"time timestamp", "complete timestamp", "completetimestamp", "end timestamp", "completion timestamp", "timestamp", "event timestamp",
-        "event time", "event date", "event datetime", "transition date", "transition time", "transitioned at", "changed at", "changed on",
-        "changed", "change date", "changed date", "change time", "occurred at", "occurred", "entered at", "entered", "instant", "when",
-        "date time", "datetime", "time", "at", "date", "zeitstempel", "zeitpunkt", "geändert", "geändert am", "zeit", "datum", "horodatage",
-        "date heure", "marca de tiempo", "fecha y hora", "fecha", "data hora", "data ora", "data", "tijdstip"});
-/// Of items as often as of events; taken only beside an activity or a change.
-constexpr auto endNames = std::to_array<std::string_view>({"end time", "endtime", "end date", "end", "ended at", "completed at",
-    "complete time", "completion time", "finish time", "finished at", "ende", "fin", "fim", "fine"});
-constexpr auto creationNames =
-    std::to_array<std::string_view>({"created at", "created", "created date", "date created", "creation date", "erstellt"});
-constexpr auto startNames =
-    std::to_array<std::string_view>({"start timestamp", "starttimestamp", "start instant", "start time", "starttime", "start date", "start",
-        "started at", "started", "begin time", "begin", "beginn", "startzeit", "début", "inicio", "início", "inizio"});
-constexpr auto lifecycleNames =
-    std::to_array<std::string_view>({"lifecycle transition", "lifecycle", "lifecycletransition", "transition", "event type"});
-constexpr auto authorNames = std::to_array<std::string_view>({"author", "actor", "org resource", "resource", "changed by", "changedby",
-    "modified by", "performed by", "performer", "done by", "user", "user name", "username", "who", "by", "autor", "benutzer",
-    "bearbeitet von", "ressource", "usuario", "usuário", "utilisateur", "auteur", "recurso"});
-constexpr auto typeNames = std::to_array<std::string_view>({"type", "issue type", "issuetype", "work item type", "item type", "case type",
-    "ticket type", "kind", "typ", "vorgangstyp", "tipo de incidencia", "tipo"});
-constexpr auto titleNames = std::to_array<std::string_view>({"summary", "title", "subject", "case title", "titel", "zusammenfassung",
-    "betreff", "titre", "résumé", "resumen", "título", "titolo", "resumo"});
-constexpr auto projectNames =
-    std::to_array<std::string_view>({"project", "project key", "project name", "projekt", "projet", "proyecto", "projeto", "progetto"});
-constexpr auto teamNames = std::to_array<std::string_view>({"team", "team name", "squad", "équipe", "equipo", "equipe"});
-constexpr auto assigneeNames = std::to_array<std::string_view>({"assignee", "assigned to", "owner", "bearbeiter", "zugewiesene person",
-    "zugewiesen an", "asignado a", "persona asignada", "responsable", "responsável"});
-constexpr auto parentNames = std::to_array<std::string_view>({"parent", "parent key", "epic link", "epic key", "epic"});
-constexpr auto urlNames = std::to_array<std::string_view>({"url", "link", "href"});
+using namespace columns;
 
 struct RoleNames {
     std::string_view role;
@@ -76,7 +29,10 @@ constexpr auto itemRoles = std::to_array<RoleNames>({{"type", typeNames}, {"titl
 /// "Case:concept_name " → "case concept name"
 std::string plainName(std::string_view name)
 {
-    const std::string folded = foldCase(name);
+    constexpr std::string_view wideBlank = "\u3000";
+    std::string folded = foldCase(name);
+    for (std::size_t at = folded.find(wideBlank); at != std::string::npos; at = folded.find(wideBlank, at))
+        folded.replace(at, wideBlank.size(), 1, ' ');
     std::string plain;
     for (const char c : folded) {
         const bool gap = c == ' ' || c == '_' || c == '-' || c == '.' || c == ':' || c == '/' || c == '\t';
@@ -208,15 +164,13 @@ private:
 /// How sure it is that rows are events of items, not the items themselves.
 Confidence confidenceOf(const Guess& guess, std::size_t rows)
 {
-    constexpr auto itemNames = std::to_array<std::string_view>({"created", "created at", "created date", "updated", "updated at",
-        "resolved", "resolution", "closed at", "due date", "reporter", "description"});
     constexpr auto logNames = std::to_array<std::string_view>({"case concept name", "time timestamp"});
     if (guess.named(logNames) && guess.has("activity"))
         return Confidence::Certain;
     if (guess.has("from") && guess.has("to"))
         return Confidence::Certain;
     const bool repeats = guess.repeatedKeys() * 5 >= rows && rows > 0;
-    if (guess.named(itemNames) && !repeats)
+    if (guess.named(itemListNames) && !repeats)
         return Confidence::No;
     if (repeats || guess.has("activity") || guess.has("to"))
         return Confidence::Likely;

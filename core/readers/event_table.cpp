@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/readers/calendar_words.h"
 #include "core/readers/zone_loader.h"
 
@@ -40,6 +41,12 @@ Lifecycle parseLifecycle(std::string_view word)
     if (word.empty())
         return Lifecycle::None;
     return is("start") ? Lifecycle::Start : is("complete") ? Lifecycle::Complete : Lifecycle::Other;
+}
+
+std::string unnamedStatusWarning(std::int64_t events, std::int64_t firstLine, std::string_view field)
+{
+    return counted(events, "event has", "events have") + " no status in \"" + std::string(field) + "\", the first in line "
+        + std::to_string(firstLine) + "; they count as one unknown status. Name it in the export if they are meant.";
 }
 
 EventTable::EventTable(
@@ -155,6 +162,8 @@ void EventTable::read(CsvRecords& records, const Input& input, RecordSink& sink,
     }
     progress.report(input.storedSize(), input.storedSize());
     reportOrders(sink);
+    if (m_unnamed > 0)
+        sink.warn(unnamedStatusWarning(m_unnamed, m_firstUnnamed, m_header[m_to]));
     if (records.mended() > 0)
         sink.warn(std::to_string(records.mended()) + " fields were not valid UTF-8; they were read as Windows-1252.");
 }
@@ -173,6 +182,8 @@ void EventTable::row(CsvRecords& records, RecordSink& sink)
     event.item = value(fields, m_key);
     event.at = *m_instants[At];
     event.to.name = value(fields, m_to);
+    if (event.to.name.empty() && m_unnamed++ == 0)
+        m_firstUnnamed = records.line();
     event.start = m_instants[Start];
     event.actor = value(fields, m_author);
     event.lifecycle = parseLifecycle(value(fields, m_lifecycle));

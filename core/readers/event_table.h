@@ -20,6 +20,9 @@ namespace weir::readers {
 /// The part of an activity that a word of the lifecycle extension means, in any case; empty: None.
 [[nodiscard]] Lifecycle parseLifecycle(std::string_view word);
 
+/// What is said of events whose status or activity is empty: they happened, but nobody knows into what they led.
+[[nodiscard]] std::string unnamedStatusWarning(std::int64_t events, std::int64_t firstLine, std::string_view field);
+
 /// Turns the rows of one table into events and what they say about their items. Lives for one reading.
 class EventTable {
 public:
@@ -70,6 +73,8 @@ private:
     bool m_padded = false; ///< blanks stand around delimiters and belong to no value
     std::int64_t m_rows = 0; ///< records read, the header apart
     bool m_decided = false; ///< orders of dates
+    std::int64_t m_unnamed = 0; ///< events without a status
+    std::int64_t m_firstUnnamed = 0; ///< the line of the first
 
     // The item of the row before, as it stands there.
     std::string m_before;

@@ -108,6 +108,12 @@ void XesLog::endTrace()
         rejectDropped();
 }
 
+void XesLog::end()
+{
+    if (m_unnamed > 0)
+        m_sink.warn(unnamedStatusWarning(m_unnamed, m_firstUnnamed, "concept:name"));
+}
+
 void XesLog::rejectDropped()
 {
     Reject reject;
@@ -201,6 +207,8 @@ void XesLog::emitEvent(const Event& event)
     }
     record.item = m_key;
     record.to.name = event.name;
+    if (event.name.empty() && m_unnamed++ == 0)
+        m_firstUnnamed = event.place.line;
     record.actor = event.resource;
     record.lifecycle = parseLifecycle(event.lifecycle);
     Instant start;

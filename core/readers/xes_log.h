@@ -33,6 +33,7 @@ public:
     void eventAttribute(std::string_view key, std::string_view value);
     void endEvent();
     void endTrace();
+    void end();
 
     /// Times read so far that had no zone of their own.
     [[nodiscard]] std::int64_t timesWithoutZone() const { return m_at.withoutZone() + m_start.withoutZone(); }
@@ -77,6 +78,8 @@ private:
     Event m_event;
     std::vector<Event> m_held; ///< events that came before the trace's name
     std::size_t m_heldBytes = 0;
+    std::int64_t m_unnamed = 0; ///< events without an activity
+    std::int64_t m_firstUnnamed = 0; ///< the line of the first
 };
 
 } // namespace weir::readers

@@ -283,6 +283,7 @@ ReadOutcome XesReader::read(const std::filesystem::path& source, const ReadOptio
     const std::string zone = options.mapping && options.mapping->zone ? *options.mapping->zone : options.zone;
     XesLog log(loadZone(zone), options.project, source == "-" ? "standard input" : source.filename().string(), sink);
     XesParser(input, log).parse(progress);
+    log.end();
     ReadOutcome outcome;
     outcome.note = "one trace an item, one event a record";
     if (log.timesWithoutZone() > 0)

@@ -46,7 +46,7 @@ private slots:
     void refusesAMapping_data();
     void refusesAMapping();
     void namesTheProjectOfRowsWithoutOne();
-    void acceptsEmptyStatuses();
+    void countsEmptyStatusesAndSaysSo();
     void keepsBlanksUnlessTheyAreTheTablesManner();
     void readsAnyEncodingAndPacking();
     void tellsWhatItIs_data();
@@ -256,11 +256,14 @@ void TestCsvEventsReader::namesTheProjectOfRowsWithoutOne()
     QCOMPARE(sink.items[1].project, "Own"s);
 }
 
-void TestCsvEventsReader::acceptsEmptyStatuses()
+void TestCsvEventsReader::countsEmptyStatusesAndSaysSo()
 {
-    const auto sink = read("case_id,activity,timestamp\nA,,2025-01-01\n");
-    QCOMPARE(sink.records, 1);
-    QCOMPARE(sink.events[0].to, ""s);
+    const auto sink = read("case_id,activity,timestamp\nA,x,2025-01-01\nA,,2025-01-02\nA,,2025-01-03\n");
+    QCOMPARE(sink.records, 3);
+    QCOMPARE(sink.events[1].to, ""s);
+    QCOMPARE(sink.warnings.size(), std::size_t {1});
+    QVERIFY2(sink.warnings[0].starts_with("2 events have no status in \"activity\", the first in line 3;"), sink.warnings[0].c_str());
+    QVERIFY(read("case_id,activity,timestamp\nA,x,2025-01-01\n").warnings.empty());
 }
 
 void TestCsvEventsReader::keepsBlanksUnlessTheyAreTheTablesManner()
