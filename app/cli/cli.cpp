@@ -78,7 +78,8 @@ int runCommandLine(int argc, char** argv)
     CLI::App app {"Measures the value stream of a software team. Without a subcommand, or with a workspace, it opens the window.", "weir"};
     app.set_version_flag("--version", std::string("weir ") + version);
     app.require_subcommand(1);
-    app.footer("'weir help SUBCOMMAND' explains one with examples. Times are UTC unless --zone or the source says otherwise.\n"
+    app.footer("'weir help SUBCOMMAND' explains one with examples. Figures are of all time unless --from and --to say otherwise; "
+               "the window opens with the last twelve weeks. Times are UTC unless --zone or the source says otherwise.\n"
                "Exit status: 0 done, 1 could not do it, 2 wrong usage, 3 done, but some input was refused or something is wrong.");
     addCommands(app, status);
     installInterruptHandler();

@@ -7,6 +7,7 @@
 #include "app/cli/stage_notes.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
+#include "app/cli/whole_file.h"
 #include "core/import/importer.h"
 #include "core/readers/mapping.h"
 
@@ -15,7 +16,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <new>
 #include <unistd.h>
@@ -164,10 +164,7 @@ std::optional<readers::Mapping> readMapping(const std::string& path)
 {
     if (path.empty())
         return std::nullopt;
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw Error(ErrorCode::NotFound, "The mapping '" + path + "' cannot be read; check its name and its permissions.");
-    return readers::parseMapping(std::string {std::istreambuf_iterator<char>(file), {}}, path);
+    return readers::parseMapping(readWhole(path, "The mapping"), path);
 }
 
 /// The workspace; for a dry run a copy in memory, so that it says what the real run would say, also of several sources.

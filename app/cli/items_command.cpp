@@ -6,9 +6,9 @@
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/base/words.h"
 #include "core/report/items_json.h"
 
-#include <cmath>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -17,14 +17,15 @@ namespace weir::app {
 
 namespace {
 
-void printText(const analysis::Facts& facts, const report::ItemRows& rows)
+void printText(const analysis::Facts& facts, const analysis::LeftOut& leftOut, const report::ItemRows& rows)
 {
     const auto& items = facts.data->items;
     for (const std::size_t row : rows.items) {
-        const Duration lead = facts.items.lead[row];
         std::cout << plain(items.key[row]) << "  ";
-        if (isKnown(lead))
-            std::cout << std::round(seconds(lead) / 8640) / 10 << " d  ";
+        if (const Duration lead = facts.items.lead[row]; isKnown(lead))
+            std::cout << shortDuration(seconds(lead)) << "  ";
+        if (const std::string rule = leftOut.rule(row); !rule.empty())
+            std::cout << "left out (" << plain(rule) << ")  ";
         std::cout << plain(items.title[row]) << '\n';
     }
     for (const std::size_t row : rows.changes)
@@ -38,11 +39,15 @@ void list(const WorkspaceOptions& options, const std::string& key, std::optional
     const auto rows = key.empty() ? report::itemRows(*loaded.facts, loaded.selection, limit) : report::itemRowsOfKey(*loaded.facts, key);
     if (!key.empty() && rows.items.empty() && rows.changes.empty())
         throw Error(ErrorCode::Unknown, "'" + options.workspace + "' has no item '" + key + "'; 'weir items' lists them.");
+    const analysis::LeftOut leftOut(*loaded.facts, loaded.selection);
     clearProgress();
-    if (options.json)
-        report::writeItemsJson(std::cout, *loaded.facts, rows);
-    else
-        printText(*loaded.facts, rows);
+    if (options.json) {
+        report::writeItemsJson(std::cout, *loaded.facts, leftOut, rows);
+        return;
+    }
+    if (key.empty()) // an item that is asked for by name is shown whatever the window
+        std::cout << windowLine(loaded);
+    printText(*loaded.facts, leftOut, rows);
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <iostream>
 #include <memory>
 
 namespace weir::app {
@@ -47,6 +48,9 @@ void draw(const MapOptions& options)
             ui::sourceNames(loaded.workspace.imports())};
         ui::exportFigure(figure, file, {options.theme == "dark", options.scale, ui::streamMapText(stream, provenance, fileLocale())});
     });
+    clearProgress();
+    if (!options.workspace.json)
+        std::cout << windowLine(loaded);
 }
 
 } // namespace

@@ -56,8 +56,9 @@ std::string inWords(double value, std::string_view unit)
     return unit == "ratio" ? percent(value) : figure(value) + " " + std::string(unit);
 }
 
-void printText(const std::vector<metrics::MetricResult>& results)
+void printText(const std::vector<metrics::MetricResult>& results, const std::string& window)
 {
+    std::cout << window;
     for (const auto& result : results) {
         std::cout << result.info->title << ": ";
         if (result.summary.value)
@@ -94,7 +95,7 @@ void compute(const MetricsOptions& options)
     else if (options.csv)
         std::cout << report::metricsCsv(results);
     else
-        printText(results);
+        printText(results, windowLine(loaded));
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <iostream>
 #include <map>
 #include <memory>
 
@@ -68,6 +69,9 @@ void write(const WorkspaceOptions& options, const std::string& out, Bucket bucke
         content.mapSvg = ui::streamMapSvg(stream, loaded.facts->calendar.zone(), fileLocale()).toStdString();
         ui::writeWhole(file, QByteArray::fromStdString(report::htmlReport(content)));
     });
+    clearProgress();
+    if (!options.json)
+        std::cout << windowLine(loaded);
 }
 
 } // namespace

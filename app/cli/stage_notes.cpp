@@ -10,8 +10,8 @@ namespace weir::app {
 
 std::string stageNotes(const Dataset& data, const StageMap& map, const std::string& workspace)
 {
-    if (data.items.size() == 0)
-        return {};
+    if (data.items.size() == 0 || !isKnown(data.newest))
+        return {}; // nothing has happened
     const std::string change = "weir stages " + plain(workspace) + " --set FILE.json";
     if (analysis::isTooYoungForEnds(data, map))
         return analysis::english({analysis::SentenceKind::NoEndReachedYet, {}, 0, {}}) + "\n";

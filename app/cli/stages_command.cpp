@@ -6,12 +6,12 @@
 #include "app/cli/stage_notes.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
+#include "app/cli/whole_file.h"
 #include "app/cli/workspace_options.h"
 #include "core/base/nearest.h"
 #include "core/store/stage_map_json.h"
 
 #include <algorithm>
-#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -21,23 +21,15 @@ namespace weir::app {
 
 namespace {
 
-std::string readWhole(const std::string& path)
-{
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw Error(ErrorCode::NotFound, "'" + path + "' cannot be read; check its name and its permissions.");
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 void printText(const StageMap& map)
 {
     std::cout << (map.proposed ? "Proposed from names, categories and order; decide with --set.\n" : "Decided.\n");
     for (const Stage& stage : map.stages) {
         std::cout << plain(stage.name) << " (" << stageKindName(stage.kind) << ")\n";
         for (const std::string& status : stage.queue)
-            std::cout << "  queue  " << plain(status) << '\n';
+            std::cout << "  queue  " << statusWords(status) << '\n';
         for (const std::string& status : stage.work)
-            std::cout << "  work   " << plain(status) << '\n';
+            std::cout << "  work   " << statusWords(status) << '\n';
     }
 }
 
@@ -72,13 +64,13 @@ void warnOfStatuses(const StageMap& map, const Dataset& data)
         std::cerr << "weir: no item was ever in the status '" << plain(status) << "'; the map keeps it, but "
                   << plain(didYouMean(status, known, "look whether it is spelled as the tracker spells it.")) << '\n';
     for (const std::string& status : unmapped)
-        std::cerr << "weir: the status '" << plain(status) << "' is in no stage of the map; it stays where the proposal puts it.\n";
+        std::cerr << "weir: the status '" << statusWords(status) << "' is in no stage of the map; it stays where the proposal puts it.\n";
 }
 
 StageMap mapIn(const std::string& file)
 {
     std::vector<std::string> unread;
-    StageMap map = store::parseStageMap(readWhole(file), file, &unread);
+    StageMap map = store::parseStageMap(readWhole(file, "The stage map"), file, &unread);
     for (const std::string& sentence : unread)
         std::cerr << "weir: " << plain(sentence) << '\n';
     if (map.stages.empty())
@@ -93,7 +85,7 @@ void showOrSet(const WorkspaceOptions& options, const std::string& file)
 {
     TerminalProgress progress;
     const auto decision = file.empty() ? std::nullopt : std::optional(mapIn(file));
-    auto workspace = store::Workspace::open(options.workspace, decision ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly);
+    auto workspace = store::Workspace::open(options.workspace, decision ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, progress);
     const auto data = workspace.load(progress);
     if (decision) {
         progress.checkpoint(); // the last one: what is written is not cancelled any more

@@ -15,41 +15,48 @@
 #include "core/report/window_days.h"
 
 #include <algorithm>
-#include <iomanip>
+#include <initializer_list>
 #include <iostream>
 #include <memory>
-#include <sstream>
 
 namespace weir::app {
 
 namespace {
 
-std::string days(const std::optional<double>& seconds)
-{
-    if (!seconds)
-        return "?";
-    std::ostringstream text;
-    text << std::fixed << std::setprecision(1) << *seconds / 86400 << " d";
-    return text.str();
-}
+/// Durations of one statement, all in one unit: that of the longest.
+class Durations {
+public:
+    explicit Durations(std::initializer_list<std::optional<double>> seconds)
+    {
+        for (const auto& each : seconds)
+            cover(each);
+    }
+    void cover(const std::optional<double>& seconds) { m_longest = std::max(m_longest, seconds.value_or(0)); }
+    [[nodiscard]] std::string text(const std::optional<double>& seconds) const
+    {
+        return seconds ? shortDuration(*seconds, unitFor(m_longest)) : "?";
+    }
+
+private:
+    double m_longest = 0;
+};
 
 void printNoItems(const analysis::StreamResult& stream, const std::string& workspace)
 {
     std::cout << plain(analysis::englishAnswer(stream)) << "\n  weir import " << plain(workspace) << " EXPORT...\n";
-    if (stream.commits + stream.changes > 0)
-        std::cout << "Commits and changes have metrics of their own:\n  weir metrics " << plain(workspace) << '\n';
+    if (stream.commits > 0)
+        std::cout << "Commits have a metric of their own:\n  weir metrics " << plain(workspace) << " --metric commits\n";
+    if (stream.changes > 0)
+        std::cout << "Changes are listed:\n  weir items " << plain(workspace) << '\n';
 }
 
-void printText(const analysis::StreamResult& stream, const std::string& workspace, const Zone& zone)
+void printCounts(const analysis::StreamResult& stream, const analysis::Facts& facts)
 {
-    if (!stream.anyItems) {
-        printNoItems(stream, workspace);
-        return;
-    }
     std::cout << stream.total << (stream.total == 1 ? " item, " : " items, ") << stream.finished << " finished, " << stream.inProgress
               << " in progress";
-    if (isKnown(stream.window.last) && stream.total > 0)
-        std::cout << ' ' << asOfWords(report::lastDayCounted(stream.window, zone));
+    const bool dated = isKnown(facts.data->newest); // else nothing has happened, and there is no day to tell
+    if (dated && isKnown(stream.window.last) && stream.total > 0)
+        std::cout << ' ' << asOfWords(report::lastDayCounted(stream.window, facts.calendar.zone()));
     if (stream.maybeInProgress > 0)
         std::cout << ", " << stream.maybeInProgress << " not known";
     if (stream.discarded > 0)
@@ -57,20 +64,48 @@ void printText(const analysis::StreamResult& stream, const std::string& workspac
     if (stream.notOfStream > 0)
         std::cout << "; " << stream.notOfStream << (stream.notOfStream == 1 ? " more is" : " more are")
                   << " not of this stream (\"where\" in 'weir stages --json')";
-    std::cout << "\n\n";
+    std::cout << (dated ? "\n" : "; the data tell nothing that happened, so there is nothing to measure\n");
+}
+
+void printStages(const analysis::StreamResult& stream)
+{
     std::size_t width = 8;
-    for (const auto& stage : stream.stages)
-        width = std::max(width, utf8Characters(plain(stage.name)) + 2);
-    const auto column = [](const std::string& text) { return std::string(text.size() < 10 ? 10 - text.size() : 1, ' ') + text; };
+    Durations times {};
+    for (const auto& stage : stream.stages) {
+        width = std::max(width, utf8Characters(statusWords(stage.name)) + 2);
+        for (const auto& seconds : {stage.time.p50, stage.time.p85, stage.wait.mean, stage.work.mean})
+            times.cover(seconds);
+    }
+    const auto column = [](const std::string& text) {
+        const std::size_t taken = utf8Characters(text);
+        return std::string(taken < 10 ? 10 - taken : 1, ' ') + text;
+    };
     std::cout << "stage" << std::string(width - 5, ' ') << column("kind") << column("visits") << column("wip") << column("median")
               << column("85 %") << column("wait") << column("work") << '\n';
-    for (const auto& stage : stream.stages)
-        std::cout << plain(stage.name) << std::string(width - utf8Characters(plain(stage.name)), ' ') << column(stage.kind)
-                  << column(std::to_string(stage.visits)) << column(std::to_string(stage.wip)) << column(days(stage.time.p50))
-                  << column(days(stage.time.p85)) << column(days(stream.tellsWaiting ? stage.wait.mean : std::nullopt))
-                  << column(days(stage.work.mean)) << '\n';
-    std::cout << "\nlead time: median " << days(stream.totals.leadTime.p50) << ", 85 % within " << days(stream.totals.leadTime.p85)
-              << " (n = " << stream.totals.leadTime.n << ")\n";
+    for (const auto& stage : stream.stages) {
+        const std::string name = statusWords(stage.name);
+        std::cout << name << std::string(width - utf8Characters(name), ' ') << column(stage.kind) << column(std::to_string(stage.visits))
+                  << column(std::to_string(stage.wip)) << column(times.text(stage.time.p50)) << column(times.text(stage.time.p85))
+                  << column(times.text(stream.tellsWaiting ? stage.wait.mean : std::nullopt)) << column(times.text(stage.work.mean))
+                  << '\n';
+    }
+}
+
+void printText(const analysis::StreamResult& stream, const analysis::Facts& facts, const std::string& workspace, const std::string& window)
+{
+    if (!stream.anyItems) {
+        printNoItems(stream, workspace);
+        return;
+    }
+    std::cout << window;
+    printCounts(stream, facts);
+    if (!isKnown(facts.data->newest))
+        return;
+    std::cout << '\n';
+    printStages(stream);
+    const stats::Summary& lead = stream.totals.leadTime;
+    const Durations times {lead.p50, lead.p85};
+    std::cout << "\nlead time: median " << times.text(lead.p50) << ", 85 % within " << times.text(lead.p85) << " (n = " << lead.n << ")\n";
     if (const auto* first = stream.ranking.standout())
         std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(analysis::english(first->reason)) << '\n';
     else if (stream.ranking.undecided)
@@ -87,7 +122,7 @@ void measure(const WorkspaceOptions& options, const std::string& level)
     if (options.json) {
         std::cout << report::streamJson(result, *loaded.facts);
     } else {
-        printText(result, options.workspace, loaded.facts->calendar.zone());
+        printText(result, *loaded.facts, options.workspace, windowLine(loaded));
         std::cout << stageNotes(*loaded.data, loaded.facts->map, options.workspace);
     }
 }

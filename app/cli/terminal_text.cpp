@@ -37,4 +37,9 @@ std::string plain(std::string_view text)
     return shown;
 }
 
+std::string statusWords(std::string_view name)
+{
+    return name.empty() ? "(unknown status)" : plain(name);
+}
+
 } // namespace weir::app

@@ -11,4 +11,7 @@ namespace weir::app {
 /// writing or break the line is shown as U+FFFD.
 [[nodiscard]] std::string plain(std::string_view text);
 
+/// A status or stage as it may go to a terminal; "(unknown status)" where the source left its name empty.
+[[nodiscard]] std::string statusWords(std::string_view name);
+
 } // namespace weir::app

@@ -6,6 +6,7 @@
 #include "app/cli/option_checks.h"
 #include "core/base/calendar.h"
 #include "core/readers/timestamp.h"
+#include "core/report/window_days.h"
 
 namespace weir::app {
 
@@ -43,8 +44,8 @@ void WorkspaceOptions::addTo(CLI::App& command)
 
 void WorkspaceOptions::addSelectionTo(CLI::App& command)
 {
-    command.add_option("--from", from, "First day of the window (YYYY-MM-DD)")->type_name("DAY");
-    command.add_option("--to", to, "Day after the window's last day")->type_name("DAY");
+    command.add_option("--from", from, "First day of the window, YYYY-MM-DD (default: all time)")->type_name("DAY");
+    command.add_option("--to", to, "Day after the window's last day (default: all time)")->type_name("DAY");
     command.add_option("--where", where, "The same field twice means or, two fields mean and")
         ->type_name("FIELD=VALUE")
         ->allow_extra_args(false);
@@ -78,6 +79,12 @@ LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
     (void)analysis::passesAnyStream(*facts, selection); // a field that nobody knows is an error whatever is asked for
     warnOfEmptySelection(*facts, selection);
     return {std::move(workspace), std::move(data), std::move(facts), std::move(selection)};
+}
+
+std::string windowLine(const LoadedWorkspace& loaded)
+{
+    const auto window = analysis::resolveWindow(*loaded.facts, loaded.selection);
+    return "Window: " + report::windowInWords(window, *loaded.facts) + " (" + loaded.facts->calendar.zone().name() + ")\n";
 }
 
 } // namespace weir::app

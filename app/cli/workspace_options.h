@@ -38,6 +38,9 @@ struct LoadedWorkspace {
 /// and nobody knows.
 [[nodiscard]] LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress);
 
+/// "Window: all time: 9 Feb to 2 May 2026 (UTC)", a line that stands above what was counted in it.
+[[nodiscard]] std::string windowLine(const LoadedWorkspace& loaded);
+
 /// Reads an instant as the contract writes it ("2026-05-03T12:00:00Z", or a day). Throws Error(Usage).
 [[nodiscard]] Instant parseInstantOption(const std::string& name, const std::string& text, const Zone& zone);
 

@@ -311,7 +311,7 @@ private:
         std::set<std::string> taken;
         for (Stage& stage : map.stages) {
             if (stage.name.empty())
-                stage.name = "(no name)"; // of a status without one
+                stage.name = "Unknown status"; // the source left its name empty
             const std::string wanted = stage.name;
             for (int n = 2; !taken.insert(stage.name).second; ++n)
                 stage.name = wanted + " (" + std::to_string(n) + ")";

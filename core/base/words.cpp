@@ -38,8 +38,14 @@ TimeUnit unitFor(double seconds)
 
 std::string shortDuration(double seconds)
 {
-    const TimeUnit unit = unitFor(seconds);
-    return valueIn(unit, seconds).append(narrowSpace).append(unit.symbol);
+    return shortDuration(seconds, unitFor(seconds));
+}
+
+std::string shortDuration(double seconds, const TimeUnit& unit)
+{
+    const double value = std::abs(seconds / unit.seconds);
+    const std::string text = value > 0 && value < 0.05 ? "<0.1" : valueIn(unit, seconds);
+    return text + std::string(narrowSpace) + std::string(unit.symbol);
 }
 
 std::string longDuration(double seconds)
@@ -97,6 +103,8 @@ std::string windowWords(std::optional<Day> from, std::optional<Day> to)
     const Day last = *to - std::chrono::days(1);
     if (!from)
         return "until " + dayWords(last);
+    if (*from == last)
+        return dayWords(last);
     const bool sameYear = std::chrono::year_month_day(*from).year() == std::chrono::year_month_day(last).year();
     return (sameYear ? dayAndMonth(*from) : dayWords(*from)) + " to " + dayWords(last);
 }

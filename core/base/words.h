@@ -25,6 +25,8 @@ struct TimeUnit {
 
 /// "11.5 d", "18 h", "1.5 h", "45 min".
 [[nodiscard]] std::string shortDuration(double seconds);
+/// The same in a given unit, as figures of one sentence are told in that of the longest; "<0.1 d" for what would look like nothing.
+[[nodiscard]] std::string shortDuration(double seconds, const TimeUnit& unit);
 /// "11.5 days", "18 hours", "under a minute"; number and unit parted by one space.
 [[nodiscard]] std::string longDuration(double seconds);
 /// At most three digits that mean something: "17.8", "2.6", "0.31", "1,280".
@@ -39,7 +41,7 @@ struct TimeUnit {
 [[nodiscard]] std::string dayWords(Day day);
 /// "as of 3 May 2026": of what was counted then. Files are read later, so they never say "now".
 [[nodiscard]] std::string asOfWords(Day day);
-/// "9 Feb to 2 May 2026": the days of [from, to).
+/// "9 Feb to 2 May 2026": the days of [from, to); "2 May 2026" where it is one.
 [[nodiscard]] std::string windowWords(std::optional<Day> from, std::optional<Day> to);
 /// "1 item", "2 items".
 [[nodiscard]] std::string counted(std::int64_t n, std::string_view one, std::string_view many);

@@ -59,7 +59,8 @@ BucketGrid::BucketGrid(const Calendar& calendar, Bucket bucket, const analysis::
         return;
     if ((last - first) / shortestDay > static_cast<std::int64_t>(mostBuckets) * (bucket == Bucket::Day ? 1 : 7))
         throw Error(ErrorCode::Limit,
-            "The data reach from " + isoInstant(first) + " to " + isoInstant(last)
+            std::string(m_open ? "The data reach" : "The window reaches") + " from " + isoDay(calendar.zone().dayOf(first)) + " to "
+                + isoDay(calendar.zone().dayOf(last))
                 + ", which is too long for this series: choose a window with --from and --to, or longer buckets with --by.");
     m_days = calendar.buckets(first, last, bucket);
     m_bounds.reserve(m_days.size());

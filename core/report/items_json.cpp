@@ -100,7 +100,7 @@ std::vector<std::size_t> visitsByTime(const Dataset& data, std::size_t item)
     return visits;
 }
 
-void writeItem(JsonWriter& json, const analysis::Facts& facts, const LinkIndex& links, std::size_t row)
+void writeItem(JsonWriter& json, const analysis::Facts& facts, const analysis::LeftOut& leftOut, const LinkIndex& links, std::size_t row)
 {
     const Dataset& data = *facts.data;
     const ItemColumns& items = data.items;
@@ -116,6 +116,7 @@ void writeItem(JsonWriter& json, const analysis::Facts& facts, const LinkIndex& 
     else
         json.null();
     json.field("created", items.created[row]).field("started", facts.items.started[row]).field("finished", facts.items.finished[row]);
+    writeText(json, "left_out", leftOut.rule(row));
     json.key("visits").beginArray();
     for (const std::size_t v : visitsByTime(data, row))
         writeVisit(json, facts, v);
@@ -227,7 +228,7 @@ ItemRows itemRowsOfKey(const analysis::Facts& facts, std::string_view key)
     return rows;
 }
 
-void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const ItemRows& rows)
+void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const analysis::LeftOut& leftOut, const ItemRows& rows)
 {
     const LinkIndex links(facts.data->links);
     JsonWriter json;
@@ -237,7 +238,7 @@ void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const ItemR
     };
     json.beginObject().key("items").beginArray();
     for (const std::size_t row : rows.items) {
-        writeItem(json, facts, links, row);
+        writeItem(json, facts, leftOut, links, row);
         pass();
     }
     for (const std::size_t row : rows.changes) {
@@ -248,10 +249,10 @@ void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const ItemR
     out << json.take();
 }
 
-std::string itemsJson(const analysis::Facts& facts, const ItemRows& rows)
+std::string itemsJson(const analysis::Facts& facts, const analysis::LeftOut& leftOut, const ItemRows& rows)
 {
     std::ostringstream out;
-    writeItemsJson(out, facts, rows);
+    writeItemsJson(out, facts, leftOut, rows);
     return std::move(out).str();
 }
 

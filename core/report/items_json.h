@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/facts.h"
+#include "core/analysis/left_out.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -27,9 +27,10 @@ struct ItemRows {
 /// What has this key; both empty: nothing has.
 [[nodiscard]] ItemRows itemRowsOfKey(const analysis::Facts& facts, std::string_view key);
 
-/// What `weir items --json` prints, piece by piece: a large workspace need not be in memory twice.
-void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const ItemRows& rows);
+/// What `weir items --json` prints, piece by piece: a large workspace need not be in memory twice. `leftOut` says which of them figures
+/// leave out.
+void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const analysis::LeftOut& leftOut, const ItemRows& rows);
 /// The same as one string.
-[[nodiscard]] std::string itemsJson(const analysis::Facts& facts, const ItemRows& rows);
+[[nodiscard]] std::string itemsJson(const analysis::Facts& facts, const analysis::LeftOut& leftOut, const ItemRows& rows);
 
 } // namespace weir::report

@@ -43,8 +43,9 @@ ValueWords valueWords(const MetricResult& result, Bucket bucket, std::string_vie
 std::string figuresLine(const MetricResult& result, Bucket bucket)
 {
     const metrics::MetricSummary& s = result.summary;
-    const auto words = [&result](double value) {
-        return result.info->unit == "seconds" ? shortDuration(value) : result.info->unit == "ratio" ? percent(value) : figure(value);
+    const TimeUnit unit = unitFor(s.p85.value_or(0)); // one for both
+    const auto words = [&result, &unit](double value) {
+        return result.info->unit == "seconds" ? shortDuration(value, unit) : result.info->unit == "ratio" ? percent(value) : figure(value);
     };
     const bool measuresItems = result.info->unit == "seconds" || result.info->unit == "ratio";
     std::string line = "n = " + groupedNumber(s.n) + " ";

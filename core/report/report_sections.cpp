@@ -64,9 +64,10 @@ std::string timesWords(double ratio)
 
 std::string gainWords(const analysis::BottleneckEntry& entry)
 {
-    std::string words = shortDuration(-*entry.gainMeanSeconds);
+    const TimeUnit unit = unitFor(std::max(std::abs(*entry.gainMeanSeconds), std::abs(entry.gainHighSeconds.value_or(0))));
+    std::string words = shortDuration(-*entry.gainMeanSeconds, unit);
     if (entry.gainLowSeconds && entry.gainHighSeconds)
-        words += " (" + shortDuration(*entry.gainLowSeconds) + " to " + shortDuration(*entry.gainHighSeconds) + ")";
+        words += " (" + shortDuration(*entry.gainLowSeconds, unit) + " to " + shortDuration(*entry.gainHighSeconds, unit) + ")";
     return words;
 }
 
@@ -110,8 +111,10 @@ std::string filterWords(const Selection& selection)
 
 std::string headerHtml(const ReportContent& content)
 {
-    return "<header><p class=\"workspace\">" + isolated(content.title) + "</p><p>Retrospective, " + escaped(dateOf(content))
-        + "</p></header>\n";
+    std::string said = "Retrospective, " + dateOf(content);
+    if (daysOf(content).from)
+        said += ". Window: " + windowInWords(content.stream->window, *content.facts);
+    return "<header><p class=\"workspace\">" + isolated(content.title) + "</p><p>" + escaped(said) + "</p></header>\n";
 }
 
 std::string answerHtml(const ReportContent& content)
@@ -121,11 +124,13 @@ std::string answerHtml(const ReportContent& content)
     std::string lead;
     if (stream.finished > 0 && days.from && days.to) {
         const auto rate = analysis::ratePerWeek(stream.finished, stream.window);
-        lead = "From " + windowWords(days.from, days.to) + ", " + counted(stream.finished, "item was finished", "items were finished");
+        const bool oneDay = *days.to - *days.from == std::chrono::days(1);
+        lead = (oneDay ? "On " : "From ") + windowWords(days.from, days.to) + ", "
+            + counted(stream.finished, "item was finished", "items were finished");
         lead += rate ? ", " + figure(*rate) + " a week." : std::string(".");
         const stats::Summary& time = stream.totals.leadTime;
         if (time.p50 && time.p85)
-            lead += " The median took " + shortDuration(*time.p50) + ", 85" + std::string(narrowSpace) + "% at most "
+            lead += " The median took " + shortDuration(*time.p50, unitFor(*time.p85)) + ", 85" + std::string(narrowSpace) + "% at most "
                 + shortDuration(*time.p85) + ".";
     }
     lead.append(lead.empty() ? "" : " ")
@@ -215,8 +220,7 @@ std::string notesHtml(const ReportContent& content)
 
 std::string provenanceHtml(const ReportContent& content)
 {
-    const WindowDays days = daysOf(content);
-    std::string html = "<footer>\n<p>Window " + escaped(windowWords(days.from, days.to)) + ", zone "
+    std::string html = "<footer>\n<p>Window " + escaped(windowInWords(content.stream->window, *content.facts)) + ", zone "
         + escaped(content.facts->calendar.zone().name())
         + ". All durations are elapsed time. Filter: " + isolated(filterWords(content.selection)) + ". Stages "
         + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". "

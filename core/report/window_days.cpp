@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/window_days.h"
 
+#include "core/base/words.h"
+
 namespace weir::report {
 
 WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Facts& facts)
@@ -18,6 +20,15 @@ WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Fa
     else if (data && isKnown(window.now))
         days.to = zone.dayOf(window.now) + std::chrono::days(1);
     return days;
+}
+
+std::string windowInWords(const analysis::ResolvedWindow& window, const analysis::Facts& facts)
+{
+    const WindowDays days = windowDays(window, facts);
+    if (days.from && days.to && *days.from >= *days.to)
+        return "no day: it ends before it begins, on " + dayWords(*days.from);
+    const bool all = window.asked.from == Instant::min() && window.asked.to == Instant::max();
+    return (all ? "all time: " : "") + windowWords(days.from, days.to);
 }
 
 Day lastDayCounted(const analysis::ResolvedWindow& window, const Zone& zone)

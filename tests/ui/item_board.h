@@ -11,9 +11,10 @@
 namespace weir::testsupport {
 
 /// Open (outside), Build with a queue, Review with a queue, Done.
-inline analysis::FactsPtr factsOf(DatasetPtr data)
+inline analysis::FactsPtr factsOf(DatasetPtr data, std::map<std::string, std::vector<std::string>> where = {})
 {
     StageMap map;
+    map.where = std::move(where);
     map.proposed = false;
     map.stages = {{.name = "Backlog", .kind = StageKind::Outside, .queue = {}, .work = {"Open"}, .team = {}, .wipLimit = {}},
         {.name = "Build", .kind = StageKind::Work, .queue = {}, .work = {"In Progress"}, .team = {}, .wipLimit = {}},

@@ -50,6 +50,15 @@ private slots:
         QCOMPARE(model.rows()->leftOut, std::size_t {2});
     }
 
+    void anItemOfAnotherStreamSaysByWhichRule()
+    {
+        ItemModel model(m_jobs);
+        model.setRows(rowsOf(factsOf(testsupport::datasetFromText(board), {{"type", {"Story"}}}), ItemMode::LeftOut));
+        QCOMPARE(model.rowCount(), 3); // the bugs
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(model.cellText(row, ItemColumn::Reason), QStringLiteral("Not of this stream: type Bug"));
+    }
+
     void aDrillShowsItsItemsWhateverTheirState()
     {
         ItemModel model(m_jobs);

@@ -21,6 +21,14 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+/// The rule by which the stream excludes an item.
+QString otherStreamText(const analysis::Facts& facts, std::size_t item)
+{
+    const analysis::Exclusion exclusion = analysis::exclusionOf(facts, item);
+    return exclusion.value.empty() ? ItemModel::tr("No %1, which this stream asks for").arg(text(exclusion.field))
+                                   : ItemModel::tr("Not of this stream: %1 %2").arg(text(exclusion.field), text(exclusion.value));
+}
+
 bool isNumber(ItemColumn column)
 {
     return column == ItemColumn::Rounds || column == ItemColumn::Length || column == ItemColumn::Faster;
@@ -177,7 +185,7 @@ QString ItemModel::cellText(int row, ItemColumn column) const
     case LeftOutReason::None:
         return {};
     case LeftOutReason::OtherStream:
-        return tr("Not of this stream");
+        return otherStreamText(*m_rows->facts, item);
     case LeftOutReason::Discarded:
         return tr("Left the stream without being done");
     case LeftOutReason::NotStarted:

@@ -51,7 +51,7 @@ public:
         : m_facts(facts)
         , m_window(analysis::resolveWindow(facts, selection))
         , m_passes(analysis::passes(facts, selection))
-        , m_passesWhere(analysis::passesAnyStream(facts, selection)) // items of other streams are listed as left out
+        , m_leftOut(facts, selection)
     {
     }
 
@@ -72,34 +72,14 @@ public:
     /// Started before the window's end and not over by then.
     [[nodiscard]] bool open(std::size_t item) const { return m_passes[item] != 0 && analysis::inProgressAtEnd(m_facts, m_window, item); }
 
-    /// Of what was there in the window, all that is neither finished nor open, and what is finished without a lead time.
-    [[nodiscard]] LeftOutReason leftOut(std::size_t item) const
-    {
-        if (m_passesWhere[item] == 0 || !analysis::isThere(m_facts, m_window, item))
-            return LeftOutReason::None;
-        if (m_facts.items.inStream[item] == 0)
-            return LeftOutReason::OtherStream;
-        if (finished(item))
-            return isKnown(m_facts.items.lead[item]) ? LeftOutReason::None : LeftOutReason::NoLeadTime;
-        const std::optional<bool> inProgress = analysis::knownInProgressAtEnd(m_facts, m_window, item);
-        if (!inProgress || *inProgress)
-            return inProgress ? LeftOutReason::None : LeftOutReason::MaybeStarted;
-        const ItemState state = m_facts.items.state[item];
-        if (state == ItemState::Finished && !isKnown(m_facts.items.finished[item]))
-            return LeftOutReason::NoFinishTime;
-        const Instant ended = m_facts.items.ended[item];
-        if (state == ItemState::Discarded && (!isKnown(ended) || ended < m_window.counted.to))
-            return LeftOutReason::Discarded;
-        return LeftOutReason::NotStarted; // by the window's end, whatever came later
-    }
-
+    [[nodiscard]] LeftOutReason leftOut(std::size_t item) const { return m_leftOut.reason(item); }
     [[nodiscard]] bool past() const { return m_window.last < m_window.now; }
 
 private:
     const analysis::Facts& m_facts;
     analysis::ResolvedWindow m_window;
     std::vector<std::uint8_t> m_passes;
-    std::vector<std::uint8_t> m_passesWhere;
+    analysis::LeftOut m_leftOut;
 };
 
 /// One past the item's last visit that had begun at `until`: what came later does not count in a window that ended before.

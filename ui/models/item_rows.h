@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/facts.h"
+#include "core/analysis/left_out.h"
 #include "core/base/progress.h"
 
 #include <array>
@@ -22,8 +23,8 @@ enum class ItemMode {
     LeftOut, ///< there in the window and pass the filter, but some figure leaves them out; each with the reason
 };
 
-enum class LeftOutReason : std::uint8_t { None, OtherStream, Discarded, NotStarted, MaybeStarted, NoFinishTime, NoLeadTime };
-inline constexpr std::size_t leftOutReasons = 7;
+using analysis::LeftOutReason;
+using analysis::leftOutReasons;
 
 enum class ItemColumn { Key, Title, Type, Stage, Rounds, Way, Length, Faster, Reason };
 inline constexpr std::size_t itemColumnCount = 9;

@@ -18,7 +18,7 @@ std::int64_t writeRejects(const QString& workspace, const QString& csvFile, Prog
 {
     progress.stage(QCoreApplication::translate("weir::ui::RejectCsv", "Reading rejects").toStdString());
     const auto opened =
-        store::Workspace::open(std::filesystem::path(QFile::encodeName(workspace).toStdString()), store::OpenMode::ReadOnly);
+        store::Workspace::open(std::filesystem::path(QFile::encodeName(workspace).toStdString()), store::OpenMode::ReadOnly, progress);
     const std::vector<store::StoredReject> rejects = opened.rejects();
     CsvWriter csv;
     csv.cell("import").cell("line").cell("byte").cell("field").cell("reason").cell("text").endRow();

@@ -55,6 +55,15 @@ private slots:
         }
     }
 
+    void figuresOfOneSentenceShareAUnit()
+    {
+        const TimeUnit days = unitFor(11.5 * 86400);
+        QCOMPARE(plain(shortDuration(11.5 * 86400, days)), QString("11.5 d"));
+        QCOMPARE(plain(shortDuration(18 * 3600, days)), QString("0.8 d"));
+        QCOMPARE(plain(shortDuration(20 * 60, days)), QString("<0.1 d")); // not nothing
+        QCOMPARE(plain(shortDuration(0, days)), QString("0.0 d"));
+    }
+
     void saysFigures()
     {
         QCOMPARE(figure(17.83), std::string("17.8"));
@@ -75,6 +84,7 @@ private slots:
     {
         QCOMPARE(windowWords(parseIsoDay("2026-02-09"), parseIsoDay("2026-05-04")), std::string("9 Feb to 3 May 2026"));
         QCOMPARE(windowWords(parseIsoDay("2025-11-03"), parseIsoDay("2026-05-04")), std::string("3 Nov 2025 to 3 May 2026"));
+        QCOMPARE(windowWords(parseIsoDay("2026-02-09"), parseIsoDay("2026-02-10")), std::string("9 Feb 2026"));
         QCOMPARE(windowWords({}, {}), std::string("no data"));
     }
 

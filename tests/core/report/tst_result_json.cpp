@@ -99,10 +99,10 @@ private slots:
         const auto facts =
             oneChange(testsupport::instantFromText("2025-03-03T10:00"), unknownInstant, testsupport::instantFromText("2025-03-05T09:00"));
         const report::ItemRows rows = report::itemRowsOfKey(*facts, "A-1");
-        QCOMPARE(report::itemsJson(*facts, rows),
+        QCOMPARE(report::itemsJson(*facts, analysis::LeftOut(*facts, {}), rows),
             std::string(
                 R"({"items":[{"key":"A-1","kind":"issue","type":"Bug","title":null,"project":null,"team":"Core","status":"Done",)"
-                R"("created":"2025-03-03T09:00:00.000Z","started":"2025-03-03T09:00:00.000Z","finished":"2025-03-05T10:00:00.000Z",)"
+                R"("created":"2025-03-03T09:00:00.000Z","started":"2025-03-03T09:00:00.000Z","finished":"2025-03-05T10:00:00.000Z","left_out":null,)"
                 R"("visits":[{"status":"Ready","stage":"Review","entered":"2025-03-03T09:00:00.000Z","left":"2025-03-03T10:00:00.000Z"},)"
                 R"({"status":"Review","stage":"Review","entered":"2025-03-03T10:00:00.000Z","left":"2025-03-05T10:00:00.000Z"},)"
                 R"({"status":"Done","stage":"Done","entered":"2025-03-05T10:00:00.000Z","left":null}],)"
@@ -132,7 +132,9 @@ private slots:
         };
         const auto facts = oneChange(instant(first), instant(created), unknownInstant);
         const QJsonObject change =
-            parsed(report::itemsJson(*facts, report::itemRowsOfKey(*facts, "repo#12")))["items"].toArray()[0].toObject();
+            parsed(report::itemsJson(*facts, analysis::LeftOut(*facts, {}), report::itemRowsOfKey(*facts, "repo#12")))["items"]
+                .toArray()[0]
+                .toObject();
         QCOMPARE(change["kind"].toString(), QString("change"));
         const QJsonValue phase = change["phases"].toObject()["coding_s"];
         QCOMPARE(phase.isNull(), coding < 0);

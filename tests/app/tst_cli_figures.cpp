@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The subcommands that measure, draw and diagnose, as a script sees them.
+
+#include "tests/support/cli_run.h"
+#include "tests/support/temp_repository.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTest>
+
+using weir::test::cliEvents;
+using weir::test::CliRun;
+
+class TestCliFigures : public QObject, private weir::test::CliFolder {
+    Q_OBJECT
+
+private slots:
+    void init() { renew(); }
+    void itemsFollowTheWindowAndTheFilter();
+    void givesTheSameBytesInAnyZoneAndLocale();
+    void theStateIsDatedByTheLastDayThatIsCounted();
+    void doctorTellsOddDataFromDamage();
+    void aSelectionThatHoldsNothingSaysSo();
+    void aRepositoryAloneIsToldWhatTheStreamNeeds();
+    void waitingThatNobodyKnowsIsNotZero();
+    void theWindowIsNamedAboveTheFigures();
+    void anItemThatIsLeftOutSaysByWhichRule();
+    void nothingThatHappenedHasNoDate();
+    void durationsOfOneTableAreInOneUnit();
+    void anEmptyStatusIsSaidToBeUnknown();
+    void drawsTheMapAndTheReport();
+};
+
+void TestCliFigures::itemsFollowTheWindowAndTheFilter()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("events.csv"), QByteArray(cliEvents) + "E-1,Epic,,Ready for Review,2025-03-06T09:00:00Z\n")});
+    const auto keys = [&](const QStringList& options) {
+        const CliRun run = weir(QStringList {QStringLiteral("items"), workspace, QStringLiteral("--json")} + options);
+        QStringList list;
+        for (const auto& item : run.json()[QStringLiteral("items")].toArray())
+            list << item.toObject()[QStringLiteral("key")].toString();
+        return list.join(u' ');
+    };
+    QCOMPARE(keys({}), QStringLiteral("A-1 A-2 E-1"));
+    QCOMPARE(keys({QStringLiteral("--where"), QStringLiteral("type=Epic")}), QStringLiteral("E-1"));
+    QCOMPARE(keys({QStringLiteral("--from"), QStringLiteral("2025-03-05")}), QStringLiteral("A-2 E-1")); // A-1 was done before
+    QCOMPARE(keys({QStringLiteral("--to"), QStringLiteral("2025-03-05")}), QStringLiteral("A-1"));
+    QCOMPARE(keys({QStringLiteral("--limit"), QStringLiteral("2")}), QStringLiteral("A-1 A-2"));
+}
+
+void TestCliFigures::givesTheSameBytesInAnyZoneAndLocale()
+{
+    const QString workspace = imported();
+    for (const QStringList& command : {QStringList {QStringLiteral("stream"), workspace, QStringLiteral("--json")},
+             QStringList {QStringLiteral("metrics"), workspace, QStringLiteral("--json")}}) {
+        const CliRun here = weir(command);
+        QCOMPARE(here.status, 0);
+        QCOMPARE(weir(command,
+                     {{QStringLiteral("TZ"), QStringLiteral("Asia/Kathmandu")}, {QStringLiteral("LC_ALL"), QStringLiteral("de_DE.UTF-8")}})
+                     .out,
+            here.out);
+    }
+}
+
+void TestCliFigures::theStateIsDatedByTheLastDayThatIsCounted()
+{
+    const QString workspace = path(QStringLiteral("days.weir"));
+    weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("days.csv"), "Key,To,Changed\nD-1,To Do,2026-02-10\nD-1,Doing,2026-02-11\n")});
+    const auto said = [&](const QStringList& options) { return weir(QStringList {QStringLiteral("stream"), workspace} + options).out; };
+    QVERIFY2(said({}).contains("1 in progress as of 11 Feb 2026"), said({}));
+    const QStringList asked {QStringLiteral("--to"), QStringLiteral("2026-02-11")};
+    QVERIFY2(said(asked).contains(" in progress as of 10 Feb 2026"), said(asked));
+}
+
+void TestCliFigures::doctorTellsOddDataFromDamage()
+{
+    const QString workspace = imported();
+    const CliRun text = weir({QStringLiteral("doctor"), workspace});
+    QCOMPARE(text.status, 0);
+    for (const char* part : {"Integrity: sound", "events.csv: csv-events, 4 taken, 2 refused", "Data: 2 notes", "Records were refused in"})
+        QVERIFY2(text.out.contains(part), text.out);
+    const QJsonObject json = weir({QStringLiteral("doctor"), workspace, QStringLiteral("--json")}).json();
+    QVERIFY(json[QStringLiteral("ok")].toBool());
+    QCOMPARE(json[QStringLiteral("problems")].toArray().size(), 2);
+    QCOMPARE(json[QStringLiteral("sources")].toArray().at(0).toObject()[QStringLiteral("rejected")].toInt(), 2);
+}
+
+void TestCliFigures::aSelectionThatHoldsNothingSaysSo()
+{
+    const QString workspace = imported();
+    const auto said = [&](const QStringList& options) {
+        const CliRun run = weir(QStringList {QStringLiteral("stream"), workspace, QStringLiteral("--json")} + options);
+        return run.status == 0 && !run.json().isEmpty() ? QString::fromUtf8(run.error) : QStringLiteral("it failed");
+    };
+    QCOMPARE(said({}), QString());
+    QCOMPARE(
+        said({QStringLiteral("--from"), QStringLiteral("2025-03-04"), QStringLiteral("--where"), QStringLiteral("type=Bug")}), QString());
+    QVERIFY(said({QStringLiteral("--to"), QStringLiteral("2025-01-01")})
+                .contains(QStringLiteral("ends before anything happened; the data reach from 2025-03-03 to 2025-03-05.")));
+    QVERIFY(said({QStringLiteral("--from"), QStringLiteral("2026-01-01")}).contains(QStringLiteral("after the last thing that happened")));
+    QVERIFY(said({QStringLiteral("--where"), QStringLiteral("type=Bgu")})
+                .contains(QStringLiteral("no item has the type 'Bgu'; did you mean 'Bug'?")));
+}
+
+void TestCliFigures::aRepositoryAloneIsToldWhatTheStreamNeeds()
+{
+    weir::test::TempRepository repository;
+    repository.commit({.parents = {repository.commit({})}});
+    const QString workspace = path(QStringLiteral("code.weir"));
+    weir({QStringLiteral("import"), workspace, QString::fromStdString(repository.path().string())});
+    const CliRun stream = weir({QStringLiteral("stream"), workspace});
+    QCOMPARE(stream.status, 0);
+    QVERIFY2(stream.out.startsWith("There are no items yet, only 2 commits, so there is no stream."), stream.out.constData());
+    QVERIFY(stream.out.contains("weir import ") && stream.out.contains("Commits have a metric of their own:\n  weir metrics "));
+    QVERIFY(!stream.out.contains("hanges")); // there are none, and none of the metrics is about them
+}
+
+void TestCliFigures::waitingThatNobodyKnowsIsNotZero()
+{
+    const QByteArray header = "key,status,instant\n";
+    const QByteArray works = "A-1,Coding,2025-03-03\nA-1,Reviewing,2025-03-04\nA-1,Done,2025-03-06\n";
+    const auto coding = [&](const char* name, const QByteArray& text) {
+        const QString workspace = path(QString::fromLatin1(name) + QStringLiteral(".weir"));
+        if (weir({QStringLiteral("import"), workspace, file(QString::fromLatin1(name) + QStringLiteral(".csv"), text)}).status != 0)
+            return QByteArray();
+        for (const QByteArray& line : weir({QStringLiteral("stream"), workspace}).out.split('\n'))
+            if (line.startsWith("Coding"))
+                return line.simplified();
+        return QByteArray();
+    };
+    QCOMPARE(coding("none", header + works), QByteArray("Coding work 1 0 1.0\u202Fd 1.0\u202Fd ? 1.0\u202Fd"));
+    // With a queue elsewhere, a stage without one has none to wait in.
+    const QByteArray queue = "A-2,Ready for Review,2025-03-03\nA-2,Reviewing,2025-03-04\nA-2,Done,2025-03-06\n";
+    QCOMPARE(coding("some", header + works + queue), QByteArray("Coding work 1 0 1.0\u202Fd 1.0\u202Fd 0.0\u202Fd 1.0\u202Fd"));
+}
+
+void TestCliFigures::theWindowIsNamedAboveTheFigures()
+{
+    const QString workspace = imported();
+    const QStringList pictured {QStringLiteral("map"), QStringLiteral("report")};
+    for (const QString& command :
+        {QStringLiteral("stream"), QStringLiteral("items"), QStringLiteral("metrics"), pictured[0], pictured[1]}) {
+        QStringList arguments {command, workspace};
+        if (pictured.contains(command))
+            arguments << QStringLiteral("--out")
+                      << path(command == pictured[0] ? QStringLiteral("map.svg") : QStringLiteral("report.html"));
+        const CliRun all = weir(arguments);
+        QVERIFY2(all.out.startsWith("Window: all time: 3 Mar to 5 Mar 2025 (UTC)\n"), all.out.constData());
+        const CliRun part = weir(arguments
+            + QStringList {QStringLiteral("--from"), QStringLiteral("2025-03-04"), QStringLiteral("--to"), QStringLiteral("2025-03-05"),
+                QStringLiteral("--zone"), QStringLiteral("Europe/Berlin")});
+        QVERIFY2(part.out.startsWith("Window: 4 Mar 2025 (Europe/Berlin)\n"), part.out.constData());
+        const QByteArray help = weir({command, QStringLiteral("--help")}).out.simplified();
+        QVERIFY2(help.contains("First day of the window, YYYY-MM-DD (default: all time)"), help.constData());
+    }
+    const CliRun millennia = weir({QStringLiteral("metrics"), workspace, QStringLiteral("--by"), QStringLiteral("day"),
+        QStringLiteral("--from"), QStringLiteral("0001-01-01"), QStringLiteral("--to"), QStringLiteral("9999-12-31")});
+    QCOMPARE(millennia.status, 1);
+    QVERIFY2(millennia.error.contains("The window reaches from 0001-01-01 to 9999-12-30, which is too long"), millennia.error.constData());
+    QFile html(path(QStringLiteral("report.html")));
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray report = html.readAll();
+    QVERIFY2(report.indexOf("4 Mar 2025") < report.indexOf("<h1>"), "the window stands in the report's head");
+}
+
+void TestCliFigures::anItemThatIsLeftOutSaysByWhichRule()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("events.csv"),
+            QByteArray(cliEvents) + "E-1,Epic,,Ready for Review,2025-03-06T09:00:00Z\nA-4,Bug,,Backlog,2025-03-06T09:00:00Z\n")});
+    const QByteArray text = weir({QStringLiteral("items"), workspace}).out;
+    QVERIFY2(text.contains("E-1  left out (type Epic is not of this stream)"), text.constData());
+    QVERIFY2(text.contains("A-4  left out (not started yet)"), text.constData());
+    QCOMPARE(text.count("left out"), 2);
+    const QJsonArray items = weir({QStringLiteral("items"), workspace, QStringLiteral("--json")}).json()[QStringLiteral("items")].toArray();
+    for (const auto& item : items) {
+        const QJsonObject object = item.toObject();
+        const bool epic = object[QStringLiteral("key")] == QStringLiteral("E-1");
+        QVERIFY(object.contains(QStringLiteral("left_out")));
+        QVERIFY(!epic || object[QStringLiteral("left_out")].toString() == QStringLiteral("type Epic is not of this stream"));
+        QVERIFY(object[QStringLiteral("key")] != QStringLiteral("A-1") || object[QStringLiteral("left_out")].isNull());
+    }
+}
+
+void TestCliFigures::nothingThatHappenedHasNoDate()
+{
+    const QString workspace = path(QStringLiteral("empty.weir"));
+    const CliRun import = weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("log.xes"), R"(<log xes.version="1.0"><trace><string key="concept:name" value="a"/></trace></log>)")});
+    QCOMPARE(import.status, 0);
+    for (const char* command : {"stream", "items", "metrics", "stages"}) {
+        const CliRun run = weir({QString::fromLatin1(command), workspace});
+        QCOMPARE(run.status, 0);
+        QVERIFY2(!run.out.contains("19") && !run.out.contains("as of"), run.out.constData());
+    }
+    const QByteArray stream = weir({QStringLiteral("stream"), workspace}).out;
+    QVERIFY2(stream.startsWith("Window: all time: no data (UTC)\n1 item, ") && stream.contains("nothing to measure"), stream.constData());
+}
+
+void TestCliFigures::durationsOfOneTableAreInOneUnit()
+{
+    const QString workspace = path(QStringLiteral("quick.weir"));
+    weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("quick.csv"),
+            "Key,To,Changed\nQ-1,Doing,2025-03-03T09:00:00Z\nQ-1,Review,2025-03-03T13:00:00Z\nQ-1,Done,2025-03-03T13:02:00Z\n")});
+    const QByteArray text = weir({QStringLiteral("stream"), workspace}).out;
+    QVERIFY2(text.contains(" 4\u202Fh") && text.contains(" <0.1\u202Fh"), text.constData()); // two minutes are not nothing
+    QVERIFY2(!text.contains("\u202Fd") && !text.contains("\u202Fmin"), text.constData());
+}
+
+void TestCliFigures::anEmptyStatusIsSaidToBeUnknown()
+{
+    const QString workspace = path(QStringLiteral("holes.weir"));
+    const CliRun import = weir({QStringLiteral("import"), workspace,
+        file(QStringLiteral("holes.csv"),
+            "Key,Status,When\nA-1,Doing,2025-03-03T09:00:00Z\nA-1,,2025-03-04T09:00:00Z\nA-1,Done,2025-03-05T09:00:00Z\n")});
+    QCOMPARE(import.status, 0); // the event is taken
+    QVERIFY2(import.error.contains("1 event has no status in \"Status\", the first in line 3"), import.error.constData());
+    QVERIFY(weir({QStringLiteral("stream"), workspace}).out.contains("\nUnknown status "));
+    QVERIFY(weir({QStringLiteral("stream"), workspace, QStringLiteral("--level"), QStringLiteral("status")})
+                .out.contains("\n(unknown status) "));
+    QVERIFY(weir({QStringLiteral("stages"), workspace}).out.contains("(unknown status)"));
+}
+
+void TestCliFigures::drawsTheMapAndTheReport()
+{
+    const QString workspace = imported();
+    QVERIFY(imported() == workspace); // the same source once more
+    const struct {
+        const char* command;
+        const char* name;
+        QByteArray begins;
+    } outputs[] = {{"map", "map.svg", "<?xml"}, {"map", "map.png", "\x89PNG"}, {"map", "map.pdf", "%PDF"},
+        {"report", "report.html", "<!DOCTYPE html>"}};
+    for (const auto& output : outputs) {
+        const QString out = path(QString::fromLatin1(output.name));
+        const CliRun run = weir({QString::fromLatin1(output.command), workspace, QStringLiteral("--out"), out});
+        QVERIFY2(run.status == 0, run.error);
+        QFile written(out);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().startsWith(output.begins));
+    }
+    QFile html(path(QStringLiteral("report.html")));
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray text = html.readAll();
+    QCOMPARE(text.count("<td class=\"hash\">"), 1);
+    QVERIFY(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"));
+}
+
+QTEST_GUILESS_MAIN(TestCliFigures)
+#include "tst_cli_figures.moc"
