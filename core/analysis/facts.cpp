@@ -97,13 +97,19 @@ std::size_t entryOf(const Facts& facts, std::size_t item, std::size_t spans)
     return isKnown(entered[span]) && entered[span] < entered[entry] ? span : entry;
 }
 
-void deriveStart(Facts& facts, std::size_t item, std::size_t entry)
+/// The first entry; where that is not known or is where the item ends, what the source states. True: the item came in before its end.
+bool deriveStart(Facts& facts, std::size_t item, std::size_t entry, bool atItsEnd)
 {
-    if (entry == noVisit)
-        return;
-    facts.items.started[item] = facts.stageVisits.entered[entry];
+    const Instant stated = facts.data->items.statedStart[item];
+    if (entry == noVisit && !isKnown(stated))
+        return false;
+    const Instant entered = entry == noVisit ? unknownInstant : facts.stageVisits.entered[entry];
+    const Instant finished = facts.items.finished[item];
+    const bool saysMore = isKnown(stated) && (!isKnown(entered) || (isKnown(finished) && entered >= finished));
+    facts.items.started[item] = saysMore ? stated : entered;
     if (facts.items.state[item] == ItemState::NotStarted)
         facts.items.state[item] = ItemState::InProgress;
+    return saysMore || !atItsEnd;
 }
 
 bool withinStream(StageKind kind, bool spans)
@@ -176,6 +182,7 @@ void noteInstants(Facts& facts, std::size_t item)
             facts.lateEvents.push_back(t);
     };
     note(items.created[item]);
+    note(items.statedStart[item]);
     note(items.resolved[item]);
     for (std::size_t v = items.firstVisit[item]; v < std::size_t {items.firstVisit[item]} + items.visitCount[item]; ++v) {
         note(visits.entered[v]);
@@ -191,13 +198,13 @@ void deriveItem(Facts& facts, std::size_t item)
         facts.items.spanStageVisits[item] = static_cast<std::uint32_t>(spans);
     const std::size_t entry = entryOf(facts, item, spans);
     deriveEnd(facts, item);
-    deriveStart(facts, item, entry);
+    const bool seen = deriveStart(facts, item, entry, startsAtItsEnd(facts, item, entry, spans));
     sumParts(facts, item);
     facts.items.lead[item] = facts.lasted(facts.data->items.created[item], facts.items.finished[item]);
     // Then how much of its lead time was work is not known.
     if (precedesCreation(facts, item) || (isKnown(facts.items.lead[item]) && facts.items.work[item] > facts.items.lead[item]))
         facts.items.work[item] = facts.items.wait[item] = unknownDuration;
-    if (!startsAtItsEnd(facts, item, entry, spans))
+    if (seen)
         facts.items.cycle[item] = facts.lasted(facts.items.started[item], facts.items.finished[item]);
 }
 

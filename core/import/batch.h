@@ -31,6 +31,7 @@ struct ItemState {
     std::string_view title, parent, url, resolution;
     std::string_view attributes; ///< JSON object
     Instant created = unknownInstant;
+    Instant started = unknownInstant;
     Instant finished = unknownInstant;
     bool whole = false;
     bool historyKnown = false;

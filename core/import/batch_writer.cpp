@@ -83,10 +83,11 @@ BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
     , m_target(target)
     , m_events(connection, target.again ? prepareStaging(connection) : "event_chunk", target, 0, target.again)
     , m_insertObject(connection.prepare("INSERT INTO object VALUES (?, ?)"))
-    , m_insertItem(connection.prepare("INSERT OR REPLACE INTO item_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_insertItem(
+          connection.prepare("INSERT OR REPLACE INTO item_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
     , m_findItem(
           connection.prepare("SELECT kind, type, project, team, assignee, title, parent, url, resolution, created, finished, status, whole,"
-                             " from_event, attributes FROM item_observation WHERE source = ? AND object = ?"))
+                             " from_event, attributes, started FROM item_observation WHERE source = ? AND object = ?"))
     , m_insertCommit(
           connection.prepare("INSERT INTO commit_observation(source, sha, parents, author, email, authored, committed, subject, first_file,"
                              " files, added, deleted, parent_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
@@ -190,6 +191,7 @@ bool BatchWriter::mergeWithStored(ItemState& state)
     text(state.resolution, 8);
     instant(state.created, 9);
     instant(state.finished, 10);
+    instant(state.started, 15);
     code(state.status, 11);
     text(state.attributes, 14);
     const std::int64_t extent = m_findItem.integer(12);
@@ -220,7 +222,7 @@ void BatchWriter::writeItem(const ItemState& given)
     m_insertItem.run(m_target.source, state.object, nullIfNone(state.kind), nullIfNone(state.type), nullIfNone(state.project),
         nullIfNone(state.team), nullIfNone(state.assignee), nullIfEmpty(state.title), nullIfEmpty(state.parent), nullIfEmpty(state.url),
         nullIfEmpty(state.resolution), state.created, state.finished, nullIfNone(state.status), extentOf(state), state.fromEvent,
-        nullIfEmpty(state.attributes));
+        nullIfEmpty(state.attributes), state.started);
 }
 
 BatchWriter::WrittenFiles BatchWriter::writeFiles(const CommitRow& commit)

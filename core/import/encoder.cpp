@@ -6,6 +6,7 @@
 #include "core/import/hex.h"
 #include "core/store/item_merge.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace weir::import {
@@ -35,7 +36,7 @@ std::uint64_t hashOf(const ItemRecord& item)
     for (const std::string_view text :
         {item.kind, item.type, item.title, item.project, item.team, item.assignee, item.parent, item.url, item.resolution})
         add(hashText(text));
-    for (const auto& instant : {item.created, item.finished})
+    for (const auto& instant : {item.created, item.started, item.finished})
         add(static_cast<std::uint64_t>(instant ? instant->time_since_epoch().count() : INT64_MIN));
     if (item.status) {
         add(hashText(item.status->name));
@@ -48,12 +49,30 @@ std::uint64_t hashOf(const ItemRecord& item)
     return hash == 0 ? 1 : hash; // 0: no record yet
 }
 
+/// One member a name; of names that stand there more than once, a list.
 std::string attributesJson(std::span<const Attribute> attributes)
 {
+    std::vector<const Attribute*> byName;
+    for (const Attribute& attribute : attributes)
+        byName.push_back(&attribute);
+    const auto nameOf = [](const Attribute* attribute) { return attribute->name; };
+    std::ranges::stable_sort(byName, {}, nameOf);
     JsonWriter json;
     json.beginObject();
-    for (const Attribute& attribute : attributes)
-        json.field(attribute.name, attribute.value);
+    for (const Attribute& attribute : attributes) {
+        const auto same = std::ranges::equal_range(byName, attribute.name, {}, nameOf);
+        if (same.front() != &attribute)
+            continue;
+        json.key(attribute.name);
+        if (same.size() == 1) {
+            json.value(attribute.value);
+            continue;
+        }
+        json.beginArray();
+        for (const Attribute* one : same)
+            json.value(one->value);
+        json.endArray();
+    }
     std::string text = json.endObject().take();
     while (!text.empty() && text.back() == '\n')
         text.pop_back();
@@ -233,6 +252,10 @@ void Encoder::merge(ItemState& state, const ItemRecord& item)
     if (item.created) {
         state.created = *item.created;
         noteInstant(*item.created);
+    }
+    if (item.started) {
+        state.started = *item.started;
+        noteInstant(*item.started);
     }
     if (item.finished) {
         state.finished = *item.finished;

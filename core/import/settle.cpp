@@ -304,12 +304,13 @@ Holding whatHolds(store::Connection& connection, std::int64_t source, Instant im
             holding.marks |= markOf(row.lifecycle, isKnown(Instant(Duration(row.start))));
         }
     });
-    store::Statement items = connection.prepare("SELECT status, created, finished FROM item_observation WHERE source = ?");
+    store::Statement items = connection.prepare("SELECT status, created, finished, started FROM item_observation WHERE source = ?");
     items.start(source);
     while (items.step()) {
         use(items.codeOr(0, store::noCode));
         note(items.instant(1));
         note(items.instant(2));
+        note(items.instant(3));
     }
     return holding;
 }

@@ -55,6 +55,7 @@ struct ItemColumns {
     std::vector<NameIndex> team;
     std::vector<NameIndex> assignee;
     std::vector<Instant> created; ///< stated by the source, else its first event; may be unknown
+    std::vector<Instant> statedStart; ///< when work began, where the source says so itself; else unknown
     std::vector<Instant> resolved; ///< finish stated by the source (resolution date, closing); else unknown
     std::vector<StatusIndex> status; ///< where it is now; none: unknown
     std::vector<std::uint8_t> discarded; ///< 1: its resolution says won't do, duplicate, rejected

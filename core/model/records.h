@@ -45,6 +45,7 @@ struct ItemRecord {
     std::string_view url = {};
     std::string_view resolution = {}; ///< "Done", "Won't Do", …
     std::optional<Instant> created = {};
+    std::optional<Instant> started = {}; ///< when work began, where the source says so itself
     std::optional<Instant> finished = {}; ///< resolution date, closing, merge: where the source says so itself
     std::optional<StatusRef> status = {}; ///< the status it is in now
     std::span<const Attribute> attributes = {};

@@ -4,6 +4,7 @@
 #include "core/git/git_reader.h"
 #include "core/readers/csv_events_reader.h"
 #include "core/readers/input.h"
+#include "core/readers/item_table_reader.h"
 #include "core/readers/jira_json_reader.h"
 #include "core/readers/reader.h"
 #include "core/readers/xes_reader.h"
@@ -18,10 +19,22 @@ const std::vector<const Reader*>& allReaders()
     static const JiraJsonReader jiraJson;
     static const CsvEventsReader csvEvents;
     static const XesReader xes;
+    static const ItemTableReader csvStages(csvStagesFormat());
+    static const ItemTableReader jiraCsv(jiraCsvFormat());
+    static const ItemTableReader linearCsv(linearCsvFormat());
+    static const ItemTableReader gitlabCsv(gitlabCsvFormat());
+    static const ItemTableReader azureCsv(azureCsvFormat());
+    static const ItemTableReader csvItems(csvItemsFormat());
     static const std::vector<const Reader*> all {
         &git,
         &jiraJson,
+        &jiraCsv,
+        &linearCsv,
+        &gitlabCsv,
+        &azureCsv,
         &csvEvents,
+        &csvStages,
+        &csvItems,
         &xes,
     };
     return all;

@@ -17,9 +17,9 @@ namespace {
 
 using simdjson::dom::element;
 
-constexpr auto roles =
-    std::to_array<std::string_view>({"key", "title", "type", "project", "team", "author", "assignee", "label", "priority", "size", "parent",
-        "url", "created", "started", "finished", "status", "activity", "instant", "start_instant", "from", "to", "lifecycle", "ignore"});
+constexpr auto roles = std::to_array<std::string_view>({"key", "title", "type", "project", "team", "author", "assignee", "label",
+    "priority", "size", "parent", "url", "created", "started", "finished", "status", "activity", "instant", "start_instant", "from", "to",
+    "lifecycle", "category", "resolution", "cancelled", "ignore"});
 
 std::string text(const element& value, std::string_view key, const std::string& name)
 {
@@ -59,9 +59,9 @@ void readColumns(const element& value, Mapping& mapping, const std::string& name
                 name + ": column " + inQuotes(column) + " has the role " + inQuotes(role) + ", which does not exist; "
                     + didYouMean(role, {roles.begin(), roles.end()},
                         "the roles are key, title, type, project, team, author, assignee, label, priority, size, "
-                        "parent, url, created, started, finished, status, activity, instant, start_instant, from, to, lifecycle, "
-                        "stage:NAME "
-                        "and ignore."));
+                        "parent, url, created, started, finished, status, activity, instant, start_instant, from, to, lifecycle, category, "
+                        "resolution, "
+                        "cancelled, stage:NAME and ignore."));
         if (std::ranges::find(mapping.columns, column, &std::pair<std::string, std::string>::first) != mapping.columns.end())
             throw Error(ErrorCode::Malformed, name + ": column " + inQuotes(column) + " is named twice; leave one of them.");
         mapping.columns.emplace_back(std::move(column), std::move(role));

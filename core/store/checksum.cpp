@@ -30,7 +30,7 @@ constexpr std::array sourceTables = {
     SourceTable {"observed_status", "SELECT id, external, name, category, seen_at, seen_order FROM observed_status WHERE source = ?1"},
     SourceTable {"item_observation",
         "SELECT source, object, kind, type, project, team, assignee, title, parent, url, resolution, created, finished, status, whole,"
-        " from_event, attributes FROM item_observation WHERE source = ?1"},
+        " from_event, attributes, started FROM item_observation WHERE source = ?1"},
     SourceTable {"event_chunk",
         "SELECT id, source, import, first, rows, least_object, greatest_object, hash, data FROM event_chunk WHERE source = ?1"},
     SourceTable {"commit_observation",

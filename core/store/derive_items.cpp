@@ -97,7 +97,7 @@ public:
               [this](const EventRow& row, std::uint32_t source, std::uint32_t ordinal) { return observed(row, source, ordinal); },
               eventsAtOnce)
         , m_transitions(connection, "transition", "item, at, from_status, to_status, actor, begun, entered", 7)
-        , m_insertItem(connection.prepare("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+        , m_insertItem(connection.prepare("INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         , m_insertOpen(connection.prepare("INSERT INTO open_visit VALUES (?, ?, ?, ?, ?)"))
         , m_issue(nameOf(plainKind))
     {
@@ -291,7 +291,7 @@ private:
         m_insertItem.run(entry.object, stated.kind == noCode ? m_issue : stated.kind, nullIfNone(stated.type), nullIfNone(stated.project),
             nullIfNone(stated.team), nullIfNone(stated.assignee), nullIfEmpty(stated.title), entry.created, stated.finished,
             status == RowBatch::null ? std::nullopt : std::optional(status), entry.discarded ? 1 : 0, entry.history.spans, m_nextTransition,
-            count, open);
+            count, open, stated.started);
         m_nextTransition += count;
         ++m_grown.items;
         m_grown.transitions += count;

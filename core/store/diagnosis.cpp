@@ -68,8 +68,8 @@ std::map<std::string, std::pair<std::int64_t, std::uint64_t>> derivedSums(const 
 {
     static constexpr std::pair<const char*, const char*> queries[] = {
         {"items",
-            "SELECT id, kind, type, project, team, assignee, title, created, finished, status, discarded, spans, transitions, open_visits "
-            "FROM item"},
+            "SELECT id, kind, type, project, team, assignee, title, created, finished, status, discarded, spans, transitions, open_visits,"
+            " started FROM item"},
         {"transitions",
             "SELECT t.item, t.id - i.first_transition, t.at, t.from_status, t.to_status, t.actor, t.begun, t.entered FROM transition t"
             " LEFT JOIN item i ON i.id = t.item"},

@@ -11,7 +11,7 @@ namespace {
 /// Beyond this distance it is cheaper to look an item up than to step over those before it.
 constexpr std::int64_t stepsBeforeSeek = 64;
 
-enum Column { Object, Kind, Type, Project, Team, Assignee, Title, Resolution, Created, Finished, Status, Whole };
+enum Column { Object, Kind, Type, Project, Team, Assignee, Title, Resolution, Created, Finished, Status, Whole, Started };
 
 void takeCode(std::uint32_t& code, const Statement& row, Column column)
 {
@@ -53,7 +53,7 @@ ItemObservations::ItemObservations(const Connection& connection, std::vector<Ran
     for (std::size_t i = 0; i < m_sources.size(); ++i)
         m_cursors.push_back(
             {connection.prepare("SELECT object, kind, type, project, team, assignee, title, resolution, created, finished, status,"
-                                " whole FROM item_observation WHERE source = ? AND object >= ? ORDER BY object")});
+                                " whole, started FROM item_observation WHERE source = ? AND object >= ? ORDER BY object")});
 }
 
 bool ItemObservations::seek(Cursor& cursor, std::size_t source, std::uint32_t object)
@@ -93,6 +93,8 @@ void ItemObservations::read(std::uint32_t object, MergedItem& item)
         takeText(item.title, row, Title);
         if (!isKnown(item.created))
             item.created = row.instant(Created);
+        if (!isKnown(item.started))
+            item.started = row.instant(Started);
         if (item.knownStatus == noCode && row.integer(Whole) == extent::withHistory)
             item.knownStatus = row.codeOr(Status, noCode);
         if (whole)

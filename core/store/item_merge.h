@@ -42,6 +42,7 @@ struct MergedItem {
     std::string title;
     std::string resolution;
     Instant created = unknownInstant; ///< as stated
+    Instant started = unknownInstant; ///< as stated
     Instant finished = unknownInstant; ///< as stated
     std::uint32_t status = noCode; ///< observed_status
     std::size_t statusFrom = 0; ///< row in the ranked sources

@@ -65,7 +65,7 @@ struct ItemRows {
     std::vector<std::uint32_t> object;
     std::vector<NameIndex> kind, type, project, team, assignee;
     StringColumn key, title;
-    std::vector<Instant> created, resolved;
+    std::vector<Instant> created, statedStart, resolved;
     std::vector<std::uint16_t> status;
     std::vector<std::uint8_t> discarded;
     std::vector<std::uint32_t> spans; ///< transitions
@@ -131,7 +131,7 @@ private:
     {
         Statement query =
             m_connection.prepare("SELECT i.id, o.text, i.kind, i.type, i.project, i.team, i.assignee, i.title, i.created, i.finished,"
-                                 " i.status, i.discarded, i.spans, i.first_transition, i.transitions"
+                                 " i.status, i.discarded, i.spans, i.first_transition, i.transitions, i.started"
                                  " FROM item i JOIN object o ON o.id = i.id ORDER BY i.id");
         while (query.step()) {
             m_items.object.push_back(query.code(0));
@@ -144,6 +144,7 @@ private:
             m_items.title.append(query.text(7));
             m_items.created.push_back(query.instant(8));
             m_items.resolved.push_back(query.instant(9));
+            m_items.statedStart.push_back(query.instant(15));
             m_items.status.push_back(statusCode(query, 10));
             m_items.discarded.push_back(query.integer(11) != 0 ? 1 : 0);
             m_items.firstTransition.push_back(query.integer(13));
@@ -230,6 +231,7 @@ private:
         items.team.push_back(m_items.team[row]);
         items.assignee.push_back(m_items.assignee[row]);
         items.created.push_back(m_items.created[row]);
+        items.statedStart.push_back(m_items.statedStart[row]);
         items.resolved.push_back(m_items.resolved[row]);
         items.status.push_back(StatusIndex(m_items.status[row]));
         items.discarded.push_back(m_items.discarded[row]);

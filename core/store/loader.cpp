@@ -115,8 +115,8 @@ void loadTotals(const Connection& connection, Dataset& data)
 void findNewest(Dataset& data)
 {
     const Instant last = isKnown(data.lastImport) ? data.lastImport : Instant::max();
-    for (const std::vector<Instant>* column : {&data.items.created, &data.items.resolved, &data.visits.entered, &data.visits.left,
-             &data.visits.begun, &data.commits.committed, &data.changes.created, &data.changes.merged})
+    for (const std::vector<Instant>* column : {&data.items.created, &data.items.statedStart, &data.items.resolved, &data.visits.entered,
+             &data.visits.left, &data.visits.begun, &data.commits.committed, &data.changes.created, &data.changes.merged})
         for (const Instant t : *column)
             if (t <= last && t > data.newest)
                 data.newest = t; // unknown is before everything

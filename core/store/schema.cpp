@@ -37,7 +37,7 @@ CREATE TABLE observed_status (
 CREATE TABLE item_observation (
     source INTEGER NOT NULL, object INTEGER NOT NULL, kind INTEGER, type INTEGER, project INTEGER, team INTEGER, assignee INTEGER,
     title TEXT, parent TEXT, url TEXT, resolution TEXT, created INTEGER, finished INTEGER, status INTEGER, whole INTEGER NOT NULL,
-    from_event INTEGER NOT NULL, attributes TEXT, PRIMARY KEY (source, object)) STRICT, WITHOUT ROWID;
+    from_event INTEGER NOT NULL, attributes TEXT, started INTEGER, PRIMARY KEY (source, object)) STRICT, WITHOUT ROWID;
 CREATE TABLE event_chunk (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, import INTEGER NOT NULL, first INTEGER NOT NULL, rows INTEGER NOT NULL,
     least_object INTEGER NOT NULL, greatest_object INTEGER NOT NULL, hash INTEGER NOT NULL, data BLOB NOT NULL) STRICT;
@@ -68,7 +68,7 @@ CREATE TABLE stage_kind (status INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT;
 CREATE TABLE item (
     id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, type INTEGER, project INTEGER, team INTEGER, assignee INTEGER, title TEXT,
     created INTEGER, finished INTEGER, status INTEGER, discarded INTEGER NOT NULL, spans INTEGER NOT NULL,
-    first_transition INTEGER NOT NULL, transitions INTEGER NOT NULL, open_visits INTEGER NOT NULL) STRICT;
+    first_transition INTEGER NOT NULL, transitions INTEGER NOT NULL, open_visits INTEGER NOT NULL, started INTEGER) STRICT;
 CREATE TABLE transition (
     id INTEGER PRIMARY KEY, item INTEGER NOT NULL, at INTEGER, from_status INTEGER, to_status INTEGER NOT NULL, actor INTEGER,
     begun INTEGER, entered INTEGER) STRICT;

@@ -42,7 +42,8 @@ std::string spanStart()
 }
 
 /// Instants of an item that follow from the stage map, by the same rules as analysis::computeFacts().
-/// Started: entry of its first visit that is not outside; a visit that it was never seen to enter has none.
+/// Started: entry of its first visit that is not outside; a visit that it was never seen to enter has none. Where that is not known
+/// or not before the finish, what the source states.
 /// Finished: what the source says; else, while its last visit is in a done status, the entry of that (where there are only spans: the
 /// complete). Not while an activity runs that nothing stands beside, nor when discarded by resolution or status.
 std::string itemsView()
@@ -54,19 +55,21 @@ std::string itemsView()
         + ", " + entered + ")) END, -9e18)";
     const std::string finished = "CASE WHEN i.discarded OR here.kind = 'discarded' THEN NULL WHEN i.finished IS NOT NULL THEN i.finished"
                                  " WHEN here.kind = 'done' THEN ifnull(t.at, v.entered) END";
-    return "CREATE VIEW weir_items AS SELECT key, kind, type, title, project, team, " + iso("created") + " AS created_at, " + iso("started")
+    return "CREATE VIEW weir_items AS SELECT key, kind, type, title, project, team, " + iso("created") + " AS created_at, " + iso("begun")
         + " AS started_at, " + iso("finished")
-        + " AS finished_at, status, assignee FROM (SELECT o.text AS key, k.text AS kind, ty.text AS type, i.title AS title, p.text AS "
+        + " AS finished_at, status, assignee FROM (SELECT *, CASE WHEN stated IS NULL OR (started IS NOT NULL AND (finished IS NULL OR "
+          "started < finished)) THEN started ELSE stated END AS begun FROM (SELECT o.text AS key, k.text AS kind, ty.text AS type, i.title "
+          "AS title, p.text AS "
           "project,"
           " te.text AS team, a.text AS assignee, i.created AS created, "
-        + started + " AS started, " + finished
+        + started + " AS started, i.started AS stated, " + finished
         + " AS finished, s.name AS status FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind"
           " LEFT JOIN name ty ON ty.id = i.type LEFT JOIN name p ON p.id = i.project LEFT JOIN name te ON te.id = i.team"
           " LEFT JOIN name a ON a.id = i.assignee LEFT JOIN status s ON s.id = i.status"
           " LEFT JOIN open_visit v ON v.item = i.id AND v.n = i.open_visits - 1 AND v.begun IS NULL"
           " LEFT JOIN transition t ON v.n IS NULL AND i.transitions > 0 AND t.id = i.first_transition + i.transitions - 1"
           " AND (i.open_visits = 0 OR i.spans < i.transitions)"
-          " LEFT JOIN stage_kind here ON here.status = ifnull(t.to_status, v.status));\n";
+          " LEFT JOIN stage_kind here ON here.status = ifnull(t.to_status, v.status)));\n";
 }
 
 std::string transitionsView()

@@ -82,6 +82,7 @@ struct ItemLine {
     std::map<std::string, std::string, std::less<>> fields;
     std::vector<ObservedEvent> events;
     Instant created = unknownInstant;
+    Instant started = unknownInstant;
     Instant resolved = unknownInstant;
     std::uint16_t now = ObservedEvent::noStatus;
     bool discarded = false;
@@ -251,6 +252,8 @@ private:
         const std::string_view what = trimmed(text.substr(0, space));
         if (what == "created")
             line.created = time(when);
+        else if (what == "started")
+            line.started = time(when);
         else if (what == "resolved")
             line.resolved = time(when);
         else
@@ -315,6 +318,7 @@ private:
         const auto first = std::ranges::min_element(line.events, {}, &ObservedEvent::at);
         const bool stated = isKnown(line.created) || line.events.empty();
         items.created.push_back(stated ? line.created : first->at);
+        items.statedStart.push_back(line.started);
         items.resolved.push_back(line.resolved);
         const std::uint16_t last = visits.empty() ? ObservedEvent::noStatus : visits.back().status;
         items.status.push_back(StatusIndex(line.now != ObservedEvent::noStatus ? line.now : last));

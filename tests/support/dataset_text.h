@@ -21,7 +21,7 @@ namespace weir::testsupport {
 ///
 /// `KEY [TYPE] [field=value]...:` then entries, separated by commas. Fields: kind, title, project, team, assignee (an
 /// underscore in a value is a space). Entries:
-///   `created T`, `resolved T`, `discarded`, `now STATUS`  facts about the item; `now` is its current status
+///   `created T`, `started T`, `resolved T`, `discarded`, `now STATUS`  facts about the item; `now` is its current status
 ///   `cut`                                                 what happened before is not told: no events is not "unmoved"
 ///   `STATUS T [by ACTOR]`                                 it entered the status
 ///   `FROM > STATUS T [by ACTOR]`                          a tracker's change, which says where it came from

@@ -63,6 +63,7 @@ inline DatasetPtr manyItems(std::size_t n)
         const Instant created = base + std::chrono::minutes(i);
         const Instant done = created + std::chrono::minutes(60 + (i * 104729) % 50000);
         data->items.created.push_back(created);
+        data->items.statedStart.push_back(unknownInstant);
         data->items.resolved.push_back(unknownInstant);
         data->items.status.push_back(StatusIndex(std::uint16_t {1}));
         data->items.discarded.push_back(0);

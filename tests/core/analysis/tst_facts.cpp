@@ -297,6 +297,25 @@ private slots:
         QTest::newRow("instant of the view") << "finished_at=2025-03-09T00:00:00.000Z"
                                              << "A-1";
     }
+    void believesAStatedStartOnlyWhereNoVisitTellsOne()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-01, started 2025-03-02, resolved 2025-03-09\n"
+                                   "A-2: created 2025-03-01, started 2025-03-02, Coding 2025-03-04, Done 2025-03-09\n"
+                                   "A-3: created 2025-03-01, started 2025-03-02, cut, now Coding\n"
+                                   "A-4: created 2025-03-01, started 2025-03-02, Done 2025-03-09\n"
+                                   "A-5: created 2025-03-01, started 2025-03-02");
+        const auto at = [](const char* text) { return testsupport::instantFromText(text); };
+        const ItemFactColumns& items = facts->items;
+        QCOMPARE(items.started[0], at("2025-03-02"));
+        QCOMPARE(items.cycle[0], Duration(7 * 24h));
+        QCOMPARE(items.started[1], at("2025-03-04"));
+        QCOMPARE(items.cycle[1], Duration(5 * 24h));
+        QCOMPARE(items.started[2], at("2025-03-02"));
+        QVERIFY(items.state[2] == ItemState::InProgress);
+        QCOMPARE(items.started[3], at("2025-03-02"));
+        QCOMPARE(items.cycle[3], Duration(7 * 24h));
+        QVERIFY(items.state[4] == ItemState::InProgress);
+    }
     void filtersByFields()
     {
         QFETCH(QString, where);

@@ -83,6 +83,10 @@ private slots:
         QTest::newRow("plain log") << "a.csv" << QByteArray::fromStdString(test::eventsCsv(50, "A"));
         QTest::newRow("start and complete") << "a.xes" << fixture("pairs.xes");
         QTest::newRow("histories with holes") << "a.json" << fixture("holes.json");
+        QTest::newRow("stated times")
+            << "a.csv"
+            << QByteArray("id,status,created,started,finished\nA,Done,2025-01-01,2025-01-03,2025-01-05\n"
+                          "B,In Progress,2025-01-01,2025-01-03,\nC,Backlog,2025-01-01,,\nD,Done,2025-01-01,,2025-01-05\n");
     }
     void sayWhatTheFactsSay()
     {

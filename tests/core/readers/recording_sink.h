@@ -18,6 +18,11 @@ public:
     struct Item {
         std::string key, type, title, project, team, assignee, status;
         std::optional<Instant> created;
+        std::optional<Instant> started;
+        std::optional<Instant> finished;
+        std::string parent, resolution;
+        StatusCategory category = StatusCategory::None; ///< of the status
+        bool whole = false;
         std::vector<std::pair<std::string, std::string>> attributes;
     };
     struct Event {
@@ -32,7 +37,9 @@ public:
     void item(const ItemRecord& item) override
     {
         Item kept {std::string(item.key), std::string(item.type), std::string(item.title), std::string(item.project),
-            std::string(item.team), std::string(item.assignee), std::string(item.status ? item.status->name : ""), item.created, {}};
+            std::string(item.team), std::string(item.assignee), std::string(item.status ? item.status->name : ""), item.created,
+            item.started, item.finished, std::string(item.parent), std::string(item.resolution),
+            item.status ? item.status->category : StatusCategory::None, item.whole, {}};
         for (const Attribute& attribute : item.attributes)
             kept.attributes.emplace_back(attribute.name, attribute.value);
         items.push_back(std::move(kept));

@@ -33,7 +33,9 @@ void TestBuiltinReaders::listsEveryFormatOnce()
         QVERIFY(!reader->info().title.empty());
         QVERIFY(!reader->info().yields.empty());
     }
-    QCOMPARE(ids, (std::set<std::string_view> {"git", "jira-json", "csv-events", "xes"}));
+    QCOMPARE(ids,
+        (std::set<std::string_view> {
+            "git", "jira-json", "csv-events", "xes", "csv-stages", "csv-items", "jira-csv", "linear-csv", "gitlab-csv", "azure-csv"}));
 }
 
 void TestBuiltinReaders::findsReadersByTheirId()
@@ -57,7 +59,28 @@ void TestBuiltinReaders::recognisesByContentNotBySuffix_data()
     row("issues",
         R"({"issues": [{"key": "A-1", "fields": {"summary": "s", "created": "2025-03-03T10:00:00.000+0100", "status": {"name": "Open"}}}]})",
         "jira-json");
-    row("issues of another kind of table", "Summary,Issue key,Status,Created\nx,A-1,Open,2025-03-03\n", "");
+    row("issues as a table", "Summary,Issue key,Status,Created\nx,A-1,Open,2025-03-03\n", "jira-csv");
+    row("issues as a table, in Spanish",
+        "Resumen;Clave de incidencia;Tipo de Incidencia;Estado;Creada;Actualizada\nx;A-1;Bug;Listo;03/mar/25 9:00;04/mar/25 9:00\n",
+        "jira-csv");
+    row("issues as a table, in a language that is not listed",
+        "Yfirlit,Lykill,Type,Status,Til,Breytt\nx,A-1,Bug,Valmis,2025-03-03,2025-03-04\nx,A-2,Bug,Valmis,2025-03-02,2025-03-04\n",
+        "jira-csv");
+    row("a history of status changes in a tracker's words", "Issue key,Summary,From,To,Changed\nA-1,x,Open,Done,2025-03-03\n",
+        "csv-events");
+    row("items", "id,project,created_date,finished_date,days\nP-1,0,2015-02-05,2015-02-09,4\nP-2,0,2015-02-05,2015-02-08,3\n", "csv-items");
+    row("a column for each stage",
+        "ID,Name,Ready,Build,Test,Shipped,Type\nA,x,2025-03-03,2025-03-04,2025-03-05,2025-03-06,Bug\nB,x,2025-03-03,2025-03-04,,,Bug\n",
+        "csv-stages");
+    row("Linear",
+        "ID,Team,Title,Status,Cycle "
+        "Number,Created,Started,Completed,Canceled\nA-1,Core,x,Done,1,2025-03-03T09:00:00Z,2025-03-04T09:00:00Z,2025-03-05T09:00:00Z,\n",
+        "linear-csv");
+    row("GitLab",
+        "Title,Issue ID,URL,State,Author,Author Username,Created At (UTC),Closed At "
+        "(UTC)\nx,7,https://git.example/a/b/-/issues/7,Closed,N,n,2025-03-03 09:00:00,2025-03-04 09:00:00\n",
+        "gitlab-csv");
+    row("Azure DevOps", "ID,Work Item Type,Title,Assigned To,State,Tags\n\"4\",\"Issue\",\"x\",,\"To Do\",\n", "azure-csv");
     row("prose", "Once upon a time, there was a river.\nIt had a weir.\n", "");
     row("other JSON", R"({"name": "x", "version": 1})", "");
     row("other XML", "<testsuite name=\"x\"/>", "");

@@ -61,6 +61,7 @@ private:
         items.team.push_back(name(item.team));
         items.assignee.emplace_back();
         items.created.push_back(item.created);
+        items.statedStart.push_back(unknownInstant);
         items.resolved.push_back(item.resolved.value_or(unknownInstant));
         items.discarded.push_back(item.resolution == "Won't Do" ? 1 : 0);
         items.spans.push_back(0);

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
+#include "core/readers/item_table_reader.h"
+#include "core/readers/mapping.h"
+#include "tests/core/readers/recording_sink.h"
+#include "tests/core/readers/source_file.h"
+
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace weir;
+using namespace weir::readers;
+using namespace std::string_literals;
+
+namespace {
+
+std::string day(const std::optional<Instant>& at)
+{
+    return at ? isoInstant(*at).substr(0, 10) : "none"s;
+}
+
+} // namespace
+
+class TestItemTableReader : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsCreatedStartedAndFinished();
+    void takesEmptyTimesForNone();
+    void keepsAnItemWhoseTimeCannotBeRead();
+    void rejectsOnlyRowsWithoutAKey();
+    void statesAnItemAsAWhole();
+    void decidesTheOrderOfDatesOverAllRows();
+    void entersStagesInOrderOfTimeAndThenOfTheStream();
+    void finishesWithTheLastStage();
+    void skipsStagesWithoutADate();
+    void leavesTheTrackersStatusBesideStages();
+    void obeysTheMappingsOrderOfStages();
+    void refusesAMapping_data();
+    void refusesAMapping();
+    void readsLinear();
+    void namesGitLabsItemsByTheirAddress();
+    void readsAzureTrees();
+
+private:
+    test::RecordingSink read(const ItemFormat& format, const std::string& text, const ReadOptions& options = {})
+    {
+        test::RecordingSink sink;
+        SilentProgress progress;
+        m_outcome = ItemTableReader(format).read(m_folder.write("items.csv", text), options, sink, progress);
+        return sink;
+    }
+    static std::vector<std::string> entries(const test::RecordingSink& sink)
+    {
+        std::vector<std::string> texts;
+        for (const auto& event : sink.events)
+            texts.push_back(event.item + " " + event.to + " " + isoInstant(event.at).substr(0, 10));
+        return texts;
+    }
+    test::SourceFolder m_folder;
+    ReadOutcome m_outcome;
+};
+
+void TestItemTableReader::readsCreatedStartedAndFinished()
+{
+    const auto sink = read(csvItemsFormat(),
+        "id,title,type,team,created_date,started_date,finished_date,points\n"
+        "A-1,Pay by card,Story,Core,2025-03-03,2025-03-04,2025-03-07,5\n");
+    QCOMPARE(sink.records, 1);
+    const auto& item = sink.items.at(0);
+    QCOMPARE(item.key, "A-1"s);
+    QCOMPARE(item.title, "Pay by card"s);
+    QCOMPARE(item.type, "Story"s);
+    QCOMPARE(item.team, "Core"s);
+    QCOMPARE(day(item.created), "2025-03-03"s);
+    QCOMPARE(day(item.started), "2025-03-04"s);
+    QCOMPARE(day(item.finished), "2025-03-07"s);
+    QVERIFY(item.attributes == (std::vector<std::pair<std::string, std::string>> {{"points", "5"}}));
+    QVERIFY(sink.events.empty());
+    QCOMPARE(m_outcome.mapping->format, "csv-items"s);
+    QVERIFY2(m_outcome.note.find("one row an item") != std::string::npos, m_outcome.note.c_str());
+}
+
+void TestItemTableReader::takesEmptyTimesForNone()
+{
+    const auto sink = read(csvItemsFormat(), "id,created,finished\nA,2025-03-03,\nB,,2025-03-05\n");
+    QCOMPARE(day(sink.items[0].finished), "none"s);
+    QCOMPARE(day(sink.items[1].created), "none"s);
+    QVERIFY(sink.rejects.empty());
+}
+
+void TestItemTableReader::keepsAnItemWhoseTimeCannotBeRead()
+{
+    const auto sink = read(csvItemsFormat(), "id,created,finished\nA,2025-03-03,soon\n");
+    QCOMPARE(sink.items.size(), std::size_t {1});
+    QCOMPARE(sink.rejects.size(), std::size_t {1});
+    const Reject& reject = sink.rejects[0];
+    QVERIFY(reject.kept);
+    QCOMPARE(reject.record, "A"s);
+    QCOMPARE(reject.field, "finished"s);
+    QCOMPARE(reject.text, "soon"s);
+    QCOMPARE(*reject.line, 2);
+}
+
+void TestItemTableReader::rejectsOnlyRowsWithoutAKey()
+{
+    const auto sink = read(csvItemsFormat(), "id,created,finished\n,2025-03-03,2025-03-04\nid,created,finished\nB,2025-03-03,2025-03-04\n");
+    QCOMPARE(sink.records, 1);
+    QCOMPARE(sink.rejected, 2);
+    QCOMPARE(sink.rejects[0].field, "id"s);
+    QCOMPARE(*sink.rejects[1].line, 3); // the header again
+}
+
+void TestItemTableReader::statesAnItemAsAWhole()
+{
+    QVERIFY(read(csvItemsFormat(), "id,created,finished\nA,2025-03-03,\n").items[0].whole);
+}
+
+void TestItemTableReader::decidesTheOrderOfDatesOverAllRows()
+{
+    const auto sink = read(csvItemsFormat(), "id,created,finished\nA,3/4/25,5/4/25\nB,3/5/25,3/25/25\n");
+    QCOMPARE(day(sink.items[0].created), "2025-03-04"s);
+    QCOMPARE(day(sink.items[0].finished), "2025-05-04"s);
+    QCOMPARE(day(sink.items[1].finished), "2025-03-25"s);
+    QCOMPARE(sink.items.size(), std::size_t {2});
+}
+
+void TestItemTableReader::entersStagesInOrderOfTimeAndThenOfTheStream()
+{
+    const auto sink = read(csvStagesFormat(),
+        "ID,Ready,Build,Test,Shipped\n"
+        "A,2025-03-03,2025-03-04,2025-03-06,2025-03-06\n"
+        "B,2025-03-03,2025-03-09,2025-03-05,2025-03-10\n");
+    QCOMPARE(entries(sink),
+        (std::vector<std::string> {"A Ready 2025-03-03", "A Build 2025-03-04", "A Test 2025-03-06", "A Shipped 2025-03-06",
+            "B Ready 2025-03-03", "B Test 2025-03-05", "B Build 2025-03-09", "B Shipped 2025-03-10"}));
+}
+
+void TestItemTableReader::finishesWithTheLastStage()
+{
+    const auto sink = read(csvStagesFormat(),
+        "ID,Ready,Build,Shipped\nA,2025-03-03,2025-03-04,2025-03-06\nB,2025-03-03,2025-03-04,\nC,2025-03-03,2025-03-04,2025-03-05\n");
+    QCOMPARE(day(sink.items[0].finished), "2025-03-06"s);
+    QCOMPARE(day(sink.items[1].finished), "none"s);
+}
+
+void TestItemTableReader::skipsStagesWithoutADate()
+{
+    const auto sink = read(csvStagesFormat(), "ID,Ready,Build,Shipped\nA,2025-03-03,,2025-03-06\nB,2025-03-03,2025-03-04,2025-03-05\n");
+    QCOMPARE(sink.events.size(), std::size_t {5});
+    QCOMPARE(sink.events[1].to, "Shipped"s);
+}
+
+void TestItemTableReader::leavesTheTrackersStatusBesideStages()
+{
+    const auto sink =
+        read(csvStagesFormat(), "ID,Ready,Build,Shipped,Status\nA,2025-03-03,2025-03-04,2025-03-06,Closed\nB,2025-03-03,2025-03-04,,QA\n");
+    QCOMPARE(sink.items[1].status, ""s);
+    QVERIFY(sink.items[1].attributes == (std::vector<std::pair<std::string, std::string>> {{"Status", "QA"}}));
+}
+
+void TestItemTableReader::obeysTheMappingsOrderOfStages()
+{
+    ReadOptions options;
+    options.mapping = parseMapping(
+        R"({"format": "csv-stages", "columns": {"ID": "key", "Done": "stage:Live", "Dev": "stage:Build"}, "stages": ["Build", "Live"]})",
+        "m");
+    const auto sink = read(csvStagesFormat(), "ID,Done,Dev\nA,2025-03-06,2025-03-06\n", options);
+    QCOMPARE(entries(sink), (std::vector<std::string> {"A Build 2025-03-06", "A Live 2025-03-06"}));
+    QCOMPARE(day(sink.items[0].finished), "2025-03-06"s);
+}
+
+void TestItemTableReader::refusesAMapping_data()
+{
+    QTest::addColumn<QByteArray>("mapping");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no key") << QByteArray(R"({"columns": {"Dev": "stage:Build"}})") << QByteArray("key");
+    QTest::newRow("no stage") << QByteArray(R"({"columns": {"ID": "key"}})") << QByteArray("stage:NAME");
+    QTest::newRow("a stage without a column") << QByteArray(
+        R"({"columns": {"ID": "key", "Dev": "stage:Build"}, "stages": ["Build", "Test"]})")
+                                              << QByteArray("\"Test\"");
+    QTest::newRow("a stage without a place") << QByteArray(
+        R"({"columns": {"ID": "key", "Dev": "stage:Build", "Done": "stage:Live"}, "stages": ["Build"]})")
+                                             << QByteArray("stage:Live");
+    QTest::newRow("a role of events") << QByteArray(R"({"columns": {"ID": "key", "Dev": "stage:Build", "Done": "instant"}})")
+                                      << QByteArray("csv-events");
+    QTest::newRow("two keys") << QByteArray(R"({"columns": {"ID": "key", "Done": "key", "Dev": "stage:Build"}})") << QByteArray("both");
+}
+
+void TestItemTableReader::refusesAMapping()
+{
+    QFETCH(QByteArray, mapping);
+    QFETCH(QByteArray, says);
+    ReadOptions options;
+    options.mapping = parseMapping(mapping.toStdString(), "m");
+    try {
+        read(csvStagesFormat(), "ID,Done,Dev\nA,2025-03-06,2025-03-06\n", options);
+        QFAIL("it was taken");
+    } catch (const Error& error) {
+        QVERIFY2(QByteArray(error.what()).contains(says), error.what());
+    }
+}
+
+void TestItemTableReader::readsLinear()
+{
+    const auto sink = read(linearCsvFormat(),
+        "\"ID\",\"Team\",\"Title\",\"Status\",\"Project\",\"Cycle "
+        "Number\",\"Created\",\"Updated\",\"Started\",\"Completed\",\"Canceled\",\"Parent issue\"\n"
+        "\"RIV-1\",\"River\",\"Lock\",\"Shipped\",\"Dam\",1,\"Tue Aug 23 2022 13:54:01 GMT+0000 (GMT)\",,\"Wed Aug 24 2022 13:54:01 "
+        "GMT+0000 (GMT)\",\"Thu Aug 25 2022 13:54:01 GMT+0000 (GMT)\",,\"RIV-9\"\n"
+        "\"RIV-2\",\"River\",\"Gate\",\"Dropped\",,,\"Tue Aug 23 2022 13:54:01 GMT+0000 (GMT)\",,,,\"Fri Aug 26 2022 13:54:01 GMT+0000 "
+        "(GMT)\",\n"
+        "\"RIV-3\",\"River\",\"Sluice\",\"Doing\",,,\"Tue Aug 23 2022 13:54:01 GMT+0000 (GMT)\",,\"Wed Aug 24 2022 13:54:01 GMT+0000 "
+        "(GMT)\",,,\n");
+    QCOMPARE(sink.items.size(), std::size_t {3});
+    const auto& done = sink.items[0];
+    QCOMPARE(day(done.created), "2022-08-23"s);
+    QCOMPARE(day(done.started), "2022-08-24"s);
+    QCOMPARE(day(done.finished), "2022-08-25"s);
+    QCOMPARE(done.team, "River"s);
+    QCOMPARE(done.project, "Dam"s);
+    QCOMPARE(done.parent, "RIV-9"s);
+    QVERIFY(done.category == StatusCategory::Done);
+    QCOMPARE(sink.items[1].resolution, "Canceled"s);
+    QCOMPARE(day(sink.items[1].finished), "2022-08-26"s);
+    QVERIFY(sink.items[2].category == StatusCategory::None);
+    QCOMPARE(day(sink.items[2].finished), "none"s);
+}
+
+void TestItemTableReader::namesGitLabsItemsByTheirAddress()
+{
+    ReadOptions options;
+    options.zone = "Europe/Berlin";
+    const auto sink = read(gitlabCsvFormat(),
+        "Title,Issue ID,URL,State,Author,Author Username,Created At (UTC),Closed At (UTC)\n"
+        "x,7,https://git.example/river/lock/-/issues/7,Closed,N,n,2025-03-03 09:00:00,2025-03-04 09:00:00\n"
+        "y,8,,Open,N,n,2025-03-03 09:00:00,\n",
+        options);
+    QCOMPARE(sink.items[0].key, "river/lock#7"s);
+    QCOMPARE(isoInstant(*sink.items[0].created), "2025-03-03T09:00:00.000Z"s); // as the header says, not as the zone
+    QCOMPARE(sink.items[1].key, "8"s);
+    QCOMPARE(sink.items[1].status, "Open"s);
+}
+
+void TestItemTableReader::readsAzureTrees()
+{
+    const auto sink = read(azureCsvFormat(),
+        "\xEF\xBB\xBFID,Work Item Type,Title 1,Title 2,Assigned To,State,Created Date,Activated Date,Closed Date\n"
+        "\"4\",\"Epic\",\"River\",,,\"To Do\",\"11/2/2024 4:30:21 PM\",,\n"
+        "\"5\",\"Issue\",,\"Lock\",,\"Finished\",\"11/13/2024 4:30:21 PM\",\"11/14/2024 4:30:21 PM\",\"11/15/2024 4:30:21 PM\"\n");
+    QCOMPARE(sink.items[0].title, "River"s);
+    QCOMPARE(sink.items[1].title, "Lock"s);
+    QCOMPARE(day(sink.items[0].created), "2024-11-02"s);
+    QCOMPARE(day(sink.items[1].started), "2024-11-14"s);
+    QCOMPARE(day(sink.items[1].finished), "2024-11-15"s);
+    QVERIFY(sink.items[1].category == StatusCategory::Done);
+}
+
+QTEST_GUILESS_MAIN(TestItemTableReader)
+#include "tst_item_table_reader.moc"
