@@ -18,7 +18,7 @@ QString guessed(const std::string& text)
     const auto table = tableHead(text, true);
     if (!table)
         return {};
-    const EventColumnsGuess guess = guessEventColumns(*table);
+    const ColumnsGuess guess = guessEventColumns(*table);
     if (guess.confidence == Confidence::No)
         return {};
     QStringList roles;
