@@ -36,8 +36,8 @@ ColumnsGuess guessAzure(const TableHead& table)
 
 const ItemFormat& azureCsvFormat()
 {
-    static const ItemFormat format {
-        {"azure-csv", "Azure DevOps, CSV export of a query", {"items"}}, {.timesTellCategory = true}, guessAzure};
+    static const ItemFormat format {{"azure-csv", "Azure DevOps, CSV export of a query", {"items"}},
+        {.timesTellCategory = true, .history = "add a table with one row a status change (key, status, instant)"}, guessAzure};
     return format;
 }
 

@@ -29,7 +29,8 @@ ColumnsGuess guessGitLab(const TableHead& table)
 
 const ItemFormat& gitlabCsvFormat()
 {
-    static const ItemFormat format {{"gitlab-csv", "GitLab, CSV export of issues", {"items"}}, {.keyInUrl = true}, guessGitLab};
+    static const ItemFormat format {{"gitlab-csv", "GitLab, CSV export of issues", {"items"}},
+        {.keyInUrl = true, .history = "add a table with one row a status change (key, status, instant)"}, guessGitLab};
     return format;
 }
 

@@ -169,6 +169,14 @@ void ItemTable::row(CsvRecords& records, RecordSink& sink)
     emitEntries(key, sink);
 }
 
+void ItemTable::ended(RecordSink& sink)
+{
+    if (m_stages.empty() && !m_traits.history.empty() && m_rows > 0)
+        sink.warn("The export holds no history of statuses: when items were created and finished is known, what happened between is not. "
+                  "For the value stream "
+            + std::string(m_traits.history) + ".");
+}
+
 std::string_view ItemTable::keyOf(std::span<const std::string_view> fields)
 {
     if (m_traits.keyInUrl && m_fields[Url] != none) {

@@ -22,6 +22,8 @@ struct ItemTableTraits {
     bool timesTellCategory = false;
     /// Without a stage it is another format.
     bool needsStages = false;
+    /// What to do for the history of statuses, which the tool keeps and this export lacks; empty: there may be none.
+    std::string_view history = {};
 };
 
 /// Turns the rows of a table with one row an item into what they say about the items: `created`, `started` and `finished`
@@ -50,6 +52,7 @@ private:
     void place(std::string_view role, std::size_t column);
     void orderStages(const Mapping& mapping);
     void row(CsvRecords& records, RecordSink& sink) override;
+    void ended(RecordSink& sink) override;
     void readTimes(CsvRecords& records);
     void rejectTimes(const CsvRecords& records, RecordSink& sink) const;
     [[nodiscard]] std::string_view keyOf(std::span<const std::string_view> fields);

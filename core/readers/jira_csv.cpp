@@ -93,6 +93,9 @@ ColumnsGuess guessJira(const TableHead& table)
     guess.give("finished", finishedNames);
     guess.give("parent", jiraParentNames);
     guess.give("team", jiraTeamNames);
+    // A status and when it changed: a row is an event.
+    if (!guess.has("created") && guess.named(instantNames))
+        return {guess.takeRoles(), Confidence::No};
     if (!guess.has("created") && !table.rows.empty())
         giveCreatedByValues(guess);
     const bool repeats = guess.repeatedKeys() * 5 >= table.rows.size() && !table.rows.empty();
@@ -111,7 +114,8 @@ ColumnsGuess guessJira(const TableHead& table)
 
 const ItemFormat& jiraCsvFormat()
 {
-    static const ItemFormat format {{"jira-csv", "Jira, CSV export", {"items"}}, {.projectInKey = true}, guessJira};
+    static const ItemFormat format {{"jira-csv", "Jira, CSV export", {"items"}},
+        {.projectInKey = true, .history = "export the issues with their history as JSON (a search with expand=changelog)"}, guessJira};
     return format;
 }
 

@@ -45,10 +45,6 @@ using namespace std::string_view_literals;
 constexpr auto asTable = "export a table with one row a status change (key, status, instant) and import that as csv-events"sv;
 constexpr auto asSheet = "save the sheet with one row a status change (key, status, instant) as CSV and import that as csv-events"sv;
 constexpr auto asJiraJson = "export the issues with their history as JSON (a search with expand=changelog) and import that as jira-json"sv;
-constexpr auto withHistory =
-    "it lacks the history, so export a table with one row a status change (key, status, instant) and import that as csv-events"sv;
-constexpr auto withJiraHistory =
-    "it lacks the history, so export the issues as JSON (a search with expand=changelog) and import that as jira-json"sv;
 constexpr auto unpacked = "unpack it and import the folder"sv;
 constexpr auto inData = "export the data behind it as CSV, JSON or XES and import that"sv;
 
@@ -86,14 +82,6 @@ std::span<const Kind> kinds()
         {Begin, {"SF:", "end_of_record"}, "a coverage report (lcov)", {}},
         {Begin, {")]}'"}, "a JSON answer of Gerrit", "import the repository, in which the changes stand, too"},
 
-        {Columns, {"Issue key", "Issue id"}, "a CSV export of Jira", withJiraHistory},
-        {Columns, {"Issue key", "Status"}, "a CSV export of Jira", withJiraHistory},
-        {Columns, {"Vorgangsschlüssel"}, "a CSV export of Jira", withJiraHistory},
-        {Columns, {"Clé de ticket"}, "a CSV export of Jira", withJiraHistory},
-        {Columns, {"Clave de incidencia"}, "a CSV export of Jira", withJiraHistory},
-        {Columns, {"Work Item Type", "State"}, "a CSV export of Azure DevOps", withHistory},
-        {Columns, {"Issue ID", "URL", "Title", "State"}, "a CSV export of GitLab", withHistory},
-        {Columns, {"Cycle Number", "Cycle Name"}, "a CSV export of Linear", withHistory},
         {Columns, {"incident_number"}, "a CSV export of PagerDuty", {}},
 
         {Members, {"format", "columns"}, "a mapping of columns", "give it with --mapping together with the table that it is for"},

@@ -22,6 +22,8 @@ private slots:
     void findsTheCreationInAnUnknownLanguage();
     void keepsRepeatedColumns();
     void readsTheTimeline();
+    void saysThatTheHistoryIsMissing();
+    void leavesTablesOfEventsAlone();
 
 private:
     test::RecordingSink read(const std::string& text)
@@ -121,6 +123,20 @@ void TestJiraCsv::readsTheTimeline()
     // A plan is no fact.
     QCOMPARE(minute(sink.items[1].started), "none"s);
     QCOMPARE(minute(sink.items[1].finished), "none"s);
+}
+
+void TestJiraCsv::saysThatTheHistoryIsMissing()
+{
+    const auto sink = read("Issue key,Issue Type,Status,Created\nA-1,Bug,Open,2025-03-03\n");
+    QCOMPARE(sink.warnings.size(), std::size_t {1});
+    QVERIFY2(sink.warnings[0].find("expand=changelog") != std::string::npos, sink.warnings[0].c_str());
+}
+
+void TestJiraCsv::leavesTablesOfEventsAlone()
+{
+    const auto file =
+        m_folder.write("events.csv", "Key,Summary,Type,Status,Changed\nA-1,x,Bug,Open,2025-03-03\nA-2,y,Bug,Open,2025-03-04\n");
+    QCOMPARE(detectReader(file)->info().id, std::string_view("csv-events"));
 }
 
 QTEST_GUILESS_MAIN(TestJiraCsv)

@@ -34,10 +34,10 @@ void TestRefusal::saysWhatAFileIsAndWhatToDo_data()
         QTest::newRow(what) << QByteArray::fromStdString(bytes) << QByteArray(what) << QByteArray(instead);
     };
     const std::string zip = std::string("PK\x03\x04\x14\0\0\0", 8);
-    const char* const all = "git, jira-json, csv-events and xes";
-    row("CSV export of Jira", "Summary,Issue key,Issue id,Status,Created\nx,A-1,10,Open,2025-03-03\n", "jira-json");
-    row("CSV export of Azure DevOps", "ID,Work Item Type,Title,State\n1,Bug,x,New\n", "csv-events");
-    row("CSV export of GitLab", "Title,Issue ID,URL,State\nx,1,https://example.org/1,Open\n", "csv-events");
+    std::string formats;
+    for (const Reader* reader : allReaders())
+        formats += (formats.empty() ? "" : reader == allReaders().back() ? " and " : ", ") + std::string(reader->info().id);
+    const char* const all = formats.c_str();
     row("a table with the columns ID, Ready, Done", "ID,Ready,Done\nA-1,2025-03-03,2025-03-04\n", "mapping");
     row("an Excel workbook", zip + "[Content_Types].xml xl/workbook.xml", "csv-events");
     row("an Office document", zip + "[Content_Types].xml and pictures", "csv-events");
