@@ -62,7 +62,8 @@ private:
     std::map<std::optional<char>, std::string> m_known;
 };
 
-/// A source stays as it was read; a new one is offered what the user said about others with the same header.
+/// A source stays as the user said it is read; a new one is offered what was said about others with the same header. A guess is made anew:
+/// the table may show more by now.
 KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& request)
 {
     KnownTable table;
@@ -71,10 +72,11 @@ KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& re
         return table;
     Headers headers(request.source);
     const auto& given = request.options.mapping;
-    if (const auto own = store::sourceMapping(workspace.connection(), identify(request.source).path)) {
+    const auto own = store::sourceMapping(workspace.connection(), identify(request.source).path);
+    if (own) {
         const readers::Mapping mapping = readers::parseMapping(own->body, keptMapping);
         table.header = headers.by(mapping.delimiter);
-        if (table.header == own->fingerprint)
+        if (own->given && table.header == own->fingerprint)
             table.mapping = mapping;
         table.mappingGiven = own->given;
     } else {
@@ -83,6 +85,8 @@ KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& re
     if (table.mapping || given)
         return table;
     for (const store::OfferedMapping& offered : store::offeredMappings(workspace.connection())) {
+        if (own && !own->given && offered.body != own->body)
+            continue; // it was a guess, before others were spoken of
         readers::Mapping mapping = readers::parseMapping(offered.body, keptMapping);
         if (headers.by(mapping.delimiter) != offered.fingerprint)
             continue;

@@ -8,17 +8,17 @@ namespace weir::readers {
 
 namespace {
 
-/// The columns of a query are the user's choice; a query that shows a tree has a title column a level.
+/// The columns of a query are the user's choice; a resolved item is not finished yet; a query that shows a tree has a title column a level.
 ColumnsGuess guessAzure(const TableHead& table)
 {
     struct Column {
         std::string_view role;
         std::array<std::string_view, 3> names;
     };
-    constexpr auto columns = std::to_array<Column>({{"key", {"id", "work item id"}}, {"type", {"work item type"}}, {"status", {"state"}},
-        {"assignee", {"assigned to"}}, {"project", {"team project"}}, {"team", {"node name", "area path"}}, {"parent", {"parent"}},
-        {"created", {"created date"}}, {"started", {"activated date"}}, {"finished", {"closed date", "resolved date"}},
-        {"resolution", {"resolved reason", "reason"}}});
+    constexpr auto columns = std::to_array<Column>(
+        {{"key", {"id", "work item id"}}, {"type", {"work item type"}}, {"status", {"state"}}, {"assignee", {"assigned to"}},
+            {"project", {"team project"}}, {"team", {"node name", "area path"}}, {"parent", {"parent"}}, {"created", {"created date"}},
+            {"started", {"activated date"}}, {"finished", {"closed date"}}, {"resolution", {"resolved reason", "reason"}}});
     ColumnGuess guess(table);
     for (const Column& column : columns)
         guess.give(column.role, column.names);
@@ -37,7 +37,7 @@ ColumnsGuess guessAzure(const TableHead& table)
 const ItemFormat& azureCsvFormat()
 {
     static const ItemFormat format {{"azure-csv", "Azure DevOps, CSV export of a query", {"items"}},
-        {.timesTellCategory = true, .history = "add a table with one row a status change (key, status, instant)"}, guessAzure};
+        {.history = "add a table with one row a status change (key, status, instant)"}, guessAzure};
     return format;
 }
 

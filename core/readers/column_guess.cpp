@@ -3,7 +3,7 @@
 #include "core/readers/column_guess.h"
 
 #include "core/readers/calendar_words.h"
-#include "core/readers/time_text.h"
+#include "core/readers/timestamp.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -41,9 +41,19 @@ ColumnGuess::ColumnGuess(const TableHead& table)
 
 bool ColumnGuess::give(std::string_view role, Names names)
 {
+    return giveWhere(role, names, false);
+}
+
+bool ColumnGuess::giveTime(std::string_view role, Names names)
+{
+    return giveWhere(role, names, true);
+}
+
+bool ColumnGuess::giveWhere(std::string_view role, Names names, bool times)
+{
     for (const std::string_view name : names) {
         for (std::size_t i = 0; i < m_names.size(); ++i) {
-            if (m_names[i] == name && isFree(i)) {
+            if (m_names[i] == name && isFree(i) && (!times || filled(i) == 0 || mostlyDates(i))) {
                 m_roles[i] = role;
                 return true;
             }
@@ -118,6 +128,16 @@ bool ColumnGuess::holdsTimes(std::size_t column) const
     return filled(column) > 0 && std::ranges::all_of(m_table.rows, isTime);
 }
 
+bool ColumnGuess::mostlyDates(std::size_t column) const
+{
+    // A time and not a mere number, such as points or days, which epochs look like.
+    const auto isDate = [column](const auto& row) {
+        return column < row.size() && readTimeText(row[column]) && row[column].find_first_not_of("0123456789.,") != std::string::npos;
+    };
+    const auto dates = static_cast<std::size_t>(std::ranges::count_if(m_table.rows, isDate));
+    return dates > 0 && dates * 2 >= filled(column);
+}
+
 bool ColumnGuess::looksLikeKeys(std::size_t column) const
 {
     std::unordered_set<std::string_view> distinct;
@@ -128,6 +148,29 @@ bool ColumnGuess::looksLikeKeys(std::size_t column) const
         distinct.insert(row[column]);
     }
     return distinct.size() > 1 && distinct.size() < m_table.rows.size();
+}
+
+std::vector<std::vector<std::optional<Instant>>> sampleTimes(
+    const TableHead& table, std::span<const std::size_t> columns, std::optional<DateOrder> order)
+{
+    const auto cellOf = [](const std::vector<std::string>& row, std::size_t column) {
+        return column < row.size() ? std::string_view(row[column]) : std::string_view();
+    };
+    ColumnTimes times {Zone(), order};
+    for (const auto& row : table.rows) {
+        for (const std::size_t column : columns)
+            times.observe(cellOf(row, column));
+    }
+    times.decide();
+    std::vector<std::vector<std::optional<Instant>>> read(table.rows.size(), std::vector<std::optional<Instant>>(columns.size()));
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            Instant at;
+            if (times.read(cellOf(table.rows[r], columns[c]), at) == TimeState::Read)
+                read[r][c] = at;
+        }
+    }
+    return read;
 }
 
 } // namespace weir::readers

@@ -4,6 +4,7 @@
 
 #include "core/readers/reader.h"
 #include "core/readers/table_head.h"
+#include "core/readers/time_text.h"
 
 #include <cstddef>
 #include <optional>
@@ -33,6 +34,8 @@ public:
 
     /// Gives the role to the first column without one that has the surest of these names. False: there is none.
     bool give(std::string_view role, Names names);
+    /// The same among columns whose values may be times: empty in the sample, or times for the most part.
+    bool giveTime(std::string_view role, Names names);
     /// Gives it to this column.
     void give(std::string_view role, std::size_t column) { m_roles[column] = role; }
     /// The only column without a role that holds nothing but times.
@@ -49,6 +52,8 @@ public:
     [[nodiscard]] bool isFree(std::size_t column) const;
     /// At least one cell of the sample is filled, and every filled one is a time.
     [[nodiscard]] bool holdsTimes(std::size_t column) const;
+    /// At least one cell of the sample is a date, and most of the filled ones are: "n/a" in one of them makes no other column of it.
+    [[nodiscard]] bool mostlyDates(std::size_t column) const;
     /// Cells of the sample that are filled.
     [[nodiscard]] std::size_t filled(std::size_t column) const;
     /// Rows whose key an earlier row of the sample has, too.
@@ -58,11 +63,17 @@ public:
     [[nodiscard]] std::vector<std::string> takeRoles() { return std::move(m_roles); }
 
 private:
+    bool giveWhere(std::string_view role, Names names, bool times);
     [[nodiscard]] bool looksLikeKeys(std::size_t column) const;
 
     const TableHead& m_table;
     std::vector<std::string> m_names;
     std::vector<std::string> m_roles;
 };
+
+/// The times of these columns in the sample, row by row; absent where a cell is empty or none. `order` holds for dates that leave it open;
+/// without one the columns decide it together.
+[[nodiscard]] std::vector<std::vector<std::optional<Instant>>> sampleTimes(
+    const TableHead& table, std::span<const std::size_t> columns, std::optional<DateOrder> order = std::nullopt);
 
 } // namespace weir::readers

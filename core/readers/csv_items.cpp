@@ -8,16 +8,29 @@ namespace weir::readers {
 
 namespace {
 
+/// An item is born and ends, or it has a start and an end and is called something. Keys that come again are one item, but also the mark of
+/// a log, so that a reader of logs that is as sure comes first.
+Confidence confidenceOf(const ColumnGuess& guess)
+{
+    const bool created = guess.has("created");
+    const bool ended = guess.has("started") || guess.has("finished");
+    const bool called = guess.has("title") || guess.has("type");
+    if (!(created && ended) && !(called && (created || (guess.has("started") && guess.has("finished")))))
+        return Confidence::No;
+    const std::size_t rows = guess.table().rows.size();
+    const bool repeats = rows > 0 && guess.repeatedKeys() * 5 >= rows;
+    return created && ended && !repeats ? Confidence::Likely : Confidence::Maybe;
+}
+
 ColumnsGuess guessItems(const TableHead& table)
 {
     using namespace columns;
     ColumnGuess guess(table);
-    const bool keyed = guess.give("key", keyNames);
-    if (!keyed || guess.named(toNames) || guess.named(activityNames))
+    if (!guess.give("key", keyNames) || guess.named(toNames) || guess.named(activityNames) || guess.named(foreignItemNames))
         return {guess.takeRoles(), Confidence::No};
-    guess.give("created", itemCreatedNames);
-    guess.give("finished", finishedNames);
-    guess.give("started", startedNames);
+    guess.giveTime("created", itemCreatedNames);
+    guess.giveTime("finished", finishedNames);
+    guess.giveTime("started", startedNames);
     guess.give("status", statusNames);
     guess.give("category", categoryNames);
     guess.give("resolution", resolutionNames);
@@ -28,12 +41,7 @@ ColumnsGuess guessItems(const TableHead& table)
     guess.give("assignee", assigneeNames);
     guess.give("parent", parentNames);
     guess.give("url", urlNames);
-    const bool repeats = guess.repeatedKeys() * 5 >= table.rows.size() && !table.rows.empty();
-    const bool created = guess.has("created");
-    const bool ended = guess.has("finished") || guess.has("started");
-    const Confidence confidence = repeats || !(created || ended) ? Confidence::No
-        : created && ended                                       ? Confidence::Likely
-                                                                 : Confidence::Maybe;
+    const Confidence confidence = confidenceOf(guess);
     return {guess.takeRoles(), confidence};
 }
 

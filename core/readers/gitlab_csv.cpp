@@ -16,7 +16,7 @@ ColumnsGuess guessGitLab(const TableHead& table)
     };
     constexpr auto columns = std::to_array<Column>({{"key", {"issue id", "iid", "id"}}, {"title", {"title"}}, {"url", {"url"}},
         {"status", {"state", "status"}}, {"type", {"type", "issue type"}}, {"assignee", {"assignee", "assignees", "assignee(s)"}},
-        {"created", {"created at"}}, {"finished", {"closed at"}}, {"parent", {"parent iid", "parent"}}});
+        {"created", {"created at"}}, {"finished", {"closed at"}}});
     ColumnGuess guess(table);
     for (const Column& column : columns)
         guess.give(column.role, column.names);

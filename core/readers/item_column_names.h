@@ -54,8 +54,25 @@ inline constexpr auto jiraParentNames = std::to_array<std::string_view>({"parent
 inline constexpr auto jiraTeamNames = std::to_array<std::string_view>({"custom field (team)", "team name", "team",
     "benutzerdefinierte felder (team)", "champs personnalisés (équipe)", "campo personalizado (equipo)", "equipo", "équipe", "equipe"});
 /// Times of lists that say nothing about a stage.
-inline constexpr auto otherTimeNames = std::to_array<std::string_view>({"updated", "updated at", "updated date", "last updated",
-    "last viewed", "due", "due date", "target date", "aktualisiert", "mise à jour", "actualizada", "actualizado", "atualizado", "更新日",
-    "已更新", "수정일", "date", "as of", "exported", "exported at"});
+inline constexpr auto otherTimeNames = std::to_array<std::string_view>({"updated", "updated at", "updated date", "date updated",
+    "last updated", "last update", "modified", "modified at", "modified date", "date modified", "last modified", "changed", "changed at",
+    "changed date", "last changed", "state change date", "status changed", "status category changed", "last viewed", "viewed", "due",
+    "due date", "due at", "deadline", "target", "target date", "target start", "target end", "planned start", "planned end",
+    "inferred start date", "inferred due date", "estimated start", "estimated end", "date", "as of", "exported", "exported at",
+    "cycle start", "cycle end", "archived", "archived at", "aktualisiert", "aktualisiert am", "geändert", "zuletzt angesehen", "fällig",
+    "fällig am", "fälligkeitsdatum", "mise à jour", "dernière consultation", "échéance", "date d'échéance", "actualizada", "actualizado",
+    "última visualización", "fecha de vencimiento", "atualizado", "atualizado(a)", "visualizado", "data limite", "aggiornato", "scadenza",
+    "更新日", "更新日時", "期限", "已更新", "更新日期", "更新时间", "截止日期", "到期日", "수정일", "업데이트", "기한"});
+/// Of the last stage of a stream, where its entry is the finish.
+inline constexpr auto doneStageNames =
+    std::to_array<std::string_view>({"done", "closed", "completed", "complete", "finished", "resolved", "released", "deployed", "shipped",
+        "delivered", "live", "in production", "production", "accepted", "archived", "fertig", "erledigt", "abgeschlossen", "geschlossen",
+        "terminé", "terminée", "fini", "livré", "fermé", "hecho", "listo", "terminado", "finalizado", "cerrado", "feito", "concluído",
+        "fechado", "fatto", "completato", "chiuso", "klaar", "gereed", "完了", "完成", "已完成", "已关闭", "완료", "готово"});
+/// Of tables whose rows are no work items: deployments, builds, incidents, changes.
+inline constexpr auto foreignItemNames = std::to_array<std::string_view>({"environment", "env", "sha", "commit", "commit sha", "severity",
+    "acknowledged", "acknowledged at", "merged", "merged at", "merge commit", "branch", "source branch", "target branch", "pipeline",
+    "pipeline id", "workflow", "workflow id", "build", "build number", "job", "job id", "deployment", "deployment id", "incident",
+    "incident number", "incident id", "service", "service name"});
 
 } // namespace weir::readers::columns

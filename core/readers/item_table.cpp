@@ -5,6 +5,8 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/readers/calendar_words.h"
+#include "core/readers/column_guess.h"
+#include "core/readers/item_column_names.h"
 
 #include <algorithm>
 #include <utility>
@@ -59,6 +61,7 @@ ItemTable::ItemTable(const std::vector<std::string>& roles, std::vector<std::str
     const ReadOptions& options, ItemTableTraits traits)
     : RowTable(std::move(header), mapping, options)
     , m_traits(traits)
+    , m_guessed(!options.mapping)
 {
     m_fields.fill(none);
     m_timeColumns.fill(none);
@@ -171,6 +174,12 @@ void ItemTable::row(CsvRecords& records, RecordSink& sink)
 
 void ItemTable::ended(RecordSink& sink)
 {
+    const auto isDone = [](const std::string& stage) {
+        return std::ranges::find(columns::doneStageNames, plainColumnName(stage)) != columns::doneStageNames.end();
+    };
+    if (m_guessed && !m_stages.empty() && !isDone(m_stages.back().name))
+        sink.warn("The last stage with dates is \"" + m_stages.back().name
+            + "\": its entry counts as the finish. If items finish elsewhere, say with a mapping which columns are stages.");
     if (m_stages.empty() && !m_traits.history.empty() && m_rows > 0)
         sink.warn("The export holds no history of statuses: when items were created and finished is known, what happened between is not. "
                   "For the value stream "
@@ -187,13 +196,9 @@ std::string_view ItemTable::keyOf(std::span<const std::string_view> fields)
     return value(fields, m_key);
 }
 
-/// By its own column, else by what the row's times say about the status that the item is in.
 StatusCategory ItemTable::categoryOf(std::span<const std::string_view> fields) const
 {
-    if (m_fields[Category] != none)
-        return categoryNamed(value(fields, m_fields[Category]));
-    const bool ended = m_traits.timesTellCategory && (m_instants[Finished] || m_instants[Cancelled]);
-    return ended ? StatusCategory::Done : StatusCategory::None;
+    return m_fields[Category] == none ? StatusCategory::None : categoryNamed(value(fields, m_fields[Category]));
 }
 
 void ItemTable::emitItem(CsvRecords& records, std::string_view key, RecordSink& sink)

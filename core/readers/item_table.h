@@ -18,8 +18,6 @@ struct ItemTableTraits {
     bool projectInKey = false;
     /// The address ".../group/project/-/issues/17" names the item "group/project#17", which the number alone does not.
     bool keyInUrl = false;
-    /// An item that was finished or cancelled stands in a status that ends: the tool takes the time back when it is opened again.
-    bool timesTellCategory = false;
     /// Without a stage it is another format.
     bool needsStages = false;
     /// What to do for the history of statuses, which the tool keeps and this export lacks; empty: there may be none.
@@ -61,6 +59,7 @@ private:
     void emitEntries(std::string_view key, RecordSink& sink);
 
     ItemTableTraits m_traits;
+    bool m_guessed; ///< nobody said what the columns mean
     std::array<std::size_t, fieldCount> m_fields {};
     std::array<std::size_t, timeCount> m_timeColumns {};
     std::array<std::size_t, timeCount> m_timeNumbers {};

@@ -31,7 +31,7 @@ ColumnsGuess guessLinear(const TableHead& table)
 const ItemFormat& linearCsvFormat()
 {
     static const ItemFormat format {{"linear-csv", "Linear, CSV export", {"items"}},
-        {.timesTellCategory = true, .history = "add a table with one row a status change (key, status, instant)"}, guessLinear};
+        {.history = "add a table with one row a status change (key, status, instant)"}, guessLinear};
     return format;
 }
 

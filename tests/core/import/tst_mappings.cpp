@@ -100,7 +100,8 @@ private slots:
     {
         const Scratch scratch;
         const auto file = scratch.write("k.csv", table("K"));
-        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        (void)takeBy(workspace, file, otherColumn());
         workspace.connection().run(
             "UPDATE mapping SET body = '{\"format\": \"csv-events\", \"columns\": {\"Nowhere\": \"key\", \"timestamp\": \"instant\"}}'");
         scratch.write("k.csv", table("K") + "K-2,Ready,X,2025-01-03\n");
@@ -141,6 +142,19 @@ private slots:
         scratch.write("k1.csv", table("A") + "A-1,Closed,Z,2025-01-03\n");
         (void)take(workspace, mapped);
         QCOMPARE(wayOf(workspace, "A-1"), std::string("X,Y,Z"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void guessIsMadeAnewWhenTheTableShowsMore()
+    {
+        const Scratch scratch;
+        const std::string begin = "ID,Ready,Build,Review,Approved\nA,2025-01-01,2025-01-02,2025-01-03,";
+        const auto file = scratch.write("s.csv", begin + "\n");
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {file});
+        QCOMPARE(test::rowsOf(workspace, "SELECT finished_at FROM weir_items"), std::vector<std::string> {"2025-01-03T00:00:00.000Z"});
+        scratch.write("s.csv", begin + "2025-01-05\n");
+        (void)take(workspace, file);
+        QCOMPARE(test::rowsOf(workspace, "SELECT finished_at FROM weir_items"), std::vector<std::string> {"2025-01-05T00:00:00.000Z"});
         QVERIFY(!test::hasErrors(workspace));
     }
 

@@ -43,6 +43,11 @@ private slots:
     void readsLinear();
     void namesGitLabsItemsByTheirAddress();
     void readsAzureTrees();
+    void believesAzuresStatesRatherThanLeftoverDates();
+    void guessesWhatAListIs_data();
+    void guessesWhatAListIs();
+    void takesOnlyColumnsOfTimesForTimes();
+    void warnsWhereTheLastStageIsAGuess();
 
 private:
     test::RecordingSink read(const ItemFormat& format, const std::string& text, const ReadOptions& options = {})
@@ -93,8 +98,8 @@ void TestItemTableReader::takesEmptyTimesForNone()
 
 void TestItemTableReader::keepsAnItemWhoseTimeCannotBeRead()
 {
-    const auto sink = read(csvItemsFormat(), "id,created,finished\nA,2025-03-03,soon\n");
-    QCOMPARE(sink.items.size(), std::size_t {1});
+    const auto sink = read(csvItemsFormat(), "id,created,finished\nA,2025-03-03,soon\nB,2025-03-03,2025-03-04\n");
+    QCOMPARE(sink.items.size(), std::size_t {2});
     QCOMPARE(sink.rejects.size(), std::size_t {1});
     const Reject& reject = sink.rejects[0];
     QVERIFY(reject.kept);
@@ -222,10 +227,8 @@ void TestItemTableReader::readsLinear()
     QCOMPARE(done.team, "River"s);
     QCOMPARE(done.project, "Dam"s);
     QCOMPARE(done.parent, "RIV-9"s);
-    QVERIFY(done.category == StatusCategory::Done);
     QCOMPARE(sink.items[1].resolution, "Canceled"s);
     QCOMPARE(day(sink.items[1].finished), "2022-08-26"s);
-    QVERIFY(sink.items[2].category == StatusCategory::None);
     QCOMPARE(day(sink.items[2].finished), "none"s);
 }
 
@@ -255,7 +258,99 @@ void TestItemTableReader::readsAzureTrees()
     QCOMPARE(day(sink.items[0].created), "2024-11-02"s);
     QCOMPARE(day(sink.items[1].started), "2024-11-14"s);
     QCOMPARE(day(sink.items[1].finished), "2024-11-15"s);
-    QVERIFY(sink.items[1].category == StatusCategory::Done);
+    QVERIFY(sink.items[1].category == StatusCategory::None);
+}
+
+void TestItemTableReader::believesAzuresStatesRatherThanLeftoverDates()
+{
+    const auto sink =
+        read(azureCsvFormat(), "ID,Work Item Type,Title,State,Created Date,Resolved Date\n4,Bug,x,Active,2025-03-03,2025-03-01\n");
+    QCOMPARE(day(sink.items[0].finished), "none"s); // resolved once is not finished
+    QVERIFY(sink.items[0].category == StatusCategory::None);
+}
+
+void TestItemTableReader::guessesWhatAListIs_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("reading"); // format and what its columns mean
+    const auto row = [](const char* name, const char* text, const char* reading) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(reading);
+    };
+    row("keys like Jira's do not make a list Jira's", "Key,Title,Created,Started,Finished\nABC-1,x,2025-03-03,2025-03-04,2025-03-05\n",
+        "csv-items Key=key Created=created Finished=finished Started=started Title=title");
+    row("nor a table of stages",
+        "Key,Summary,Backlog,In Progress,Done\nABC-1,x,2025-03-03,2025-03-04,2025-03-05\nABC-2,y,2025-03-03,2025-03-04,\n",
+        "csv-stages Key=key Summary=title Backlog=stage:Backlog In Progress=stage:In Progress Done=stage:Done");
+    row("even with an issue type and a completion",
+        "completed_date,key,issue_type,Backlog,Build,Done\n2025-03-05,I-1,Story,2025-03-03,2025-03-04,2025-03-05\n"
+        ",I-2,Story,2025-03-03,2025-03-04,\n",
+        "csv-stages key=key issue_type=type completed_date=finished Backlog=stage:Backlog Build=stage:Build Done=stage:Done");
+    row("nothing is done yet", "ID,Ready,Build,Test,Done\nA,2025-03-03,2025-03-04,2025-03-05,\nB,2025-03-03,,,\n",
+        "csv-stages ID=key Ready=stage:Ready Build=stage:Build Test=stage:Test Done=stage:Done");
+    row("nothing was ever tested", "ID,Ready,Build,Test,Done\nA,2025-03-03,2025-03-04,,2025-03-05\nB,2025-03-03,2025-03-04,,\n",
+        "csv-stages ID=key Ready=stage:Ready Build=stage:Build Test=stage:Test Done=stage:Done");
+    row("a date that is none", "ID,Ready,Build,Done\nA,2025-03-03,2025-03-04,n/a\nB,2025-03-03,2025-03-04,2025-03-05\n",
+        "csv-stages ID=key Ready=stage:Ready Build=stage:Build Done=stage:Done");
+    row("a change behind the last stage",
+        "ID,Ready,Build,Done,Touched\nA,2025-03-03,2025-03-04,,2025-03-09\nB,2025-03-03,2025-03-04,2025-03-05,2025-03-09\n",
+        "csv-stages ID=key Ready=stage:Ready Build=stage:Build Done=stage:Done");
+    row("months before days",
+        "ID,Ready,Dev,Test,Done\nA,1/3/2025,1/5/2025,2/2/2025,2/4/2025\nB,1/4/2025,1/6/2025,2/3/2025,2/5/2025\nC,1/7/2025,1/9/2025,2/6/"
+        "2025,2/10/2025\n",
+        "csv-stages ID=key Ready=stage:Ready Dev=stage:Dev Test=stage:Test Done=stage:Done");
+    row("blanks behind the commas", "ID, Ready, Build, Done\nA, 2025-03-03, 2025-03-04, 2025-03-05\n",
+        "csv-stages ID=key  Ready=stage:Ready  Build=stage:Build  Done=stage:Done");
+    row("deployments are no items", "id,environment,started_at,finished_at\n1,production,2025-03-03,2025-03-04\n", "nothing");
+    row("incidents are no items", "id,title,severity,created_at,resolved_at\n1,x,high,2025-03-03,2025-03-04\n", "nothing");
+    row("blocked days are no items", "key,status,flag,start,end\nI-2,Build,Impediment,2025-03-03,2025-03-04\n", "nothing");
+    row("an end that is no time", "ID,Title,Created,Closed,Closed date\nA,x,2025-03-03,yes,2025-03-05\nB,y,2025-03-03,no,\n",
+        "csv-items ID=key Created=created Closed date=finished Title=title");
+    row("a key twice", "ID,Title,Created,Finished\nA,x,2025-03-03,2025-03-05\nA,x,2025-03-03,2025-03-06\nB,x,2025-03-03,\n",
+        "csv-items ID=key Created=created Finished=finished Title=title");
+    row("only when it changed, in English", "Issue key,Issue Type,Status,Updated\nA-1,Bug,Open,2025-03-05\n",
+        "jira-csv Issue key=key Issue Type=type Status=status");
+}
+
+void TestItemTableReader::guessesWhatAListIs()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, reading);
+    const auto file = m_folder.write("list.csv", text.toStdString());
+    const Reader* reader = detectReader(file);
+    std::string got = reader == nullptr ? "nothing"s : std::string(reader->info().id);
+    if (reader != nullptr) {
+        test::RecordingSink sink;
+        SilentProgress progress;
+        auto columns = reader->read(file, {}, sink, progress).mapping->columns;
+        QCOMPARE(sink.rejected, 0);
+        // In the order of the roles as the test names them.
+        std::vector<std::string> words;
+        for (const auto& [column, role] : columns)
+            words.push_back(column + "=" + role);
+        std::string rest = reading.toStdString().substr(got.size());
+        for (const std::string& word : words) {
+            const std::size_t at = rest.find(" " + word);
+            QVERIFY2(at != std::string::npos, (got + ": " + word).c_str());
+            rest.erase(at, word.size() + 1);
+        }
+        QCOMPARE(rest, ""s);
+    }
+    QVERIFY2(reading.startsWith(QByteArray::fromStdString(got)), got.c_str());
+}
+
+void TestItemTableReader::takesOnlyColumnsOfTimesForTimes()
+{
+    const auto sink = read(csvItemsFormat(), "ID,Title,Created,Closed,Closed date\nA,x,2025-03-03,yes,2025-03-05\n");
+    QCOMPARE(day(sink.items[0].finished), "2025-03-05"s);
+    QVERIFY(sink.rejects.empty());
+}
+
+void TestItemTableReader::warnsWhereTheLastStageIsAGuess()
+{
+    QVERIFY(read(csvStagesFormat(), "ID,Ready,Build,Done\nA,2025-03-03,2025-03-04,2025-03-05\n").warnings.empty());
+    const auto sink = read(csvStagesFormat(), "ID,Ready,Build,Review\nA,2025-03-03,2025-03-04,2025-03-05\n");
+    QCOMPARE(sink.warnings.size(), std::size_t {1});
+    QVERIFY2(sink.warnings[0].find("\"Review\"") != std::string::npos, sink.warnings[0].c_str());
 }
 
 QTEST_GUILESS_MAIN(TestItemTableReader)

@@ -121,6 +121,7 @@ void TestJiraCsv::readsTheTimeline()
     QCOMPARE(sink.items.size(), std::size_t {2});
     QCOMPARE(sink.items[1].parent, "RIV-1"s);
     // A plan is no fact.
+    QCOMPARE(minute(sink.items[1].created), "none"s);
     QCOMPARE(minute(sink.items[1].started), "none"s);
     QCOMPARE(minute(sink.items[1].finished), "none"s);
 }
