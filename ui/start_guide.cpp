@@ -30,8 +30,8 @@ constexpr std::array lines {
     Line {"git-branch", QT_TRANSLATE_NOOP("weir::ui::StartGuide", "A Git repository"),
         QT_TRANSLATE_NOOP("weir::ui::StartGuide", "A clone is enough. Commits, merged changes and releases are read from it.")},
     Line {"list", QT_TRANSLATE_NOOP("weir::ui::StartGuide", "An export of your tracker"),
-        QT_TRANSLATE_NOOP(
-            "weir::ui::StartGuide", "Jira as JSON with its change log, or a CSV table with a row for every change of status.")},
+        QT_TRANSLATE_NOOP("weir::ui::StartGuide",
+            "Jira as JSON with its change log, or a CSV table: a row for every change of status, or a column for every stage.")},
     Line {"waypoints", QT_TRANSLATE_NOOP("weir::ui::StartGuide", "A process log"),
         QT_TRANSLATE_NOOP("weir::ui::StartGuide", "XES, also compressed, from any tool for process mining.")},
 };

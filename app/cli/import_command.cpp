@@ -37,9 +37,10 @@ constexpr std::string_view aboutMappings =
     "   \"dates\": \"dmy\", \"delimiter\": \";\",\n"
     "   \"columns\": {\"ID\": \"key\", \"State\": \"to\", \"When\": \"instant\"}}\n"
     "format (an id of 'weir formats'), zone (of times that have none), dates (dmy, mdy or ymd), delimiter (one character, or "
-    "tab) and columns may each be left out.\n"
+    "tab), columns and stages (the order of the stages; the last one's date is the finish) may each be left out.\n"
     "A column's role: key, title, type, project, team, author, assignee, label, priority, size, parent, url, created, started, "
-    "finished, status, activity, instant, start_instant, from, to, lifecycle or ignore. Columns that are not named become "
+    "finished, cancelled, status, category, resolution, activity, instant, start_instant, from, to, lifecycle, stage:NAME or ignore. "
+    "Columns that are not named become "
     "attributes; one that is named has to be there.\n"
     "The workspace keeps the mapping for tables with the same header.";
 
