@@ -40,6 +40,7 @@ struct KnownTable {
     std::optional<readers::Mapping> mapping; ///< by which to read it if the user gives none
     bool mappingGiven = false; ///< by the user, for this very source
     std::string mappingFrom; ///< the other source for which it was given; empty: it is the table's own
+    bool guessedBefore = false; ///< it was read by a guess, and nothing else is known of it
 };
 
 /// Fingerprints of a table's header, which depend on what stands between its columns.
@@ -84,6 +85,7 @@ KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& re
     }
     if (table.mapping || given)
         return table;
+    table.guessedBefore = own && !own->given;
     for (const store::OfferedMapping& offered : store::offeredMappings(workspace.connection())) {
         if (own && !own->given && offered.body != own->body)
             continue; // it was a guess, before others were spoken of
@@ -92,6 +94,7 @@ KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& re
             continue;
         table.mapping = std::move(mapping);
         table.mappingFrom = std::filesystem::path(offered.source).filename().string();
+        table.guessedBefore = false;
         break;
     }
     return table;
@@ -163,9 +166,14 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
         const KnownTable table = knownTable(workspace, request);
         const readers::Reader& reader = readerFor(request, table);
+        if (table.guessedBefore) { // known beforehand, the guess tells whether the table is read as it was
+            request.options.mapping = reader.guessMapping(request.source);
+            request.options.mappingGuessed = request.options.mapping.has_value();
+        }
         if (request.options.mapping && request.options.mapping->format.empty())
             request.options.mapping->format = reader.info().id;
-        ImportResult result = request.options.mapping ? takeWith(workspace, reader, request, {table.header, true, {}}, progress)
+        const bool isGiven = request.options.mapping && !request.options.mappingGuessed;
+        ImportResult result = request.options.mapping ? takeWith(workspace, reader, request, {table.header, isGiven, {}}, progress)
                                                       : takeAsBefore(workspace, reader, request, table, progress);
         result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         return result;

@@ -61,7 +61,7 @@ ItemTable::ItemTable(const std::vector<std::string>& roles, std::vector<std::str
     const ReadOptions& options, ItemTableTraits traits)
     : RowTable(std::move(header), mapping, options)
     , m_traits(traits)
-    , m_guessed(!options.mapping)
+    , m_guessed(!options.mapping || options.mappingGuessed)
 {
     m_fields.fill(none);
     m_timeColumns.fill(none);

@@ -30,7 +30,8 @@ struct Mapping {
 struct ReadOptions {
     std::string zone = "UTC"; ///< for times without one
     std::string project; ///< for records without one
-    std::optional<Mapping> mapping; ///< given by the user, or kept in the workspace
+    std::optional<Mapping> mapping; ///< given by the user, kept in the workspace, or guessed beforehand
+    bool mappingGuessed = false; ///< nobody but the reader said so
     Instant importedAt = unknownInstant; ///< the import's clock
 };
 
@@ -69,6 +70,8 @@ public:
     [[nodiscard]] virtual const FormatInfo& info() const = 0;
     /// Looks at the head only; never throws.
     [[nodiscard]] virtual Confidence probe(const Head& head) const noexcept = 0;
+    /// The mapping that read() would guess; absent where the format has none. Throws Error as read() does.
+    [[nodiscard]] virtual std::optional<Mapping> guessMapping(const std::filesystem::path&) const { return std::nullopt; }
     virtual ReadOutcome read(
         const std::filesystem::path& source, const ReadOptions& options, RecordSink& sink, Progress& progress) const = 0;
 };

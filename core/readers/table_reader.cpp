@@ -84,6 +84,17 @@ Mapping TableReader::mappingFor(const TableHead& table, const ReadOptions& optio
     return mapping;
 }
 
+std::optional<Mapping> TableReader::guessMapping(const std::filesystem::path& source) const
+{
+    Input input(source);
+    TextInput text(input);
+    TableHead head = headOf(text, {}, rowWord());
+    const SilentProgress progress;
+    CsvRecords records(text, head.dialect, progress);
+    head.header = readHeader(records, input.name());
+    return mappingFor(head, {}, input.name());
+}
+
 ReadOutcome TableReader::read(const std::filesystem::path& source, const ReadOptions& options, RecordSink& sink, Progress& progress) const
 {
     Input input(source, progress);
