@@ -17,13 +17,17 @@ std::optional<DecisionRow> firstRow(Statement query)
     return DecisionRow {query.integer(0), query.string(1), query.string(2), query.string(3)};
 }
 
+Instant now()
+{
+    return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+}
+
 } // namespace
 
 void addDecision(Connection& connection, const char* kind, const std::string& label, const std::string& body)
 {
     connection.run("DELETE FROM decision WHERE undone");
-    const auto now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-    connection.prepare("INSERT INTO decision(at, kind, label, body) VALUES (?, ?, ?, ?)").run(Instant(now), kind, label, body);
+    connection.prepare("INSERT INTO decision(at, kind, label, body) VALUES (?, ?, ?, ?)").run(now(), kind, label, body);
 }
 
 std::optional<DecisionRow> decisionToUndo(const Connection& connection)
@@ -38,7 +42,10 @@ std::optional<DecisionRow> decisionToRedo(const Connection& connection)
 
 void setUndone(Connection& connection, std::int64_t id, bool undone)
 {
-    connection.prepare("UPDATE decision SET undone = ? WHERE id = ?").run(undone ? 1 : 0, id);
+    if (undone)
+        connection.prepare("UPDATE decision SET undone = 1 WHERE id = ?").run(id);
+    else
+        connection.prepare("UPDATE decision SET undone = 0, at = ? WHERE id = ?").run(now(), id);
 }
 
 std::optional<std::string> decided(const Connection& connection, const char* kind)

@@ -27,6 +27,7 @@ void addDecision(Connection& connection, const char* kind, const std::string& la
 /// The decision that undo (or redo) is about.
 [[nodiscard]] std::optional<DecisionRow> decisionToUndo(const Connection& connection);
 [[nodiscard]] std::optional<DecisionRow> decisionToRedo(const Connection& connection);
+/// What is in force again is so from now on.
 void setUndone(Connection& connection, std::int64_t id, bool undone);
 
 /// The newest decision of a kind that is in force.

@@ -265,7 +265,7 @@ void SourcesView::updateActions()
     set(m_locate, writable, tr("Say where the file is now"), choose);
     set(m_refresh, writable && row != nullptr && !missing, tr("Read the source again"),
         missing ? tr("The file is not where it was; say where it is now first") : choose);
-    set(m_remove, writable && row != nullptr, tr("Take the source out of the workspace; can be undone"), choose);
+    set(m_remove, writable && row != nullptr, tr("Take the source out of the workspace; can be undone for a month"), choose);
 }
 
 /// Two columns side by side where both have the room for their words, else one below the other.

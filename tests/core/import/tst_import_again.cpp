@@ -20,6 +20,12 @@ const char* const small = "Key,Type,From,To,Changed\n"
                           "T-3,Story,,Ready,yesterday\n"
                           "T-1,Bug,Review,Done,2025-03-12T12:00:00Z\n";
 
+/// As if what was decided so far had been decided so many days earlier.
+void letDaysPass(store::Workspace& workspace, int days)
+{
+    workspace.connection().run(("UPDATE decision SET at = at - " + std::to_string(days) + " * 86400 * 1000000").c_str());
+}
+
 } // namespace
 
 class TestImportAgain : public QObject {
@@ -121,7 +127,7 @@ private slots:
         QVERIFY(test::sameViews(workspace, test::workspaceWith(scratch.path("abc.weir"), {a, b, c})));
         QVERIFY(!workspace.redo(progress).empty());
 
-        workspace.connection().run("UPDATE decision SET at = at - 31 * 86400 * 1000000");
+        letDaysPass(workspace, 31);
         QCOMPARE(observed(), std::string("40")); // nothing is deleted before an import brings something
         (void)take(workspace, scratch.write("d.csv", test::eventsCsv(5, "D")));
         QCOMPARE(observed(), std::string("0"));
@@ -129,6 +135,44 @@ private slots:
         QVERIFY(!workspace.canUndo());
         QVERIFY(test::sameViews(workspace, test::workspaceWith(scratch.path("acd.weir"), {a, c, scratch.path("d.csv")})));
         QVERIFY(!test::hasErrors(workspace));
+    }
+
+    void removalCanBeUndoneForThirtyDays_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("day 29") << 29 << true;
+        QTest::newRow("day 31") << 31 << false;
+    }
+
+    void removalCanBeUndoneForThirtyDays()
+    {
+        QFETCH(int, days);
+        QFETCH(bool, kept);
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {scratch.write("a.csv", small)});
+        SilentProgress progress;
+        workspace.removeSource(workspace.imports().back().sourceId, progress);
+        letDaysPass(workspace, days);
+        (void)take(workspace, scratch.write("b.csv", test::eventsCsv(5, "B")));
+        QCOMPARE(workspace.canUndo(), kept);
+        QCOMPARE(valueOf(workspace, "SELECT count(*) FROM object WHERE text LIKE 'T-%'"), std::string(kept ? "2" : "0"));
+    }
+
+    void removalThatIsRedoneCanBeUndoneForAnotherMonth()
+    {
+        const Scratch scratch;
+        const auto a = scratch.write("a.csv", small);
+        const auto b = scratch.write("b.csv", test::eventsCsv(5, "B"));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {a});
+        SilentProgress progress;
+        workspace.removeSource(workspace.imports().back().sourceId, progress);
+        QVERIFY(!workspace.undo(progress).empty());
+        letDaysPass(workspace, 40);
+        QVERIFY(!workspace.redo(progress).empty());
+        (void)take(workspace, b);
+        QVERIFY(!workspace.undo(progress).empty());
+        QVERIFY(test::sameViews(workspace, test::workspaceWith(scratch.path("ab.weir"), {a, b})));
     }
 
     void readsAgainWhatChangedWhileItWasRead()
