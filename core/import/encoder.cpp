@@ -141,6 +141,7 @@ void Encoder::notice(std::uint32_t object)
     if (object >= m_slots.size()) {
         m_slots.resize(std::max<std::size_t>(m_objects.end(), m_slots.size() * 2), noSlot);
         m_marks.resize(m_slots.size(), 0);
+        m_records.resize(m_slots.size(), 0);
         m_hashes.resize(m_slots.size(), 0);
     }
     if ((m_marks[object] & seenMark) == 0)
@@ -220,7 +221,7 @@ void Encoder::item(const ItemRecord& item)
         replace(state);
     if (item.whole)
         m_marks[object] |= wholeMark;
-    state.record = static_cast<std::uint32_t>(m_accepted);
+    state.record = m_records[object] = static_cast<std::uint32_t>(m_accepted);
     state.whole = state.whole || item.whole;
     state.historyKnown = item.historyKnown;
     if (const auto cut = m_cuts.find(object); cut != m_cuts.end())

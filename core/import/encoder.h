@@ -60,6 +60,8 @@ public:
     [[nodiscard]] std::vector<std::uint8_t> touched() const;
     /// Objects that a record stated with their whole history.
     [[nodiscard]] bool isWhole(std::uint32_t object) const { return object < m_marks.size() && (m_marks[object] & wholeMark) != 0; }
+    /// The last record that stated the object, of one with isWhole().
+    [[nodiscard]] std::uint32_t recordOf(std::uint32_t object) const { return m_records[object]; }
     /// By object: its first event of this import that holds; only where a record was repeated.
     [[nodiscard]] const std::map<std::uint32_t, std::uint32_t>& cuts() const noexcept { return m_cuts; }
     [[nodiscard]] std::int64_t marks() const noexcept { return m_logMarks; }
@@ -101,6 +103,7 @@ private:
 
     std::vector<std::uint32_t> m_slots; ///< object → its state in m_items
     std::vector<std::uint8_t> m_marks; ///< by object
+    std::vector<std::uint32_t> m_records; ///< by object: the last one that stated it
     std::vector<std::uint64_t> m_hashes; ///< by object: of the last record about it, 0 if there was none
     std::map<std::uint32_t, std::uint32_t> m_cuts;
     std::vector<ItemState> m_items;

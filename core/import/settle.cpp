@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <compare>
 #include <map>
+#include <optional>
 #include <span>
 
 namespace weir::import {
@@ -58,7 +59,8 @@ public:
         return {row, {row.at, row.start, code(row.to), code(row.from), row.lifecycle}};
     }
 
-    void settle(std::uint32_t object, std::span<const Known> before, std::span<const Known> now, bool whole)
+    /// `record`: the one that states the object with its whole history, if one does.
+    void settle(std::uint32_t object, std::span<const Known> before, std::span<const Known> now, std::optional<std::uint32_t> record)
     {
         if (std::ranges::equal(before, now, {}, &Known::identity, &Known::identity))
             return;
@@ -67,7 +69,8 @@ public:
             if (m_left.size() + m_news.size() > 0)
                 markChanged(object);
             noteRecords();
-        } else if (whole ? isCut(before, now) : agree(before, now)) {
+            noteTaken(record);
+        } else if (record ? isCut(before, now) : agree(before, now)) {
             m_kept += static_cast<std::int64_t>(m_left.size());
             if (m_news.empty())
                 return;
@@ -77,6 +80,7 @@ public:
                 replace(object, m_left, now); // what is missing now came before all that is said
         } else {
             replace(object, {}, now);
+            noteTaken(record);
         }
     }
 
@@ -208,11 +212,22 @@ private:
 
     void noteRecords()
     {
-        for (const Known* event : m_news) {
-            if (event->row.record >= m_newRecords.size())
-                m_newRecords.resize(std::max<std::size_t>(event->row.record + std::size_t {1}, m_newRecords.size() * 2), false);
-            m_newRecords[event->row.record] = true;
-        }
+        for (const Known* event : m_news)
+            noteRecord(event->row.record);
+    }
+
+    /// A record that states a whole history has also changed by what it does not say any more.
+    void noteTaken(std::optional<std::uint32_t> record)
+    {
+        if (record && !m_left.empty())
+            noteRecord(*record);
+    }
+
+    void noteRecord(std::uint32_t record)
+    {
+        if (record >= m_newRecords.size())
+            m_newRecords.resize(std::max<std::size_t>(record + std::size_t {1}, m_newRecords.size() * 2), false);
+        m_newRecords[record] = true;
     }
 
     void markChanged(std::uint32_t object)
@@ -267,7 +282,8 @@ Settled settleEvents(store::Connection& connection, const Target& target, std::i
             continue;
         const bool isSaid = object < said.size() && said[object] != 0;
         if (isSaid || !target.anew)
-            settling.settle(object, before.events(object), now.events(object), isSaid && encoder.isWhole(object));
+            settling.settle(object, before.events(object), now.events(object),
+                isSaid && encoder.isWhole(object) ? std::optional(encoder.recordOf(object)) : std::nullopt);
         else
             settling.remove(object);
     }

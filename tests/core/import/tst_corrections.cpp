@@ -67,6 +67,28 @@ private slots:
                 "A-1,Test,2025-01-04T09:00:00Z,2025-01-05T09:00:00Z\n"});
     }
 
+    void recordThatSaysLessThanBeforeIsNotUnchanged_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::newRow("a date in the middle") << "A-2,2025-01-01,,2025-01-04";
+        QTest::newRow("the last date") << "A-2,2025-01-01,2025-01-02,";
+        QTest::newRow("all dates") << "A-2,,,";
+    }
+
+    void recordThatSaysLessThanBeforeIsNotUnchanged()
+    {
+        QFETCH(QString, row);
+        const QString all = "id,Dev,Test,Done\nA-1,2025-01-01,2025-01-02,2025-01-03\nA-2,2025-01-01,2025-01-02,2025-01-04\n"
+                            "A-3,2025-01-01,2025-01-02,2025-01-05\n";
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {scratch.write("a.csv", all.toStdString())});
+        const auto less = QString(all).replace("A-2,2025-01-01,2025-01-02,2025-01-04", row).toStdString();
+        const auto result = test::take(workspace, scratch.write("a.csv", less));
+        QCOMPARE(result.accepted, 3);
+        QCOMPARE(result.unchanged, 2);
+        QCOMPARE(test::take(workspace, scratch.write("a.csv", less + "\n")).unchanged, 3);
+    }
+
     void wrongNameOfAStatusIsForgotten()
     {
         const auto table = [](const char* end) {
