@@ -37,8 +37,10 @@ std::string fieldOf(const Facts& facts, std::size_t item, std::string_view field
 
 std::string inWords(const Exclusion& exclusion)
 {
-    return exclusion.value.empty() ? "no " + exclusion.field + ", which this stream asks for"
-                                   : exclusion.field + " " + exclusion.value + " is not of this stream";
+    if (exclusion.missing)
+        return "no " + exclusion.field + ", which this stream asks for";
+    return exclusion.untold ? "its " + exclusion.field + " is not of this stream"
+                            : exclusion.field + " " + exclusion.value + " is not of this stream";
 }
 
 } // namespace
@@ -47,8 +49,11 @@ Exclusion exclusionOf(const Facts& facts, std::size_t item)
 {
     for (const auto& [field, values] : facts.map.where) {
         std::string value = fieldOf(facts, item, field);
-        if (std::ranges::find(values, value) == values.end())
-            return {field, std::move(value)};
+        if (std::ranges::find(values, value) != values.end())
+            continue;
+        const bool missing = value.empty();
+        const bool untold = !missing && (field == "assignee" || field == "title");
+        return {field, untold ? std::string() : std::move(value), missing, untold};
     }
     return {};
 }

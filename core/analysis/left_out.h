@@ -38,10 +38,12 @@ private:
     std::vector<std::uint8_t> m_passes; ///< the selection's filter, whatever the stream
 };
 
-/// The field, and what the item has in it (empty: nothing), by which the stream's own filter excludes an item of another stream.
+/// By which field, and what the item has in it, the stream's own filter excludes an item of another stream.
 struct Exclusion {
     std::string field; ///< empty: it is of this stream
-    std::string value;
+    std::string value; ///< empty where `missing` or `untold`
+    bool missing = false; ///< it has nothing in the field
+    bool untold = false; ///< it has something that is not for others to read: a person, or words of their own
 };
 [[nodiscard]] Exclusion exclusionOf(const Facts& facts, std::size_t item);
 

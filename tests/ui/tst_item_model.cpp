@@ -59,6 +59,53 @@ private slots:
             QCOMPARE(model.cellText(row, ItemColumn::Reason), QStringLiteral("Not of this stream: type Bug"));
     }
 
+    void anItemOfAnotherStreamNamesTheFieldInWords_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("a time") << "created_at"
+                                << "2025-03-01"
+                                << "Not of this stream: time of creation 2025-03-03T00:00:00Z";
+        QTest::newRow("nothing there") << "finished_at"
+                                       << "2025-03-01"
+                                       << "No time of finish, which this stream asks for";
+        QTest::newRow("a person is not named") << "assignee"
+                                               << "Ben"
+                                               << "Not of this stream because of its assignee";
+        QTest::newRow("nobody") << "assignee"
+                                << "Ann"
+                                << "No team, which this stream asks for";
+    }
+
+    void anItemOfAnotherStreamNamesTheFieldInWords()
+    {
+        QFETCH(QString, field);
+        QFETCH(QString, value);
+        QFETCH(QString, reason);
+        std::map<std::string, std::vector<std::string>> where {{field.toStdString(), {value.toStdString()}}};
+        where["team"] = {reason.startsWith("No team") ? "Core" : ""};
+        ItemModel model(m_jobs);
+        model.setRows(
+            rowsOf(factsOf(testsupport::datasetFromText("A-1 Bug assignee=Ann: created 2025-03-03, Ready 2025-03-03T09:00"), where),
+                ItemMode::LeftOut));
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.cellText(0, ItemColumn::Reason), reason);
+    }
+
+    void everyFieldOfItemsHasAName()
+    {
+        const QString said = QString::fromStdString(analysis::itemFieldsInWords()).replace(" or ", ", ");
+        for (const QString& field : said.split(", ")) {
+            const auto facts = factsOf(testsupport::datasetFromText("A-1: Ready 2025-03-03T09:00"), {{field.toStdString(), {"else"}}});
+            ItemModel model(m_jobs);
+            model.setRows(rowsOf(facts, ItemMode::LeftOut));
+            QCOMPARE(model.rowCount(), 1);
+            const QString reason = model.cellText(0, ItemColumn::Reason);
+            QVERIFY2(!reason.contains('_') && !reason.isEmpty(), qPrintable(reason));
+        }
+    }
+
     void aDrillShowsItsItemsWhateverTheirState()
     {
         ItemModel model(m_jobs);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/facts.h"
+#include "core/analysis/left_out.h"
 #include "core/analysis/stream.h"
 #include "core/base/error.h"
 #include "tests/support/dataset_text.h"
@@ -258,6 +259,20 @@ private slots:
         QCOMPARE(facts->byFinish, (std::vector<std::uint32_t> {0}));
         QCOMPARE(passes(*facts, {}), (std::vector<std::uint8_t> {1, 0, 0}));
         QCOMPARE(passesAnyStream(*facts, {}), (std::vector<std::uint8_t> {1, 1, 1}));
+    }
+
+    void namesNoPersonAsARuleOfTheStream()
+    {
+        StageMap map = sampleMap();
+        map.where["assignee"] = {"Ben"};
+        const auto facts = factsOf("A-1 assignee=Ann: Coding 2025-03-03\nA-2: Coding 2025-03-03", map);
+        const LeftOut leftOut(*facts, {});
+        QCOMPARE(leftOut.rule(0), std::string("its assignee is not of this stream"));
+        QVERIFY(exclusionOf(*facts, 0).value.empty());
+        QCOMPARE(leftOut.rule(1), std::string("no assignee, which this stream asks for"));
+        map.where = {{"title", {"Pay"}}};
+        QCOMPARE(
+            LeftOut(*factsOf("A-1 title=Secret_plan: Coding 2025-03-03", map), {}).rule(0), std::string("its title is not of this stream"));
     }
 
     void sortsByFinishAndByCreation()
