@@ -3,6 +3,7 @@
 #include "core/analysis/stage_proposal.h"
 
 #include "core/analysis/end_reading.h"
+#include "core/analysis/queue_joining.h"
 #include "core/analysis/stage_groups.h"
 #include "core/analysis/status_flow.h"
 #include "core/analysis/status_words.h"
@@ -190,53 +191,40 @@ private:
                 break;
             }
         }
-        std::vector<std::size_t> open;
-        for (std::size_t name = 0; name < m_hints.size(); ++name)
-            if (m_hints[name] == StatusHint::Queue)
-                open.push_back(name);
-        for (bool joined = true; joined;) { // a queue before a queue waits for the same
-            joined = false;
-            for (std::size_t& name : open) {
-                const std::size_t next = name == none ? none : m_group[mostlyNext(name)];
-                if (next == none || m_groups[next].kind != StageKind::Work)
-                    continue;
-                join(std::exchange(name, none), next);
-                joined = true;
-            }
-        }
-        for (const std::size_t name : open) {
-            if (name == none)
+        const QueueWays flow = waysOfQueues();
+        const auto takes = [this](std::size_t group) { return m_groups[group].kind == StageKind::Work; };
+        for (const auto& [name, group] :
+            joinQueues(flow, m_group, takes, [this](std::size_t name) { return m_hints[name] == StatusHint::Done; }).groups)
+            join(name, group);
+        for (std::size_t row = 0; row < flow.queues.size(); ++row) {
+            const std::size_t name = flow.queues[row];
+            if (m_group[name] != none)
                 continue;
-            if (first != none && mostlyNext(name) == name && !followsStream(name))
+            if (first != none && flow.ways[row].empty() && !followsStream(name))
                 join(name, first);
             else
                 addWaiting(name);
         }
     }
 
-    /// The status that most items come to next, of those that go on; statuses of one stage count together. Itself: none is known.
-    [[nodiscard]] std::size_t mostlyNext(std::size_t name) const
+    /// Where items go on to from the queues that do not say what they wait for.
+    [[nodiscard]] QueueWays waysOfQueues() const
     {
-        enum class Place { Group, Done, Alone };
-        std::map<std::pair<Place, std::size_t>, std::int64_t> into;
-        const auto placeOf = [this](std::size_t to) {
-            if (m_group[to] != none)
-                return std::pair(Place::Group, m_group[to]);
-            return m_hints[to] == StatusHint::Done ? std::pair(Place::Done, std::size_t {0}) : std::pair(Place::Alone, to);
-        };
-        std::size_t next = name;
-        std::int64_t most = 0;
-        for (std::size_t to = 0; m_flow.countsFollows() && to < m_hints.size(); ++to) {
-            const StatusHint hint = m_hints[to];
-            if (to == name || hint == StatusHint::Outside || hint == StatusHint::Discarded || hint == StatusHint::Blocked)
+        QueueWays flow;
+        for (std::size_t name = 0; name < m_hints.size(); ++name) {
+            if (m_hints[name] != StatusHint::Queue)
                 continue;
-            const std::int64_t sum = into[placeOf(to)] += m_flow.follows(name, to);
-            if (sum > most) {
-                next = to;
-                most = sum;
+            flow.queues.push_back(name);
+            std::vector<QueueWays::Way>& ways = flow.ways.emplace_back();
+            for (std::size_t to = 0; m_flow.countsFollows() && to < m_hints.size(); ++to) {
+                const StatusHint hint = m_hints[to];
+                if (to == name || hint == StatusHint::Outside || hint == StatusHint::Discarded || hint == StatusHint::Blocked)
+                    continue;
+                if (const std::int64_t items = m_flow.follows(name, to); items > 0)
+                    ways.push_back({to, items});
             }
         }
-        return next;
+        return flow;
     }
 
     /// Items come there from work or from another queue, so it does not wait for the first work.

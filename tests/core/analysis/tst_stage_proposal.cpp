@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/queue_joining.h"
 #include "core/analysis/stage_proposal.h"
 #include "core/analysis/status_words.h"
 #include "tests/support/dataset_text.h"
@@ -199,6 +200,40 @@ private slots:
                           "A-2: Zulu 2025-03-03, Alpha +1d, Mike +1d, Done +1d\n"
                           "A-3: Zulu 2025-03-03, Alpha +1d, Zulu +1d, Mike +1d, Done +1d"),
             QString("Zulu: work |Zulu; Alpha: work |Alpha; Mike: work |Mike; Done: done |Done"));
+    }
+
+    void looksAtAChainOfQueuesOnce()
+    {
+        // Each queue waits for the next one; the last one for work. By row, the worst order: each finds its own only after the next has.
+        constexpr std::size_t queues = 1000;
+        QueueWays flow;
+        for (std::size_t name = 0; name < queues; ++name) {
+            flow.queues.push_back(name);
+            flow.ways.push_back({{name + 1, 1}});
+        }
+        std::vector<std::size_t> group(queues + 1, SIZE_MAX);
+        group.back() = 7;
+        const auto takes = [](std::size_t g) { return g == 7; };
+        const JoinedQueues joined = joinQueues(flow, group, takes, [](std::size_t) { return false; });
+        QCOMPARE(joined.groups.size(), queues);
+        QCOMPARE(joined.groups.front(), (std::pair<std::size_t, std::size_t>(queues - 1, 7)));
+        QCOMPARE(joined.groups.back(), (std::pair<std::size_t, std::size_t>(0, 7)));
+        QVERIFY2(joined.steps <= std::int64_t {2 * queues}, qPrintable(QString::number(joined.steps)));
+    }
+
+    void queueJoinsWhatMostItemsComeToTogether()
+    {
+        // From 0 most items come to the queue 1, but more to the stage of 2 and 3 together; 1 then waits for it through 0.
+        const auto notDone = [](std::size_t) { return false; };
+        const auto any = [](std::size_t) { return true; };
+        const QueueWays flow {{0, 1}, {{{1, 3}, {2, 2}, {3, 2}}, {{0, 1}}}};
+        const JoinedQueues joined = joinQueues(flow, {SIZE_MAX, SIZE_MAX, 0, 0}, any, notDone);
+        QCOMPARE(joined.groups, (std::vector<std::pair<std::size_t, std::size_t>> {{0, 0}, {1, 0}}));
+        QVERIFY(joinQueues(flow, {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX}, any, notDone).groups.empty());
+        // What is done counts together, too, and takes none.
+        QVERIFY(joinQueues({{0}, {{{1, 3}, {2, 2}, {3, 2}}}}, {SIZE_MAX, 0, SIZE_MAX, SIZE_MAX}, any, [](std::size_t n) {
+            return n > 1;
+        }).groups.empty());
     }
 
     void keepsEveryNameOfAColumnThatIsNoStatus()
