@@ -86,8 +86,7 @@ void printStages(const analysis::StreamResult& stream)
         const std::string name = statusWords(stage.name);
         std::cout << name << std::string(width - utf8Characters(name), ' ') << column(stage.kind) << column(std::to_string(stage.visits))
                   << column(std::to_string(stage.wip)) << column(times.text(stage.time.p50)) << column(times.text(stage.time.p85))
-                  << column(times.text(stream.tellsWaiting ? stage.wait.mean : std::nullopt)) << column(times.text(stage.work.mean))
-                  << '\n';
+                  << column(times.text(stage.wait.mean)) << column(times.text(stage.work.mean)) << '\n';
     }
 }
 

@@ -111,6 +111,10 @@ void summarizeTimes(const StreamScan& scan, StreamResult& result)
         result.stages[row].time = time[row];
     if (!splitByRow(scan, result))
         splitTimes(scan, result);
+    if (!result.tellsWaiting) { // that no status is a queue does not mean that nothing waited
+        for (StreamStage& stage : result.stages)
+            stage.wait = {};
+    }
     summarizeEdges(scan, result);
 }
 

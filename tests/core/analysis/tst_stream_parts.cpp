@@ -170,8 +170,11 @@ private slots:
             QVERIFY(!s.totals.waitMeanSeconds);
             QVERIFY(!s.tellsWaiting);
             QCOMPARE(*s.totals.workMeanSeconds, 2 * day);
-            for (const StreamStage& each : s.stages)
+            for (const StreamStage& each : s.stages) {
                 QVERIFY(!each.waitPerItemSeconds);
+                QCOMPARE(each.wait.n, std::int64_t {0});
+                QVERIFY(!each.wait.mean);
+            }
             QCOMPARE(timeParts(s).front().seconds, 2 * day);
         }
     }
