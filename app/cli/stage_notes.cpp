@@ -15,8 +15,10 @@ std::string stageNotes(const Dataset& data, const StageMap& map, const std::stri
     const std::string change = "weir stages " + plain(workspace) + " --set FILE.json";
     if (analysis::isTooYoungForEnds(data, map))
         return analysis::english({analysis::SentenceKind::NoEndReachedYet, {}, 0, {}}) + "\n";
-    if (!analysis::knowsEnd(data, map))
-        return analysis::english({analysis::SentenceKind::NoStageDone, {}, 0, {}}) + " Name one: " + change + "\n";
+    if (!analysis::knowsEnd(data, map)) {
+        const std::string unknown = analysis::english({analysis::SentenceKind::NoStageDone, {}, 0, {}});
+        return unknown + (data.statuses.empty() ? "\n" : " Name one: " + change + "\n"); // no status: nothing that a stage could hold
+    }
     const std::string guessed = analysis::guessedEndsText(analysis::guessedEnds(map));
     return guessed.empty() ? guessed : plain(guessed) + " Change it: " + change + "\n";
 }

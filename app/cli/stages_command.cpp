@@ -73,11 +73,6 @@ StageMap mapIn(const std::string& file)
     StageMap map = store::parseStageMap(readWhole(file, "The stage map"), file, &unread);
     for (const std::string& sentence : unread)
         std::cerr << "weir: " << plain(sentence) << '\n';
-    if (map.stages.empty())
-        throw Error(ErrorCode::Malformed,
-            "In " + file
-                + " \"stages\" is an empty list, with which nothing could be measured; begin with what 'weir stages WORKSPACE --json' "
-                  "prints.");
     return map;
 }
 
@@ -88,6 +83,11 @@ void showOrSet(const WorkspaceOptions& options, const std::string& file)
     auto workspace = store::Workspace::open(options.workspace, decision ? store::OpenMode::ReadWrite : store::OpenMode::ReadOnly, progress);
     const auto data = workspace.load(progress);
     if (decision) {
+        if (decision->stages.empty() && !data->statuses.empty())
+            throw Error(ErrorCode::Malformed,
+                "In " + file
+                    + " \"stages\" is an empty list, with which nothing could be measured; begin with what 'weir stages WORKSPACE "
+                      "--json' prints.");
         progress.checkpoint(); // the last one: what is written is not cancelled any more
         workspace.setStageMap(*decision, "Set the stage map from a file");
         warnOfStatuses(*decision, *data);

@@ -150,6 +150,8 @@ std::vector<Sentence> answers(const StreamResult& stream)
         return {{SentenceKind::NoItemsYet, {}, stream.commits, {}, stream.changes}, {SentenceKind::AddExport, {}, 0, {}}};
     if (stream.total == 0)
         return {Sentence {}};
+    if (!stream.knowsEnd && stream.stages.empty())
+        return {{SentenceKind::NoStageDone, {}, 0, {}}}; // no status, so no stage to name
     if (!stream.knowsEnd)
         return stream.tooYoung ? std::vector<Sentence> {{SentenceKind::NoEndReachedYet, {}, 0, {}}}
                                : std::vector<Sentence> {{SentenceKind::NoStageDone, {}, 0, {}}, {SentenceKind::NameADoneStage, {}, 0, {}}};

@@ -28,6 +28,7 @@ private slots:
     void anEndThatIsGuessedIsSaid();
     void aProcessWithoutAnEndIsSaid();
     void theStageMapCanBeSetFromItsOwnOutput();
+    void aListWithoutStatusesHasAMapWithoutStages();
 };
 
 void TestCliStages::aStatusThatNobodyKnowsIsKeptAndNamed()
@@ -105,6 +106,22 @@ void TestCliStages::aProcessWithoutAnEndIsSaid()
     QVERIFY(weir({QStringLiteral("import"), workspace, file(QStringLiteral("open.csv"), log)}).out.contains(note));
     QVERIFY(weir({QStringLiteral("stages"), workspace}).out.contains(note));
     QVERIFY(weir({QStringLiteral("stream"), workspace}).out.contains(note));
+}
+
+void TestCliStages::aListWithoutStatusesHasAMapWithoutStages()
+{
+    const QString workspace = path(QStringLiteral("list.weir"));
+    const QByteArray list = "id,type,created_date,started_date\nC-1,Bug,2025-01-01,2025-01-02\nC-2,Story,2025-01-01,2025-01-02\n";
+    weir({QStringLiteral("import"), workspace, file(QStringLiteral("list.csv"), list)});
+    QByteArray json = weir({QStringLiteral("stages"), workspace, QStringLiteral("--json")}).out;
+    QVERIFY2(json.contains("\"stages\":[]") && json.contains("\"where\":{}"), json.constData());
+    json.replace("\"where\":{}", "\"where\":{\"type\":[\"Bug\"]}");
+    const CliRun decided = weir({QStringLiteral("stages"), workspace, QStringLiteral("--set"), file(QStringLiteral("map.json"), json)});
+    QVERIFY2(decided.status == 0, decided.error.constData());
+    QVERIFY2(!decided.out.contains("Name one"), decided.out.constData()); // of which status should it be
+    QVERIFY(weir({QStringLiteral("items"), workspace}).out.contains("C-2  left out (type Story is not of this stream)"));
+    const QByteArray stream = weir({QStringLiteral("stream"), workspace}).out;
+    QVERIFY2(stream.contains("No stage is done") && !stream.contains("Name "), stream.constData());
 }
 
 void TestCliStages::theStageMapCanBeSetFromItsOwnOutput()
