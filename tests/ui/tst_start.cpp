@@ -41,12 +41,15 @@ analysis::StreamStage stage(const char* name, const char* kind, std::optional<do
     return made;
 }
 
-import::ImportResult result(std::int64_t items, std::int64_t rejected, std::int64_t commits = 0){import::ImportResult made;
-made.added.items = items;
-made.added.commits = commits;
-made.rejected = rejected;
-return made;
-} // namespace
+// Spelled out: clang-format 14 takes a line that begins with "import" for the import of a module, and mangles it.
+weir::import::ImportResult result(std::int64_t items, std::int64_t rejected, std::int64_t commits = 0)
+{
+    import::ImportResult made;
+    made.added.items = items;
+    made.added.commits = commits;
+    made.rejected = rejected;
+    return made;
+}
 
 } // namespace
 

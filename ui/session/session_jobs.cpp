@@ -223,8 +223,11 @@ bool step(const QString& file, Direction direction, Progress& progress)
     return keepsData;
 }
 
-import::LineCounts countLines(const QString& file, Progress& progress){store::Workspace workspace = open(file, progress);
-return import::countLines(workspace, progress);
-} // namespace weir::ui::jobs
+// Spelled out: clang-format 14 takes a line that begins with "import" for the import of a module, and mangles it.
+weir::import::LineCounts countLines(const QString& file, Progress& progress)
+{
+    store::Workspace workspace = open(file, progress);
+    return import::countLines(workspace, progress);
+}
 
 } // namespace weir::ui::jobs

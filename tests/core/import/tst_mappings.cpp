@@ -27,13 +27,15 @@ readers::Mapping otherColumn()
     return mapping;
 }
 
-import::ImportResult takeBy(store::Workspace& workspace, const std::filesystem::path& source, const readers::Mapping& mapping){
-    import::ImportRequest request{.source = source, .format = "csv-events", .options = {}};
-request.options.importedAt = test::clockOfTests();
-request.options.mapping = mapping;
-SilentProgress progress;
-return import::importSource(workspace, request, progress);
-} // namespace
+// Spelled out: clang-format 14 takes a line that begins with "import" for the import of a module, and mangles it.
+weir::import::ImportResult takeBy(store::Workspace& workspace, const std::filesystem::path& source, const readers::Mapping& mapping)
+{
+    import::ImportRequest request {.source = source, .format = "csv-events", .options = {}};
+    request.options.importedAt = test::clockOfTests();
+    request.options.mapping = mapping;
+    SilentProgress progress;
+    return import::importSource(workspace, request, progress);
+}
 
 /// "Ready,Done"
 std::string wayOf(const store::Workspace& workspace, const std::string& item)
