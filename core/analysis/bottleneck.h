@@ -74,10 +74,15 @@ struct Undecided {
     friend bool operator==(const Undecided&, const Undecided&) = default;
 };
 
+/// Why stages are ranked by one method and not by another.
+enum class MethodReason {
+    NoReplay, ///< by signals: gains would need a replay of the log
+};
+
 /// Result of one method. The seam: whoever ranks fills this; map, report and command line read nothing else.
 struct BottleneckRanking {
     std::string method = "signals"; ///< "simulation" or "signals"
-    std::string why; ///< why this method and not the other, one sentence
+    MethodReason why = MethodReason::NoReplay;
     std::vector<BottleneckEntry> entries; ///< by rank; empty: nothing to rank
     Undecided undecided; ///< why the first does not stand out, if it does not
 
@@ -96,6 +101,8 @@ struct StreamResult;
 [[nodiscard]] std::string english(const BottleneckReason& reason);
 /// One sentence; empty where it is decided.
 [[nodiscard]] std::string english(const Undecided& undecided);
+/// How the stages were ranked and why not otherwise, one sentence.
+[[nodiscard]] std::string english(MethodReason why);
 
 /// Ranks by signals: share of waiting, queue growth, age of work in progress. Gains stay absent. No stage stands out unless two or more
 /// could, there is enough evidence, and at least one of signalVerdicts() points at it.

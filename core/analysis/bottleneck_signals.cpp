@@ -24,7 +24,7 @@
 //
 // Score, by which stages are ranked: share of waiting (0..1; where nothing is known to wait, share of time)
 //   + ½ · growth ÷ arrivals (0..1, only growth that passed a test)
-//   + ¼ · (age ratio − 1) ÷ 2 (0..1, only with at least 5 open and 10 finished visits).
+//   + ¼ · (age ratio − 1) ÷ 2 (0..1, only with at least 5 open and 10 finished visits, and a ratio of at least 1.5).
 // The share leads; a queue that grows by half of what arrives outweighs a quarter of all waiting. Ties go to the earlier stage.
 
 namespace weir::analysis {
@@ -157,8 +157,8 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
     candidate.score = evidence.waitShare.value_or(candidate.timeShare);
     if (evidence.queueGrowthPerWeek.value_or(0) > 0)
         candidate.score += 0.5 * std::min(1.0, *evidence.queueGrowthPerWeek / *stage.arrivalsPerWeek);
-    if (evidence.wipAgeRatio && stage.wip >= 5 && stage.time.n >= 10)
-        candidate.score += 0.25 * std::clamp((*evidence.wipAgeRatio - 1) / 2, 0.0, 1.0);
+    if (const auto ratio = tellingAgeRatio(stage, evidence))
+        candidate.score += 0.25 * std::clamp((*ratio - 1) / 2, 0.0, 1.0);
     return candidate;
 }
 
@@ -192,8 +192,7 @@ BottleneckReason reasonFor(const StreamStage& stage, const Candidate& candidate,
     BottleneckReason reason = lossReason(stage, candidate, whole);
     if (candidate.evidence.queueGrowthPerWeek.value_or(0) > 0)
         reason.growthPerWeek = candidate.evidence.queueGrowthPerWeek;
-    if (candidate.evidence.wipAgeRatio.value_or(0) >= 1.5 && stage.wip >= 5 && stage.time.n >= 10)
-        reason.ageRatio = candidate.evidence.wipAgeRatio;
+    reason.ageRatio = tellingAgeRatio(stage, candidate.evidence);
     return reason;
 }
 
@@ -242,8 +241,7 @@ BottleneckRanking rankBySignals(const StreamResult& stream)
 {
     BottleneckRanking ranking;
     ranking.method = "signals";
-    ranking.why = "Gains need a replay of the log, which this version does not compute; stages are ranked by their share of waiting, "
-                  "the growth of their queues and the age of what lies there.";
+    ranking.why = MethodReason::NoReplay;
     const Whole whole = wholeOf(stream);
     std::vector<Candidate> candidates;
     for (std::size_t row = 0; row < stream.stages.size(); ++row) {

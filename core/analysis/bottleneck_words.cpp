@@ -79,4 +79,14 @@ std::string english(const Undecided& undecided)
     return {};
 }
 
+std::string english(MethodReason why)
+{
+    switch (why) {
+    case MethodReason::NoReplay:
+        return "Gains need a replay of the log, which this version does not compute; stages are ranked by their share of waiting, "
+               "the growth of their queues and the age of what lies there.";
+    }
+    return {};
+}
+
 } // namespace weir::analysis

@@ -190,7 +190,8 @@ std::string bottlenecksHtml(const ReportContent& content)
     }
     html += "</table>\n<p class=\"caption\">Age of open work: median age of what was there " + asOf(content)
         + ", against what finished visits took. Queue: items there when the window began and when it ended. "
-        + isolated(analysis::english(ranking.undecided)) + (ranking.undecided ? " " : "") + escaped(ranking.why) + "</p>\n</section>\n";
+        + isolated(analysis::english(ranking.undecided)) + (ranking.undecided ? " " : "") + escaped(analysis::english(ranking.why))
+        + "</p>\n</section>\n";
     return html;
 }
 

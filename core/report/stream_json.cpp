@@ -104,7 +104,7 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     for (const analysis::BottleneckEntry& entry : stream.ranking.entries)
         writeBottleneck(json, entry);
     json.endArray();
-    json.field("method", stream.ranking.method).field("method_why", stream.ranking.why);
+    json.field("method", stream.ranking.method).field("method_why", analysis::english(stream.ranking.why));
     json.key("undecided");
     if (!stream.ranking.undecided)
         json.null();

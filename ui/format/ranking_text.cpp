@@ -107,12 +107,14 @@ QString undecidedText(const analysis::Undecided& undecided, const QLocale& local
     return {};
 }
 
-QString methodText(const analysis::BottleneckRanking& ranking)
+QString methodText(analysis::MethodReason why)
 {
-    if (ranking.method == "signals")
+    switch (why) {
+    case analysis::MethodReason::NoReplay:
         return RankingText::tr("Gains need a replay of the log, which this version does not compute; stages are ranked by their share of "
                                "waiting, the growth of their queues and the age of what lies there.");
-    return QString::fromStdString(ranking.why);
+    }
+    return {};
 }
 
 } // namespace weir::ui

@@ -14,6 +14,6 @@ namespace weir::ui {
 /// Why no stage may be called the bottleneck; empty where one may.
 [[nodiscard]] QString undecidedText(const analysis::Undecided& undecided, const QLocale& locale = QLocale());
 /// How the stages were ranked, and why not otherwise.
-[[nodiscard]] QString methodText(const analysis::BottleneckRanking& ranking);
+[[nodiscard]] QString methodText(analysis::MethodReason why);
 
 } // namespace weir::ui

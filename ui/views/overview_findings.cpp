@@ -58,7 +58,7 @@ FindingText bottleneck(const OverviewData& data)
     const analysis::BottleneckEntry* const first = ranking.standout();
     if (first == nullptr) {
         text.words.title = OverviewText::tr("No stage stands out");
-        text.words.detail = ranking.undecided ? undecidedText(ranking.undecided) : methodText(ranking);
+        text.words.detail = ranking.undecided ? undecidedText(ranking.undecided) : methodText(ranking.why);
         return text;
     }
     // Only the replay can say what a change would gain; signals point to a stage and claim no more.

@@ -234,7 +234,10 @@ std::vector<SignalRow> signalRows(const analysis::StreamResult& stream)
         rows.push_back({!known    ? Verdict::Unknown
                 : *verdict.agrees ? Verdict::Agrees
                                   : Verdict::Disagrees,
-            signalName(verdict.kind), known ? signalText(stream, first.evidence, verdict) : BottleneckText::tr("unknown")});
+            signalName(verdict.kind),
+            known                ? signalText(stream, first.evidence, verdict)
+                : verdict.tooFew ? BottleneckText::tr("too few to tell")
+                                 : BottleneckText::tr("unknown")});
     }
     return rows;
 }

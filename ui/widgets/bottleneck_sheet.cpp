@@ -87,7 +87,7 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
     const analysis::BottleneckEntry& entry = stream->ranking.entries.front();
     m_title->setText(tr("Why %1").arg(QString::fromStdString(entry.stage)));
     m_reason->setText(reasonText(entry.reason));
-    m_method->setText(methodText(stream->ranking));
+    m_method->setText(methodText(stream->ranking.why));
     m_columns[0]->setToolTip(plainTip(m_method->text()));
     m_items->setText(itemsText(stream->stages[*stage].items));
     setAccessibleName(m_title->text());

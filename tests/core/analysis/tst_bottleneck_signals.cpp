@@ -71,7 +71,7 @@ private slots:
                                    "A-2: Ready 2025-03-01, Coding +1d, For Review +2d, Reviewing +3d, Done +1d");
         const BottleneckRanking ranking = measure(facts).ranking;
         QCOMPARE(ranking.method, std::string("signals"));
-        QVERIFY(ranking.why.find("replay") != std::string::npos);
+        QVERIFY(english(ranking.why).find("replay") != std::string::npos);
         QCOMPARE(ranking.entries.size(), std::size_t {2});
         QCOMPARE(ranking.entries[0].stage, std::string("Review"));
         QCOMPARE(ranking.entries[0].stageRow, std::size_t {1});
@@ -224,10 +224,14 @@ private slots:
         QVERIFY(!silent.ranking.standout());
         QCOMPARE(silent.ranking.undecided.kind, UndecidedKind::NoSignal);
         QVERIFY(english(silent.ranking.undecided).find("Dev comes first, but") != std::string::npos);
-        // One item more, that is there now: a signal, if the weakest.
-        const StreamResult one = measure(factsOf(log + "B-1: Coding 2025-03-04"));
-        QVERIFY(one.ranking.standout());
-        QCOMPARE(one.ranking.standout()->stage, std::string("Dev"));
+        // One item that is there now is no sign; five are one, if the weakest.
+        std::string more = log;
+        for (int i = 1; i <= 5; ++i) {
+            more += "B-" + std::to_string(i) + ": Coding 2025-03-04\n";
+            const StreamResult open = measure(factsOf(more));
+            QCOMPARE(open.ranking.standout() != nullptr, i == 5);
+            QCOMPARE(open.ranking.entries.front().stage, std::string("Dev"));
+        }
     }
 
     void pointsWithASignalAtOneStageAtMost()
@@ -251,7 +255,10 @@ private slots:
         for (StreamStage& stage : stream.stages)
             stage.waitPerItemSeconds.reset();
         QVERIFY(!verdict(SignalKind::LongestWait).agrees);
-        stream.stages[1].wip = 2;
+        stream.stages[1].wip = 4;
+        QVERIFY(!verdict(SignalKind::MostItems).agrees); // too few to say anything
+        QVERIFY(verdict(SignalKind::MostItems).tooFew);
+        stream.stages[1].wip = 5;
         QCOMPARE(verdict(SignalKind::MostItems).agrees, std::optional(false));
         QVERIFY(!verdict(SignalKind::QueueGrows).agrees);
         entry.evidence.queueGrowthPerWeek = 0.5;
@@ -295,6 +302,44 @@ private slots:
         QCOMPARE(ranking.entries[0].stage, std::string("Review"));
         QCOMPARE(*ranking.entries[0].evidence.wipAgeRatio, 3.0);
         QVERIFY(english(ranking.entries[0].reason).find("3 times as old") != std::string::npos);
+    }
+
+    void saysTheSameOfAnAgeInScoreReasonAndVerdict_data()
+    {
+        QTest::addColumn<int>("open");
+        QTest::addColumn<int>("finished");
+        QTest::addColumn<double>("ratio");
+        QTest::addColumn<bool>("says");
+        QTest::newRow("much older") << 5 << 10 << 1.5 << true;
+        QTest::newRow("one old item") << 1 << 40 << 9.0 << false;
+        QTest::newRow("nobody knows what is usual") << 20 << 9 << 9.0 << false;
+        QTest::newRow("a little older") << 20 << 40 << 1.4 << false;
+    }
+
+    void saysTheSameOfAnAgeInScoreReasonAndVerdict()
+    {
+        QFETCH(int, open);
+        QFETCH(int, finished);
+        QFETCH(double, ratio);
+        QFETCH(bool, says);
+        StreamResult stream;
+        stream.stages = {made("Dev", day, day), made("Review", day, day)};
+        stream.totals.partsKnown = 40;
+        StreamStage& review = stream.stages[1];
+        review.wip = open;
+        review.time.n = finished;
+        review.wipAgeP50Seconds = ratio * *review.time.p50;
+        stream.ranking = rankBySignals(stream);
+        const auto& entries = stream.ranking.entries;
+        QCOMPARE(entries[0].stage, std::string(says ? "Review" : "Dev")); // nothing else tells the two apart
+        const BottleneckEntry& entry = *std::ranges::find(entries, std::size_t {1}, &BottleneckEntry::stageRow);
+        QCOMPARE(*entry.evidence.wipAgeRatio, ratio);
+        QCOMPARE(entry.reason.ageRatio.has_value(), says);
+        const auto verdicts = signalVerdicts(stream, entry);
+        const SignalVerdict age = *std::ranges::find(verdicts, SignalKind::OlderThanUsual, &SignalVerdict::kind);
+        QCOMPARE(age.agrees.value_or(false), says);
+        QCOMPARE(age.agrees.has_value(), open >= 5 && finished >= 10);
+        QCOMPARE(age.tooFew, !age.agrees.has_value());
     }
 };
 

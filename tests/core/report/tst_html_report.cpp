@@ -30,7 +30,6 @@ std::string reportSaying(std::string_view text)
     SilentProgress progress;
     const auto facts = analysis::computeFacts(data, map, Calendar(Zone(said, {})), progress);
     analysis::StreamResult stream = analysis::measureStream(*facts, {}, analysis::Level::Stage, progress);
-    stream.ranking.why = said;
     stream.ranking.entries = {{}, {}};
     for (analysis::BottleneckEntry& entry : stream.ranking.entries) {
         entry.stage = entry.reason.stage = said;
