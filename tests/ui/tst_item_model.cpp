@@ -66,7 +66,7 @@ private slots:
         QTest::addColumn<QString>("reason");
         QTest::newRow("a time") << "created_at"
                                 << "2025-03-01"
-                                << "Not of this stream: time of creation 2025-03-03T00:00:00Z";
+                                << "Not of this stream: time of creation 2025-03-03T00:00:00.000Z";
         QTest::newRow("nothing there") << "finished_at"
                                        << "2025-03-01"
                                        << "No time of finish, which this stream asks for";
@@ -84,7 +84,7 @@ private slots:
         QFETCH(QString, value);
         QFETCH(QString, reason);
         std::map<std::string, std::vector<std::string>> where {{field.toStdString(), {value.toStdString()}}};
-        where["team"] = {reason.startsWith("No team") ? "Core" : ""};
+        where["team"] = {reason.startsWith(QStringLiteral("No team")) ? "Core" : ""};
         ItemModel model(m_jobs);
         model.setRows(
             rowsOf(factsOf(testsupport::datasetFromText("A-1 Bug assignee=Ann: created 2025-03-03, Ready 2025-03-03T09:00"), where),
@@ -95,14 +95,14 @@ private slots:
 
     void everyFieldOfItemsHasAName()
     {
-        const QString said = QString::fromStdString(analysis::itemFieldsInWords()).replace(" or ", ", ");
-        for (const QString& field : said.split(", ")) {
+        const QString said = QString::fromStdString(analysis::itemFieldsInWords()).replace(QStringLiteral(" or "), QStringLiteral(", "));
+        for (const QString& field : said.split(QStringLiteral(", "))) {
             const auto facts = factsOf(testsupport::datasetFromText("A-1: Ready 2025-03-03T09:00"), {{field.toStdString(), {"else"}}});
             ItemModel model(m_jobs);
             model.setRows(rowsOf(facts, ItemMode::LeftOut));
             QCOMPARE(model.rowCount(), 1);
             const QString reason = model.cellText(0, ItemColumn::Reason);
-            QVERIFY2(!reason.contains('_') && !reason.isEmpty(), qPrintable(reason));
+            QVERIFY2(!reason.contains(QLatin1Char('_')) && !reason.isEmpty(), qPrintable(reason));
         }
     }
 

@@ -163,6 +163,7 @@ private slots:
         QVERIFY(importSentence(report, &stream).contains(u"Pay compensation; for discarded: Reject request. Change"_s));
         stream.guessed = {};
         stream.knowsEnd = false;
+        stream.stages = {stage("Build", "work", {})};
         stream.total = 3;
         QCOMPARE(importSentence(report, &stream),
             u"3 items. No stage is done, so nothing counts as finished and lead time is unknown. Name a stage as done with Edit stages on "
