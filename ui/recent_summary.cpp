@@ -40,7 +40,7 @@ RecentWorkspace recentSummary(const Session& session)
     entry.strip = timeStrip(*stream);
     if (const auto worst = analysis::costliestWait(*stream))
         entry.finding = RecentSummary::tr("Waiting for %1 costs most").arg(QString::fromStdString(stream->stages[*worst].name));
-    else if (stream->finished == 0)
+    else if (stream->finished == 0 && stream->doneUndated == 0)
         entry.finding = RecentSummary::tr("Nothing finished yet");
     return entry;
 }

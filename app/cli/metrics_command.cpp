@@ -49,23 +49,36 @@ std::vector<const metrics::Metric*> chosen(const std::vector<std::string>& ids)
     return list;
 }
 
-std::string inWords(double value, std::string_view unit)
+/// Counts of what happens over time are so many a bucket, and stand on whole buckets.
+bool isFlow(const metrics::MetricInfo& info)
 {
-    if (unit == "seconds")
-        return shortDuration(value);
-    return unit == "ratio" ? percent(value) : figure(value) + " " + std::string(unit);
+    return !info.isStock && info.unit != "seconds" && info.unit != "ratio";
 }
 
-void printText(const std::vector<metrics::MetricResult>& results, const std::string& window)
+std::string inWords(double value, const metrics::MetricInfo& info, const std::string& bucket)
+{
+    if (info.unit == "seconds")
+        return shortDuration(value);
+    if (info.unit == "ratio")
+        return percent(value);
+    return figure(value) + " " + std::string(info.unit) + (isFlow(info) ? " a " + bucket : std::string());
+}
+
+void printText(const std::vector<metrics::MetricResult>& results, const std::string& window, const std::string& bucket)
 {
     std::cout << window;
     for (const auto& result : results) {
-        std::cout << result.info->title << ": ";
+        const metrics::MetricInfo& info = *result.info;
+        std::cout << info.title << ": ";
         if (result.summary.value)
-            std::cout << inWords(*result.summary.value, result.info->unit);
+            std::cout << inWords(*result.summary.value, info, bucket);
+        else if (isFlow(info) && result.known > 0)
+            std::cout << result.known << ' ' << info.unit << ", and no whole " << bucket << " for a rate";
         else
             std::cout << "unknown";
-        std::cout << "  (n = " << result.summary.n << ", known " << result.known << " of " << result.of << ")\n";
+        std::cout << "  (n = " << result.summary.n
+                  << (isFlow(info) ? " whole " + bucket + (result.summary.n == 1 ? "" : "s") : std::string()) << ", known " << result.known
+                  << " of " << result.of << ")\n";
     }
 }
 
@@ -77,7 +90,8 @@ void listMetrics(bool json)
     }
     for (const auto* metric : metrics::allMetrics())
         std::cout << metric->info().id << "  " << metric->info().title << " (" << metric->info().unit << "): " << metric->info().definition
-                  << '\n';
+                  << "\n  formula: " << metric->info().formula << "\n  leaves out: " << metric->info().leavesOut
+                  << "\n  source: " << metric->info().source << '\n';
 }
 
 void compute(const MetricsOptions& options)
@@ -95,14 +109,14 @@ void compute(const MetricsOptions& options)
     else if (options.csv)
         std::cout << report::metricsCsv(results);
     else
-        printText(results, windowLine(loaded));
+        printText(results, windowLine(loaded), options.bucket);
 }
 
 } // namespace
 
 void addMetricsCommand(CLI::App& app, int& status)
 {
-    auto* command = app.add_subcommand("metrics", "Metrics with their series; --list says what each means");
+    auto* command = app.add_subcommand("metrics", "Metrics, with --json or --csv also their series; --list says what each means");
     const auto options = std::make_shared<MetricsOptions>();
     command->add_option("WORKSPACE", options->workspace.workspace, "The workspace file; not with --list")->type_name("");
     auto* json = command->add_flag("--json", options->workspace.json, "Print one JSON object");

@@ -59,6 +59,10 @@ void printCounts(const analysis::StreamResult& stream, const analysis::Facts& fa
         std::cout << ' ' << asOfWords(report::lastDayCounted(stream.window, facts.calendar.zone()));
     if (stream.maybeInProgress > 0)
         std::cout << ", " << stream.maybeInProgress << " not known";
+    if (stream.doneUndated > 0)
+        std::cout << ", " << stream.doneUndated << " done, when is not known";
+    if (stream.notStarted() > 0)
+        std::cout << ", " << stream.notStarted() << " not started";
     if (stream.discarded > 0)
         std::cout << ", " << stream.discarded << " discarded";
     if (stream.notOfStream > 0)

@@ -156,6 +156,8 @@ std::vector<Sentence> answers(const StreamResult& stream)
         return stream.tooYoung ? std::vector<Sentence> {{SentenceKind::NoEndReachedYet, {}, 0, {}}}
                                : std::vector<Sentence> {{SentenceKind::NoStageDone, {}, 0, {}}, {SentenceKind::NameADoneStage, {}, 0, {}}};
     std::vector<Sentence> said;
+    if (stream.finished == 0 && stream.doneUndated > 0)
+        return {{SentenceKind::DoneUndated, {}, stream.doneUndated, {}}, {SentenceKind::AddFinishes, {}, 0, {}}};
     if (stream.finished == 0) {
         said.push_back({SentenceKind::NothingFinished, {}, stream.inProgress, {}});
         if (const auto lies = whereItLies(stream))
@@ -191,6 +193,10 @@ std::string english(const Sentence& sentence)
         return "No item has reached an end yet, so nothing is finished and lead time is unknown.";
     case SentenceKind::NothingFinished:
         return "Nothing was finished in this window; " + items(sentence.count) + (sentence.count == 1 ? " is" : " are") + " in progress.";
+    case SentenceKind::DoneUndated:
+        return items(sentence.count) + (sentence.count == 1 ? " is" : " are") + " done, but the data do not say since when.";
+    case SentenceKind::AddFinishes:
+        return "Export them with their history, or with the date at which each was resolved.";
     case SentenceKind::TakesOfItWaiting:
         return "On average an item takes " + duration(0) + ", " + withoutUnit(duration(1), duration(0)) + " of it waiting.";
     case SentenceKind::TakesNoneWaiting:

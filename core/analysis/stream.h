@@ -95,7 +95,10 @@ struct StreamResult {
     std::int64_t total = 0, finished = 0, inProgress = 0;
     /// Of `total`: unfinished at the window's end, but whether they were in progress then is not known. At stage level.
     std::int64_t maybeInProgress = 0;
-    std::int64_t discarded = 0; ///< of `total`: dropped within the window, so neither finished nor in progress
+    std::int64_t discarded = 0; ///< of `total`: dropped within the window or nobody knows when, so neither finished nor in progress
+    std::int64_t doneUndated = 0; ///< of `total`: done, but nobody knows when, so in no window's finishes
+    /// Of `total`: what is in none of the counts above; not started by the window's end.
+    [[nodiscard]] std::int64_t notStarted() const { return total - finished - inProgress - maybeInProgress - discarded - doneUndated; }
     std::int64_t notOfStream = 0; ///< beside `total`: items that only the stream's own filter leaves out (StageMap::where)
     std::vector<StreamStage> stages; ///< in stream order, also those without visits; at stage level the row is the StageIndex
     std::vector<StreamEdge> edges; ///< sorted by (from, to)

@@ -24,15 +24,19 @@ std::optional<bool> inProgress(const StreamScan& scan, std::uint32_t item)
 
 void countItem(const StreamScan& scan, std::uint32_t item, StreamResult& result)
 {
-    if (scan.isThere(item))
-        ++result.total;
-    if (scan.facts.items.state[item] == ItemState::Discarded && scan.window.counted.contains(scan.facts.items.ended[item]))
-        ++result.discarded;
+    const bool there = scan.isThere(item);
+    const ItemState state = scan.facts.items.state[item];
+    const Instant ended = scan.facts.items.ended[item];
+    result.total += there ? 1 : 0;
     const std::optional<bool> started = inProgress(scan, item);
-    if (!started && scan.isThere(item))
+    if (!started && there)
         ++result.maybeInProgress;
     else if (started.value_or(false))
         ++result.inProgress;
+    else if (state == ItemState::Discarded && there && (!isKnown(ended) || scan.window.counted.contains(ended)))
+        ++result.discarded;
+    else if (state == ItemState::Finished && there && !isKnown(ended))
+        ++result.doneUndated;
 }
 
 /// Since when the item has waited in this row: over consecutive queue statuses of one stage, from the first.

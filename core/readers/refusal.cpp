@@ -95,6 +95,7 @@ std::span<const Kind> kinds()
         {Members, {"bugs"}, "a JSON export of Bugzilla", asTable},
         {Members, {"tracker", "subject"}, "a JSON answer of Redmine", asTable},
         {Members, {"issues", "total"}, "a search result without issues", "widen the search and export it again"},
+        {Members, {"issues"}, "a search result without issues", "widen the search and export it again"},
         {Members, {"incidents"}, "a JSON answer of PagerDuty", {}},
         {Members, {"tinyId"}, "a JSON answer of Opsgenie", {}},
         {Members, {"_class"}, "a JSON answer of Jenkins", {}},

@@ -88,6 +88,8 @@ void RowTable::read(CsvRecords& records, const Input& input, RecordSink& sink, P
     }
     progress.report(input.storedSize(), input.storedSize());
     m_times.report(sink);
+    if (m_rows == 0)
+        sink.warn("The table has a header and no rows; export it again if it should hold some.");
     ended(sink);
     if (records.mended() > 0)
         sink.warn(std::to_string(records.mended()) + " fields were not valid UTF-8; they were read as Windows-1252.");

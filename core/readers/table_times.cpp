@@ -62,7 +62,14 @@ void TableTimes::report(RecordSink& sink) const
         return order == DateOrder::MonthDayYear ? "month/day/year" : order == DateOrder::DayMonthYear ? "day/month/year" : "year/month/day";
     };
     for (const Column& column : m_columns) {
-        if (m_decided && column.times.uncertain() && column.times.order())
+        if (!m_decided || !column.times.uncertain() || !column.times.order())
+            continue;
+        if (column.times.contradicts())
+            sink.warn("The dates in column \"" + column.name
+                + "\" contradict each other: some have the day first, some the month; they were "
+                  "read as "
+                + words(*column.times.order()) + ". Correct the export, or say the order with a mapping (\"dates\").");
+        else
             sink.warn("The dates in column \"" + column.name + "\" never show which number is the day; they were read as "
                 + words(*column.times.order()) + ". A mapping can say otherwise (\"dates\").");
     }

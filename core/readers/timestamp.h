@@ -45,6 +45,8 @@ public:
     [[nodiscard]] std::optional<DateOrder> order() const { return m_order; }
     /// The order is a guess: no cell leaves only this one.
     [[nodiscard]] bool uncertain() const { return m_uncertain; }
+    /// Some cells leave only the day first, others only the month.
+    [[nodiscard]] bool contradicts() const { return m_dayFirst > 0 && m_monthFirst > 0; }
     /// What the rows say by themselves, without a fallback.
     [[nodiscard]] std::optional<DateOrder> evidence() const;
     /// Times read so far that had no zone of their own.

@@ -89,7 +89,8 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     json.key("items").beginObject().field("total", stream.total).field("finished", stream.finished);
     json.field("in_progress", stream.inProgress).endObject();
     json.key("beside").beginObject().field("discarded", stream.discarded).field("not_of_stream", stream.notOfStream);
-    json.field("in_progress_unknown", stream.maybeInProgress).endObject();
+    json.field("in_progress_unknown", stream.maybeInProgress).field("done_undated", stream.doneUndated);
+    json.field("not_started", stream.notStarted()).endObject();
     json.key("stages").beginArray();
     for (const analysis::StreamStage& stage : stream.stages)
         writeStage(json, stage);

@@ -109,7 +109,9 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
     const double outside = outsideSeconds(stream);
     const double lead = stream.totals.partsLeadMeanSeconds.value_or(0);
     const QString count = countText(known, locale);
-    if (stream.finished == 0)
+    if (stream.finished == 0 && stream.doneUndated > 0)
+        sentences << StreamMapText::tr("Since when the items that are done are so is not known, hence neither is how long one takes.");
+    else if (stream.finished == 0)
         sentences
             << StreamMapText::tr("No item was finished in %1, so how long one takes is not known. Does a stage count as done?").arg(span);
     else if (known == 0 && stream.totals.workLeastSeconds && stream.totals.leadTime.mean.value_or(0) > 0)

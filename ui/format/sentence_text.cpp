@@ -36,6 +36,8 @@ QString linkOf(const analysis::Sentence& sentence)
     case SentenceKind::NoStageDone:
     case SentenceKind::NameADoneStage:
     case SentenceKind::NoEndReachedYet:
+    case SentenceKind::DoneUndated:
+    case SentenceKind::AddFinishes:
     case SentenceKind::TooLittleToTell:
     case SentenceKind::NoneCostsMost:
         return {};
@@ -99,6 +101,12 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
         return (sentence.count == 1 ? SentenceText::tr("Nothing was finished in this window; %1 is in progress.")
                                     : SentenceText::tr("Nothing was finished in this window; %1 are in progress."))
             .arg(items);
+    case SentenceKind::DoneUndated:
+        return (sentence.count == 1 ? SentenceText::tr("%1 is done, but the data do not say since when.")
+                                    : SentenceText::tr("%1 are done, but the data do not say since when."))
+            .arg(items);
+    case SentenceKind::AddFinishes:
+        return SentenceText::tr("Export them with their history, or with the date at which each was resolved.");
     case SentenceKind::TakesOfItWaiting:
         return SentenceText::tr("On average an item takes %1, %2 of it waiting.")
             .arg(duration(0), marked(waitingPart(sentence.seconds.at(1), sentence.seconds.at(0), locale)));

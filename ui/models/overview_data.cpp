@@ -150,11 +150,14 @@ void addFigures(OverviewData& data, Progress& progress)
     setCourse(data.within85, percentileCourse(*data.facts, lead, measure.bucket()));
 
     const MetricResult finished = measure.course("throughput");
-    data.finished.value = analysis::ratePerWeek(data.stream->finished, data.stream->window);
+    const bool undated = data.stream->finished == 0 && data.stream->doneUndated > 0; // then none is known, not none
+    if (!undated)
+        data.finished.value = analysis::ratePerWeek(data.stream->finished, data.stream->window);
     if (earlier != nullptr)
         data.finished.before = analysis::ratePerWeek(earlier->finished, earlier->window);
     data.finished.signal = hasSignal(finished);
-    setCourse(data.finished, weeklyCourseOf(finished));
+    if (!undated)
+        setCourse(data.finished, weeklyCourseOf(finished));
 
     data.inStream.value = static_cast<double>(data.stream->inProgress);
     setCourse(data.inStream, courseOf(measure.course("wip"), false));

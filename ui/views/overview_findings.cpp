@@ -208,6 +208,8 @@ FindingText inProgress(const OverviewData& data)
 QString withoutLoopText(const OverviewData& data)
 {
     const std::int64_t finished = data.stream->finished;
+    if (finished == 0 && data.stream->doneUndated > 0)
+        return OverviewText::tr("Of what is done nobody knows since when.");
     if (finished == 0)
         return OverviewText::tr("Nothing was finished in this window.");
     const std::int64_t back = data.moved - data.straight;

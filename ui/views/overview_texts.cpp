@@ -102,9 +102,12 @@ FigureText finishedFigure(const OverviewData& data)
     text.content.value = from.value ? figureText(*from.value) : QString();
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
     const QString all = OverviewText::tr("%1 in all").arg(itemsText(data.stream->finished));
-    text.content.comparison = !from.value ? OverviewText::tr("%1, no whole week").arg(all)
-        : from.before                     ? OverviewText::tr("was %1").arg(figureText(*from.before))
-                                          : all;
+    const std::int64_t undated = data.stream->doneUndated;
+    text.content.comparison = !from.value && undated > 0 && data.stream->finished == 0
+        ? OverviewText::tr("%1 done, nobody knows when").arg(countText(undated))
+        : !from.value ? OverviewText::tr("%1, no whole week").arg(all)
+        : from.before ? OverviewText::tr("was %1").arg(figureText(*from.before))
+                      : all;
     return text;
 }
 

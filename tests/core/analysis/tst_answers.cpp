@@ -66,6 +66,10 @@ private slots:
             << "A-1: Coding 2025-03-01\nA-2: Coding 2025-03-01\nA-3: Coding 2025-03-02, Reviewing +1d\nA-4: Open 2025-03-01, Coding +1d, "
                "Open +1d\nA-5: Coding 2025-03-01, Open +1d"
             << "Nothing was finished in this window; 5 items are in progress. More are in Dev than in any other stage: 2 items.";
+        QTest::newRow("done, but since when")
+            << "status Done done\nA-1: created 2025-03-01, cut, now Done\nA-2: Coding 2025-03-02"
+            << "1 item is done, but the data do not say since when. Export them with their history, or with "
+               "the date at which each was resolved.";
         QTest::newRow("no time known") << "A-1: created 2025-03-05, resolved 2025-03-04"
                                        << "1 item was finished; how long that took is not known.";
     }

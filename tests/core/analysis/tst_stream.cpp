@@ -228,6 +228,20 @@ private slots:
         QCOMPARE(s.discarded, 1);
     }
 
+    void tellsOfEveryItemWhereItCounts()
+    {
+        const StreamResult s = measure(factsOf("A-1: Coding 2025-03-01, Dropped +1d\nA-2: Coding 2025-03-01, Done +1d\n"
+                                               "A-3: created 2025-03-01, cut, now Done\nA-4: Coding 2025-03-01\nA-5: Open 2025-03-01",
+                                           devReview()),
+            Level::Stage);
+        QCOMPARE(s.total, 5);
+        QCOMPARE(s.finished, 1);
+        QCOMPARE(s.discarded, 1);
+        QCOMPARE(s.doneUndated, 1);
+        QCOMPARE(s.inProgress, 1);
+        QCOMPARE(s.notStarted(), 1);
+    }
+
     void countsWhatTheStreamItselfLeavesOut()
     {
         StageMap map = devReview();
