@@ -6,7 +6,6 @@
 #include "ui/models/item_model.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -194,21 +193,16 @@ private slots:
         QCOMPARE(model.rowCount(), 5);
     }
 
-    void aHundredThousandRowsAnswerAtOnce()
+    void aHundredThousandRowsAreSortedAndSearchedWithoutAWorker()
     {
-        const auto facts = factsOf(manyItems(100'000));
+        const auto facts = factsOf(manyItems(100'000)); // how fast, says bench/window_steps
         ItemModel model(m_jobs);
         model.setRows(rowsOf(facts, ItemMode::Finished));
         QCOMPARE(model.rowCount(), 100'000);
-        QElapsedTimer clock;
-        clock.start();
         model.sort(static_cast<int>(ItemColumn::Title), Qt::AscendingOrder);
-        const qint64 sorted = clock.restart();
         model.setSearch(QStringLiteral("number 99"));
-        const qint64 searched = clock.elapsed();
-        QVERIFY2(sorted <= 50, qPrintable(QString::number(sorted)));
-        QVERIFY2(searched <= 50, qPrintable(QString::number(searched)));
         QVERIFY(model.rowCount() > 0 && model.rowCount() < 2'000);
+        QVERIFY(m_jobs.idle());
     }
 
     void aSearchOnAWorkerFindsWhatTheOneBeforeDidNotShow()

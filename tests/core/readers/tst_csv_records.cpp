@@ -277,7 +277,7 @@ void TestCsvRecords::rejectsARowWithAMillionColumns()
     QCOMPARE(rows[1].problem, CsvProblem::TooManyColumns);
     const auto most = read(m_folder.write("most.csv", std::string(limits::columns - 1, ',') + "\n"));
     QCOMPARE(most[0].fields.size(), limits::columns);
-    QVERIFY(timer.elapsed() < 2000);
+    QVERIFY(timer.elapsed() < 60'000); // what grows with the square takes hours
 }
 
 void TestCsvRecords::goesOnBehindAQuoteThatRunsBeyondTheLimit()

@@ -311,7 +311,7 @@ void TestXesReader::endsBombsQuickly()
     const std::string sentence = test::sentenceOf([&] { read(text.toStdString()); });
     QVERIFY2(sentence.find("log.xes") != std::string::npos, sentence.c_str());
     QVERIFY(sentence.size() < 400);
-    QVERIFY(timer.elapsed() < 2000);
+    QVERIFY(timer.elapsed() < 60'000); // what grows with the square takes hours
 }
 
 QTEST_APPLESS_MAIN(TestXesReader)
