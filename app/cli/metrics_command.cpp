@@ -76,6 +76,8 @@ void printText(const std::vector<metrics::MetricResult>& results, const std::str
             std::cout << result.known << ' ' << info.unit << ", and no whole " << bucket << " for a rate";
         else
             std::cout << "unknown";
+        if (result.atMost)
+            std::cout << " at most: where no queue is known, waiting counts as work";
         std::cout << "  (n = " << result.summary.n
                   << (isFlow(info) ? " whole " + bucket + (result.summary.n == 1 ? "" : "s") : std::string()) << ", known " << result.known
                   << " of " << result.of << ")\n";

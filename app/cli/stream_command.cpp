@@ -90,8 +90,12 @@ void printStages(const analysis::StreamResult& stream)
         const std::string name = statusWords(stage.name);
         std::cout << name << std::string(width - utf8Characters(name), ' ') << column(stage.kind) << column(std::to_string(stage.visits))
                   << column(std::to_string(stage.wip)) << column(times.text(stage.time.p50)) << column(times.text(stage.time.p85))
-                  << column(times.text(stage.wait.mean)) << column(times.text(stage.work.mean)) << '\n';
+                  << column(times.text(stage.tellsWaiting ? stage.wait.mean : std::nullopt)) << column(times.text(stage.work.mean)) << '\n';
     }
+    std::cout << "Times are of a visit, wait and work its means; sentences speak of an item, which may come several times.\n";
+    const auto hidesWaiting = [](const analysis::StreamStage& stage) { return !stage.tellsWaiting && stage.work.n > 0; };
+    if (std::ranges::any_of(stream.stages, hidesWaiting))
+        std::cout << "Where wait is ?, no queue of the stage is known, so its work may hold waiting.\n";
 }
 
 void printText(const analysis::StreamResult& stream, const analysis::Facts& facts, const std::string& workspace, const std::string& window)

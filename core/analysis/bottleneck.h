@@ -60,6 +60,7 @@ enum class UndecidedKind {
     OneStage, ///< stage: the only one that could be it, so there is nothing to hold it against
     TooLittle, ///< n: finished items (visits), too few to tell
     UntoldWhere, ///< seconds: mean lead time, and what of it may have passed in any stage
+    WaitsLittle, ///< stage: ranked first; waitSeconds, leadSeconds: its waiting is hardly a part of what an item takes
     Tie, ///< stage, other: cost the same; n
     NoSignal, ///< stage: ranked first, but no signal points at it
 };
@@ -69,7 +70,7 @@ struct Undecided {
     std::string stage, other;
     std::int64_t n = 0;
     bool ofItems = true; ///< n counts finished items, else finished visits
-    double leadSeconds = 0, untoldSeconds = 0;
+    double leadSeconds = 0, untoldSeconds = 0, waitSeconds = 0;
     explicit operator bool() const { return kind != UndecidedKind::Decided; }
     friend bool operator==(const Undecided&, const Undecided&) = default;
 };

@@ -106,6 +106,7 @@ Loss lossOfVisits(const StreamStage& stage)
 struct Whole {
     Loss loss;
     bool byItem = true;
+    bool waitUntold = false; ///< in some stage nobody knows how much of the time is waiting, so all waiting is more than what is known
     bool least = false; ///< of every item a part is not known, so this is what is known of them
     double untold = 0; ///< where `least`: seconds of a mean item that any stage may hold
 
@@ -123,6 +124,7 @@ Whole wholeOf(const StreamResult& stream)
             const Loss loss = whole.of(stage);
             whole.loss.wait += loss.wait;
             whole.loss.time += loss.time;
+            whole.waitUntold = whole.waitUntold || (!stage.tellsWaiting && loss.time > 0);
         }
         if (whole.loss.time > 0 || !whole.byItem) {
             whole.least = whole.byItem && (stream.totals.workLeastSeconds || stream.totals.waitLeastSeconds);
@@ -146,7 +148,7 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
     candidate.row = row;
     candidate.loss = whole.of(stage);
     BottleneckSignals& evidence = candidate.evidence;
-    if (whole.loss.wait > 0 && whole.tells(stage))
+    if (whole.loss.wait > 0 && whole.tells(stage) && stage.tellsWaiting)
         evidence.waitShare = candidate.loss.wait / whole.loss.wait;
     candidate.timeShare = whole.loss.time > 0 ? candidate.loss.time / whole.loss.time : 0;
     evidence.queueGrowthPerWeek = growthOf(stage);
@@ -154,7 +156,7 @@ Candidate judge(const StreamStage& stage, std::size_t row, const Whole& whole)
     evidence.queueAfter = stage.queueBefore + stage.joined - stage.parted;
     evidence.growthWeeks = stage.growthWeeks >= leastWeeks ? stage.growthWeeks : 0;
     evidence.wipAgeRatio = ageRatioOf(stage);
-    candidate.score = evidence.waitShare.value_or(candidate.timeShare);
+    candidate.score = whole.loss.wait > 0 && whole.tells(stage) ? evidence.waitShare.value_or(0) : candidate.timeShare;
     if (evidence.queueGrowthPerWeek.value_or(0) > 0)
         candidate.score += 0.5 * std::min(1.0, *evidence.queueGrowthPerWeek / *stage.arrivalsPerWeek);
     if (const auto ratio = tellingAgeRatio(stage, evidence))
@@ -173,6 +175,7 @@ BottleneckReason lossReason(const StreamStage& stage, const Candidate& candidate
         reason.loss = stage.kind == "work" ? LossKind::WaitsFor : LossKind::WaitsIn;
         reason.seconds = whole.byItem ? candidate.loss.wait : *stage.wait.mean;
         reason.share = *candidate.evidence.waitShare;
+        reason.ofKnown = whole.least || whole.waitUntold;
     } else if (candidate.loss.time > 0) {
         reason.loss = LossKind::Spends;
         reason.seconds = whole.byItem ? candidate.loss.time : *stage.time.mean;
@@ -226,6 +229,11 @@ Undecided undecidedWhy(
         why.kind = UndecidedKind::UntoldWhere;
         why.leadSeconds = *stream.totals.leadTime.mean;
         why.untoldSeconds = whole.untold;
+    } else if (whole.byItem && whole.loss.wait > 0 && stream.totals.isLittle(most.wait)
+        && candidates.front().evidence.queueGrowthPerWeek.value_or(0) <= 0) {
+        why.kind = UndecidedKind::WaitsLittle;
+        why.leadSeconds = stream.totals.partsLeadMeanSeconds.value_or(stream.totals.leadTime.mean.value_or(0));
+        why.waitSeconds = most.wait;
     } else if (candidates[0].score <= candidates[1].score * (1 + 1e-9) + 1e-12) {
         why.kind = UndecidedKind::Tie;
         why.other = entries[1].stage;

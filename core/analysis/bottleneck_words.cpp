@@ -70,6 +70,9 @@ std::string english(const Undecided& undecided)
     case UndecidedKind::UntoldWhere:
         return "It cannot be told which stage holds the stream up: of the " + longDuration(undecided.leadSeconds)
             + " an item takes, nobody knows for " + longDuration(undecided.untoldSeconds) + " in which stage it waits or is worked on.";
+    case UndecidedKind::WaitsLittle:
+        return "No stage stands out by its waiting: " + undecided.stage + " comes first with " + longDuration(undecided.waitSeconds)
+            + " of the " + longDuration(undecided.leadSeconds) + " an item takes.";
     case UndecidedKind::Tie:
         return undecided.stage + " and " + undecided.other + " cost the same, so neither stands out (n = " + n + ").";
     case UndecidedKind::NoSignal:

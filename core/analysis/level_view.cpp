@@ -59,12 +59,13 @@ LevelView::LevelView(const Facts& facts, Level level)
         listStatuses();
     else
         listStages();
+    markTelling();
 }
 
 void LevelView::listStages()
 {
     for (const Stage& stage : m_facts.map.stages)
-        m_rows.push_back({stage.name, std::string(stageKindName(stage.kind)), partOfKind(stage.kind), stage.team, stage.wipLimit});
+        m_rows.push_back({stage.name, std::string(stageKindName(stage.kind)), partOfKind(stage.kind), stage.team, stage.wipLimit, true});
 }
 
 void LevelView::listStatuses()
@@ -93,7 +94,26 @@ void LevelView::listStatuses()
 
 void LevelView::addStatus(const std::string& name, StatusPart part, const Stage* stage)
 {
-    m_rows.push_back({name, std::string(partName(part)), part, stage == nullptr ? std::nullopt : stage->team, std::nullopt});
+    m_rows.push_back({name, std::string(partName(part)), part, stage == nullptr ? std::nullopt : stage->team, std::nullopt, true});
+}
+
+/// A queue elsewhere says nothing of the waiting in a stage that has none.
+void LevelView::markTelling()
+{
+    if (!m_facts.data->visits.begun.empty())
+        return;
+    const bool anyQueue = tellsWaiting();
+    const auto hasQueue = [&](StageIndex stage) { return anyQueue && stage.valid() && !m_facts.map.stages[stage.row()].queue.empty(); };
+    const auto mark = [](Row& row, bool queue) {
+        row.tellsWaiting = queue || (row.part != StatusPart::Work && row.part != StatusPart::Unmapped);
+    };
+    if (statusLevel()) {
+        for (std::size_t s = 0; s < m_rowOfStatus.size(); ++s)
+            mark(m_rows[m_rowOfStatus[s]], hasQueue(m_facts.stageOfStatus[s]));
+    } else {
+        for (std::size_t row = 0; row < m_rows.size(); ++row)
+            mark(m_rows[row], hasQueue(StageIndex(row)));
+    }
 }
 
 Duration LevelView::work(std::size_t item, std::size_t v) const noexcept

@@ -26,6 +26,8 @@ public:
         StatusPart part = StatusPart::Work; ///< at stage level Work, Wait, Outside, Done or Discarded
         std::optional<std::string> team;
         std::optional<int> wipLimit;
+        bool tellsWaiting =
+            true; ///< its visits tell waiting from work: there is a queue, all of it waits, or the log marks when work began
         /// Part of the stream itself: neither before, beside nor after it.
         [[nodiscard]] bool inStream() const noexcept
         {
@@ -108,6 +110,7 @@ private:
     void listStages();
     void listStatuses();
     void addStatus(const std::string& name, StatusPart part, const Stage* stage);
+    void markTelling();
 
     const Facts& m_facts;
     Level m_level;

@@ -56,6 +56,28 @@ bool isUsed(const StreamStage& stage)
     return stage.addsToItems() && (stage.visits > 0 || stage.wip > 0);
 }
 
+/// More passes outside the stages than in all of them.
+bool mostOutside(const StreamTotals& totals)
+{
+    return totals.outsideSeconds() > 0.5 * totals.partsLeadMeanSeconds.value_or(0);
+}
+
+std::optional<double> untoldOf(const StreamStage& stage)
+{
+    return stage.addsToItems() && !stage.tellsWaiting ? stage.workPerItemSeconds : std::nullopt;
+}
+
+SentenceKind waitingKind(const StreamResult& stream, const Loss& most)
+{
+    const std::string& kind = stream.stages[most.row].kind;
+    const bool onlyWaits = kind == "wait" || kind == "queue";
+    // Of the time that counts as work there, any part may be waiting.
+    const auto untold = largest(stream, untoldOf);
+    if (untold && untold->seconds >= most.seconds)
+        return onlyWaits ? SentenceKind::MostKnownWaitingIn : SentenceKind::MostKnownWaiting;
+    return onlyWaits ? SentenceKind::LostWaitingIn : SentenceKind::LostWaiting;
+}
+
 std::optional<Sentence> whereItIsLost(const StreamResult& stream)
 {
     const double unknown = stream.totals.untoldSeconds();
@@ -66,7 +88,11 @@ std::optional<Sentence> whereItIsLost(const StreamResult& stream)
         return std::nullopt;
     }
     const auto known = [unknown](const std::optional<Loss>& loss) { return loss && loss->seconds > unknown; };
-    const auto wait = largest(stream, waitOf);
+    auto wait = largest(stream, waitOf);
+    if (wait && stream.totals.isLittle(wait->seconds))
+        wait.reset();
+    if (!wait && mostOutside(stream.totals))
+        return std::nullopt;
     const auto work = largest(stream, workOf);
     if (!known(wait) && !known(work))
         return std::nullopt;
@@ -79,8 +105,7 @@ std::optional<Sentence> whereItIsLost(const StreamResult& stream)
     const StreamStage& stage = stream.stages[most.row];
     if (!known(wait))
         return Sentence {SentenceKind::MostTime, {most.seconds}, 0, stage.name};
-    const bool onlyWaits = stage.kind == "wait" || stage.kind == "queue";
-    return Sentence {onlyWaits ? SentenceKind::LostWaitingIn : SentenceKind::LostWaiting, {most.seconds}, 0, stage.name};
+    return Sentence {waitingKind(stream, most), {most.seconds}, 0, stage.name};
 }
 
 /// In which stage of the stream most items in progress are, if it is one.
@@ -109,11 +134,18 @@ Sentence howLong(const StreamResult& stream)
     if (!totals.leadTime.mean)
         return {SentenceKind::FinishedUntimed, {}, stream.finished, {}};
     const double lead = *totals.leadTime.mean;
+    if (mostOutside(totals))
+        return {SentenceKind::TakesMostOutside, {*totals.partsLeadMeanSeconds, totals.outsideSeconds()}, 0, {}};
     if (totals.waitLeastSeconds.value_or(0) > 0)
         return {SentenceKind::TakesAtLeastWaiting, {lead, *totals.waitLeastSeconds}, 0, {}};
     // More waiting than lead time: the item waited in several places at once, so it is not a part of it.
     if (!totals.waitMeanSeconds || !totals.partsLeadMeanSeconds || *totals.waitMeanSeconds > *totals.partsLeadMeanSeconds)
         return {SentenceKind::Takes, {lead}, 0, {}};
+    if (totals.waitUntold) {
+        const double least = *totals.waitMeanSeconds * static_cast<double>(totals.partsKnown) / static_cast<double>(totals.leadTime.n);
+        return least > 0 ? Sentence {SentenceKind::TakesAtLeastWaiting, {lead, least}, 0, {}}
+                         : Sentence {SentenceKind::Takes, {lead}, 0, {}};
+    }
     if (totals.partsKnown < totals.leadTime.n)
         return {SentenceKind::TakesSomeWaiting, {lead, *totals.waitMeanSeconds, *totals.partsLeadMeanSeconds}, totals.partsKnown, {},
             totals.leadTime.n};
@@ -206,6 +238,9 @@ std::string english(const Sentence& sentence)
             + " waiting is known: " + withoutUnit(duration(1), duration(2)) + " of " + duration(2) + ".";
     case SentenceKind::TakesAtLeastWaiting:
         return "On average an item takes " + duration(0) + ", at least " + withoutUnit(duration(1), duration(0)) + " of it waiting.";
+    case SentenceKind::TakesMostOutside:
+        return "On average an item takes " + duration(0) + ", " + withoutUnit(duration(1), duration(0))
+            + " of it before or beside the stream: check the stages.";
     case SentenceKind::Takes:
         return "On average an item takes " + duration(0) + "; how much of it is waiting is not known.";
     case SentenceKind::FinishedUntimed:
@@ -214,6 +249,10 @@ std::string english(const Sentence& sentence)
         return "Most time is lost waiting for " + name + ", " + duration(0) + " an item.";
     case SentenceKind::LostWaitingIn:
         return "Most time is lost waiting in " + name + ", " + duration(0) + " an item.";
+    case SentenceKind::MostKnownWaiting:
+        return "Most of the waiting that is told is for " + name + ", " + duration(0) + " an item.";
+    case SentenceKind::MostKnownWaitingIn:
+        return "Most of the waiting that is told is in " + name + ", " + duration(0) + " an item.";
     case SentenceKind::MostTime:
         return "Most time passes in " + name + ", " + duration(0) + " an item.";
     case SentenceKind::OneStage:
@@ -258,9 +297,11 @@ std::string guessedEndsText(const GuessedEnds& ends)
 std::optional<std::size_t> costliestWait(const StreamResult& stream)
 {
     const auto most = largest(stream, waitOf);
-    if (!most || most->tied || most->seconds <= stream.totals.untoldSeconds() || stream.totals.partsItems() < enoughToRank)
+    if (!most || most->tied || most->seconds <= stream.totals.untoldSeconds() || stream.totals.partsItems() < enoughToRank
+        || stream.totals.isLittle(most->seconds) || mostOutside(stream.totals))
         return std::nullopt;
-    return most->row;
+    const SentenceKind kind = waitingKind(stream, *most);
+    return kind == SentenceKind::LostWaiting || kind == SentenceKind::LostWaitingIn ? std::optional(most->row) : std::nullopt;
 }
 
 } // namespace weir::analysis

@@ -28,10 +28,13 @@ enum class SentenceKind {
     TakesNoneWaiting, ///< seconds: mean lead time; no item was in a queue
     TakesSomeWaiting, ///< seconds: mean lead time of all items; mean waiting and mean lead time of the `count` of `of` where both are known
     TakesAtLeastWaiting, ///< seconds: mean lead time, mean of the waiting that is known; the truth is more
+    TakesMostOutside, ///< seconds: mean lead time of the items whose parts are known; what of it passes outside the stages
     Takes, ///< seconds: mean lead time; how much of it is waiting is not known
     FinishedUntimed, ///< count: finished items, of which no lead time is known
     LostWaiting, ///< seconds: waiting an item; name: the stage they wait for
     LostWaitingIn, ///< seconds: waiting an item; name: the stage they wait in (nobody works there)
+    MostKnownWaiting, ///< the same as LostWaiting, but stages that tell no waiting take longer
+    MostKnownWaitingIn, ///< the same as LostWaitingIn, but so
     MostTime, ///< seconds: time an item; name: the stage; nothing is known to wait
     OneStage, ///< name: the only stage of the stream, so there is nothing to compare
     TooLittleToTell, ///< count: finished items whose waiting and work are known, too few to say where most time is lost
@@ -60,7 +63,7 @@ struct Sentence {
 [[nodiscard]] std::string guessedEndsText(const GuessedEnds& ends);
 
 /// Where most time is lost: the row of the stage with the largest waiting an item. Absent: nobody waits, it is not known, too few
-/// items tell it, or two stages cost the same.
+/// items tell it, two stages cost the same, or it is little beside what passes elsewhere.
 [[nodiscard]] std::optional<std::size_t> costliestWait(const StreamResult& stream);
 
 /// At most `most` characters (code points) of UTF-8; what is cut ends in "…".

@@ -20,6 +20,7 @@ std::vector<StreamStage> emptyStages(const LevelView& view)
         stage.kind = row.kind;
         stage.team = row.team;
         stage.wipLimit = row.wipLimit;
+        stage.tellsWaiting = row.tellsWaiting;
         stages.push_back(stage);
     }
     return stages;

@@ -7,6 +7,7 @@
 #include "core/analysis/stage_proposal.h"
 #include "core/stats/summary.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,9 +44,11 @@ struct StreamStage {
     std::optional<double> reworkRate; ///< share of its visits that are not the item's first visit there
     std::optional<std::string> team;
     std::optional<int> wipLimit;
+    bool tellsWaiting = true; ///< else no queue of it is known: `wait` is then what was seen of it, and `work` holds the rest
     bool used = true; ///< some item of the stream was there at some time; a stage that only other items use is not drawn
     /// Means over the items that StreamTotals::partsKnown counts (Σ over the item's visits ÷ items): these add up along the stream.
     /// Where it counts none, over all finished items with a lead time, and only of stages whose every visit tells its parts.
+    /// Waiting only where `tellsWaiting`.
     std::optional<double> waitPerItemSeconds, workPerItemSeconds;
     /// Part of the stream itself: neither before, beside nor after it.
     [[nodiscard]] bool inStream() const { return kind == "work" || kind == "wait" || kind == "queue"; }
@@ -75,9 +78,24 @@ struct StreamTotals {
     std::optional<double> partsLeadMeanSeconds;
     std::optional<double> workMeanSeconds, waitMeanSeconds; ///< wait absent also where no status is one to wait in
     std::optional<double> flowEfficiency; ///< Σ work ÷ Σ lead time
+    bool waitUntold = false; ///< items spend time in a stage of which no queue is known: they wait at least so long, and work at most
+    /// What `flowEfficiency` says is an upper bound: what it takes for work may hold waiting.
+    [[nodiscard]] bool activeAtMost() const { return flowEfficiency && (!waitMeanSeconds || waitUntold); }
     /// Only where `partsKnown` is 0: mean of what is known, over the finished items with a lead time. The truth is more.
     std::optional<double> workLeastSeconds, waitLeastSeconds;
     std::optional<double> rolledCompleteAndAccurate;
+    /// Of the mean item that `partsKnown` counts, what passes before or beside the stages.
+    [[nodiscard]] double outsideSeconds() const
+    {
+        const double inside = workMeanSeconds.value_or(0) + waitMeanSeconds.value_or(0);
+        return partsLeadMeanSeconds ? std::max(0.0, *partsLeadMeanSeconds - inside) : 0;
+    }
+    /// Waiting of a mean item in one stage that is too small a part of its lead time to speak of.
+    [[nodiscard]] bool isLittle(double waitSeconds) const
+    {
+        constexpr double leastShare = 0.05;
+        return waitSeconds < leastShare * partsLeadMeanSeconds.value_or(leadTime.mean.value_or(0));
+    }
     /// Of a mean item's lead time, what nobody knows in which stage it passed, and how; any stage may hold it.
     [[nodiscard]] double untoldSeconds() const
     {

@@ -97,6 +97,16 @@ struct PartSums {
     std::vector<std::uint8_t> toldOf, untoldOf; ///< by row: some visit tells its work and wait, some visit does not
 };
 
+void setWaitOf(std::size_t row, const StreamScan& scan, const PartSums& sums, StreamResult& result)
+{
+    if (!scan.view.tellsWaiting())
+        return;
+    if (scan.view.rows()[row].tellsWaiting)
+        result.stages[row].waitPerItemSeconds = sums.mean(sums.byRow[row].wait);
+    else if (sums.byRow[row].work > 0)
+        result.totals.waitUntold = true;
+}
+
 void setWhole(const StreamScan& scan, const PartSums& sums, StreamResult& result)
 {
     const bool waitTold = scan.view.tellsWaiting();
@@ -112,8 +122,7 @@ void setWhole(const StreamScan& scan, const PartSums& sums, StreamResult& result
         if (!scan.view.rows()[row].inStream() && sums.byRow[row].work == 0 && sums.byRow[row].wait == 0)
             continue;
         result.stages[row].workPerItemSeconds = sums.mean(sums.byRow[row].work);
-        if (waitTold)
-            result.stages[row].waitPerItemSeconds = sums.mean(sums.byRow[row].wait);
+        setWaitOf(row, scan, sums, result);
     }
 }
 
@@ -128,8 +137,7 @@ void setLeast(const StreamScan& scan, const PartSums& sums, StreamResult& result
             continue;
         any = true;
         result.stages[row].workPerItemSeconds = sums.mean(sums.byRow[row].work);
-        if (waitTold)
-            result.stages[row].waitPerItemSeconds = sums.mean(sums.byRow[row].wait);
+        setWaitOf(row, scan, sums, result);
     }
     if (!any)
         return;

@@ -42,6 +42,7 @@ void addFigures(Column& column, const StreamStage& stage, std::int64_t& timed)
     column.items = std::max(column.items, stage.items);
     column.visits += stage.visits;
     column.waiting += stage.waiting;
+    column.tellsWaiting = column.tellsWaiting && stage.tellsWaiting;
     timed += stage.time.n;
     column.inWork += std::max<std::int64_t>(0, stage.wip - stage.waiting);
     add(column.waitSeconds, stage.waitPerItemSeconds);

@@ -98,6 +98,7 @@ struct Column {
     std::optional<double> completeAndAccurate; ///< of a group the worst
     /// Share of the visits that ended in the window whose time is known, of a group of all its visits. Absent: no visit ended.
     std::optional<double> known;
+    bool tellsWaiting = true; ///< no: who waits there is not known
     bool oldestIsLate = false; ///< beyond the 85th percentile of its waits
     bool bottleneck = false;
     double x0 = 0; ///< where its queue zone begins

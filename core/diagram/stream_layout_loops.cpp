@@ -49,7 +49,7 @@ void StreamLayoutBuilder::collectLoops()
             continue;
         if (!reopened)
             departures[from] += edge.count;
-        if (to == nothing || to >= from || edge.count <= 0)
+        if (to == nothing || to >= from || !edge.backward)
             continue;
         ReworkLoop& loop = byEnds[{from, to}];
         loop.from = from;

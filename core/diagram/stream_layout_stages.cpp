@@ -210,7 +210,8 @@ void StreamLayoutBuilder::placeQueueTexts(const Column& column, const QueueTrian
     const double widest = 2 * m_pitch.queueCentre() - 2;
     double y = m_out.boxTop + 59;
     if (!queue.drawn()) {
-        addText(m_words.none, centre, y, widest, TextRole::Caption, Ink::Tertiary, Align::Centre, Part::Queue);
+        addText(column.tellsWaiting ? m_words.none : m_words.unknown, centre, y, widest, TextRole::Caption,
+            column.tellsWaiting ? Ink::Tertiary : Ink::Unknown, Align::Centre, Part::Queue);
         return;
     }
     const std::string count = m_format.count(column.waiting);

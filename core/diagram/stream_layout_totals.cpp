@@ -60,7 +60,8 @@ void StreamLayoutBuilder::placeTotals()
         addRow({label, phrase(m_words.atLeast, rungOr(least)), TextRole::LadderValue, ink}, x, right, y, Part::Totals);
         y += 19;
     };
-    sum(m_words.waiting, totals.waitMeanSeconds, totals.waitLeastSeconds, Ink::Wait);
+    const auto waitLeast = totals.waitUntold ? totals.waitMeanSeconds : totals.waitLeastSeconds;
+    sum(m_words.waiting, totals.waitUntold ? std::nullopt : totals.waitMeanSeconds, waitLeast, Ink::Wait);
     sum(m_words.work, totals.workMeanSeconds, totals.workLeastSeconds, Ink::Work);
     for (const StripPart& part : m_out.strip) {
         if (part.tone == StripTone::Outside)
@@ -75,10 +76,9 @@ void StreamLayoutBuilder::placeTotals()
     row(m_words.leadMean, totals.leadTime.mean, TextRole::Total, Ink::Primary, 22);
     row(m_words.median, totals.leadTime.p50, TextRole::Value, Ink::Primary, 17);
     row(m_words.within85, totals.leadTime.p85, TextRole::Value, Ink::Primary, 17);
-    // Where no status is one to wait in, all time in a stage counts as work.
+    // Where no status is one to wait in, all time in the stage counts as work.
     const std::string share = percentOr(totals.flowEfficiency);
-    const bool atMost = totals.flowEfficiency && !totals.waitMeanSeconds;
-    addRow({m_words.activeShare, atMost ? phrase(m_words.atMost, share) : share, TextRole::Value,
+    addRow({m_words.activeShare, totals.activeAtMost() ? phrase(m_words.atMost, share) : share, TextRole::Value,
                inkOf(totals.flowEfficiency.has_value(), Ink::Primary)},
         x, right, y, Part::Totals);
     m_out.totals = {x, top, finishWidth, y + 9 - top};

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/flow_efficiency.h"
 
+#include "core/analysis/level_view.h"
 #include "core/metrics/series.h"
 #include "core/stats/intervals.h"
 #include "core/stats/summary.h"
 
+#include <algorithm>
 #include <numeric>
 #include <span>
 
@@ -22,6 +24,19 @@ std::optional<double> share(std::span<const double> work, std::span<const double
 {
     const double whole = std::accumulate(lead.begin(), lead.end(), 0.0);
     return whole > 0 ? std::optional(std::accumulate(work.begin(), work.end(), 0.0) / whole) : std::nullopt;
+}
+
+/// Some of the items were in a stage of which no queue is known.
+bool holdsUntoldWaiting(const analysis::Facts& facts, const std::vector<std::uint32_t>& items)
+{
+    const analysis::LevelView view(facts, analysis::Level::Stage);
+    const auto untold = [&view](std::size_t row) { return view.rows()[row].inStream() && !view.rows()[row].tellsWaiting; };
+    return std::ranges::any_of(items, [&](std::uint32_t item) {
+        for (std::size_t v = view.first(item); v < view.end(item); ++v)
+            if (view.counts(item, v) && untold(view.row(v)) && view.work(item, v) > Duration::zero())
+                return true;
+        return false;
+    });
 }
 
 } // namespace
@@ -89,6 +104,7 @@ MetricResult FlowEfficiency::compute(const analysis::Facts& facts, const MetricQ
     result.summary = {summary.n, share(all.work, all.lead), summary.mean, summary.p50, summary.p85, summary.p95};
     result.known = summary.n;
     result.of = static_cast<std::int64_t>(finished.rows.size()) + finishedWithoutInstant(facts, passes, grid);
+    result.atMost = result.summary.value && holdsUntoldWaiting(facts, rows);
     result.items = ascending(rows, passes.size());
     setLimits(result, stats::ControlKind::Ratio);
     return result;

@@ -61,6 +61,7 @@ struct MetricResult {
     MetricSummary summary;
     std::vector<MetricPoint> series; ///< every bucket of the window, also with 0
     std::optional<MetricLimits> limits; ///< absent: too little data, or no honest limits for this kind
+    bool atMost = false; ///< the value is an upper bound: where no queue is known, waiting counts as work
     std::vector<std::uint32_t> items; ///< rows of Dataset::items (commits: of commits) behind the figure, ascending
 };
 

@@ -29,7 +29,7 @@ ValueWords valueWords(const MetricResult& result, Bucket bucket, std::string_vie
         return {"unknown", {}};
     const double value = *result.summary.value;
     if (result.info->unit == "ratio")
-        return {fixedNumber(value * 100, 0), "%"};
+        return {fixedNumber(value * 100, 0), result.atMost ? "% at most" : "%"};
     if (result.info->unit == "seconds") {
         const std::string words = shortDuration(value);
         const std::size_t space = words.find(narrowSpace);
@@ -56,6 +56,8 @@ std::string figuresLine(const MetricResult& result, Bucket bucket)
     if (s.p50 && s.p85)
         line += "; median " + words(*s.p50) + ", 85" + std::string(narrowSpace) + "% at most " + words(*s.p85);
     line += ". Known for " + groupedNumber(result.known) + " of " + groupedNumber(result.of) + ".";
+    if (result.atMost)
+        line += " At most, because waiting counts as work where no queue is known.";
     return line;
 }
 

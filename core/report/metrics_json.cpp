@@ -34,6 +34,7 @@ void writeResult(JsonWriter& json, const metrics::MetricResult& result)
     json.key("coverage").beginObject().field("known", result.known).field("of", result.of).endObject();
     json.key("summary").beginObject().field("n", summary.n).field("value", summary.value).field("mean", summary.mean);
     json.field("p50", summary.p50).field("p85", summary.p85).field("p95", summary.p95).endObject();
+    json.field("at_most", result.atMost);
     json.key("series").beginArray();
     for (const metrics::MetricPoint& point : result.series)
         writePoint(json, point);

@@ -24,6 +24,7 @@ void writeStage(JsonWriter& json, const analysis::StreamStage& stage)
     json.field("complete_and_accurate", stage.completeAndAccurate).field("rework_rate", stage.reworkRate);
     json.field("waiting", stage.waiting).secondsField("oldest_s", stage.oldest);
     json.field("wait_per_item_s", stage.waitPerItemSeconds).field("work_per_item_s", stage.workPerItemSeconds);
+    json.field("tells_waiting", stage.tellsWaiting);
     json.field("team", stage.team).field("wip_limit", stage.wipLimit);
     json.endObject();
 }
@@ -46,6 +47,7 @@ void writeTotals(JsonWriter& json, const analysis::StreamTotals& totals)
     json.key("wait").beginObject().field("mean_s", totals.waitMeanSeconds).endObject();
     json.key("parts").beginObject().field("n", totals.partsKnown).field("lead_mean_s", totals.partsLeadMeanSeconds).endObject();
     json.field("work_least_s", totals.workLeastSeconds).field("wait_least_s", totals.waitLeastSeconds);
+    json.field("flow_efficiency_at_most", totals.activeAtMost());
     json.field("flow_efficiency", totals.flowEfficiency).field("rolled_complete_and_accurate", totals.rolledCompleteAndAccurate);
     json.endObject();
 }

@@ -21,12 +21,14 @@ QString waitText(const analysis::BottleneckReason& reason)
         if (reason.ofItems)
             return reason.ofKnown ? RankingText::tr("Items wait %1 for %2, %3 of all waiting that is known")
                                   : RankingText::tr("Items wait %1 for %2, %3 of all waiting");
-        return RankingText::tr("A visit waits %1 for %2, %3 of all waiting");
+        return reason.ofKnown ? RankingText::tr("A visit waits %1 for %2, %3 of all waiting that is known")
+                              : RankingText::tr("A visit waits %1 for %2, %3 of all waiting");
     }
     if (reason.ofItems)
         return reason.ofKnown ? RankingText::tr("Items wait %1 in %2, %3 of all waiting that is known")
                               : RankingText::tr("Items wait %1 in %2, %3 of all waiting");
-    return RankingText::tr("A visit waits %1 in %2, %3 of all waiting");
+    return reason.ofKnown ? RankingText::tr("A visit waits %1 in %2, %3 of all waiting that is known")
+                          : RankingText::tr("A visit waits %1 in %2, %3 of all waiting");
 }
 
 QString timeText(const analysis::BottleneckReason& reason)
@@ -96,6 +98,9 @@ QString undecidedText(const analysis::Undecided& undecided, const QLocale& local
         return RankingText::tr("It cannot be told which stage holds the stream up: of the %1 an item takes, nobody knows for %2 in which "
                                "stage it waits or is worked on.")
             .arg(durationWords(undecided.leadSeconds, locale), durationWords(undecided.untoldSeconds, locale));
+    case UndecidedKind::WaitsLittle:
+        return RankingText::tr("No stage stands out by its waiting: %1 comes first with %2 of the %3 an item takes.")
+            .arg(stage, durationWords(undecided.waitSeconds, locale), durationWords(undecided.leadSeconds, locale));
     case UndecidedKind::Tie:
         return RankingText::tr("%1 and %2 cost the same, so neither stands out (n = %3).")
             .arg(stage, QString::fromStdString(undecided.other), finishedText(undecided, locale));

@@ -47,11 +47,14 @@ QString linkOf(const analysis::Sentence& sentence)
     case SentenceKind::TakesNoneWaiting:
     case SentenceKind::TakesSomeWaiting:
     case SentenceKind::TakesAtLeastWaiting:
+    case SentenceKind::TakesMostOutside:
     case SentenceKind::Takes:
     case SentenceKind::FinishedUntimed:
         return finishedLink;
     case SentenceKind::LostWaiting:
     case SentenceKind::LostWaitingIn:
+    case SentenceKind::MostKnownWaiting:
+    case SentenceKind::MostKnownWaitingIn:
     case SentenceKind::MostTime:
     case SentenceKind::OneStage:
     case SentenceKind::MostInProgress:
@@ -119,6 +122,9 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
     case SentenceKind::TakesAtLeastWaiting:
         return SentenceText::tr("On average an item takes %1, at least %2 of it waiting.")
             .arg(duration(0), marked(waitingPart(sentence.seconds.at(1), sentence.seconds.at(0), locale)));
+    case SentenceKind::TakesMostOutside:
+        return SentenceText::tr("On average an item takes %1, %2 of it before or beside the stream: check the stages.")
+            .arg(duration(0), waitingPart(sentence.seconds.at(1), sentence.seconds.at(0), locale));
     case SentenceKind::Takes:
         return SentenceText::tr("On average an item takes %1; how much of it is waiting is not known.").arg(duration(0));
     case SentenceKind::FinishedUntimed:
@@ -129,6 +135,10 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
         return SentenceText::tr("Most time is lost waiting for %1, %2 an item.").arg(name, duration(0));
     case SentenceKind::LostWaitingIn:
         return SentenceText::tr("Most time is lost waiting in %1, %2 an item.").arg(name, duration(0));
+    case SentenceKind::MostKnownWaiting:
+        return SentenceText::tr("Most of the waiting that is told is for %1, %2 an item.").arg(name, duration(0));
+    case SentenceKind::MostKnownWaitingIn:
+        return SentenceText::tr("Most of the waiting that is told is in %1, %2 an item.").arg(name, duration(0));
     case SentenceKind::MostTime:
         return SentenceText::tr("Most time passes in %1, %2 an item.").arg(name, duration(0));
     case SentenceKind::OneStage:

@@ -62,6 +62,8 @@ public:
         const Column& c = m_layout.columns[index];
         QStringList lines = {MapWords::tr("Waiting for %1").arg(QString::fromStdString(c.name))};
         const bool past = m_stream.window.last < m_stream.window.now; // the window ends before today
+        if (!c.tellsWaiting && c.waiting == 0)
+            return lines << MapWords::tr("Unknown: no queue of it is known");
         lines << (past ? MapWords::tr("%1 at the end of the window").arg(itemCount(c.waiting))
                        : MapWords::tr("%1 now").arg(itemCount(c.waiting)));
         if (c.waiting > 0)
@@ -101,7 +103,9 @@ public:
         lines << (l.from == nothing
                 ? MapWords::tr("Taken %1 times, %2 of all that were finished").arg(count(l.count), percent(l.share.value_or(0)))
                 : MapWords::tr("Taken %1 times, %2 of all that leave %3").arg(count(l.count), percent(l.share.value_or(0)), name(l.from)));
-        if (l.costSeconds)
+        if (l.costSeconds && *l.costSeconds <= 0) // a negative one is chance, or says that harder items did not come back
+            lines << MapWords::tr("Items that took it are no dearer than others");
+        else if (l.costSeconds)
             lines << MapWords::tr("Items that took it are under way %1 longer").arg(duration(l.costSeconds));
         return lines;
     }

@@ -252,6 +252,9 @@ FindingText rework(const OverviewData& data)
         const QString cost = durationWords(*most->costSeconds);
         text.words.detail = once ? OverviewText::tr("Once; this item takes %1 longer than the others.").arg(cost)
                                  : OverviewText::tr("%1 times; these items take %2 longer than the others.").arg(count, cost);
+    } else if (most->costSeconds) {
+        text.words.detail = once ? OverviewText::tr("Once; this item is no dearer than the others.")
+                                 : OverviewText::tr("%1 times; these items are no dearer than the others.").arg(count);
     } else {
         text.words.detail = once ? OverviewText::tr("Once; what it costs cannot be told yet.")
                                  : OverviewText::tr("%1 times; what it costs cannot be told yet.").arg(count);

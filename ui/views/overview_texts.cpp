@@ -145,7 +145,8 @@ FigureText activeFigure(const OverviewData& data)
     const std::optional<double>& whole = totals.leadTime.mean;
     if (const std::optional<double>& lead = totals.partsLeadMeanSeconds; totals.waitMeanSeconds && lead)
         text.content.comparison =
-            OverviewText::tr("%1 of %2 is waiting").arg(durationLike(*totals.waitMeanSeconds, *lead), durationText(*lead));
+            (totals.waitUntold ? OverviewText::tr("at least %1 of %2 is waiting") : OverviewText::tr("%1 of %2 is waiting"))
+                .arg(durationLike(*totals.waitMeanSeconds, *lead), durationText(*lead));
     else if (totals.waitLeastSeconds && whole)
         text.content.comparison =
             OverviewText::tr("at least %1 of %2 is waiting").arg(durationLike(*totals.waitLeastSeconds, *whole), durationText(*whole));

@@ -98,7 +98,9 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
         sum += s.addsToItems() ? s.waitPerItemSeconds.value_or(0) : 0;
     findChild<SectionHeader*>(QStringLiteral("waitsHead"))
         ->setWords(tr("Where an item waits"),
-            sum > 0 ? (stream->totals.waitLeastSeconds ? tr("at least %1 in all") : tr("%1 in all")).arg(durationText(sum)) : QString());
+            sum > 0 ? (stream->totals.waitLeastSeconds || stream->totals.waitUntold ? tr("at least %1 in all") : tr("%1 in all"))
+                          .arg(durationText(sum))
+                    : QString());
     m_shares->setStream(*stream, *stage);
     std::vector<SignalRow> rows = signalRows(*stream);
     const auto agreeing =

@@ -27,8 +27,14 @@ private slots:
             << fiveOf("A-1: Ready 2025-03-01, Coding +1d, For Review +2d, Reviewing +3d, Done +1d")
             << "On average an item takes 7.0 days, 4.0 of it waiting. Most time is lost waiting for Review, 3.0 days an item.";
         QTest::newRow("two units")
-            << fiveOf("A-1: Ready 2025-03-01, Coding +5h, Reviewing +3d, Done +1d")
-            << "On average an item takes 4.2 days, 5 hours of it waiting. Most time is lost waiting for Dev, 5 hours an item.";
+            << fiveOf("A-1: Ready 2025-03-01, Coding +7h, Reviewing +3d, Done +1d")
+            << "On average an item takes 4.3 days, 7 hours of it waiting. Most time is lost waiting for Dev, 7 hours an item.";
+        QTest::newRow("little waiting")
+            << fiveOf("A-1: Ready 2025-03-01, Coding +2h, Reviewing +3d, Done +1d")
+            << "On average an item takes 4.1 days, 2 hours of it waiting. Most time passes in Dev, 3.0 days an item.";
+        QTest::newRow("most time outside the stream")
+            << fiveOf("A-1: Open 2025-03-01, Ready +12d, Coding +2h, Reviewing +2h, Done +1h")
+            << "On average an item takes 12.2 days, 12.0 of it before or beside the stream: check the stages.";
         QTest::newRow("no waits known")
             << fiveOf("A-1: Coding 2025-03-01, Reviewing +3d, Done +1d")
             << "On average an item takes 4.0 days; how much of it is waiting is not known. Most time passes in Dev, 3.0 days an item.";
@@ -132,6 +138,42 @@ private slots:
             QVERIFY2(english(entry.reason).starts_with("A visit takes 8.0 days in Review"), english(entry.reason).c_str());
         }
         QVERIFY(seen);
+    }
+
+    void takesNoQueueElsewhereForNoWaiting()
+    {
+        const std::string log = fiveOf("A-1: Ready 2025-03-01, Coding +2d, Testing +1d, Done +5d").toStdString();
+        StageMap map = stageMap();
+        map.stages.insert(map.stages.begin() + 2, {"Test", StageKind::Work, {}, {"Testing"}, {}, {}});
+        SilentProgress silent;
+        const FactsPtr facts = computeFacts(datasetFromText(log), map, Calendar(), silent);
+        const StreamResult stream = measureStream(*facts, {}, Level::Stage, silent);
+        QCOMPARE(englishAnswer(stream),
+            std::string("On average an item takes 8.0 days, at least 2.0 of it waiting. Most of the waiting that is told is for Dev, 2.0 "
+                        "days an item."));
+        QVERIFY(stream.stages[0].tellsWaiting);
+        QCOMPARE(*stream.stages[0].waitPerItemSeconds, 2.0 * day);
+        QVERIFY(!stream.stages[2].tellsWaiting);
+        QVERIFY(!stream.stages[2].waitPerItemSeconds);
+        QVERIFY(stream.totals.activeAtMost());
+        QVERIFY(!costliestWait(stream));
+        QVERIFY2(english(stream.ranking.entries[0].reason).ends_with("of all waiting that is known."),
+            english(stream.ranking.entries[0].reason).c_str());
+        QVERIFY(!stream.ranking.entries[1].evidence.waitShare);
+        for (const StreamStage& status : measureStream(*facts, {}, Level::Status, silent).stages)
+            QCOMPARE(status.tellsWaiting, status.name != "Testing");
+    }
+
+    void callsNothingABottleneckForHardlyAnyWaiting()
+    {
+        const StreamResult little =
+            measure(factsOf(fiveOf("A-1: Open 2025-03-01, Ready +12d, Coding +2h, Reviewing +2h, Done +1h").toStdString()));
+        QVERIFY(!little.ranking.standout());
+        QCOMPARE(little.ranking.undecided.kind, UndecidedKind::WaitsLittle);
+        QVERIFY2(
+            english(little.ranking.undecided).starts_with("No stage stands out by its waiting: Dev comes first with 2 hours of the 12.2"),
+            english(little.ranking.undecided).c_str());
+        QVERIFY(!costliestWait(little));
     }
 
     void tellsNoItemsInAWindowFromNoItemsAtAll()

@@ -228,11 +228,18 @@ void TestStreamLayout::saysHowMuchOfAStageIsKnown()
 
 void TestStreamLayout::drawsNoTriangleWhereNobodyWaits()
 {
-    const StreamLayout layout = lay(threeStages());
+    StreamResult stream = threeStages();
+    const StreamLayout layout = lay(stream);
     QVERIFY(layout.queues[0].drawn());
     QVERIFY(!layout.queues[2].drawn());
     const Text* none = findText(layout, "none");
     QVERIFY(none && layout.queues[2].zone.contains({none->box.centreX(), none->box.centreY()}));
+    stream.stages[2].tellsWaiting = false; // no queue is known there, so nobody knows who waits
+    const StreamLayout untold = lay(stream);
+    QVERIFY(!findText(untold, "none"));
+    QVERIFY(std::ranges::any_of(untold.texts, [&](const Text& t) {
+        return t.part == Part::Queue && t.text == "?" && untold.queues[2].zone.contains({t.box.centreX(), t.box.centreY()});
+    }));
     QCOMPARE(layout.queues[0].left.y - layout.queues[0].apex.y, 24 + 5 * std::sqrt(2.0));
 }
 

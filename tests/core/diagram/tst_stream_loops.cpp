@@ -17,6 +17,7 @@ class TestStreamLoops : public QObject {
 private slots:
     void keepsLoopLabelsOffTheLinesOfHandOffs();
     void drawsLoopsWithRateAndCost();
+    void drawsNoLoopOfItemsThatHadNotBeenThere();
     void hidesLoopsThatAreTakenSeldom();
     void putsLongLoopsAboveShortOnes();
     void loopsBackFromTheFinish();
@@ -50,6 +51,17 @@ void TestStreamLoops::drawsLoopsWithRateAndCost()
     QCOMPARE(layout.loops[0].path.back().x, layout.boxes[0].box.centreX());
     QCOMPARE(layout.loops[0].path[1].y, layout.boxTop - 28);
     QVERIFY(!layout.moreLoops);
+}
+
+void TestStreamLoops::drawsNoLoopOfItemsThatHadNotBeenThere()
+{
+    StreamResult stream = threeStages();
+    stream.edges = {{1, 0, 34, {}, false, false, 0.34, {}}, {0, 1, 100, {}, false, false, 1.0, {}}};
+    LayoutOptions all;
+    all.allLoops = true;
+    QVERIFY(lay(stream, all).loops.empty());
+    stream.edges[0].backward = true;
+    QCOMPARE(lay(stream, all).loops.size(), std::size_t(1));
 }
 
 void TestStreamLoops::hidesLoopsThatAreTakenSeldom()

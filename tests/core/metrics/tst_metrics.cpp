@@ -193,6 +193,14 @@ private slots:
         // A-1 worked 1 of 2.375 days, A-2 12 of 13.
         QVERIFY(std::abs(result.summary.value.value() - 13 / 15.375) < 1e-12);
         QVERIFY(std::abs(result.summary.p50.value() - 1 / 2.375) < 1e-12);
+        QVERIFY(!result.atMost);
+    }
+
+    void boundsTheShareWhereNoQueueIsKnown()
+    {
+        const MetricResult result = measure("flow_efficiency", "A-1: Backlog 2025-01-01, Doing 2025-01-06, Done 2025-01-11\n");
+        QVERIFY(result.atMost);
+        QVERIFY(!measure("lead_time", threeFinished).atMost);
     }
 
     void leavesItemsOlderThanTheirCreationOutOfTheShare()
