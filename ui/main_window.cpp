@@ -129,6 +129,7 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::closed, this, [this] { showWorkspace(false); });
     connect(&m_session, &Session::dataChanged, this, &MainWindow::remember);
     connect(&m_session, &Session::undoChanged, this, &MainWindow::updateActions);
+    connect(&m_session, &Session::streamChanged, this, &MainWindow::updateActions, Qt::QueuedConnection); // once the places know of it
     connect(&m_session, &Session::imported, this, &MainWindow::showImport);
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
     connect(m_files, &WorkspaceFiles::failed, this, &MainWindow::showFailure);
@@ -180,23 +181,23 @@ void MainWindow::fillRecentMenu(QMenu& menu)
 
 void MainWindow::exportView()
 {
-    View* view = m_workspace->currentView();
-    if (view == nullptr || view->exportName().isEmpty())
+    const View* view = m_workspace->currentView();
+    const auto shown = view != nullptr ? view->exported() : std::nullopt;
+    if (!shown)
         return;
-    const QString filter = tr("Drawing (*.svg);;Picture (*.png);;Document (*.pdf)");
-    const QString file = m_files->dialog().saveFile(this, tr("Export what is shown"), view->exportName() + QStringLiteral(".svg"), filter);
+    const QString file = m_files->dialog().saveFile(this, tr("Export what is shown"), shown->name, shown->formats);
     if (file.isEmpty())
         return;
     m_session.jobs().start<bool>(
-        {.title = tr("Writing %1").arg(QFileInfo(file).fileName()), .cancellable = false}, this,
-        [write = view->exporter(), file](Progress&) {
-            write(file);
+        {.title = tr("Writing %1").arg(QFileInfo(file).fileName())}, this,
+        [write = shown->write, file](Progress& progress) {
+            write(file, progress);
             return true;
         },
         [this, file](const JobOutcome<bool>& outcome) {
             if (const auto* error = std::get_if<Error>(&outcome))
                 showFailure(errorSentence(*error));
-            else
+            else if (std::holds_alternative<bool>(outcome))
                 m_workspace->messages().showMessage(MessageBar::Kind::Result, tr("Written to %1.").arg(QDir::toNativeSeparators(file)));
         });
 }
@@ -273,7 +274,11 @@ void MainWindow::updateActions()
     name(QStringLiteral("redo"), open && m_session.canRedo(), tr("Redo"), open ? m_session.redoLabel() : QString(),
         QStringLiteral("Ctrl+Y"));
     const View* view = m_workspace->currentView();
-    set(QStringLiteral("export"), open && view != nullptr && !view->exportName().isEmpty());
+    const bool exportable = open && view != nullptr && view->exported();
+    set(QStringLiteral("export"), exportable);
+    m_actions->get(QStringLiteral("export"))
+        ->setToolTip(exportable ? tr("Write what is shown to a file (Ctrl+E)")
+                                : tr("Nothing here to write to a file; Overview gives the report, Map the drawing"));
     for (const QString& id : {QStringLiteral("close"), QStringLiteral("search"), QStringLiteral("rail")})
         set(id, open);
     const bool writable = !open || !m_session.readOnly();

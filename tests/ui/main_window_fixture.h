@@ -36,17 +36,18 @@ public:
     }
     [[nodiscard]] bool searches() const override { return m_finds; }
     void setSearch(const QString& text) override { search = text; }
-    [[nodiscard]] QString exportName() const override { return m_fileName; }
-    [[nodiscard]] Exporter exporter() const override
+    [[nodiscard]] std::optional<Export> exported() const override
     {
-        return [noted = exported](const QString& file) {
-            if (file.endsWith(u"full.svg"_s))
-                throw Error(ErrorCode::Unwritable, "full.svg cannot be written: the disk is full.");
-            *noted = file;
-        };
+        if (m_fileName.isEmpty())
+            return std::nullopt;
+        return Export {m_fileName, u"Drawing (*.svg)"_s, [noted = written](const QString& file, Progress&) {
+                           if (file.endsWith(u"full.svg"_s))
+                               throw Error(ErrorCode::Unwritable, "full.svg cannot be written: the disk is full.");
+                           *noted = file;
+                       }};
     }
     QString search;
-    std::shared_ptr<QString> exported = std::make_shared<QString>(); ///< written on a worker, read once it is idle
+    std::shared_ptr<QString> written = std::make_shared<QString>(); ///< written on a worker, read once it is idle
 
 private:
     bool m_finds;
@@ -57,7 +58,7 @@ inline std::vector<PlaceInfo> places()
 {
     const auto place = [](const QString& id, const QString& icon, int group) {
         return PlaceInfo {id, id, icon, group, [id](const ViewContext&, QWidget* parent) -> View* {
-                              return new NotingView(id == u"items"_s, id == u"map"_s ? u"map"_s : QString(), parent);
+                              return new NotingView(id == u"items"_s, id == u"map"_s ? u"map.svg"_s : QString(), parent);
                           }};
     };
     return {place(u"overview"_s, u"layout-dashboard"_s, 0), place(u"map"_s, u"waypoints"_s, 0), place(u"items"_s, u"list"_s, 1),

@@ -101,12 +101,13 @@ private slots:
     void exportWritesWhatIsShown()
     {
         openNew(u"Team.weir"_s);
-        QVERIFY(!action(u"export"_s)->isEnabled()); // the overview has nothing to export
+        QVERIFY(!action(u"export"_s)->isEnabled()); // this overview has nothing to export
+        QVERIFY2(action(u"export"_s)->toolTip().contains(u"Map"_s), "the tip says where there is something");
         m_window->workspace().go(u"map"_s);
         QVERIFY(action(u"export"_s)->isEnabled());
         m_window->fileDialog().setNextAnswer({path(u"drawing"_s)});
         QTest::keyClick(m_window.get(), Qt::Key_E, Qt::ControlModifier);
-        QTRY_COMPARE(*view(u"map"_s)->exported, path(u"drawing.svg"_s));
+        QTRY_COMPARE(*view(u"map"_s)->written, path(u"drawing.svg"_s));
         QTRY_COMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Result);
         m_window->fileDialog().setNextAnswer({path(u"full.svg"_s)});
         action(u"export"_s)->trigger();
@@ -183,7 +184,7 @@ private slots:
         action(u"export"_s)->trigger();
         QTRY_COMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Result);
         QTRY_VERIFY(m_jobs->idle());
-        QCOMPARE(*view(u"map"_s)->exported, path(u"drawing.png"_s));
+        QCOMPARE(*view(u"map"_s)->written, path(u"drawing.png"_s));
     }
 
     void rareValuesAreFoundInTheList()

@@ -142,8 +142,7 @@ void TestMapView::saysWhatIsMissingWithoutData()
     QVERIFY(add && add->isVisible());
     add->click();
     QCOMPARE(m_place, QStringLiteral("sources"));
-    QVERIFY(m_view->exportName().isEmpty());
-    QVERIFY(!m_view->exporter());
+    QVERIFY(!m_view->exported());
 }
 
 /// Nobody decided anything yet: there is nothing to undo.
@@ -300,9 +299,11 @@ void TestMapView::acceptsAProposedMap()
 void TestMapView::exportsWhatIsShown()
 {
     import();
-    QCOMPARE(m_view->exportName(), QStringLiteral("team-map"));
+    QVERIFY(m_view->exported());
+    QCOMPARE(m_view->exported()->name, QStringLiteral("team-map.svg"));
     const QString file = m_folder->filePath(QStringLiteral("map.svg"));
-    m_view->exporter()(file);
+    SilentProgress progress;
+    m_view->exported()->write(file, progress);
     QFile written(file);
     QVERIFY(written.open(QIODevice::ReadOnly));
     const QByteArray svg = written.readAll();

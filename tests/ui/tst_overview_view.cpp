@@ -343,6 +343,47 @@ private slots:
         QCOMPARE(fixture.went, QStringLiteral("sources"));
     }
 
+    void exportsTheReportWholeOrNotAtAll()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        fixture.session.create(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        OverviewView view(fixture.context());
+        QVERIFY(!view.exported()); // nothing to tell of yet
+        fixture.session.importSources({fixture.writeTable()});
+        QVERIFY(fixture.settle());
+        const auto shown = view.exported();
+        QVERIFY(shown);
+        QCOMPARE(shown->name, QStringLiteral("team-report.html"));
+        QVERIFY(shown->formats.contains(QStringLiteral("*.html")));
+
+        const QString file = fixture.write(QStringLiteral("retro.html"), "what stood here before");
+        fixture.jobs.start<bool>(
+            {.title = QStringLiteral("Writing")}, &view,
+            [write = shown->write, file](Progress& progress) {
+                write(file, progress);
+                return true;
+            },
+            [](const JobOutcome<bool>& outcome) { QVERIFY(std::holds_alternative<bool>(outcome)); });
+        QVERIFY(fixture.settle());
+        const QByteArray report = read(file);
+        QVERIFY(report.startsWith("<!DOCTYPE html>") && report.endsWith("</html>\n"));
+        for (const char* part : {"<title>team</title>", "board.csv", "<svg", "Lead time"})
+            QVERIFY2(report.contains(part), part);
+
+        class Stopped final : public Progress {
+            void stage(std::string_view) override { }
+            void report(std::int64_t, std::int64_t) override { }
+            [[nodiscard]] bool cancelled() const override { return true; }
+        } stopped;
+        const QString kept = fixture.write(QStringLiteral("kept.html"), "what stood here before");
+        QVERIFY_THROWS_EXCEPTION(Cancelled, shown->write(kept, stopped));
+        QCOMPARE(read(kept), QByteArray("what stood here before"));
+        SilentProgress quiet;
+        QVERIFY_THROWS_EXCEPTION(Error, shown->write(fixture.path(QStringLiteral("report.pdf")), quiet));
+        QVERIFY(!QFile::exists(fixture.path(QStringLiteral("report.pdf"))));
+    }
+
     void closingEmptiesThePlace()
     {
         WorkspaceFixture fixture(&m_theme);
@@ -372,6 +413,11 @@ private slots:
     }
 
 private:
+    static QByteArray read(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     static void show(OverviewView& view)
     {
         view.resize(1256, 816);

@@ -286,26 +286,24 @@ void MapView::openEdges(const std::vector<std::size_t>& edges, const QString& ti
     drillTo(m_context, title, itemsOnEdges(*m_stream, edges));
 }
 
-QString MapView::exportName() const
+std::optional<View::Export> MapView::exported() const
 {
-    return m_stream && m_pages.shown() == PlacePages::Page::Content ? QString(m_context.session.name() + QStringLiteral("-map"))
-                                                                    : QString();
-}
-
-View::Exporter MapView::exporter() const
-{
-    if (exportName().isEmpty())
-        return {};
+    if (!m_stream || m_pages.shown() != PlacePages::Page::Content)
+        return std::nullopt;
     const QLocale userLocale;
+    const Session& session = m_context.session;
     FigureOptions options;
     options.text = streamMapText(*m_stream,
-        {m_context.session.name(), QCoreApplication::applicationVersion(), m_context.session.zone(), m_context.session.selection().where,
-            m_context.session.facts()->map.proposed, sourceNames(m_context.session.imports())},
+        {session.name(), QCoreApplication::applicationVersion(), session.zone(), session.selection().where, session.facts()->map.proposed,
+            sourceNames(session.imports())},
         userLocale);
-    return [stream = m_stream, zone = m_context.session.zone(), chosen = m_canvas->options(), options, userLocale](const QString& file) {
+    const auto write = [stream = m_stream, zone = session.zone(), chosen = m_canvas->options(), options, userLocale](
+                           const QString& file, Progress& progress) {
         const StreamMapFigure figure(*stream, zone, userLocale, {.openGroup = chosen.openGroup, .allLoops = chosen.allLoops});
+        progress.checkpoint();
         exportFigure(figure, file, options);
     };
+    return Export {session.name() + QStringLiteral("-map.svg"), tr("Drawing (*.svg);;Picture (*.png);;Document (*.pdf)"), write};
 }
 
 } // namespace weir::ui

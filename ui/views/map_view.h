@@ -31,8 +31,7 @@ class MapView final : public View {
     Q_OBJECT
 public:
     explicit MapView(const ViewContext& context, QWidget* parent = nullptr);
-    [[nodiscard]] QString exportName() const override;
-    [[nodiscard]] Exporter exporter() const override;
+    [[nodiscard]] std::optional<Export> exported() const override;
     [[nodiscard]] MapCanvas& canvas() const { return *m_canvas; }
 
 protected:

@@ -52,9 +52,9 @@ Destination finished(const OverviewData& data)
         .find = data.stream->finished > 0 ? finishedItems() : nullptr};
 }
 
-FigureText figure(const QString& name, const QString& label, const OverviewFigure& from, Destination to)
+KeyFigureText figure(const QString& name, const QString& label, const OverviewFigure& from, Destination to)
 {
-    FigureText text;
+    KeyFigureText text;
     text.name = name;
     text.content.label = label;
     text.content.course = from.course;
@@ -62,9 +62,9 @@ FigureText figure(const QString& name, const QString& label, const OverviewFigur
     return text;
 }
 
-FigureText durationFigure(const QString& name, const QString& label, const OverviewFigure& from, Destination to)
+KeyFigureText durationFigure(const QString& name, const QString& label, const OverviewFigure& from, Destination to)
 {
-    FigureText text = figure(name, label, from, std::move(to));
+    KeyFigureText text = figure(name, label, from, std::move(to));
     if (from.value) {
         const DurationParts parts = durationParts(*from.value);
         text.content.value = parts.value;
@@ -74,30 +74,30 @@ FigureText durationFigure(const QString& name, const QString& label, const Overv
     return text;
 }
 
-FigureText leadFigure(const OverviewData& data)
+KeyFigureText leadFigure(const OverviewData& data)
 {
     const OverviewFigure& from = data.lead;
-    FigureText text = durationFigure(QStringLiteral("figureLead"), OverviewText::tr("Lead time, median"), from, finished(data));
+    KeyFigureText text = durationFigure(QStringLiteral("figureLead"), OverviewText::tr("Lead time, median"), from, finished(data));
     text.content.comparison = from.value && from.before
         ? OverviewText::tr("%1 in %2").arg(durationLike(*from.before, *from.value), windowBeforeText(data))
         : OverviewText::tr("of %1").arg(itemsText(data.stream->totals.leadTime.n));
     return text;
 }
 
-FigureText within85Figure(const OverviewData& data)
+KeyFigureText within85Figure(const OverviewData& data)
 {
     const OverviewFigure& from = data.within85;
-    FigureText text =
+    KeyFigureText text =
         durationFigure(QStringLiteral("figureWithin85"), OverviewText::tr("85%1% are done within").arg(narrowSpace), from, finished(data));
     text.content.comparison = from.value && from.before ? OverviewText::tr("was %1").arg(durationLike(*from.before, *from.value))
                                                         : OverviewText::tr("of %1").arg(itemsText(data.stream->totals.leadTime.n));
     return text;
 }
 
-FigureText finishedFigure(const OverviewData& data)
+KeyFigureText finishedFigure(const OverviewData& data)
 {
     const OverviewFigure& from = data.finished;
-    FigureText text = figure(QStringLiteral("figureFinished"), OverviewText::tr("Finished"), from, finished(data));
+    KeyFigureText text = figure(QStringLiteral("figureFinished"), OverviewText::tr("Finished"), from, finished(data));
     text.content.unit = OverviewText::tr("a week");
     text.content.value = from.value ? figureText(*from.value) : QString();
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
@@ -111,10 +111,10 @@ FigureText finishedFigure(const OverviewData& data)
     return text;
 }
 
-FigureText inStreamFigure(const OverviewData& data)
+KeyFigureText inStreamFigure(const OverviewData& data)
 {
     const OverviewFigure& from = data.inStream;
-    FigureText text = figure(QStringLiteral("figureInStream"), OverviewText::tr("In the stream"), from,
+    KeyFigureText text = figure(QStringLiteral("figureInStream"), OverviewText::tr("In the stream"), from,
         {.place = itemsPlace, .title = OverviewText::tr("In the stream"), .find = openItems()});
     if (data.stream->inProgress == 0 && !knowsStages(*data.stream)) {
         text.content.course.clear();
@@ -134,10 +134,10 @@ FigureText inStreamFigure(const OverviewData& data)
     return text;
 }
 
-FigureText activeFigure(const OverviewData& data)
+KeyFigureText activeFigure(const OverviewData& data)
 {
     const OverviewFigure& from = data.activeShare;
-    FigureText text = figure(QStringLiteral("figureActive"), OverviewText::tr("Active share"), from, finished(data));
+    KeyFigureText text = figure(QStringLiteral("figureActive"), OverviewText::tr("Active share"), from, finished(data));
     text.content.value = from.value ? fixedText(*from.value * 100, 0) : QString();
     text.content.unit = QStringLiteral("%");
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
@@ -155,10 +155,10 @@ FigureText activeFigure(const OverviewData& data)
     return text;
 }
 
-FigureText commitsFigure(const OverviewData& data)
+KeyFigureText commitsFigure(const OverviewData& data)
 {
     const OverviewFigure& from = data.commits;
-    FigureText text = figure(QStringLiteral("figureCommits"), OverviewText::tr("Commits"), from, {});
+    KeyFigureText text = figure(QStringLiteral("figureCommits"), OverviewText::tr("Commits"), from, {});
     text.content.value = from.value ? figureText(*from.value) : QString();
     text.content.unit = OverviewText::tr("a week");
     if (!data.selection.where.empty()) // what filters items knows nothing of commits
@@ -171,10 +171,10 @@ FigureText commitsFigure(const OverviewData& data)
 }
 
 /// Where there is no repository: how much of what was finished the times stand on.
-FigureText knownFigure(const OverviewData& data)
+KeyFigureText knownFigure(const OverviewData& data)
 {
     const auto& stream = *data.stream;
-    FigureText text = figure(QStringLiteral("figureKnown"), OverviewText::tr("Lead time known"), {},
+    KeyFigureText text = figure(QStringLiteral("figureKnown"), OverviewText::tr("Lead time known"), {},
         {.place = QStringLiteral("sources"), .title = {}, .find = nullptr});
     if (stream.finished > 0)
         text.content.value = countText(stream.leadTimeKnown * 100 / stream.finished); // never all where one is missing
@@ -213,7 +213,7 @@ QString overviewSubline(const OverviewData& data)
     return text + QLatin1Char(' ') + finished;
 }
 
-std::vector<FigureText> overviewFigures(const OverviewData& data)
+std::vector<KeyFigureText> overviewFigures(const OverviewData& data)
 {
     return {leadFigure(data), within85Figure(data), finishedFigure(data), inStreamFigure(data), activeFigure(data),
         data.hasCommits ? commitsFigure(data) : knownFigure(data)};

@@ -23,7 +23,7 @@ struct Destination {
     [[nodiscard]] bool leads() const { return !place.isEmpty(); }
 };
 
-struct FigureText {
+struct KeyFigureText {
     QString name; ///< object name, stable
     KeyFigure::Content content;
     Destination to;
@@ -44,7 +44,7 @@ struct StripText {
 };
 
 [[nodiscard]] QString overviewSubline(const OverviewData& data);
-[[nodiscard]] std::vector<FigureText> overviewFigures(const OverviewData& data);
+[[nodiscard]] std::vector<KeyFigureText> overviewFigures(const OverviewData& data);
 [[nodiscard]] StripText overviewStrip(const OverviewData& data);
 [[nodiscard]] std::vector<FindingText> overviewFindings(const OverviewData& data);
 /// At most `most` rows, one of each kind at least; `total` says how many there are.

@@ -3,6 +3,10 @@
 #include "ui/views/overview_view.h"
 
 #include "core/analysis/sentences.h"
+#include "core/base/error.h"
+#include "core/store/workspace.h"
+#include "ui/export/figure_exporter.h"
+#include "ui/export/report_export.h"
 #include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
 #include "ui/format/time_text.h"
@@ -19,6 +23,10 @@
 #include "ui/widgets/stale_cover.h"
 #include "ui/widgets/text_label.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -32,6 +40,12 @@ namespace weir::ui {
 namespace {
 
 const QString overviewSlot = QStringLiteral("overview");
+
+/// Something is in the stream or has passed it.
+bool worthShowing(const analysis::StreamResult* stream)
+{
+    return stream != nullptr && (stream->finished > 0 || stream->inProgress > 0);
+}
 
 /// One handler at a time for a widget whose meaning changes with the data.
 template <typename Button, typename Handler>
@@ -58,6 +72,23 @@ OverviewView::OverviewView(const ViewContext& context, QWidget* parent)
     connect(&session, &Session::streamChanged, this, &OverviewView::measure);
     connect(&m_context.session, &Session::closed, this, [this] { present(nullptr); });
     measure();
+}
+
+std::optional<View::Export> OverviewView::exported() const
+{
+    const Session& session = m_context.session;
+    const auto stream = session.stream();
+    if (!session.isOpen() || session.facts() == nullptr || !worthShowing(stream.get()))
+        return std::nullopt;
+    const auto write = [facts = session.facts(), selection = session.selection(), workspace = session.file(),
+                           version = QCoreApplication::applicationVersion()](const QString& file, Progress& progress) {
+        if (QFileInfo(file).suffix().toLower() != QStringLiteral("html"))
+            throw Error(ErrorCode::Usage,
+                "The report is an HTML document; end the name of " + QDir::toNativeSeparators(file).toStdString() + " in .html.");
+        const auto opened = store::Workspace::open(QFile::encodeName(workspace).toStdString(), store::OpenMode::ReadOnly, progress);
+        writeWhole(file, reportHtml(opened, *facts, selection, Bucket::Week, version, progress));
+    };
+    return Export {session.name() + QStringLiteral("-report.html"), tr("Report (*.html)"), write};
 }
 
 QWidget* OverviewView::buildPage()
@@ -179,7 +210,7 @@ void OverviewView::present(OverviewDataPtr data)
     m_data = std::move(data);
     m_stale->end();
     const bool nothing = m_data == nullptr || m_data->facts->data->items.size() == 0;
-    if (nothing || (m_data->stream->finished == 0 && m_data->stream->inProgress == 0)) {
+    if (nothing || !worthShowing(m_data->stream.get())) {
         showEmpty();
         return;
     }
@@ -225,7 +256,7 @@ void OverviewView::showEmpty()
 void OverviewView::showFigures()
 {
     std::vector<KeyFigureRow::Figure> figures;
-    for (FigureText& text : overviewFigures(*m_data)) {
+    for (KeyFigureText& text : overviewFigures(*m_data)) {
         std::function<void()> open;
         if (text.to.leads())
             open = [this, to = std::move(text.to)] { leadTo(to); };

@@ -31,6 +31,7 @@ class OverviewView final : public View {
     Q_OBJECT
 public:
     explicit OverviewView(const ViewContext& context, QWidget* parent = nullptr);
+    [[nodiscard]] std::optional<Export> exported() const override; ///< the report
 
 private:
     static constexpr std::size_t figureCount = 6;

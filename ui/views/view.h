@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
+
 #include <QString>
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace weir::ui {
@@ -25,12 +28,15 @@ class View : public QWidget {
     Q_OBJECT
 public:
     using QWidget::QWidget;
-    /// File name of an export of what is shown, without suffix; empty: nothing to export.
-    [[nodiscard]] virtual QString exportName() const { return {}; }
-    /// Writes what is shown now to a file (SVG, PNG, PDF by suffix). It holds all that it needs, so that it can run on a worker;
-    /// throws weir::Error. Null: nothing to export.
-    using Exporter = std::function<void(const QString& file)>;
-    [[nodiscard]] virtual Exporter exporter() const { return {}; }
+    /// What of this place can be written to a file. It holds all that it needs, so that `write` can run on a worker; that writes what is
+    /// shown now, whole or not at all, and throws weir::Error or Cancelled.
+    struct Export {
+        QString name; ///< proposed for the file, with its suffix
+        QString formats; ///< as the file dialog takes them, the one of `name` first
+        std::function<void(const QString& file, Progress& progress)> write;
+    };
+    /// Nothing to export: absent.
+    [[nodiscard]] virtual std::optional<Export> exported() const { return std::nullopt; }
     /// Shows only what has the words typed in the window's search field (empty: everything). The window sends them to the
     /// place that says searches().
     [[nodiscard]] virtual bool searches() const { return false; }
