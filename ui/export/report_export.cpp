@@ -3,10 +3,13 @@
 #include "ui/export/report_export.h"
 
 #include "core/analysis/stream.h"
+#include "core/base/error.h"
 #include "core/metrics/metric.h"
 #include "core/report/html_report.h"
+#include "ui/export/figure_exporter.h"
 #include "ui/export/stream_map_figure.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
@@ -62,6 +65,16 @@ QByteArray reportHtml(const store::Workspace& workspace, const analysis::Facts& 
     content.mapSvg = streamMapSvg(stream, facts.calendar.zone(), english).toStdString();
     progress.checkpoint();
     return QByteArray::fromStdString(report::htmlReport(content));
+}
+
+void exportReport(const QString& workspace, const analysis::Facts& facts, const Selection& selection, const QString& version,
+    const QString& file, Progress& progress)
+{
+    if (QFileInfo(file).suffix().toLower() != QStringLiteral("html"))
+        throw Error(ErrorCode::Usage,
+            "The report is an HTML document; end the name of " + QDir::toNativeSeparators(file).toStdString() + " in .html.");
+    const auto opened = store::Workspace::open(QFile::encodeName(workspace).toStdString(), store::OpenMode::ReadOnly, progress);
+    writeWhole(file, reportHtml(opened, facts, selection, Bucket::Week, version, progress));
 }
 
 } // namespace weir::ui

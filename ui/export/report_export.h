@@ -18,4 +18,9 @@ namespace weir::ui {
 [[nodiscard]] QByteArray reportHtml(const store::Workspace& workspace, const analysis::Facts& facts, const Selection& selection,
     Bucket bucket, const QString& version, Progress& progress);
 
+/// Writes the report by weeks of a workspace file into `file`, whole or not at all. Throws weir::Error (Usage: the name does not end in
+/// .html), Cancelled.
+void exportReport(const QString& workspace, const analysis::Facts& facts, const Selection& selection, const QString& version,
+    const QString& file, Progress& progress);
+
 } // namespace weir::ui

@@ -3,9 +3,6 @@
 #include "ui/views/overview_view.h"
 
 #include "core/analysis/sentences.h"
-#include "core/base/error.h"
-#include "core/store/workspace.h"
-#include "ui/export/figure_exporter.h"
 #include "ui/export/report_export.h"
 #include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
@@ -24,9 +21,6 @@
 #include "ui/widgets/text_label.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -82,11 +76,7 @@ std::optional<View::Export> OverviewView::exported() const
         return std::nullopt;
     const auto write = [facts = session.facts(), selection = session.selection(), workspace = session.file(),
                            version = QCoreApplication::applicationVersion()](const QString& file, Progress& progress) {
-        if (QFileInfo(file).suffix().toLower() != QStringLiteral("html"))
-            throw Error(ErrorCode::Usage,
-                "The report is an HTML document; end the name of " + QDir::toNativeSeparators(file).toStdString() + " in .html.");
-        const auto opened = store::Workspace::open(QFile::encodeName(workspace).toStdString(), store::OpenMode::ReadOnly, progress);
-        writeWhole(file, reportHtml(opened, *facts, selection, Bucket::Week, version, progress));
+        exportReport(workspace, *facts, selection, version, file, progress);
     };
     return Export {session.name() + QStringLiteral("-report.html"), tr("Report (*.html)"), write};
 }
