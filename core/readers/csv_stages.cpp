@@ -4,7 +4,6 @@
 #include "core/readers/column_names.h"
 #include "core/readers/item_column_names.h"
 #include "core/readers/item_formats.h"
-#include "core/readers/timestamp.h"
 
 #include <algorithm>
 

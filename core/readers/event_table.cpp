@@ -33,7 +33,7 @@ EventTable::EventTable(
     m_fields.fill(none);
     m_timeColumns.fill(none);
     for (std::size_t i = 0; i < roles.size(); ++i)
-        place(roles[i], i);
+        placeRole(roles[i], i);
     for (std::size_t i = 0; i < timeCount; ++i) {
         if (m_timeColumns[i] != none)
             m_timeNumbers[i] = m_times.add(m_timeColumns[i], name(m_timeColumns[i]));
@@ -52,12 +52,8 @@ EventTable::EventTable(
     m_itemColumns.insert(m_itemColumns.end(), m_attributeColumns.begin(), m_attributeColumns.end());
 }
 
-void EventTable::place(std::string_view role, std::size_t column)
+void EventTable::placeRole(std::string_view role, std::size_t column)
 {
-    struct Slot {
-        std::string_view role;
-        std::size_t* column;
-    };
     const auto slots = std::to_array<Slot>({{"key", &m_key}, {"from", &m_from}, {"to", &m_to}, {"activity", &m_to},
         {"status", &m_fields[Status]}, {"lifecycle", &m_lifecycle}, {"author", &m_author}, {"title", &m_fields[Title]},
         {"type", &m_fields[Type]}, {"project", &m_fields[Project]}, {"team", &m_fields[Team]}, {"assignee", &m_fields[Assignee]},
@@ -69,11 +65,8 @@ void EventTable::place(std::string_view role, std::size_t column)
         throw Error(ErrorCode::Usage,
             "The mapping gives column \"" + name(column) + "\" the role " + std::string(role)
                 + ", which a table of events has no use for; read it as csv-stages, or take the role away.");
-    const auto slot = std::ranges::find(slots, role, &Slot::role);
-    if (slot == slots.end())
-        m_attributeColumns.push_back(column); // label, priority, size, started and what has no role are kept under the column's name
-    else
-        take(*slot->column, column, role);
+    // label, priority, size and started are kept under the column's name.
+    RowTable::place(slots, role, column);
 }
 
 std::string_view EventTable::missingRole() const
@@ -190,7 +183,7 @@ void EventTable::emitItem(const CsvRecords& records, RecordSink& sink)
     item.finished = m_instants[Finished];
     if (const std::string_view status = value(fields, m_fields[Status]); !status.empty())
         item.status = StatusRef {status, {}, StatusCategory::None};
-    item.attributes = attributes(fields, m_attributeColumns);
+    item.attributes = attributes(fields);
     sink.item(item);
 }
 

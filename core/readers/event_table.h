@@ -34,7 +34,7 @@ private:
     /// Times; the first is the event's.
     enum TimeField : std::size_t { At, Start, Created, Finished, timeCount };
 
-    void place(std::string_view role, std::size_t column);
+    void placeRole(std::string_view role, std::size_t column);
     void row(CsvRecords& records, RecordSink& sink) override;
     void ended(RecordSink& sink) override;
     [[nodiscard]] bool readTimes(CsvRecords& records, RecordSink& sink);
@@ -48,7 +48,6 @@ private:
     std::array<std::size_t, fieldCount> m_fields {};
     std::array<std::size_t, timeCount> m_timeColumns {};
     std::array<std::size_t, timeCount> m_timeNumbers {};
-    std::vector<std::size_t> m_attributeColumns;
     std::vector<std::size_t> m_itemColumns; ///< whatever says something about the item
     std::int64_t m_unnamed = 0; ///< events without a status
     std::int64_t m_firstUnnamed = 0; ///< line

@@ -66,7 +66,7 @@ ItemTable::ItemTable(const std::vector<std::string>& roles, std::vector<std::str
     m_fields.fill(none);
     m_timeColumns.fill(none);
     for (std::size_t i = 0; i < roles.size(); ++i)
-        place(roles[i], i);
+        placeRole(roles[i], i);
     orderStages(mapping);
     for (std::size_t i = 0; i < timeCount; ++i) {
         if (m_timeColumns[i] != none)
@@ -76,12 +76,8 @@ ItemTable::ItemTable(const std::vector<std::string>& roles, std::vector<std::str
         stage.time = m_times.add(stage.column, name(stage.column));
 }
 
-void ItemTable::place(std::string_view role, std::size_t column)
+void ItemTable::placeRole(std::string_view role, std::size_t column)
 {
-    struct Slot {
-        std::string_view role;
-        std::size_t* column;
-    };
     const auto slots =
         std::to_array<Slot>({{"key", &m_key}, {"type", &m_fields[Type]}, {"project", &m_fields[Project]}, {"team", &m_fields[Team]},
             {"assignee", &m_fields[Assignee]}, {"parent", &m_fields[Parent]}, {"url", &m_fields[Url]}, {"status", &m_fields[Status]},
@@ -102,11 +98,8 @@ void ItemTable::place(std::string_view role, std::size_t column)
         throw Error(ErrorCode::Usage,
             "The mapping gives column \"" + name(column) + "\" the role " + std::string(role)
                 + ", which a table with one row an item has no use for; read it as csv-events, or take the role away.");
-    const auto slot = std::ranges::find(slots, role, &Slot::role);
-    if (slot == slots.end())
-        m_attributeColumns.push_back(column); // author, label, priority, size and what has no role are kept under the column's name
-    else
-        take(*slot->column, column, role);
+    // author, label, priority and size are kept under the column's name.
+    RowTable::place(slots, role, column);
 }
 
 /// In the order that the mapping gives; it names the stages that have a column, and no others.
@@ -232,7 +225,7 @@ void ItemTable::emitItem(CsvRecords& records, std::string_view key, RecordSink& 
         item.finished = last->at;
     if (const std::string_view status = value(fields, m_fields[Status]); !status.empty())
         item.status = StatusRef {status, {}, categoryOf(fields)};
-    item.attributes = attributes(fields, m_attributeColumns);
+    item.attributes = attributes(fields);
     sink.item(item);
 }
 

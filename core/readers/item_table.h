@@ -47,7 +47,7 @@ private:
         Instant at;
     };
 
-    void place(std::string_view role, std::size_t column);
+    void placeRole(std::string_view role, std::size_t column);
     void orderStages(const Mapping& mapping);
     void row(CsvRecords& records, RecordSink& sink) override;
     void ended(RecordSink& sink) override;
@@ -65,7 +65,6 @@ private:
     std::array<std::size_t, timeCount> m_timeNumbers {};
     std::vector<Stage> m_stages; ///< in the order of the stream
     std::vector<std::size_t> m_titles; ///< the first that is filled holds: a tree has a column a level
-    std::vector<std::size_t> m_attributeColumns;
 
     // Of the row in hand.
     std::array<std::optional<Instant>, timeCount> m_instants;

@@ -30,13 +30,18 @@ RowTable::RowTable(std::vector<std::string> header, const Mapping& mapping, cons
         m_header[i] = columnName(m_header[i], i);
 }
 
-void RowTable::take(std::size_t& slot, std::size_t column, std::string_view role)
+void RowTable::place(std::span<const Slot> slots, std::string_view role, std::size_t column)
 {
-    if (slot != none)
+    const auto slot = std::ranges::find(slots, role, &Slot::role);
+    if (slot == slots.end()) {
+        m_attributeColumns.push_back(column);
+        return;
+    }
+    if (*slot->column != none)
         throw Error(ErrorCode::Usage,
-            "The mapping gives both \"" + m_header[slot] + "\" and \"" + m_header[column] + "\" the role " + std::string(role)
+            "The mapping gives both \"" + m_header[*slot->column] + "\" and \"" + m_header[column] + "\" the role " + std::string(role)
                 + "; a row has only one.");
-    slot = column;
+    *slot->column = column;
 }
 
 std::string_view RowTable::value(std::span<const std::string_view> fields, std::size_t column) const
@@ -95,10 +100,10 @@ void RowTable::read(CsvRecords& records, const Input& input, RecordSink& sink, P
         sink.warn(std::to_string(records.mended()) + " fields were not valid UTF-8; they were read as Windows-1252.");
 }
 
-std::span<const Attribute> RowTable::attributes(std::span<const std::string_view> fields, std::span<const std::size_t> columns)
+std::span<const Attribute> RowTable::attributes(std::span<const std::string_view> fields)
 {
     m_attributes.clear();
-    for (const std::size_t column : columns) {
+    for (const std::size_t column : m_attributeColumns) {
         if (const std::string_view text = cell(fields, column); !text.empty())
             m_attributes.push_back({m_header[column], text});
     }

@@ -38,20 +38,27 @@ protected:
     /// Behind the last row.
     virtual void ended(RecordSink&) { }
 
-    /// Gives a column a role that only one can have. Throws Error(Usage) for the second.
-    void take(std::size_t& slot, std::size_t column, std::string_view role);
+    /// Where the column with a role is kept.
+    struct Slot {
+        std::string_view role;
+        std::size_t* column;
+    };
+    /// Gives a column the role that one of the slots has; without such a slot it is an attribute. Throws Error(Usage) where the slot is
+    /// taken.
+    void place(std::span<const Slot> slots, std::string_view role, std::size_t column);
     /// As the source states it: two names that differ in a blank are two names, unless blanks are the table's manner.
     [[nodiscard]] std::string_view value(std::span<const std::string_view> fields, std::size_t column) const;
     [[nodiscard]] Reject rejectOf(const CsvRecords& records, std::size_t column, std::string reason, std::string_view text) const;
     /// A reject for the field alone: its record is taken.
     void rejectTime(const CsvRecords& records, std::size_t column, RecordSink& sink) const;
-    /// What stands in these columns and behind the last named one, by name; valid until the next call.
-    std::span<const Attribute> attributes(std::span<const std::string_view> fields, std::span<const std::size_t> columns);
+    /// What stands in the columns without a role and behind the last named one, by name; valid until the next call.
+    std::span<const Attribute> attributes(std::span<const std::string_view> fields);
 
     [[nodiscard]] const std::string& name(std::size_t column) const { return m_header[column]; }
     [[nodiscard]] std::size_t width() const { return m_header.size(); }
 
     std::size_t m_key = none;
+    std::vector<std::size_t> m_attributeColumns;
     std::string m_project; ///< for rows without one
     TableTimes m_times;
     std::int64_t m_rows = 0; ///< records read, the header apart

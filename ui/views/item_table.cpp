@@ -61,7 +61,7 @@ ItemTable::ItemTable(const Theme& theme, ItemModel* model, QWidget* parent)
     for (const ColumnWidth& column : columnWidths)
         header->setSectionResizeMode(static_cast<int>(column.column), column.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
     QStringList qualifiers(itemColumnCount);
-    qualifiers[static_cast<int>(ItemColumn::Way)] = tr("waiting pale, work dark");
+    qualifiers[static_cast<int>(ItemColumn::Way)] = tr("waiting ochre, work blue");
     header->setProperty(headerQualifiersProperty, qualifiers);
     header->setSortIndicator(static_cast<int>(ItemColumn::Length), Qt::DescendingOrder);
     setSortingEnabled(true);
