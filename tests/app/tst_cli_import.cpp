@@ -24,6 +24,23 @@
 using weir::test::cliEvents;
 using weir::test::CliRun;
 
+namespace {
+
+#ifdef Q_OS_UNIX
+/// All that was written to a terminal whose other side is closed: it arrives in pieces.
+QByteArray readToEnd(int terminal)
+{
+    QByteArray all;
+    QByteArray piece(4096, '\0');
+    ssize_t size = 0;
+    while ((size = ::read(terminal, piece.data(), static_cast<std::size_t>(piece.size()))) > 0)
+        all.append(piece.constData(), static_cast<qsizetype>(size));
+    return all;
+}
+#endif
+
+} // namespace
+
 class TestCliImport : public QObject, private weir::test::CliFolder {
     Q_OBJECT
 
@@ -241,28 +258,26 @@ void TestCliImport::progressGoesBeforeTheOutputComes()
 {
 #ifdef Q_OS_UNIX
     const QString workspace = imported();
-    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-    QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
-    const QString name = QString::fromLocal8Bit(::ptsname(terminal));
-    const int held = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY); // what was written stays until it is read
     int withProgress = 0;
     for (const char* command : {"stream", "stages", "items", "metrics", "doctor"}) {
+        const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+        QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        const QString name = QString::fromLocal8Bit(::ptsname(terminal));
+        const int held = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY); // what was written stays until it is read
         QProcess process;
         process.setStandardOutputFile(name);
         process.setStandardErrorFile(name);
         process.start(QStringLiteral(WEIR_BINARY), {QString::fromLatin1(command), workspace});
         QVERIFY(process.waitForFinished(60000));
-        QByteArray shown(65536, '\0');
-        shown.truncate(
-            static_cast<qsizetype>(std::max<ssize_t>(0, ::read(terminal, shown.data(), static_cast<std::size_t>(shown.size())))));
+        ::close(held);
+        const QByteArray shown = readToEnd(terminal);
+        ::close(terminal);
         QVERIFY(!shown.isEmpty());
         withProgress += shown.contains("\x1b[K") ? 1 : 0;
         QVERIFY2(!shown.left(shown.lastIndexOf("\x1b[K")).contains('\n'), shown); // nothing is printed while that line is there
         QVERIFY2(!shown.mid(shown.lastIndexOf("\x1b[K") + 3).startsWith("Opening"), shown);
     }
     QVERIFY(withProgress > 0);
-    ::close(held);
-    ::close(terminal);
 #endif
 }
 

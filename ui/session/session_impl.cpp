@@ -131,8 +131,11 @@ void Session::Impl::readDecisions()
         {.title = Session::tr("Measuring"), .slot = factsSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
         [path = file, data = snapshot.data, rule = selectionRule()](Progress& progress) { return jobs::load(path, data, rule, progress); },
         [this, basis = snapshot.data, ticket = writtenTicket](JobOutcome<jobs::Loaded> outcome) {
-            if (basis != snapshot.data)
-                return readDecisions(); // an import came in between: facts of the old data must not replace the new ones
+            if (basis != snapshot.data) { // a load came in between: facts of the old data must not replace the new ones
+                if (settledTicket < ticket)
+                    readDecisions();
+                return; // a load that was asked for after the decision knows it
+            }
             settledTicket = std::max(settledTicket, ticket);
             if (auto* result = std::get_if<jobs::Loaded>(&outcome)) {
                 result->snapshot.imports = snapshot.imports; // those of the data: an import may write right now
