@@ -100,7 +100,7 @@ struct TagRecord {
     bool annotated = false;
 };
 
-/// A change (pull or merge request, or what a merge or squash commit shows of one).
+/// A change (pull or merge request, or what a merge or squash commit shows of one). Several records with one key add up; the last holds.
 struct ChangeRecord {
     std::string_view key; ///< "repository#12", else "repository@sha"
     std::string_view title;
