@@ -3,10 +3,13 @@
 #include "core/base/error.h"
 #include "core/git/git_reader.h"
 #include "core/readers/csv_events_reader.h"
+#include "core/readers/github_json_reader.h"
+#include "core/readers/gitlab_json_reader.h"
 #include "core/readers/input.h"
 #include "core/readers/item_table_reader.h"
 #include "core/readers/jira_json_reader.h"
 #include "core/readers/reader.h"
+#include "core/readers/trello_json_reader.h"
 #include "core/readers/xes_reader.h"
 
 #include <algorithm>
@@ -17,6 +20,9 @@ const std::vector<const Reader*>& allReaders()
 {
     static const git::GitReader git;
     static const JiraJsonReader jiraJson;
+    static const GitHubJsonReader githubJson;
+    static const GitLabJsonReader gitlabJson;
+    static const TrelloJsonReader trelloJson;
     static const CsvEventsReader csvEvents;
     static const XesReader xes;
     static const ItemTableReader csvStages(csvStagesFormat());
@@ -28,6 +34,9 @@ const std::vector<const Reader*>& allReaders()
     static const std::vector<const Reader*> all {
         &git,
         &jiraJson,
+        &githubJson,
+        &gitlabJson,
+        &trelloJson,
         &jiraCsv,
         &linearCsv,
         &gitlabCsv,

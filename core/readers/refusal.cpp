@@ -49,6 +49,9 @@ constexpr auto withHistory =
     "it lacks the history, so export a table with one row a status change (key, status, instant) and import that as csv-events"sv;
 constexpr auto withJiraHistory =
     "it lacks the history, so export the issues as JSON (a search with expand=changelog) and import that as jira-json"sv;
+constexpr auto ofGitLab = "from GitLab it reads issues and merge requests, so import those, and the repository itself"sv;
+constexpr auto ofGitHub =
+    "from GitHub it reads issues, pull requests and what belongs to them, so import those, and the repository itself"sv;
 constexpr auto unpacked = "unpack it and import the folder"sv;
 constexpr auto inData = "export the data behind it as CSV, JSON or XES and import that"sv;
 
@@ -98,11 +101,15 @@ std::span<const Kind> kinds()
 
         {Members, {"format", "columns"}, "a mapping of columns", "give it with --mapping together with the table that it is for"},
         {Members, {"stages", "clock"}, "a stage map", "put it in force with 'weir stages WORKSPACE --set FILE'"},
-        {Members, {"idBoard"}, "a JSON export of Trello", asTable},
-        {Members, {"lists", "cards"}, "a JSON export of Trello", asTable},
-        {Members, {"iid", "web_url"}, "a JSON answer of GitLab", asTable},
-        {Members, {"html_url", "number"}, "a JSON answer of GitHub", asTable},
-        {Members, {"workflow_runs"}, "a list of workflow runs of GitHub", {}},
+        {Members, {"deployable"}, "a list of deployments of GitLab", ofGitLab},
+        {Members, {"pipeline", "stage"}, "a list of jobs of GitLab", ofGitLab},
+        {Members, {"iid", "sha", "ref"}, "a list of pipelines of GitLab", ofGitLab},
+        {Members, {"resource_type", "resource_id"}, "a list of GitLab's events of one issue, which do not name it", ofGitLab},
+        {Members, {"workflow_runs"}, "a list of workflow runs of GitHub", ofGitHub},
+        {Members, {"workflow_id", "run_number"}, "a list of workflow runs of GitHub", ofGitHub},
+        {Members, {"run_id", "steps"}, "a list of jobs of GitHub", ofGitHub},
+        {Members, {"tag_name", "assets"}, "a list of releases of GitHub", ofGitHub},
+        {Members, {"statuses_url", "environment"}, "a list of deployments of GitHub", ofGitHub},
         {Members, {"fields.System.State"}, "a JSON answer of Azure DevOps", asTable},
         {Members, {"bugs"}, "a JSON export of Bugzilla", asTable},
         {Members, {"tracker", "subject"}, "a JSON answer of Redmine", asTable},

@@ -20,7 +20,7 @@ public:
         std::optional<Instant> created;
         std::optional<Instant> started;
         std::optional<Instant> finished;
-        std::string parent, resolution;
+        std::string parent, resolution, url;
         StatusCategory category = StatusCategory::None; ///< of the status
         bool whole = false;
         std::vector<std::pair<std::string, std::string>> attributes;
@@ -33,12 +33,16 @@ public:
         bool hasFrom = false;
     };
 
+    struct Change {
+        std::string title, author, how, mergeCommit, firstCommit, created, firstResponse, merged; ///< empty: it does not say
+    };
+
     void record() override { ++records; }
     void item(const ItemRecord& item) override
     {
         Item kept {std::string(item.key), std::string(item.type), std::string(item.title), std::string(item.project),
             std::string(item.team), std::string(item.assignee), std::string(item.status ? item.status->name : ""), item.created,
-            item.started, item.finished, std::string(item.parent), std::string(item.resolution),
+            item.started, item.finished, std::string(item.parent), std::string(item.resolution), std::string(item.url),
             item.status ? item.status->category : StatusCategory::None, item.whole, {}};
         for (const Attribute& attribute : item.attributes)
             kept.attributes.emplace_back(attribute.name, attribute.value);
@@ -49,9 +53,29 @@ public:
         events.push_back({std::string(event.item), std::string(event.to.name), std::string(event.from ? event.from->name : ""),
             std::string(event.actor), event.at, event.start, event.lifecycle, event.from.has_value()});
     }
-    void commit(const CommitRecord&) override { }
+    void commit(const CommitRecord& commit) override
+    {
+        commits.push_back(std::string(commit.sha) + " by " + std::string(commit.authorName) + " " + isoInstant(commit.authored) + " ("
+            + std::to_string(commit.parents.size()) + "): " + std::string(commit.subject));
+    }
     void tag(const TagRecord&) override { }
-    void change(const ChangeRecord&) override { }
+    void change(const ChangeRecord& change) override
+    {
+        const auto time = [](const std::optional<Instant>& at) { return at ? isoInstant(*at) : std::string(); };
+        Change& kept = changes[std::string(change.key)];
+        const auto keep = [](std::string& field, const std::string& text) {
+            if (!text.empty())
+                field = text;
+        };
+        keep(kept.title, std::string(change.title));
+        keep(kept.author, std::string(change.author));
+        keep(kept.how, std::string(change.how));
+        keep(kept.mergeCommit, std::string(change.mergeCommit));
+        keep(kept.firstCommit, time(change.firstCommit));
+        keep(kept.created, time(change.created));
+        keep(kept.firstResponse, time(change.firstResponse));
+        keep(kept.merged, time(change.merged));
+    }
     void reject(const Reject& reject) override
     {
         rejects.push_back(reject);
@@ -63,6 +87,8 @@ public:
     int rejected = 0;
     std::vector<Item> items;
     std::vector<Event> events;
+    std::map<std::string, Change> changes; ///< what all records of a key say
+    std::vector<std::string> commits;
     std::vector<Reject> rejects;
     std::vector<std::string> warnings;
 };

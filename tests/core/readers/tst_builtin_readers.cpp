@@ -34,8 +34,8 @@ void TestBuiltinReaders::listsEveryFormatOnce()
         QVERIFY(!reader->info().yields.empty());
     }
     QCOMPARE(ids,
-        (std::set<std::string_view> {
-            "git", "jira-json", "csv-events", "xes", "csv-stages", "csv-items", "jira-csv", "linear-csv", "gitlab-csv", "azure-csv"}));
+        (std::set<std::string_view> {"git", "jira-json", "csv-events", "xes", "csv-stages", "csv-items", "jira-csv", "linear-csv",
+            "gitlab-csv", "azure-csv", "trello-json", "gitlab-json", "github-json"}));
 }
 
 void TestBuiltinReaders::findsReadersByTheirId()
