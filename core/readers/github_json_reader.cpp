@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -127,7 +128,7 @@ private:
             return refuse("pull_request_url", "It does not say which pull request it is about.");
         const std::optional<GitHubRef> page = githubRef(memberText(value, "html_url"));
         const bool onPull = review || hasMember(value, "pull_request_url") || (page && page->pull);
-        noteTimeline(key);
+        noteTimeline(key, onPull);
         const bool pending = lowered(memberText(value, "state")) == "pending";
         if (onPull && !m_emit.noteResponse(value, key, verdict) && !pending)
             return refuse("submitted_at", "When it was submitted is missing or cannot be read.", key);
@@ -182,7 +183,7 @@ private:
         if ((step || issue) && !at)
             return refuse("created_at", "When it happened is missing or cannot be read.");
         if (!issue)
-            return step ? wait(*step, *at) : m_sink.record();
+            return step && !isRepeated(value) ? wait(*step, *at) : m_sink.record();
         const std::string key = m_emit.keyOf(*issue);
         if (key.empty())
             return refuse("issue", "The event does not say which issue it is about.");
@@ -191,10 +192,18 @@ private:
             takePullEvent(value, *issue, key, *at);
         } else {
             takeSnapshot(*issue, key, *at);
-            if (step)
+            if (step && !isRepeated(value))
                 m_emit.emitStep(key, *step, *at);
         }
         m_emit.rejectFields(key);
+    }
+
+    /// Pages that were fetched while events came in overlap; an event is known by its id.
+    bool isRepeated(const JsonValue& event)
+    {
+        std::string storage;
+        const std::string_view id = scalarText(memberOf(event, "id"), storage);
+        return !id.empty() && !m_steps.emplace(id).second;
     }
 
     void takePullEvent(const JsonValue& event, const JsonValue& pull, const std::string& key, Instant at)
@@ -220,8 +229,9 @@ private:
             std::string(step.actor), excerpt(m_source.records().text())});
     }
 
-    void noteTimeline(const std::string& key)
+    void noteTimeline(const std::string& key, bool isPull)
     {
+        m_timelineOfPull = isPull;
         m_timelines = m_timelines == 0 || key != m_timelineKey ? m_timelines + 1 : m_timelines;
         m_timelineKey = key;
     }
@@ -234,7 +244,8 @@ private:
         for (Waiting& step : m_waiting) {
             if (known) {
                 m_sink.record();
-                m_emit.emitStep(m_timelineKey, {step.to, step.from, step.actor}, step.at);
+                if (!m_timelineOfPull) // of those, their own record tells it
+                    m_emit.emitStep(m_timelineKey, {step.to, step.from, step.actor}, step.at);
                 continue;
             }
             Reject reject;
@@ -275,7 +286,7 @@ private:
         } else {
             takeSnapshot(*subject, key, *at);
             const std::string_view action = memberText(payload, "action");
-            if (type == "IssuesEvent" && (action == "closed" || action == "reopened"))
+            if (type == "IssuesEvent" && (action == "closed" || action == "reopened") && !isRepeated(value))
                 m_emit.emitStep(key, {action == "closed" ? "closed" : "open", {}, githubLogin(value)}, *at);
         }
         m_emit.rejectFields(key);
@@ -309,8 +320,10 @@ private:
     JsonSource m_source;
     GitHubEmitter m_emit;
     std::unordered_map<std::string, Instant> m_snapshots; ///< issues and pull requests that events brought, and as of when
+    std::unordered_set<std::string> m_steps; ///< ids of the events that were steps
     std::vector<Waiting> m_waiting;
     std::string m_timelineKey;
+    bool m_timelineOfPull = false;
     std::int64_t m_timelines = 0; ///< issues that remarks were on; more than one: which a step is of, nobody knows
 
     std::int64_t m_count = 0; ///< records met, refused ones too

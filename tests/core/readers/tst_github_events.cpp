@@ -16,10 +16,12 @@ const std::string api = "https://api.example.org/repos/water/works";
 const std::string issue = R"({"html_url":")" + site
     + R"(/issues/7","number":7,"title":"Mend the sluice","state":"open","created_at":"2025-03-03T09:00:00Z","closed_at":null})";
 
+int events = 0;
+
 std::string eventOf(const std::string& name, const std::string& at, const std::string& more)
 {
-    return R"({"id":1,"event":")" + name + R"(","actor":{"login":"bo"},"commit_id":null,"created_at":"2025-03-)" + at + R"(:00Z")" + more
-        + "}";
+    return R"({"id":)" + std::to_string(++events) + R"(,"event":")" + name
+        + R"(","actor":{"login":"bo"},"commit_id":null,"created_at":"2025-03-)" + at + R"(:00Z")" + more + "}";
 }
 
 std::string review(int pull, const std::string& login, const std::string& at, const std::string& state)
@@ -50,9 +52,11 @@ class TestGitHubEvents : public QObject {
 
 private slots:
     void takesTheEventsOfARepository();
+    void takesAnEventOfTwoPagesOnce();
     void takesMovesOnABoard();
     void knowsAMergeByItsEvent();
     void givesATimelineToTheIssueThatItsCommentsAreOn();
+    void makesNoItemOfAPullRequestsTimeline();
     void refusesATimelineThatDoesNotSayWhoseItIs();
     void takesPublicEvents();
     void takesTheNewestStateFromPublicEvents();
@@ -79,6 +83,17 @@ void TestGitHubEvents::takesTheEventsOfARepository()
             "water/works#7: → open 2025-03-06T09:00:00.000Z"}));
 }
 
+void TestGitHubEvents::takesAnEventOfTwoPagesOnce()
+{
+    const std::string shut = eventOf("closed", "05T09:00", R"(,"issue":)" + issue);
+    const std::string moved =
+        eventOf("moved_columns_in_project", "05T09:00", R"(,"project_card":{"column_name":"Doing"},"issue":)" + issue);
+    const RecordingSink sink = readAs("github-json", listOf({moved, shut}) + listOf({shut}));
+    QCOMPARE(sink.records, 3);
+    QCOMPARE(lines(sink).filter("closed").size(), 1);
+    QCOMPARE(lines(sink).filter("Doing").size(), 1);
+}
+
 void TestGitHubEvents::takesMovesOnABoard()
 {
     const std::string moved = R"(,"project_card":{"id":1,"column_name":"Doing","previous_column_name":"To do"},"issue":)" + issue;
@@ -103,6 +118,14 @@ void TestGitHubEvents::givesATimelineToTheIssueThatItsCommentsAreOn()
     const RecordingSink sink = readAs("github-json", listOf({eventOf("closed", "05T09:00", ""), comment}));
     QCOMPARE(sink.records, 2);
     QCOMPARE(lines(sink), (QStringList {"water/works#7: → closed 2025-03-05T09:00:00.000Z"}));
+}
+
+void TestGitHubEvents::makesNoItemOfAPullRequestsTimeline()
+{
+    const RecordingSink sink = readAs("github-json", listOf({eventOf("closed", "05T09:00", ""), review(3, "bo", "04T09:00", "APPROVED")}));
+    QCOMPARE(sink.records, 2);
+    QVERIFY(sink.events.empty());
+    QVERIFY(sink.changes.contains("water/works#3"));
 }
 
 void TestGitHubEvents::refusesATimelineThatDoesNotSayWhoseItIs()
