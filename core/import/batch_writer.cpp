@@ -117,6 +117,7 @@ BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
     , m_insertChange(connection.prepare(insertChange(target.snapshot)))
     , m_insertReject(
           connection.prepare("INSERT INTO reject(import, line, byte, record, field, reason, text, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_reports(connection, target.source, target.again)
     , m_files(connection, "file_change", "id, path, kind, added, deleted", 5)
     , m_nextFile(store::queryInteger(connection.handle(), "SELECT max(id) FROM file_change") + 1)
 {
@@ -162,6 +163,12 @@ void BatchWriter::write(Batch& batch)
         m_insertTag.run(m_target.source, tag.name, asBlob(tag.sha), tag.at, tag.annotated ? 1 : 0);
     for (const ChangeRow& change : batch.changes)
         writeChange(change);
+    for (const TestRow& test : batch.tests)
+        if (m_reports.write(test))
+            markNew(test.record);
+    for (const CoverageRow& coverage : batch.coverage)
+        if (m_reports.write(coverage))
+            markNew(coverage.record);
     for (const Reject& reject : batch.rejects)
         writeReject(reject);
 }

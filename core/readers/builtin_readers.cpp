@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/git/git_reader.h"
+#include "core/readers/cobertura_xml_reader.h"
 #include "core/readers/csv_events_reader.h"
 #include "core/readers/github_json_reader.h"
 #include "core/readers/gitlab_json_reader.h"
 #include "core/readers/input.h"
 #include "core/readers/item_table_reader.h"
 #include "core/readers/jira_json_reader.h"
+#include "core/readers/junit_xml_reader.h"
+#include "core/readers/lcov_reader.h"
 #include "core/readers/reader.h"
 #include "core/readers/trello_json_reader.h"
 #include "core/readers/xes_reader.h"
@@ -31,6 +34,9 @@ const std::vector<const Reader*>& allReaders()
     static const ItemTableReader gitlabCsv(gitlabCsvFormat());
     static const ItemTableReader azureCsv(azureCsvFormat());
     static const ItemTableReader csvItems(csvItemsFormat());
+    static const JunitXmlReader junitXml;
+    static const LcovReader lcov;
+    static const CoberturaXmlReader coberturaXml;
     static const std::vector<const Reader*> all {
         &git,
         &jiraJson,
@@ -45,6 +51,9 @@ const std::vector<const Reader*>& allReaders()
         &csvStages,
         &csvItems,
         &xes,
+        &junitXml,
+        &lcov,
+        &coberturaXml,
     };
     return all;
 }

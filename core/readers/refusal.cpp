@@ -85,8 +85,6 @@ std::span<const Kind> kinds()
         {Begin, {"# v3 git bundle"}, "a git bundle", "clone it ('git clone FILE FOLDER') and import the clone"},
         {Begin, {"commit ", "Author: ", "Date: "}, "the output of 'git log'", "import the repository's own folder"},
         {Begin, {"BEGIN:VCALENDAR"}, "a calendar (iCalendar)", {}},
-        {Begin, {"TN:", "SF:"}, "a coverage report (lcov)", {}},
-        {Begin, {"SF:", "end_of_record"}, "a coverage report (lcov)", {}},
         {Begin, {")]}'"}, "a JSON answer of Gerrit", "import the repository, in which the changes stand, too"},
 
         {Columns, {"Issue key", "Issue id"}, "a CSV export of Jira", withJiraHistory},
@@ -122,9 +120,7 @@ std::span<const Kind> kinds()
         {Members, {"ocel:events"}, "an OCEL event log (JSON)", "export the log of one object type as XES and import that"},
 
         {Root, {"html"}, "a web page", "if it asks to sign in, sign in and download the export anew, as CSV, JSON or XES"},
-        {Root, {"testsuite"}, "a test report (JUnit)", {}},
-        {Root, {"testsuites"}, "a test report (JUnit)", {}},
-        {Root, {"coverage"}, "a coverage report (Cobertura)", {}},
+        {Root, {"coverage"}, "a coverage report (such as of Clover)", "export it as Cobertura or lcov and import that"},
         {Root, {"rss"}, "an XML export (RSS), perhaps of Jira", asJiraJson},
     };
     return list;

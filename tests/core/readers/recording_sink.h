@@ -37,6 +37,14 @@ public:
         std::string title, author, how, mergeCommit, firstCommit, created, firstResponse, merged; ///< empty: it does not say
     };
 
+    struct Test {
+        std::string suite, name, className, file, message;
+        TestOutcome outcome = TestOutcome::Passed;
+        std::optional<Duration> duration;
+        std::optional<Instant> at;
+        int reruns = 0;
+    };
+
     void record() override { ++records; }
     void item(const ItemRecord& item) override
     {
@@ -76,6 +84,15 @@ public:
         keep(kept.firstResponse, time(change.firstResponse));
         keep(kept.merged, time(change.merged));
     }
+    void test(const TestRecord& test) override
+    {
+        tests.push_back({std::string(test.suite), std::string(test.name), std::string(test.className), std::string(test.file),
+            std::string(test.message), test.outcome, test.duration, test.at, test.reruns});
+    }
+    void coverage(const CoverageRecord& coverage) override
+    {
+        files.push_back(std::string(coverage.path) + " " + std::to_string(coverage.covered) + "/" + std::to_string(coverage.lines));
+    }
     void reject(const Reject& reject) override
     {
         rejects.push_back(reject);
@@ -89,6 +106,8 @@ public:
     std::vector<Event> events;
     std::map<std::string, Change> changes; ///< what all records of a key say
     std::vector<std::string> commits;
+    std::vector<Test> tests;
+    std::vector<std::string> files; ///< "main.c 3/7"
     std::vector<Reject> rejects;
     std::vector<std::string> warnings;
 };
@@ -97,6 +116,14 @@ public:
 inline std::string text(const RecordingSink::Event& event)
 {
     return event.item + ": " + event.from + (event.from.empty() ? "→ " : " → ") + event.to + " " + isoInstant(event.at);
+}
+
+/// "Suite/name passed 250000"
+inline std::string text(const RecordingSink::Test& test)
+{
+    static const char* const outcomes[] = {"passed", "failed", "errored", "skipped"};
+    return test.suite + "/" + test.name + " " + outcomes[static_cast<int>(test.outcome)] + " "
+        + (test.duration ? std::to_string(test.duration->count()) : std::string("?"));
 }
 
 } // namespace weir::test

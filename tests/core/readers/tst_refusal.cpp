@@ -51,7 +51,7 @@ void TestRefusal::saysWhatAFileIsAndWhatToDo_data()
     row("the output of 'git log'", "commit 0123\nAuthor: A <a@example.org>\nDate:   Mon\n\n    Begin\n", "own folder");
     row("a web page", "\xEF\xBB\xBF<!-- x -->\n<!DOCTYPE html>\n<p>Sign in", "sign in");
     row("a web page ", "<html><body>Sign in</body></html>", "sign in");
-    row("a test report (JUnit)", "<?xml version=\"1.0\"?>\n<testsuite name=\"x\"/>", all);
+    row("a coverage report (such as of Clover)", "<?xml version=\"1.0\"?>\n<coverage clover=\"3.2.0\"><project/></coverage>", "Cobertura");
     row("XML whose outermost element is <plan>", "<?xml version=\"1.0\"?>\n<my:plan/>", "XES");
     row("a list of workflow runs of GitHub", R"({"total_count": 1, "workflow_runs": [{"id": 1, "workflow_id": 2}]})", "pull requests");
     row("a list of workflow runs of GitHub ", R"([{"id": 1, "workflow_id": 2, "run_number": 3}])", "pull requests");
