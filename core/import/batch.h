@@ -68,6 +68,22 @@ struct ChangeRow {
     std::uint32_t record = 0;
 };
 
+struct TestRow {
+    std::string name, message;
+    std::uint32_t suite = store::noCode, className = store::noCode, file = store::noCode; ///< names
+    TestOutcome outcome = TestOutcome::Passed;
+    std::optional<Duration> duration;
+    std::optional<Instant> at;
+    std::int32_t reruns = 0;
+    std::uint32_t record = 0;
+};
+
+struct CoverageRow {
+    std::string path;
+    std::int64_t lines = 0, covered = 0;
+    std::uint32_t record = 0;
+};
+
 /// A portion of a source on its way from the parser to the database.
 struct Batch {
     std::vector<store::EventRow> events;
@@ -77,6 +93,8 @@ struct Batch {
     std::vector<CommitRow> commits;
     std::vector<TagRow> tags;
     std::vector<ChangeRow> changes;
+    std::vector<TestRow> tests;
+    std::vector<CoverageRow> coverage;
     std::vector<Reject> rejects;
 };
 

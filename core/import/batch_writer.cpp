@@ -6,6 +6,7 @@
 #include "core/store/item_merge.h"
 
 #include <algorithm>
+#include <string>
 
 namespace weir::import {
 
@@ -40,6 +41,25 @@ const char* prepareStaging(store::Connection& connection)
         "DROP TABLE IF EXISTS temp.staged_chunk; CREATE TEMP TABLE staged_chunk (id INTEGER PRIMARY KEY, source INTEGER, import INTEGER,"
         " first INTEGER, rows INTEGER, least_object INTEGER, greatest_object INTEGER, hash INTEGER, data BLOB)");
     return BatchWriter::stagedChunks;
+}
+
+/// What a repository says of a change is all there is; in other sources several records add up, and so do imports.
+std::string insertChange(bool snapshot)
+{
+    const std::string insert = "INSERT OR REPLACE INTO change_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    if (snapshot)
+        return insert;
+    std::string set;
+    std::string differs;
+    for (const char* const name : {"title", "author", "merge_commit", "first_commit", "created", "first_response", "merged", "how"}) {
+        const std::string column = name;
+        const std::string value = "ifnull(excluded." + column + ", change_observation." + column + ")";
+        set += column + " = " + value + ", ";
+        differs += "change_observation." + column + " IS NOT " + value + " OR ";
+    }
+    const std::string commits = "iif(length(excluded.commits) > 0, excluded.commits, change_observation.commits)";
+    return "INSERT" + insert.substr(insert.find(" INTO")) + " ON CONFLICT DO UPDATE SET " + set + "commits = " + commits + " WHERE "
+        + differs + "change_observation.commits IS NOT " + commits;
 }
 
 } // namespace
@@ -94,17 +114,20 @@ BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
     , m_updateCommit(connection.prepare("UPDATE commit_observation SET author = ?, email = ? WHERE id = ?"))
     , m_updateFiles(connection.prepare("UPDATE commit_observation SET first_file = ?, files = ?, added = ?, deleted = ? WHERE id = ?"))
     , m_insertTag(connection.prepare("INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?)"))
-    , m_insertChange(connection.prepare("INSERT OR REPLACE INTO change_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_insertChange(connection.prepare(insertChange(target.snapshot)))
     , m_insertReject(
           connection.prepare("INSERT INTO reject(import, line, byte, record, field, reason, text, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
+    , m_reports(connection, target.source, target.again)
     , m_files(connection, "file_change", "id, path, kind, added, deleted", 5)
     , m_nextFile(store::queryInteger(connection.handle(), "SELECT max(id) FROM file_change") + 1)
 {
-    if (!target.again || !target.snapshot)
+    if (!target.again)
+        return;
+    loadCommits();
+    if (!target.snapshot)
         return;
     connection.prepare("DELETE FROM change_observation WHERE source = ?").run(target.source);
     connection.prepare("DELETE FROM tag WHERE source = ?").run(target.source);
-    loadCommits();
 }
 
 void BatchWriter::loadCommits()
@@ -140,6 +163,12 @@ void BatchWriter::write(Batch& batch)
         m_insertTag.run(m_target.source, tag.name, asBlob(tag.sha), tag.at, tag.annotated ? 1 : 0);
     for (const ChangeRow& change : batch.changes)
         writeChange(change);
+    for (const TestRow& test : batch.tests)
+        if (m_reports.write(test))
+            markNew(test.record);
+    for (const CoverageRow& coverage : batch.coverage)
+        if (m_reports.write(coverage))
+            markNew(coverage.record);
     for (const Reject& reject : batch.rejects)
         writeReject(reject);
 }
@@ -285,10 +314,10 @@ void BatchWriter::removeUnseenCommits()
 
 void BatchWriter::writeChange(const ChangeRow& change)
 {
-    if (!m_target.snapshot)
-        markNew(change.record);
     m_insertChange.run(m_target.source, change.key, nullIfEmpty(change.title), nullIfNone(change.author), blobOrNull(change.mergeCommit),
         change.firstCommit, change.created, change.firstResponse, change.merged, nullIfEmpty(change.how), asBlob(change.commits));
+    if (m_target.again && !m_target.snapshot && store::queryInteger(m_connection.handle(), "SELECT changes()") > 0)
+        markNew(change.record);
 }
 
 void BatchWriter::writeReject(const Reject& reject)

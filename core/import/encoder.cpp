@@ -350,6 +350,33 @@ void Encoder::change(const ChangeRecord& change)
     flushIfFull();
 }
 
+void Encoder::test(const TestRecord& test)
+{
+    TestRow row;
+    row.name = test.name;
+    row.message = test.message;
+    row.suite = m_names.codeOrNone(test.suite);
+    row.className = m_names.codeOrNone(test.className);
+    row.file = m_names.codeOrNone(test.file);
+    row.outcome = test.outcome;
+    row.duration = test.duration;
+    row.at = test.at;
+    row.reruns = test.reruns;
+    row.record = static_cast<std::uint32_t>(m_accepted);
+    if (test.at)
+        noteInstant(*test.at);
+    ++m_batchWeight;
+    m_batch.tests.push_back(std::move(row));
+    flushIfFull();
+}
+
+void Encoder::coverage(const CoverageRecord& coverage)
+{
+    m_batch.coverage.push_back({std::string(coverage.path), coverage.lines, coverage.covered, static_cast<std::uint32_t>(m_accepted)});
+    ++m_batchWeight;
+    flushIfFull();
+}
+
 void Encoder::reject(const Reject& reject)
 {
     if (!reject.kept)

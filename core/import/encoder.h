@@ -42,6 +42,8 @@ public:
     void commit(const CommitRecord& commit) override;
     void tag(const TagRecord& tag) override;
     void change(const ChangeRecord& change) override;
+    void test(const TestRecord& test) override;
+    void coverage(const CoverageRecord& coverage) override;
     void reject(const Reject& reject) override;
     void warn(const std::string& sentence) override;
     /// Passes the rest on. Call once after the reader is done.

@@ -31,6 +31,12 @@ std::int64_t countChanges(const store::Connection& connection)
     return queryInteger(connection.handle(), "SELECT count(*) FROM change");
 }
 
+std::int64_t countRows(const store::Connection& connection, const std::string& observations)
+{
+    return queryInteger(
+        connection.handle(), "SELECT count(*) FROM " + observations + " o JOIN source s ON s.id = o.source AND NOT s.removed");
+}
+
 std::string keptWords(std::int64_t events)
 {
     return std::to_string(events)
@@ -43,7 +49,8 @@ std::string keptWords(std::int64_t events)
 
 ImportRun::Before ImportRun::countBefore() const
 {
-    return {store::idsOf(store::rankedSources(m_connection)), countCommits(m_connection), countChanges(m_connection)};
+    return {store::idsOf(store::rankedSources(m_connection)), countCommits(m_connection), countChanges(m_connection),
+        countRows(m_connection, "test_observation"), countRows(m_connection, "coverage_observation")};
 }
 
 /// `replaced`: objects that something was taken away from, beside what the import changed.
@@ -82,6 +89,8 @@ ImportResult ImportRun::derive(
     result.added.transitions = growth(grown.transitions);
     result.added.changes = growth(countChanges(m_connection) - before.changes);
     result.added.commits = growth(countCommits(m_connection) - before.commits);
+    result.added.tests = growth(countRows(m_connection, "test_observation") - before.tests);
+    result.added.coverageFiles = growth(countRows(m_connection, "coverage_observation") - before.coverageFiles);
     if (m_target.again)
         result.unchanged = result.accepted - std::ranges::count(newRecords, true);
     return result;

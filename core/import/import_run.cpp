@@ -62,7 +62,7 @@ ImportRun::ImportRun(store::Connection& connection, const readers::Reader& reade
     , m_identity(identify(request.source))
 {
     setOptions(m_table.header, request.options.mapping);
-    m_target.snapshot = std::ranges::find(reader.info().yields, "commits") != reader.info().yields.end();
+    m_target.snapshot = std::ranges::find(reader.info().yields, "tags") != reader.info().yields.end();
 }
 
 /// Of the mapping in force, so that it makes no difference whether the user gave it, it was kept or the reader guessed it.

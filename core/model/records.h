@@ -100,7 +100,7 @@ struct TagRecord {
     bool annotated = false;
 };
 
-/// A change (pull or merge request, or what a merge or squash commit shows of one).
+/// A change (pull or merge request, or what a merge or squash commit shows of one). Several records with one key add up; the last holds.
 struct ChangeRecord {
     std::string_view key; ///< "repository#12", else "repository@sha"
     std::string_view title;
@@ -112,6 +112,29 @@ struct ChangeRecord {
     std::optional<Instant> merged; ///< committer time of the merge
     std::string_view how; ///< "merge commit", "squash", "trailer", …
     std::span<const std::string_view> commits; ///< shas it brought, where known
+};
+
+/// How one run of a test ended. `Errored`: it did not come to an answer (what it tests did not fail).
+enum class TestOutcome : std::uint8_t { Passed, Failed, Errored, Skipped };
+
+/// One test case of a test report: one run of one test.
+struct TestRecord {
+    std::string_view suite = {}; ///< the innermost one that has a name
+    std::string_view name;
+    TestOutcome outcome = TestOutcome::Passed;
+    std::optional<Duration> duration = {};
+    std::optional<Instant> at = {}; ///< when its suite was run
+    std::string_view className = {};
+    std::string_view file = {};
+    std::string_view message = {}; ///< why it did not pass, kept short
+    std::int32_t reruns = 0; ///< further runs of it that the report tells of; with Passed: it is flaky
+};
+
+/// What tests have run of one source file.
+struct CoverageRecord {
+    std::string_view path; ///< as the report has it
+    std::int64_t lines = 0; ///< that can be run, each once
+    std::int64_t covered = 0; ///< of these: run
 };
 
 /// A record, or one field of it, that could not be taken. A value, not an exception: it is stored and shown.
@@ -138,6 +161,9 @@ public:
     virtual void commit(const CommitRecord& commit) = 0;
     virtual void tag(const TagRecord& tag) = 0;
     virtual void change(const ChangeRecord& change) = 0;
+    /// Test and coverage reports alone have these; a sink that wants nothing of them takes no notice.
+    virtual void test(const TestRecord& test) { (void)test; }
+    virtual void coverage(const CoverageRecord& coverage) { (void)coverage; }
     /// A refused record, or (with `kept`) a field of a taken one.
     virtual void reject(const Reject& reject) = 0;
     /// One sentence with what the user must know about the whole source ("3 histories are cut: …").

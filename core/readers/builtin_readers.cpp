@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/git/git_reader.h"
+#include "core/readers/cobertura_xml_reader.h"
 #include "core/readers/csv_events_reader.h"
+#include "core/readers/github_json_reader.h"
+#include "core/readers/gitlab_json_reader.h"
 #include "core/readers/input.h"
 #include "core/readers/item_table_reader.h"
 #include "core/readers/jira_json_reader.h"
+#include "core/readers/junit_xml_reader.h"
+#include "core/readers/lcov_reader.h"
 #include "core/readers/reader.h"
+#include "core/readers/trello_json_reader.h"
 #include "core/readers/xes_reader.h"
 
 #include <algorithm>
@@ -17,6 +23,9 @@ const std::vector<const Reader*>& allReaders()
 {
     static const git::GitReader git;
     static const JiraJsonReader jiraJson;
+    static const GitHubJsonReader githubJson;
+    static const GitLabJsonReader gitlabJson;
+    static const TrelloJsonReader trelloJson;
     static const CsvEventsReader csvEvents;
     static const XesReader xes;
     static const ItemTableReader csvStages(csvStagesFormat());
@@ -25,9 +34,15 @@ const std::vector<const Reader*>& allReaders()
     static const ItemTableReader gitlabCsv(gitlabCsvFormat());
     static const ItemTableReader azureCsv(azureCsvFormat());
     static const ItemTableReader csvItems(csvItemsFormat());
+    static const JunitXmlReader junitXml;
+    static const LcovReader lcov;
+    static const CoberturaXmlReader coberturaXml;
     static const std::vector<const Reader*> all {
         &git,
         &jiraJson,
+        &githubJson,
+        &gitlabJson,
+        &trelloJson,
         &jiraCsv,
         &linearCsv,
         &gitlabCsv,
@@ -36,6 +51,9 @@ const std::vector<const Reader*>& allReaders()
         &csvStages,
         &csvItems,
         &xes,
+        &junitXml,
+        &lcov,
+        &coberturaXml,
     };
     return all;
 }

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/readers/calendar_words.h"
 #include "core/readers/column_guess.h"
+#include "core/readers/gitlab_key.h"
 #include "core/readers/item_column_names.h"
 
 #include <algorithm>
@@ -16,25 +17,6 @@ namespace weir::readers {
 namespace {
 
 constexpr std::string_view stagePrefix = "stage:";
-
-/// "https://host/group/project/-/issues/17" → "group/project#17"; merge requests have a number range of their own: "group/project!17".
-std::string keyFromUrl(std::string_view url)
-{
-    const std::size_t host = url.find("://");
-    const std::size_t path = host == std::string_view::npos ? std::string_view::npos : url.find('/', host + 3);
-    const std::size_t mark = url.find("/-/");
-    if (path == std::string_view::npos || mark == std::string_view::npos || mark <= path)
-        return {};
-    const std::string_view rest = url.substr(mark + 3);
-    const std::size_t slash = rest.find('/');
-    if (slash == std::string_view::npos)
-        return {};
-    const std::string_view kind = rest.substr(0, slash);
-    const std::string_view number = rest.substr(slash + 1, rest.find_first_not_of("0123456789", slash + 1) - slash - 1);
-    if (number.empty())
-        return {};
-    return std::string(url.substr(path + 1, mark - path - 1)) + (kind == "merge_requests" ? "!" : "#") + std::string(number);
-}
 
 /// What Jira calls the three groups of statuses, in the languages of its exports where they differ.
 StatusCategory categoryNamed(std::string_view text)
@@ -182,7 +164,7 @@ void ItemTable::ended(RecordSink& sink)
 std::string_view ItemTable::keyOf(std::span<const std::string_view> fields)
 {
     if (m_traits.keyInUrl && m_fields[Url] != none) {
-        m_keyText = keyFromUrl(cell(fields, m_fields[Url]));
+        m_keyText = gitlabKey(cell(fields, m_fields[Url]));
         if (!m_keyText.empty())
             return m_keyText;
     }

@@ -5,6 +5,7 @@
 #include "core/base/time.h"
 #include "core/model/records.h"
 #include "core/readers/json_parser.h"
+#include "core/readers/json_source.h"
 #include "core/readers/timestamp.h"
 
 #include <cstddef>
@@ -17,12 +18,7 @@
 
 namespace weir::readers {
 
-/// Why an entry of a history could not be taken.
-struct JiraProblem {
-    std::string field;
-    std::string reason;
-    std::string text;
-};
+using JiraProblem = RecordProblem;
 
 /// A field that stands there twice.
 [[nodiscard]] JiraProblem repeatedField(std::string_view name);

@@ -15,13 +15,6 @@ namespace {
 /// A longer text is a description or an inner state of Jira's, not a property.
 constexpr std::size_t mostAttributeBytes = 256;
 
-/// Member `name` of an object, as text; empty if there is none.
-std::string_view memberText(const std::optional<JsonValue>& value, std::string_view name)
-{
-    const std::optional<JsonObject> object = objectOf(value);
-    return object ? textOf(pickFields(*object, std::array {name}).values[0]) : std::string_view();
-}
-
 /// What a value that Jira offers for choice shows: its name, value or title.
 std::string_view choiceText(const JsonValue& value)
 {

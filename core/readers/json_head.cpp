@@ -111,7 +111,7 @@ private:
         if (!m_path.empty())
             m_path.push_back('.');
         m_path.append(text);
-        constexpr std::size_t mostLevels = 6;
+        constexpr std::size_t mostLevels = 8;
         if (m_levels.size() <= mostLevels)
             m_paths.insert(m_path);
         return true;
@@ -146,11 +146,13 @@ JsonHead::JsonHead(std::string_view head, bool whole)
         return;
     m_records.insert("");
     for (const std::string& path : m_paths) {
-        // Up to two wrappings: a list, a member that holds a list, a list of such objects.
+        // Up to two wrappings: a list, a member that holds a list, a list of such objects. Answers of GraphQL have them deeper.
+        const bool answer = path.starts_with("data.");
+        const std::ptrdiff_t mostDots = answer ? 4 : 1;
         std::size_t at = 0;
         for (int i = 0; i < 2; ++i) {
             at = path.find("[].", at);
-            if (at == std::string::npos || std::count(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(at), '.') > 1)
+            if (at == std::string::npos || std::count(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(at), '.') > mostDots)
                 break;
             at += 3;
             m_records.insert(path.substr(0, at));

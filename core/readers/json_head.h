@@ -10,7 +10,7 @@
 namespace weir::readers {
 
 /// Which members the beginning of a JSON source has, for recognising a format: "issues[].fields.status", an element of
-/// a top-level array as "[].key". Several texts behind each other count together; deeper than six levels nothing is
+/// a top-level array as "[].key". Several texts behind each other count together; deeper than eight levels nothing is
 /// looked at. Empty if it is no JSON. Never reads beyond what it can understand; the head may end anywhere.
 class JsonHead {
 public:

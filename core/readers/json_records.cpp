@@ -27,9 +27,11 @@ bool isBlank(char c)
 
 } // namespace
 
-JsonRecords::JsonRecords(TextInput& input, std::span<const std::string_view> containers, Progress& progress)
+JsonRecords::JsonRecords(
+    TextInput& input, std::span<const std::string_view> containers, Progress& progress, std::span<const std::string_view> singles)
     : m_input(input)
     , m_containers(containers)
+    , m_singles(singles)
     , m_progress(progress)
     , m_byte(static_cast<std::int64_t>(input.bomBytes()))
 {
@@ -213,15 +215,33 @@ bool JsonRecords::atContainer(std::string_view name) const
     return m_buffer[m_at] == '[' && std::find(m_containers.begin(), m_containers.end(), name) != m_containers.end();
 }
 
-/// Reads a member of a page; true if it opened an array of records.
-bool JsonRecords::readMember()
+bool JsonRecords::atEnvelope(std::string_view name) const
+{
+    return !m_singles.empty() && m_buffer[m_at] == '{' && name == "data";
+}
+
+/// Reads a member of a page.
+JsonRecords::Found JsonRecords::readMember()
 {
     const std::string name(readKey());
-    if (atContainer(name)) {
-        m_frames.push_back(Frame::PageArray);
+    const bool inEnvelope = m_frames.size() > 1 && m_frames[m_frames.size() - 2] == Frame::Page;
+    if (inEnvelope && m_buffer[m_at] == '{' && std::ranges::find(m_singles, name) != m_singles.end()) {
+        release(m_at);
+        skipValue();
+        m_container = name;
+        m_recordEnd = m_at;
+        return Found::Record;
+    }
+    const bool list = atContainer(name);
+    if (list || (inEnvelope && m_buffer[m_at] == '{') || atEnvelope(name)) {
+        if (m_frames.size() >= static_cast<std::size_t>(mostDepth))
+            fail(m_at, "it nests deeper than " + std::to_string(mostDepth) + " levels");
+        m_frames.push_back(list ? Frame::PageArray : Frame::Page);
+        if (list)
+            m_container = name;
         m_first = true;
         ++m_at;
-        return true;
+        return Found::Inner;
     }
     const bool composite = m_buffer[m_at] == '{' || m_buffer[m_at] == '[';
     const std::size_t begin = m_at - m_keep;
@@ -230,7 +250,7 @@ bool JsonRecords::readMember()
     validate(value);
     if (!composite && name.size() + value.size() <= mostMemberBytes && m_members.size() < mostMembers)
         m_members.push_back({name, std::string(value)});
-    return false;
+    return Found::Nothing;
 }
 
 /// At an object that may be a page. True: it is a record; false: it is a page, to be read as one from its first member on.
@@ -246,7 +266,8 @@ bool JsonRecords::readObject()
                 fail(m_at, "a comma is missing");
             ++m_at;
         }
-        if (atContainer(readKey())) {
+        const std::string_view name = readKey();
+        if (atContainer(name) || atEnvelope(name)) {
             m_at = m_keep + 1;
             beginPage();
             return false;
@@ -275,8 +296,9 @@ bool JsonRecords::readPage()
                 fail(m_at, "a comma is missing");
             ++m_at;
         }
-        if (readMember())
-            return false;
+        const Found found = readMember();
+        if (found != Found::Nothing)
+            return found == Found::Record;
         release(m_at);
     }
 }
@@ -286,8 +308,16 @@ bool JsonRecords::beginValue()
 {
     release(m_at);
     const bool mayBePage = std::find(m_frames.begin(), m_frames.end(), Frame::Page) == m_frames.end();
+    if (mayBePage)
+        m_container.clear();
     if (m_buffer[m_at] == '{' && mayBePage)
         return readObject();
+    if (m_buffer[m_at] == '[' && m_frames.size() == 1 && mayBePage && !m_singles.empty()) {
+        m_frames.push_back(Frame::Array);
+        m_first = true;
+        ++m_at;
+        return false;
+    }
     skipValue();
     m_recordEnd = m_at;
     return true;

@@ -19,8 +19,10 @@ namespace weir::readers {
 /// The records of a JSON source, one after the other, without holding it: memory is that of the largest record.
 ///
 /// A source is one or more JSON texts behind each other (also a line each). A record is: an element of a top-level
-/// array; an element of an array that is a `containers` member of a top-level object (or of an object in a top-level
-/// array), which then is a page; else the top-level value itself. Everything is checked: the structure between the
+/// array; an element of an array that is a `containers` member of a top-level
+/// object (or of an object in a top-level array), which then is a page; else the top-level value itself. With
+/// `singles`, also an element of an array in a top-level array (pages in a list), and in answers of GraphQL (pages with an object
+/// "data") an element of a container at any depth, or a member called as one of them. Everything is checked: the structure between the
 /// records here, what is skipped as well, the inside of a record by whoever parses it (JsonParser). Throws Error
 /// naming line and byte where the source is cut or no JSON, nests deeper than `mostDepth` or has a record larger than
 /// `mostRecordBytes`.
@@ -38,8 +40,10 @@ public:
         std::string value; ///< as it stands: a number, "text" with its quotes, true, false or null
     };
 
-    /// `containers`: names of the members that hold records; must outlive this.
-    JsonRecords(TextInput& input, std::span<const std::string_view> containers, Progress& progress);
+    /// `containers`: names of the members that hold records; `singles`: of those that are one, in answers of web interfaces.
+    /// Both must outlive this.
+    JsonRecords(
+        TextInput& input, std::span<const std::string_view> containers, Progress& progress, std::span<const std::string_view> singles = {});
     JsonRecords(const JsonRecords&) = delete;
     JsonRecords& operator=(const JsonRecords&) = delete;
 
@@ -51,6 +55,8 @@ public:
     /// Where it begins: line from 1, byte of the source from 0.
     [[nodiscard]] std::int64_t line() const { return m_line; }
     [[nodiscard]] std::int64_t byte() const { return m_byte; }
+    /// Name of the member that holds it; empty: none does.
+    [[nodiscard]] std::string_view container() const { return m_container; }
     /// Counts the pages begun: records with the same number come from the same page. 0: of no page yet.
     [[nodiscard]] std::int64_t page() const { return m_page; }
     /// Members of that page seen so far that are neither arrays, objects nor long; the first 1,000, complete once next() was false.
@@ -63,6 +69,7 @@ public:
 
 private:
     enum class Frame : std::uint8_t { Array, Page, PageArray };
+    enum class Found : std::uint8_t { Nothing, Inner, Record };
     [[noreturn]] void fail(std::size_t at, std::string_view what) const;
     [[noreturn]] void failCut() const;
     bool more();
@@ -82,12 +89,15 @@ private:
     bool nextElement();
     bool readObject();
     bool readPage();
-    bool readMember();
+    Found readMember();
     [[nodiscard]] bool atContainer(std::string_view name) const;
+    /// At the answer in an answer of GraphQL.
+    [[nodiscard]] bool atEnvelope(std::string_view name) const;
     void beginPage();
 
     TextInput& m_input;
     std::span<const std::string_view> m_containers;
+    std::span<const std::string_view> m_singles;
     Progress& m_progress;
 
     std::vector<char> m_buffer; ///< text, then padding
@@ -97,6 +107,7 @@ private:
     bool m_eof = false;
 
     std::vector<Frame> m_frames;
+    std::string m_container;
     bool m_first = true; ///< nothing in the innermost array or page yet
     std::int64_t m_page = 0;
     std::vector<Member> m_members;

@@ -31,6 +31,11 @@ inline constexpr std::size_t heldTraceBytes = std::size_t {32} << 20;
 /// Attributes of one trace; there may be `columns` of them.
 inline constexpr std::size_t traceAttributeBytes = std::size_t {4} << 20;
 
+/// Coverage reports: a line of text, and how much is held of the files and lines that they tell of: blocks of 64 lines, each some
+/// 60 bytes; a file counts as two and its path by its length.
+inline constexpr std::size_t coverageLineBytes = std::size_t {64} << 10;
+inline constexpr std::size_t coverageBlocks = std::size_t {2} << 20;
+
 /// Raw text that a reject carries.
 inline constexpr std::size_t rejectTextBytes = 500;
 

@@ -45,6 +45,9 @@ using namespace std::string_view_literals;
 constexpr auto asTable = "export a table with one row a status change (key, status, instant) and import that as csv-events"sv;
 constexpr auto asSheet = "save the sheet with one row a status change (key, status, instant) as CSV and import that as csv-events"sv;
 constexpr auto asJiraJson = "export the issues with their history as JSON (a search with expand=changelog) and import that as jira-json"sv;
+constexpr auto ofGitLab = "from GitLab it reads issues and merge requests, so import those, and the repository itself"sv;
+constexpr auto ofGitHub =
+    "from GitHub it reads issues, pull requests and what belongs to them, so import those, and the repository itself"sv;
 constexpr auto unpacked = "unpack it and import the folder"sv;
 constexpr auto inData = "export the data behind it as CSV, JSON or XES and import that"sv;
 
@@ -78,19 +81,21 @@ std::span<const Kind> kinds()
         {Begin, {"# v3 git bundle"}, "a git bundle", "clone it ('git clone FILE FOLDER') and import the clone"},
         {Begin, {"commit ", "Author: ", "Date: "}, "the output of 'git log'", "import the repository's own folder"},
         {Begin, {"BEGIN:VCALENDAR"}, "a calendar (iCalendar)", {}},
-        {Begin, {"TN:", "SF:"}, "a coverage report (lcov)", {}},
-        {Begin, {"SF:", "end_of_record"}, "a coverage report (lcov)", {}},
         {Begin, {")]}'"}, "a JSON answer of Gerrit", "import the repository, in which the changes stand, too"},
 
         {Columns, {"incident_number"}, "a CSV export of PagerDuty", {}},
 
         {Members, {"format", "columns"}, "a mapping of columns", "give it with --mapping together with the table that it is for"},
         {Members, {"stages", "clock"}, "a stage map", "put it in force with 'weir stages WORKSPACE --set FILE'"},
-        {Members, {"idBoard"}, "a JSON export of Trello", asTable},
-        {Members, {"lists", "cards"}, "a JSON export of Trello", asTable},
-        {Members, {"iid", "web_url"}, "a JSON answer of GitLab", asTable},
-        {Members, {"html_url", "number"}, "a JSON answer of GitHub", asTable},
-        {Members, {"workflow_runs"}, "a list of workflow runs of GitHub", {}},
+        {Members, {"deployable"}, "a list of deployments of GitLab", ofGitLab},
+        {Members, {"pipeline", "stage"}, "a list of jobs of GitLab", ofGitLab},
+        {Members, {"iid", "sha", "ref"}, "a list of pipelines of GitLab", ofGitLab},
+        {Members, {"resource_type", "resource_id"}, "a list of GitLab's events of one issue, which do not name it", ofGitLab},
+        {Members, {"workflow_runs"}, "a list of workflow runs of GitHub", ofGitHub},
+        {Members, {"workflow_id", "run_number"}, "a list of workflow runs of GitHub", ofGitHub},
+        {Members, {"run_id", "steps"}, "a list of jobs of GitHub", ofGitHub},
+        {Members, {"tag_name", "assets"}, "a list of releases of GitHub", ofGitHub},
+        {Members, {"statuses_url", "environment"}, "a list of deployments of GitHub", ofGitHub},
         {Members, {"fields.System.State"}, "a JSON answer of Azure DevOps", asTable},
         {Members, {"bugs"}, "a JSON export of Bugzilla", asTable},
         {Members, {"tracker", "subject"}, "a JSON answer of Redmine", asTable},
@@ -104,9 +109,7 @@ std::span<const Kind> kinds()
         {Members, {"ocel:events"}, "an OCEL event log (JSON)", "export the log of one object type as XES and import that"},
 
         {Root, {"html"}, "a web page", "if it asks to sign in, sign in and download the export anew, as CSV, JSON or XES"},
-        {Root, {"testsuite"}, "a test report (JUnit)", {}},
-        {Root, {"testsuites"}, "a test report (JUnit)", {}},
-        {Root, {"coverage"}, "a coverage report (Cobertura)", {}},
+        {Root, {"coverage"}, "a coverage report (such as of Clover)", "export it as Cobertura or lcov and import that"},
         {Root, {"rss"}, "an XML export (RSS), perhaps of Jira", asJiraJson},
     };
     return list;

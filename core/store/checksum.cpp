@@ -44,6 +44,9 @@ constexpr std::array sourceTables = {
     SourceTable {"change_observation",
         "SELECT source, key, title, author, merge_commit, first_commit, created, first_response, merged, how, commits"
         " FROM change_observation WHERE source = ?1"},
+    SourceTable {"test_observation",
+        "SELECT source, n, name, message, suite, class, file, outcome, duration, at, reruns FROM test_observation WHERE source = ?1"},
+    SourceTable {"coverage_observation", "SELECT source, path, lines, covered FROM coverage_observation WHERE source = ?1"},
 };
 
 /// Rows are only ever added to these; see emptyTexts().

@@ -33,8 +33,16 @@ struct Observed {
     std::uint32_t author = noCode;
     Instant firstCommit, created, firstResponse, merged;
 
-    /// Behind the repository's name: "#12".
+    /// Behind the repository's name: "#12", in GitLab "!12".
     [[nodiscard]] std::string number() const { return key.substr(endOfRepository(key)); }
+    /// A merge request is "#12" where only its merge commit is known.
+    [[nodiscard]] std::string numberAnywhere() const
+    {
+        std::string text = number();
+        if (text.starts_with('!'))
+            text.front() = '#';
+        return text;
+    }
 };
 
 /// One change, by all that say something about it in the order of trust.
@@ -93,7 +101,7 @@ std::vector<Change> unite(const std::vector<Observed>& observed)
     for (const Observed& saying : observed) {
         if (saying.merge.empty())
             continue;
-        const std::size_t place = byMerge.try_emplace({saying.number(), saying.merge}, changes.size()).first->second;
+        const std::size_t place = byMerge.try_emplace({saying.numberAnywhere(), saying.merge}, changes.size()).first->second;
         byKey.try_emplace(saying.key, place);
         add(place, saying);
     }

@@ -76,6 +76,7 @@ void emptyUnusedTexts(Connection& connection, const Progress& progress)
     markAll(connection, "SELECT kind, type, project, team, assignee FROM item_observation", names);
     markAll(connection, "SELECT author, email FROM commit_observation", names);
     markAll(connection, "SELECT author FROM change_observation", names);
+    markAll(connection, "SELECT suite, class, file FROM test_observation", names);
     markAll(connection, "SELECT path FROM file_change", paths);
     markInEvents(connection, objects, names, progress);
     emptyUnused(connection, "name", names, progress);

@@ -54,6 +54,12 @@ CREATE TABLE tag (
 CREATE TABLE change_observation (
     source INTEGER NOT NULL, key TEXT NOT NULL, title TEXT, author INTEGER, merge_commit BLOB, first_commit INTEGER, created INTEGER,
     first_response INTEGER, merged INTEGER, how TEXT, commits BLOB NOT NULL, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID;
+CREATE TABLE test_observation (
+    source INTEGER NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL, message TEXT, suite INTEGER, class INTEGER, file INTEGER,
+    outcome INTEGER NOT NULL, duration INTEGER, at INTEGER, reruns INTEGER NOT NULL, PRIMARY KEY (source, n)) STRICT, WITHOUT ROWID;
+CREATE TABLE coverage_observation (
+    source INTEGER NOT NULL, path TEXT NOT NULL, lines INTEGER NOT NULL, covered INTEGER NOT NULL,
+    PRIMARY KEY (source, path)) STRICT, WITHOUT ROWID;
 CREATE TABLE checksum (source INTEGER NOT NULL, part TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (source, part)) STRICT, WITHOUT ROWID;
 CREATE TABLE mapping (fingerprint TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE decision (

@@ -107,6 +107,20 @@ std::string changesView()
         + " AS deleted_lines, h.how AS how FROM change h LEFT JOIN name a ON a.id = h.author;\n";
 }
 
+/// One row a run of a test. A source file that several reports tell of has a row for each of them: which lines both have run, nobody
+/// knows any more.
+std::string reportsViews()
+{
+    return "CREATE VIEW weir_tests AS SELECT u.text AS suite, t.name AS name, CASE t.outcome WHEN 0 THEN 'passed' WHEN 1 THEN 'failed'"
+           " WHEN 2 THEN 'errored' WHEN 3 THEN 'skipped' END AS outcome, t.duration / 1000000.0 AS seconds, CAST(NULL AS TEXT) AS build,"
+           " c.text AS class, f.text AS file, t.message AS message, "
+        + iso("t.at")
+        + " AS at, t.reruns AS reruns, s.given AS source FROM test_observation t JOIN source s ON s.id = t.source AND NOT s.removed"
+          " LEFT JOIN name u ON u.id = t.suite LEFT JOIN name c ON c.id = t.class LEFT JOIN name f ON f.id = t.file;\n"
+          "CREATE VIEW weir_coverage AS SELECT c.path AS path, c.lines AS lines, c.covered AS covered_lines, s.given AS source"
+          " FROM coverage_observation c JOIN source s ON s.id = c.source AND NOT s.removed;\n";
+}
+
 /// Rejects of the last import of every source: what is missing now.
 std::string sourcesViews()
 {
@@ -137,12 +151,11 @@ std::string emptyView(std::string_view name, std::initializer_list<std::string_v
 
 std::string viewsSql()
 {
-    return itemsView() + transitionsView() + commitsView() + changesView() + sourcesViews()
+    return itemsView() + transitionsView() + commitsView() + changesView() + reportsViews() + sourcesViews()
         + emptyView("builds", {"workflow", "branch", "sha", "queued_at", "started_at", "finished_at", "result", "attempt"})
-        + emptyView("tests", {"suite", "name", "outcome", "seconds", "build"})
         + emptyView("deployments", {"service", "environment", "sha", "started_at", "finished_at", "result"})
         + emptyView("incidents", {"key", "opened_at", "acknowledged_at", "resolved_at", "severity", "deployment"})
-        + emptyView("coverage", {"path", "lines", "covered_lines"}) + emptyView("meetings", {"start_at", "end_at", "attendees"});
+        + emptyView("meetings", {"start_at", "end_at", "attendees"});
 }
 
 } // namespace weir::store

@@ -31,6 +31,15 @@ public:
     void commit(const CommitRecord&) override { }
     void tag(const TagRecord&) override { }
     void change(const ChangeRecord&) override { }
+    void test(const TestRecord& test) override
+    {
+        check(++m_tests <= m_records);
+        check(!test.name.empty() && test.message.size() <= 500 && test.duration.value_or(Duration()) >= Duration());
+    }
+    void coverage(const CoverageRecord& coverage) override
+    {
+        check(!coverage.path.empty() && coverage.covered >= 0 && coverage.covered <= coverage.lines);
+    }
     void reject(const Reject& reject) override
     {
         check(reject.line.value_or(1) >= 1 && reject.byte.value_or(0) >= 0);
@@ -46,6 +55,7 @@ private:
     }
     std::int64_t m_records = 0;
     std::int64_t m_events = 0;
+    std::int64_t m_tests = 0;
 };
 
 /// Lets the reader see the bytes as a file: recognise it, and read it whatever it thinks of it.

@@ -20,7 +20,7 @@ public:
         std::optional<Instant> created;
         std::optional<Instant> started;
         std::optional<Instant> finished;
-        std::string parent, resolution;
+        std::string parent, resolution, url;
         StatusCategory category = StatusCategory::None; ///< of the status
         bool whole = false;
         std::vector<std::pair<std::string, std::string>> attributes;
@@ -33,12 +33,24 @@ public:
         bool hasFrom = false;
     };
 
+    struct Change {
+        std::string title, author, how, mergeCommit, firstCommit, created, firstResponse, merged; ///< empty: it does not say
+    };
+
+    struct Test {
+        std::string suite, name, className, file, message;
+        TestOutcome outcome = TestOutcome::Passed;
+        std::optional<Duration> duration;
+        std::optional<Instant> at;
+        int reruns = 0;
+    };
+
     void record() override { ++records; }
     void item(const ItemRecord& item) override
     {
         Item kept {std::string(item.key), std::string(item.type), std::string(item.title), std::string(item.project),
             std::string(item.team), std::string(item.assignee), std::string(item.status ? item.status->name : ""), item.created,
-            item.started, item.finished, std::string(item.parent), std::string(item.resolution),
+            item.started, item.finished, std::string(item.parent), std::string(item.resolution), std::string(item.url),
             item.status ? item.status->category : StatusCategory::None, item.whole, {}};
         for (const Attribute& attribute : item.attributes)
             kept.attributes.emplace_back(attribute.name, attribute.value);
@@ -49,9 +61,38 @@ public:
         events.push_back({std::string(event.item), std::string(event.to.name), std::string(event.from ? event.from->name : ""),
             std::string(event.actor), event.at, event.start, event.lifecycle, event.from.has_value()});
     }
-    void commit(const CommitRecord&) override { }
+    void commit(const CommitRecord& commit) override
+    {
+        commits.push_back(std::string(commit.sha) + " by " + std::string(commit.authorName) + " " + isoInstant(commit.authored) + " ("
+            + std::to_string(commit.parents.size()) + "): " + std::string(commit.subject));
+    }
     void tag(const TagRecord&) override { }
-    void change(const ChangeRecord&) override { }
+    void change(const ChangeRecord& change) override
+    {
+        const auto time = [](const std::optional<Instant>& at) { return at ? isoInstant(*at) : std::string(); };
+        Change& kept = changes[std::string(change.key)];
+        const auto keep = [](std::string& field, const std::string& text) {
+            if (!text.empty())
+                field = text;
+        };
+        keep(kept.title, std::string(change.title));
+        keep(kept.author, std::string(change.author));
+        keep(kept.how, std::string(change.how));
+        keep(kept.mergeCommit, std::string(change.mergeCommit));
+        keep(kept.firstCommit, time(change.firstCommit));
+        keep(kept.created, time(change.created));
+        keep(kept.firstResponse, time(change.firstResponse));
+        keep(kept.merged, time(change.merged));
+    }
+    void test(const TestRecord& test) override
+    {
+        tests.push_back({std::string(test.suite), std::string(test.name), std::string(test.className), std::string(test.file),
+            std::string(test.message), test.outcome, test.duration, test.at, test.reruns});
+    }
+    void coverage(const CoverageRecord& coverage) override
+    {
+        files.push_back(std::string(coverage.path) + " " + std::to_string(coverage.covered) + "/" + std::to_string(coverage.lines));
+    }
     void reject(const Reject& reject) override
     {
         rejects.push_back(reject);
@@ -63,6 +104,10 @@ public:
     int rejected = 0;
     std::vector<Item> items;
     std::vector<Event> events;
+    std::map<std::string, Change> changes; ///< what all records of a key say
+    std::vector<std::string> commits;
+    std::vector<Test> tests;
+    std::vector<std::string> files; ///< "main.c 3/7"
     std::vector<Reject> rejects;
     std::vector<std::string> warnings;
 };
@@ -71,6 +116,14 @@ public:
 inline std::string text(const RecordingSink::Event& event)
 {
     return event.item + ": " + event.from + (event.from.empty() ? "→ " : " → ") + event.to + " " + isoInstant(event.at);
+}
+
+/// "Suite/name passed 250000"
+inline std::string text(const RecordingSink::Test& test)
+{
+    static const char* const outcomes[] = {"passed", "failed", "errored", "skipped"};
+    return test.suite + "/" + test.name + " " + outcomes[static_cast<int>(test.outcome)] + " "
+        + (test.duration ? std::to_string(test.duration->count()) : std::string("?"));
 }
 
 } // namespace weir::test

@@ -34,8 +34,8 @@ void TestBuiltinReaders::listsEveryFormatOnce()
         QVERIFY(!reader->info().yields.empty());
     }
     QCOMPARE(ids,
-        (std::set<std::string_view> {
-            "git", "jira-json", "csv-events", "xes", "csv-stages", "csv-items", "jira-csv", "linear-csv", "gitlab-csv", "azure-csv"}));
+        (std::set<std::string_view> {"git", "jira-json", "csv-events", "xes", "csv-stages", "csv-items", "jira-csv", "linear-csv",
+            "gitlab-csv", "azure-csv", "trello-json", "gitlab-json", "github-json", "junit-xml", "lcov", "cobertura-xml"}));
 }
 
 void TestBuiltinReaders::findsReadersByTheirId()
@@ -83,7 +83,14 @@ void TestBuiltinReaders::recognisesByContentNotBySuffix_data()
     row("Azure DevOps", "ID,Work Item Type,Title,Assigned To,State,Tags\n\"4\",\"Issue\",\"x\",,\"To Do\",\n", "azure-csv");
     row("prose", "Once upon a time, there was a river.\nIt had a weir.\n", "");
     row("other JSON", R"({"name": "x", "version": 1})", "");
-    row("other XML", "<testsuite name=\"x\"/>", "");
+    row("a test report", "<?xml version=\"1.0\"?>\n<testsuite name=\"x\"/>", "junit-xml");
+    row("a compressed test report", test::gzip("<testsuites/>"), "junit-xml");
+    row("coverage as text", "# a comment\nTN:\nSF:a.c\nDA:1,1\nend_of_record\n", "lcov");
+    row("coverage as XML",
+        "<?xml version=\"1.0\"?><!DOCTYPE coverage SYSTEM \"http://example.org/coverage-04.dtd\"><coverage line-rate=\"1\"/>",
+        "cobertura-xml");
+    row("coverage as XML of another kind", "<coverage generated=\"1\" clover=\"3.2.0\"><project/></coverage>", "");
+    row("other XML", "<plan name=\"x\"/>", "");
     std::string noise;
     for (int i = 0; i < 500; ++i)
         noise += "\x01\x02\x7f";

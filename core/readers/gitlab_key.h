@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace weir::readers {
+
+/// "https://host/group/project/-/issues/17" → "group/project#17"; merge requests have a number range of their own: "group/project!17".
+/// Empty: it is no such address.
+[[nodiscard]] std::string gitlabKey(std::string_view url);
+
+} // namespace weir::readers
