@@ -152,21 +152,25 @@ MetricResult durationOfFinished(
     return result;
 }
 
+std::optional<MetricLimits> seriesLimits(std::span<const MetricPoint> series, stats::ControlKind kind)
+{
+    std::vector<std::optional<double>> values(series.size());
+    for (std::size_t b = 0; b < values.size(); ++b) {
+        if (!series[b].partial)
+            values[b] = series[b].value;
+    }
+    const auto found = stats::controlLimits(values, kind);
+    if (!found)
+        return std::nullopt;
+    MetricLimits limits {found->centre, found->lower, found->upper, {}};
+    for (const stats::ControlSignal& signal : found->signalPoints)
+        limits.signalPoints.push_back({series[signal.index].start, signal.rule == stats::ControlRule::Outside ? "outside" : "run"});
+    return limits;
+}
+
 void setLimits(MetricResult& result, stats::ControlKind kind)
 {
-    std::vector<std::optional<double>> values(result.series.size());
-    for (std::size_t b = 0; b < values.size(); ++b) {
-        if (!result.series[b].partial)
-            values[b] = result.series[b].value;
-    }
-    const auto limits = stats::controlLimits(values, kind);
-    if (!limits)
-        return;
-    result.limits = MetricLimits {limits->centre, limits->lower, limits->upper, {}};
-    for (const stats::ControlSignal& signal : limits->signalPoints) {
-        result.limits->signalPoints.push_back(
-            {result.series[signal.index].start, signal.rule == stats::ControlRule::Outside ? "outside" : "run"});
-    }
+    result.limits = seriesLimits(result.series, kind);
 }
 
 std::vector<std::uint32_t> ascending(std::span<const std::uint32_t> rows, std::size_t size)

@@ -6,6 +6,7 @@
 #include "core/metrics/metric.h"
 #include "core/stats/control_limits.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -40,7 +41,9 @@ struct Bucketed {
 [[nodiscard]] MetricResult durationOfFinished(const MetricInfo& info, const analysis::Facts& facts, const MetricQuery& query,
     const std::vector<Duration>& column, Progress& progress);
 
-/// Limits over the whole buckets of the series.
+/// Limits over the whole buckets of a series, or of a part of it. Absent: too few, or nothing varies.
+[[nodiscard]] std::optional<MetricLimits> seriesLimits(std::span<const MetricPoint> series, stats::ControlKind kind);
+/// The same over all of the result.
 void setLimits(MetricResult& result, stats::ControlKind kind);
 
 /// The rows in ascending order, each once. `size`: rows there are.

@@ -19,15 +19,16 @@ MAY_INCLUDE = {  # core folder: core folders it may include
     "derivation": MODEL | {"derivation"},
     "analysis": ANALYSIS,
     "metrics": ANALYSIS | {"metrics"},
+    "trends": ANALYSIS | {"metrics", "trends"},
     "diagram": ANALYSIS | {"diagram"},
     "sample": MODEL | {"sample"},
-    "report": ANALYSIS | {"metrics", "diagram", "report"},
+    "report": ANALYSIS | {"metrics", "trends", "diagram", "report"},
     "readers": MODEL | {"readers", "git"},
     "git": MODEL | {"git", "readers"},
     "store": ANALYSIS | {"readers", "store"},
     "import": ANALYSIS | {"readers", "git", "store", "sample", "import"},
 }
-DOMAIN = {"base", "model", "stats", "derivation", "analysis", "metrics", "diagram", "report", "sample"}
+DOMAIN = {"base", "model", "stats", "derivation", "analysis", "metrics", "trends", "diagram", "report", "sample"}
 # Headers of libraries, and the only core folders that may see them.
 LIBRARIES = {
     r"^(SQLiteCpp/|sqlite3\.h)": {"store", "import"},
