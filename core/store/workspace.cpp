@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/readers/zone_loader.h"
+#include "core/store/chart_marks_json.h"
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
 #include "core/store/diagnosis.h"
@@ -126,6 +127,25 @@ void Workspace::setStageMap(const StageMap& map, const std::string& label)
         (void)parseStageMap(body, "the new stage map"); // what cannot be read back must not get in
         addDecision(connection(), decision_kind::stageMap, label, body);
         refreshStageKinds(connection(), progress);
+        transaction.commit();
+    });
+}
+
+ChartMarks Workspace::chartMarks() const
+{
+    return guarded(file(), [&] {
+        const auto body = decided(connection(), decision_kind::chartMarks);
+        return body ? parseChartMarks(*body) : ChartMarks();
+    });
+}
+
+void Workspace::setChartMarks(const ChartMarks& marks, const std::string& label)
+{
+    guarded(file(), [&] {
+        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
+        const std::string body = chartMarksJson(marks);
+        (void)parseChartMarks(body); // what cannot be read back must not get in
+        addDecision(connection(), decision_kind::chartMarks, label, body);
         transaction.commit();
     });
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/zone.h"
+#include "core/model/chart_marks.h"
 #include "core/model/dataset.h"
 #include "core/model/stage_map.h"
 #include "core/readers/reader.h"
@@ -101,6 +102,11 @@ public:
     [[nodiscard]] StageMap stageMap(const Dataset& data) const;
     /// Adds a decision to the log; `label` says what it did.
     void setStageMap(const StageMap& map, const std::string& label);
+
+    /// Annotations and confirmed levels; empty if nothing is decided.
+    [[nodiscard]] ChartMarks chartMarks() const;
+    /// All of them anew, as one decision. Throws Error(Malformed) for an empty text or metric.
+    void setChartMarks(const ChartMarks& marks, const std::string& label);
 
     [[nodiscard]] std::vector<Decision> decisions() const;
     [[nodiscard]] bool canUndo() const;

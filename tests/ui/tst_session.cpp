@@ -46,6 +46,24 @@ private slots:
         QVERIFY(fixture.session.file().isEmpty());
     }
 
+    void keepsMarksOfChartsAndUndoesThem()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        const auto data = fixture.session.dataset();
+        QSignalSpy changed(&fixture.session, &Session::dataChanged);
+        ChartMarks marks;
+        marks.annotations = {{*parseIsoDay("2025-03-30"), "Release three times a week"}};
+        fixture.session.setChartMarks(marks, QStringLiteral("Annotate"));
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(fixture.session.chartMarks(), marks);
+        QCOMPARE(fixture.session.undoLabel(), QStringLiteral("Annotate"));
+        fixture.session.undo();
+        QTRY_COMPARE(changed.size(), 2);
+        QVERIFY(fixture.session.chartMarks().annotations.empty());
+        QCOMPARE(fixture.session.dataset(), data); // the observations were not read again
+    }
+
     void aNewFilterMeasuresAgain()
     {
         WorkspaceFixture fixture;

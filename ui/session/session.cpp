@@ -158,6 +158,24 @@ quint64 Session::setStageMap(const StageMap& map, const QString& label)
     return ticket;
 }
 
+void Session::setChartMarks(const ChartMarks& marks, const QString& label)
+{
+    if (!isOpen())
+        return;
+    m_impl->decide(
+        label, JobRunner::Visibility::Quiet,
+        [file = m_impl->file, marks, label](Progress& progress) {
+            jobs::setChartMarks(file, marks, label, progress);
+            return true;
+        },
+        [this](bool) { m_impl->readDecisions(); });
+}
+
+const ChartMarks& Session::chartMarks() const
+{
+    return m_impl->snapshot.marks;
+}
+
 quint64 Session::settledTicket() const
 {
     return m_impl->settledTicket;

@@ -68,6 +68,8 @@ public:
     /// Returns a ticket: facts() know of the map (or it failed, with failed()) once settledTicket() has reached it.
     quint64 setStageMap(const StageMap& map, const QString& label);
     [[nodiscard]] quint64 settledTicket() const;
+    /// Annotations and confirmed levels, as one decision that can be undone.
+    void setChartMarks(const ChartMarks& marks, const QString& label);
     void undo();
     void redo();
     [[nodiscard]] bool canUndo() const;
@@ -81,6 +83,8 @@ public:
     [[nodiscard]] const store::Totals& totals() const; ///< of all sources together; zeros before the first load
     [[nodiscard]] const RejectGroupsPtr& rejectGroups() const; ///< of the first 10,000 rejects; null before the first load
     [[nodiscard]] const FinishedWeeks& finishedWeeks() const;
+
+    [[nodiscard]] const ChartMarks& chartMarks() const; ///< empty before the first load
 
     /// The filter in force, with the `now` that everything was measured by.
     [[nodiscard]] const Selection& selection() const;

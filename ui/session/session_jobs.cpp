@@ -19,6 +19,7 @@ namespace weir::ui::jobs {
 namespace {
 
 const std::string stageMapKind = "stage map"; // store::Decision::kind
+const std::string chartMarksKind = "chart marks";
 const std::string sourceRemovedKind = "source removed";
 
 std::filesystem::path pathOf(const QString& file)
@@ -75,6 +76,7 @@ Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const Select
     snapshot.totals = workspace.totals();
     snapshot.rejects = groupRejects(workspace.rejects(0, rejectLimit));
     snapshot.weeks = finishedWeeks(*snapshot.facts);
+    snapshot.marks = workspace.chartMarks();
     snapshot.readOnly = workspace.readOnly();
     readUndo(workspace, snapshot);
     const Selection chosen = rule(*snapshot.facts);
@@ -210,12 +212,18 @@ void setStageMap(const QString& file, const StageMap& map, const QString& label,
     workspace.setStageMap(map, label.toStdString());
 }
 
+void setChartMarks(const QString& file, const ChartMarks& marks, const QString& label, const Progress& progress)
+{
+    store::Workspace workspace = open(file, progress);
+    workspace.setChartMarks(marks, label.toStdString());
+}
+
 bool step(const QString& file, Direction direction, Progress& progress)
 {
     store::Workspace workspace = open(file, progress);
     const std::vector<store::Decision> decisions = workspace.decisions();
     const store::Decision* decision = nextDecision(decisions, direction);
-    const bool keepsData = decision != nullptr && decision->kind == stageMapKind;
+    const bool keepsData = decision != nullptr && (decision->kind == stageMapKind || decision->kind == chartMarksKind);
     if (direction == Direction::Undo)
         workspace.undo(progress);
     else

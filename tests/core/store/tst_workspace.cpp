@@ -186,6 +186,35 @@ private slots:
         QCOMPARE(valueOf(workspace, "SELECT count(*) FROM weir_items WHERE status = 'Done' AND finished_at IS NOT NULL"), std::string("0"));
     }
 
+    void keepsWhatTheUserMarkedOnChartsAndUndoesIt()
+    {
+        const Scratch scratch;
+        SilentProgress progress;
+        const std::string path = scratch.path("a.weir");
+        ChartMarks first;
+        first.annotations = {
+            {*parseIsoDay("2026-03-30"), "Release \"three\" times\n a week"}, {*parseIsoDay("2026-01-26"), "Two reviewers leave"}};
+        ChartMarks second = first;
+        second.levels = {{"lead_time", *parseIsoDay("2026-01-26")}, {"throughput", *parseIsoDay("2026-02-02")}};
+        {
+            auto workspace = Workspace::create(path, "UTC");
+            QCOMPARE(workspace.chartMarks(), ChartMarks());
+            workspace.setChartMarks(first, "Annotate");
+            workspace.setChartMarks(second, "Begin limits anew");
+        }
+        auto workspace = Workspace::open(path);
+        const ChartMarks read = workspace.chartMarks();
+        QCOMPARE(read.annotations.front().text, std::string("Two reviewers leave")); // in order of the days
+        QCOMPARE(read.annotations.back(), first.annotations.front());
+        QCOMPARE(read.levelsOf("throughput"), std::vector<Day> {*parseIsoDay("2026-02-02")});
+        QCOMPARE(workspace.undo(progress), std::string("Begin limits anew"));
+        QVERIFY(workspace.chartMarks().levels.empty() && workspace.chartMarks().annotations.size() == 2);
+        QCOMPARE(workspace.redo(progress), std::string("Begin limits anew"));
+        QCOMPARE(workspace.chartMarks().levels.size(), std::size_t(2));
+        QVERIFY_EXCEPTION_THROWN(workspace.setChartMarks({{{*parseIsoDay("2026-03-30"), ""}}, {}}, "nothing"), Error);
+        QCOMPARE(workspace.chartMarks().annotations.size(), std::size_t(2));
+    }
+
     void mapThatContradictsItselfIsNotTaken()
     {
         const Scratch scratch;
