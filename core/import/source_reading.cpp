@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/source_reading.h"
+
+#include "core/base/error.h"
+#include "core/base/nearest.h"
+#include "core/import/source_identity.h"
+#include "core/readers/mapping.h"
+#include "core/readers/refusal.h"
+#include "core/readers/table_head.h"
+#include "core/store/connection.h"
+#include "core/store/sources.h"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace weir::import {
+
+namespace {
+
+const readers::Reader& readerCalled(const std::string& format)
+{
+    const readers::Reader* reader = readers::findReader(format);
+    if (reader != nullptr)
+        return *reader;
+    std::vector<std::string> known;
+    for (const readers::Reader* each : readers::allReaders())
+        known.emplace_back(each->info().id);
+    throw Error(ErrorCode::Unknown,
+        "There is no format \"" + format + "\"; " + didYouMean(format, known, "'weir formats' lists those that there are."));
+}
+
+/// Fingerprints of a table's header, which depend on what stands between its columns.
+class Headers {
+public:
+    explicit Headers(const std::filesystem::path& source)
+        : m_source(source)
+    {
+    }
+    const std::string& by(std::optional<char> delimiter)
+    {
+        const auto [entry, isNew] = m_known.try_emplace(delimiter);
+        if (isNew)
+            entry->second = readers::headerFingerprint(m_source, delimiter).value_or("");
+        return entry->second;
+    }
+
+private:
+    std::filesystem::path m_source;
+    std::map<std::optional<char>, std::string> m_known;
+};
+
+} // namespace
+
+KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& request)
+{
+    KnownTable table;
+    std::error_code ignored;
+    if (request.source == "-" || std::filesystem::is_directory(request.source, ignored))
+        return table;
+    Headers headers(request.source);
+    const auto& given = request.options.mapping;
+    const auto own = store::sourceMapping(workspace.connection(), identify(request.source).path);
+    if (own) {
+        const readers::Mapping mapping = readers::parseMapping(own->body, keptMapping);
+        table.header = headers.by(mapping.delimiter);
+        if (own->given && table.header == own->fingerprint)
+            table.mapping = mapping;
+        table.mappingGiven = own->given;
+    } else {
+        table.header = headers.by(given ? given->delimiter : std::nullopt);
+    }
+    if (table.mapping || given)
+        return table;
+    table.guessedBefore = own && !own->given;
+    for (const store::OfferedMapping& offered : store::offeredMappings(workspace.connection())) {
+        if (own && !own->given && offered.body != own->body)
+            continue; // it was a guess, before others were spoken of
+        readers::Mapping mapping = readers::parseMapping(offered.body, keptMapping);
+        if (headers.by(mapping.delimiter) != offered.fingerprint)
+            continue;
+        table.mapping = std::move(mapping);
+        table.mappingFrom = std::filesystem::path(offered.source).filename().string();
+        table.guessedBefore = false;
+        break;
+    }
+    return table;
+}
+
+const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table)
+{
+    if (!request.format.empty())
+        return readerCalled(request.format);
+    if (request.options.mapping && !request.options.mapping->format.empty())
+        return readerCalled(request.options.mapping->format);
+    if (request.source == "-")
+        throw Error(ErrorCode::Usage, "Standard input needs --format, because it cannot be looked at beforehand.");
+    const bool own = table.mapping && table.mappingFrom.empty();
+    const readers::Reader* reader = own ? readers::findReader(table.mapping->format) : nullptr;
+    if (reader == nullptr)
+        reader = readers::detectReader(request.source);
+    if (reader == nullptr && table.mapping)
+        reader = readers::findReader(table.mapping->format);
+    if (reader == nullptr)
+        throw Error(ErrorCode::NotThis, readers::refusalSentence(request.source));
+    return *reader;
+}
+
+bool mayBeTheMapping(const Error& failure)
+{
+    return failure.code() == ErrorCode::Unknown || failure.code() == ErrorCode::Malformed || failure.code() == ErrorCode::NotThis;
+}
+
+} // namespace weir::import

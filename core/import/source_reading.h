@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/import/importer.h"
+
+#include <optional>
+#include <string>
+
+/// How a source is going to be read: what import and preview decide alike.
+namespace weir::import {
+
+/// In sentences.
+inline constexpr const char* keptMapping = "The mapping that is kept for such tables";
+
+/// What a workspace knows of a table before it is read.
+struct KnownTable {
+    std::string header; ///< fingerprint; empty: it is no table
+    std::optional<readers::Mapping> mapping; ///< by which to read it if the user gives none
+    bool mappingGiven = false; ///< by the user, for this very source
+    std::string mappingFrom; ///< the other source for which it was given; empty: it is the table's own
+    bool guessedBefore = false; ///< it was read by a guess, and nothing else is known of it
+};
+
+/// A source stays as the user said it is read; a new one is offered what was said about others with the same header. A guess is made anew:
+/// the table may show more by now.
+[[nodiscard]] KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& request);
+
+/// The reader that is asked for, by name or by the mapping; else the one by which the source was read before; else the one that
+/// recognises it; else the one whose mapping is kept for such tables. Throws Error(NotThis) with what it was taken for.
+[[nodiscard]] const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table);
+
+/// A failure that another mapping may spare.
+[[nodiscard]] bool mayBeTheMapping(const Error& failure);
+
+} // namespace weir::import
