@@ -118,8 +118,9 @@ private slots:
         QCOMPARE(answer(view),
             QStringLiteral("The workspace knows 60 items from 31 weeks. Commits are missing: no repository is among the sources."));
         QCOMPARE(figure(view, "figureItems")->content().value, QStringLiteral("60"));
-        QCOMPARE(figure(view, "figureEvents")->content().value, countText(fixture.session.totals().transitions));
-        QVERIFY(fixture.session.totals().transitions > 0);
+        // Each of the rows but the first of its item is a move: four of an item, three more of what came back, one less of what is open.
+        QCOMPARE(figure(view, "figureEvents")->content().value, QStringLiteral("253"));
+        QCOMPARE(fixture.session.totals().transitions - fixture.session.totals().items, fixture.session.statusChanges());
         QCOMPARE(figure(view, "figureRejected")->content().value, QStringLiteral("0"));
         QCOMPARE(figure(view, "figureCommits")->content().value, QString()); // unknown, not zero
         QCOMPARE(figure(view, "figureSpan")->content().value, QStringLiteral("31"));

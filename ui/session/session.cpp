@@ -233,6 +233,11 @@ const store::Totals& Session::totals() const
     return m_impl->snapshot.totals;
 }
 
+std::int64_t Session::statusChanges() const
+{
+    return m_impl->snapshot.statusChanges;
+}
+
 const RejectGroupsPtr& Session::rejectGroups() const
 {
     return m_impl->snapshot.rejects;

@@ -81,6 +81,8 @@ public:
     [[nodiscard]] const analysis::FactsPtr& facts() const; ///< null before the first load
     [[nodiscard]] const std::vector<store::ImportInfo>& imports() const;
     [[nodiscard]] const store::Totals& totals() const; ///< of all sources together; zeros before the first load
+    /// Moves of items from one status to another; the first status of an item is none.
+    [[nodiscard]] std::int64_t statusChanges() const;
     [[nodiscard]] const RejectGroupsPtr& rejectGroups() const; ///< of the first 10,000 rejects; null before the first load
     [[nodiscard]] const FinishedWeeks& finishedWeeks() const;
 

@@ -74,6 +74,7 @@ Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const Select
     snapshot.facts = factsOf(workspace, snapshot.data, progress);
     snapshot.imports = workspace.imports();
     snapshot.totals = workspace.totals();
+    snapshot.statusChanges = std::ranges::count_if(snapshot.data->visits.from, &StatusIndex::valid);
     snapshot.rejects = groupRejects(workspace.rejects(0, rejectLimit));
     snapshot.weeks = finishedWeeks(*snapshot.facts);
     snapshot.marks = workspace.chartMarks();

@@ -26,6 +26,7 @@ struct Snapshot {
     analysis::FactsPtr facts;
     std::vector<store::ImportInfo> imports;
     store::Totals totals;
+    std::int64_t statusChanges = 0;
     RejectGroupsPtr rejects; ///< of the first 10,000
     FinishedWeeks weeks;
     ChartMarks marks;

@@ -143,10 +143,11 @@ SourcesFigure eventsFigure(const Session& session)
     SourcesFigure figure {QStringLiteral("figureEvents"), {}, totals.items > 0 ? SourcesLink::Items : SourcesLink::Add};
     figure.content.label = SourcesText::tr("Status changes");
     if (totals.items > 0) {
-        figure.content.value = countText(totals.transitions);
-        figure.content.unit = totals.transitions == 1 ? SourcesText::tr("event") : SourcesText::tr("events");
+        const std::int64_t changes = session.statusChanges();
+        figure.content.value = countText(changes);
+        figure.content.unit = changes == 1 ? SourcesText::tr("move") : SourcesText::tr("moves");
         figure.content.comparison =
-            SourcesText::tr("%1 an item").arg(figureText(static_cast<double>(totals.transitions) / static_cast<double>(totals.items)));
+            SourcesText::tr("%1 an item").arg(figureText(static_cast<double>(changes) / static_cast<double>(totals.items)));
     } else {
         figure.content.comparison = SourcesText::tr("no tracker export among the sources");
     }
