@@ -30,6 +30,19 @@ private slots:
         QCOMPARE(data->lastDays.from, WorkspaceFixture::instant(2025, 3, 25));
     }
 
+    void theOrderOfWhatNeedsAttentionIsSaid()
+    {
+        OverviewData data;
+        QVERIFY(attentionOrderText(data).isEmpty());
+        data.attention.ageing.resize(2);
+        const QString order = attentionOrderText(data);
+        QVERIFY2(order.contains(QStringLiteral("times longer")) && order.contains(QStringLiteral("85")), qPrintable(order));
+        QVERIFY2(!order.contains(QStringLiteral("Queues")), qPrintable(order));
+        data.attention.growing.resize(1);
+        QVERIFY(attentionOrderText(data).startsWith(order));
+        QVERIFY(attentionOrderText(data).contains(QStringLiteral("Queues")));
+    }
+
     void aLoopBeforeTheWindowIsOne()
     {
         WorkspaceFixture fixture;

@@ -270,6 +270,21 @@ QString unknownText(const OverviewData& data)
     return {};
 }
 
+QString attentionOrderText(const OverviewData& data)
+{
+    const analysis::Attention& attention = data.attention;
+    QStringList texts;
+    if (!attention.ageing.empty())
+        texts << OverviewText::tr("Items stand by how many times longer they have been in their stage than 85%1% of the visits before "
+                                  "them took, the longest first.")
+                     .arg(narrowSpace);
+    if (!attention.growing.empty())
+        texts << OverviewText::tr("Queues stand by how much they grow a week.");
+    if (!attention.rounds.empty())
+        texts << OverviewText::tr("Items that came back stand by their rounds.");
+    return texts.join(QLatin1Char(' '));
+}
+
 QString noAttentionText(const OverviewData& data)
 {
     const analysis::StreamResult& stream = *data.stream;

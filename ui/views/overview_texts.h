@@ -51,6 +51,8 @@ struct StripText {
 [[nodiscard]] std::vector<AttentionText> overviewAttention(const OverviewData& data, std::size_t most, std::size_t& total);
 /// All items that need attention, ageing or in rounds; `count` says how many.
 [[nodiscard]] Destination allAttention(const OverviewData& data, std::size_t& count);
+/// In which order the rows that need attention stand, in one sentence a kind; empty without a row.
+[[nodiscard]] QString attentionOrderText(const OverviewData& data);
 /// What to say where no row needs attention: nothing, or that it cannot be told.
 [[nodiscard]] QString noAttentionText(const OverviewData& data);
 /// "19 items finished", "21 created": what the last seven days brought.
