@@ -69,6 +69,26 @@ private slots:
         QCOMPARE(columnsOf(image, 10, m_theme->color(Token::WorkMark)), 100);
     }
 
+    void wordsOfTheUnknownStandOnPlainGround()
+    {
+        QImage image(300, 28, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paintStrip(painter, QRectF(0, 0, 300, 28), {{u"Unknown"_s, 10, StripKind::Unknown}}, 10, *m_theme, true);
+        painter.end();
+        const QColor hatching = m_theme->color(Token::UnknownMark);
+        QFont font = m_theme->font(Type::Caption);
+        font.setWeight(QFont::Medium);
+        const int end = 6 + QFontMetrics(font).horizontalAdvance(u"Unknown"_s);
+        int under = 0;
+        int beside = 0;
+        for (int y = 2; y < 26; ++y)
+            for (int x = 2; x < 298; ++x)
+                (x <= end ? under : beside) += image.pixelColor(x, y) == hatching && (x <= end || x > end + 6) ? 1 : 0;
+        QCOMPARE(under, 0);
+        QVERIFY(beside > 100);
+    }
+
     void stripIsWalkedAndOpenedByKeyboard()
     {
         StripBar strip(*m_theme);

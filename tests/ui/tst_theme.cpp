@@ -4,6 +4,7 @@
 #include "ui/theme/system_looks.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/theme_style.h"
+#include "ui/widgets/range_brush.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -151,6 +152,40 @@ private slots:
             QVERIFY2(
                 ratio >= pair.least, qPrintable(QStringLiteral("token %1 on %2: %3").arg(int(pair.front)).arg(int(pair.back)).arg(ratio)));
         }
+    }
+
+    void aDisabledIconIsToldFromTheGround_data() { everyWordAndMarkHasContrast_data(); }
+    void aDisabledIconIsToldFromTheGround()
+    {
+        QFETCH(bool, dark);
+        Theme theme;
+        theme.setMode(dark ? ThemeMode::Dark : ThemeMode::Light);
+        const QImage drawn = icon(QStringLiteral("x"), theme).pixmap(QSize(64, 64), QIcon::Disabled).toImage();
+        double most = 0; // of what is fully covered by a stroke
+        for (int y = 0; y < drawn.height(); ++y)
+            for (int x = 0; x < drawn.width(); ++x)
+                if (drawn.pixelColor(x, y).alpha() == 255)
+                    most = std::max(most, contrast(drawn.pixelColor(x, y), theme.color(Token::BgWindow)));
+        QVERIFY2(most >= 3, qPrintable(QString::number(most)));
+        QVERIFY(most < contrast(theme.color(Token::TextSecondary), theme.color(Token::BgWindow)) / 1.5); // and still looks disabled
+    }
+
+    void weeksOutsideTheWindowAreToldFromTheGround_data() { everyWordAndMarkHasContrast_data(); }
+    void weeksOutsideTheWindowAreToldFromTheGround()
+    {
+        QFETCH(bool, dark);
+        Theme theme;
+        theme.setMode(dark ? ThemeMode::Dark : ThemeMode::Light);
+        RangeBrush brush(theme);
+        brush.setValues(std::vector<double>(10, 3));
+        brush.setRange(6, 8);
+        brush.resize(brush.sizeHint());
+        QImage drawn(brush.size(), QImage::Format_ARGB32_Premultiplied);
+        drawn.fill(theme.color(Token::BgWindow));
+        brush.render(&drawn, {}, {}, QWidget::DrawChildren);
+        const QColor bar = drawn.pixelColor(qRound(brush.positionOf(2.5)), brush.height() / 2);
+        QVERIFY(contrast(bar, theme.color(Token::BgWindow)) >= 3);
+        QVERIFY(bar != drawn.pixelColor(qRound(brush.positionOf(6.5)), brush.height() / 2)); // and from the chosen ones
     }
 
     void linesAndSoftFillsAreSeenWhereContrastIsAskedFor_data()

@@ -67,7 +67,8 @@ public:
     }
 
 private:
-    [[nodiscard]] QColor colour(QIcon::Mode mode) const { return m_theme->color(mode == QIcon::Disabled ? Token::TextDisabled : m_token); }
+    /// The strokes of an icon are thin: what is disabled must still be told from the ground.
+    [[nodiscard]] QColor colour(QIcon::Mode mode) const { return m_theme->color(mode == QIcon::Disabled ? Token::LineStrong : m_token); }
     QString m_name;
     const Theme* m_theme;
     Token m_token;

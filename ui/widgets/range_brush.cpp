@@ -92,9 +92,7 @@ void RangeBrush::paintEvent(QPaintEvent*)
             m_values[static_cast<std::size_t>(i)] <= 0 ? 0 : std::max(1.5, m_values[static_cast<std::size_t>(i)] / top * barsHeight);
         const double x = positionOf(i) + gap / 2;
         const bool chosen = i + 0.5 >= m_from && i + 0.5 <= m_to;
-        painter.setBrush(m_theme.color(chosen               ? Token::AccentBase
-                : m_theme.dark() && !m_theme.highContrast() ? Token::BgPressed
-                                                            : Token::LineLine));
+        painter.setBrush(m_theme.color(chosen ? Token::AccentBase : Token::LineStrong)); // both must be told from the ground
         const double radius = step > 6 ? 1 : 0;
         painter.drawRoundedRect(QRectF(x, bottom - high, std::max(0.5, step - gap), high), radius, radius);
     }
