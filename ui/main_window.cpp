@@ -108,6 +108,7 @@ void MainWindow::connectActions()
     on(QStringLiteral("quit"), [this] { close(); });
     connect(m_actions, &Actions::looksChosen, this, [this] { writePreferences(m_settings, m_theme); });
     connect(m_workspace, &WorkspacePage::placeChanged, this, &MainWindow::updateActions);
+    connect(m_workspace, &WorkspacePage::exportChanged, this, &MainWindow::updateActions);
     connect(m_workspace, &WorkspacePage::messageLinkActivated, this, [this] { m_workspace->go(QStringLiteral("sources")); });
     const QStringList ids = m_workspace->placeIds();
     for (int i = 0; i < std::min<int>(9, static_cast<int>(ids.size())); ++i) {
@@ -278,7 +279,7 @@ void MainWindow::updateActions()
     set(QStringLiteral("export"), exportable);
     m_actions->get(QStringLiteral("export"))
         ->setToolTip(exportable ? tr("Write what is shown to a file (Ctrl+E)")
-                                : tr("Nothing here to write to a file; Overview gives the report, Map the drawing"));
+                                : tr("Nothing here to write to a file; Overview gives the report, Map the drawing, Items the table"));
     for (const QString& id : {QStringLiteral("close"), QStringLiteral("search"), QStringLiteral("rail")})
         set(id, open);
     const bool writable = !open || !m_session.readOnly();

@@ -64,6 +64,7 @@ void WorkspacePage::addPlace(const PlaceInfo& place, Theme& theme, Session& sess
     m_rail->addPlace(
         place.id, place.title, place.icon, place.group, m_order.size() <= 9 ? keys.toString(QKeySequence::NativeText) : QString());
     connect(view, &View::badgeChanged, m_rail, [this, id = place.id](int count) { m_rail->setBadge(id, count); });
+    connect(view, &View::exportChanged, this, &WorkspacePage::exportChanged);
 }
 
 void WorkspacePage::go(const QString& id)

@@ -42,6 +42,7 @@ public:
 
 signals:
     void placeChanged(const QString& id);
+    void exportChanged(); ///< of some place
     void messageLinkActivated();
 
 protected:

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/error.h"
 #include "tests/ui/workspace_fixture.h"
 #include "ui/views/drilling.h"
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_texts.h"
 #include "ui/views/items_view.h"
+#include "ui/views/way_legend.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
@@ -14,8 +16,10 @@
 #include "ui/widgets/text_label.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -159,6 +163,90 @@ private slots:
         fixture.session.setDrill(std::nullopt);
         QVERIFY(fixture.settle());
         QVERIFY(!hidden());
+    }
+
+    void theColoursOfTheWaysAreNamedWhereverTheyShow()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        auto* legend = view.findChild<WayLegend*>(QStringLiteral("wayLegend"));
+        auto* modes = view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes"));
+        const auto names = [&](StripKind kind) {
+            const auto& all = legend->entries();
+            const auto found = std::ranges::find(all, kind, &WayLegend::Entry::kind);
+            return found == all.end() ? QString() : found->words;
+        };
+        QCOMPARE(names(StripKind::Strong), QStringLiteral("Waiting for Review, the bottleneck"));
+        for (const StripKind kind : {StripKind::Wait, StripKind::Work, StripKind::Outside, StripKind::Unknown})
+            QVERIFY(!names(kind).isEmpty());
+        m_theme.setFontFactor(1.3);
+        for (const int mode : {0, 1}) { // finished, open
+            choose(fixture, *modes, mode);
+            QVERIFY(legend->isVisible());
+            QTRY_VERIFY(legend->height() >= legend->heightForWidth(legend->width()));
+        }
+        m_theme.setFontFactor(1.0);
+        QVERIFY(legend->heightForWidth(200) > legend->heightForWidth(1200)); // what does not fit a line stands in the next
+        choose(fixture, *modes, 2); // left out: no ways are drawn
+        QVERIFY(!legend->isVisible());
+    }
+
+    void exportsTheRowsThatAreShown()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        const QString hostile = fixture.write(QStringLiteral("hostile.csv"),
+            "Key,Summary,Type,Status,Changed\nZZZ-1,=1+1,Bug,Open,2025-02-01T09:00:00Z\nZZZ-1,=1+1,Bug,In Progress,2025-02-02T09:00:00Z\n"
+            "ZZZ-1,=1+1,Bug,Done,2025-02-04T09:00:00Z\n");
+        QVERIFY(fixture.openWith({fixture.writeTable(), hostile}));
+        ItemsView view(fixture.context());
+        QVERIFY(!view.exported()); // nothing is listed yet
+        QSignalSpy changed(&view, &View::exportChanged);
+        show(fixture, view);
+        QVERIFY(!changed.isEmpty());
+        const auto lines = [&] { return written(fixture, view); };
+        table(view)->sortByColumn(static_cast<int>(ItemColumn::Key), Qt::DescendingOrder);
+        const QStringList all = lines();
+        QCOMPARE(all.size(), table(view)->model()->rowCount() + 1);
+        QCOMPARE(all[0], QStringLiteral("key,title,type,stage,rounds,waiting_s,work_s,lead_time_s,age_s,faster,left_out"));
+        QVERIFY2(all[1].startsWith(QStringLiteral("ZZZ-1,\"'=1+1\",Bug,Done,1,")), qPrintable(all[1])); // no formula for a spreadsheet
+        QVERIFY2(all[1].contains(QStringLiteral(",259200,,")), qPrintable(all[1])); // a lead time of three days, and so no age
+        for (int r = 0; r < table(view)->model()->rowCount(); ++r)
+            QCOMPARE(all[r + 1].section(QLatin1Char(','), 0, 0), text(view, r, ItemColumn::Key));
+        view.setSearch(QStringLiteral("refund 1"));
+        const QStringList found = lines();
+        QCOMPARE(found.size(), table(view)->model()->rowCount() + 1);
+        QVERIFY(found.size() > 1 && found.size() < all.size());
+        view.setSearch({});
+        choose(fixture, *view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes")), 1);
+        const QStringList open = lines();
+        QCOMPARE(open.size(), WorkspaceFixture::open + 1);
+        QCOMPARE(open[1].section(QLatin1Char(','), 7, 7), QString()); // it has an age, and no lead time
+        QVERIFY(open[1].section(QLatin1Char(','), 8, 8).toDouble() > 0);
+    }
+
+    void anExportOfItemsIsWholeOrNotThere()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        const auto shown = view.exported();
+        QVERIFY(shown);
+        QCOMPARE(shown->name, QStringLiteral("team-items.csv"));
+        class Stopped final : public Progress {
+            void stage(std::string_view) override { }
+            void report(std::int64_t, std::int64_t) override { }
+            [[nodiscard]] bool cancelled() const override { return true; }
+        } stopped;
+        const QString kept = fixture.write(QStringLiteral("kept.csv"), "what stood here before");
+        QVERIFY_THROWS_EXCEPTION(Cancelled, shown->write(kept, stopped));
+        QFile file(kept);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("what stood here before"));
+        SilentProgress silent;
+        QVERIFY_THROWS_EXCEPTION(Error, shown->write(fixture.path(QStringLiteral("nowhere/items.csv")), silent));
     }
 
     void enterOpensTheItemAndEscapeClosesIt()
@@ -329,6 +417,22 @@ private slots:
     }
 
 private:
+    /// The lines of what the view exports, written on a worker.
+    static QStringList written(WorkspaceFixture& fixture, ItemsView& view)
+    {
+        const QString path = fixture.path(QStringLiteral("items.csv"));
+        fixture.jobs.start<bool>(
+            {.title = QStringLiteral("Writing")}, &view,
+            [write = view.exported()->write, path](Progress& progress) {
+                write(path, progress);
+                return true;
+            },
+            [](const JobOutcome<bool>&) {});
+        QFile file(path);
+        if (!fixture.settle() || !file.open(QIODevice::ReadOnly))
+            return {};
+        return QString::fromUtf8(file.readAll()).trimmed().split(QLatin1Char('\n'));
+    }
     static void show(const WorkspaceFixture& fixture, ItemsView& view)
     {
         view.resize(1256, 816);

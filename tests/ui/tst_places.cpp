@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workspace_fixture.h"
+#include "ui/actions.h"
 #include "ui/main_window.h"
 #include "ui/models/stage_map_model.h"
 #include "ui/views/stage_map_panel.h"
@@ -11,6 +12,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModel>
 #include <QAccessible>
+#include <QAction>
 #include <QButtonGroup>
 #include <QPushButton>
 #include <QSet>
@@ -109,6 +111,25 @@ private slots:
         QVERIFY2(left.isEmpty(), qPrintable(left.join(u'\n')));
     }
 
+    void exportsTheReportOfTheOverview()
+    {
+        m_window->workspace().go(u"overview"_s);
+        QVERIFY(m_fixture->settle());
+        const QByteArray report = exported(u"retro.html"_s);
+        QVERIFY(report.startsWith("<!DOCTYPE html>") && report.endsWith("</html>\n"));
+        const qsizetype map = report.indexOf("<svg");
+        QVERIFY(map > 0 && report.indexOf(">Review<", map) > map); // the drawing names the stages
+        QVERIFY(report.contains("board.csv"));
+    }
+
+    void exportsTheTableOfItems()
+    {
+        m_window->workspace().go(u"items"_s);
+        QVERIFY(m_fixture->settle());
+        const QByteArray csv = exported(u"items.csv"_s);
+        QCOMPARE(csv.count('\n'), itemTable()->model()->rowCount() + 1);
+    }
+
     void aClosedWorkspaceLeavesNothingBehind()
     {
         m_window->workspace().go(u"items"_s);
@@ -145,6 +166,20 @@ private slots:
     }
 
 private:
+    /// What the window writes under that name, asked by its action.
+    QByteArray exported(const QString& name)
+    {
+        QAction* action = m_window->actions().get(u"export"_s);
+        if (!action->isEnabled())
+            return "the action is disabled";
+        const QString path = m_fixture->path(name);
+        m_window->fileDialog().setNextAnswer({path});
+        action->trigger();
+        QFile file(path);
+        if (!m_fixture->settle() || !file.open(QIODevice::ReadOnly))
+            return "nothing is written";
+        return file.readAll();
+    }
     static void stations()
     {
         QTest::addColumn<QString>("place");

@@ -6,10 +6,10 @@
 #include "ui/format/number_text.h"
 #include "ui/format/plain_tip.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/models/left_out_text.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -20,32 +20,6 @@ namespace {
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
-
-/// A field of items within a sentence.
-QString fieldWords(std::string_view field)
-{
-    static const std::map<std::string_view, const char*> names {{"key", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "key")},
-        {"kind", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "kind")}, {"type", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "type")},
-        {"title", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "title")}, {"project", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "project")},
-        {"team", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "team")}, {"status", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "status")},
-        {"assignee", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "assignee")},
-        {"created_at", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "time of creation")},
-        {"started_at", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "time of start")},
-        {"finished_at", QT_TRANSLATE_NOOP("weir::ui::ItemModel", "time of finish")}};
-    const auto found = names.find(field);
-    return found == names.end() ? text(field) : ItemModel::tr(found->second);
-}
-
-/// The rule by which the stream excludes an item.
-QString otherStreamText(const analysis::Facts& facts, std::size_t item)
-{
-    const analysis::Exclusion exclusion = analysis::exclusionOf(facts, item);
-    const QString field = fieldWords(exclusion.field);
-    if (exclusion.missing)
-        return ItemModel::tr("No %1, which this stream asks for").arg(field);
-    return exclusion.untold ? ItemModel::tr("Not of this stream because of its %1").arg(field)
-                            : ItemModel::tr("Not of this stream: %1 %2").arg(field, text(exclusion.value));
 }
 
 bool isNumber(ItemColumn column)
@@ -200,23 +174,7 @@ QString ItemModel::cellText(int row, ItemColumn column) const
     case ItemColumn::Reason:
         break;
     }
-    switch (m_rows->reason[position]) {
-    case LeftOutReason::None:
-        return {};
-    case LeftOutReason::OtherStream:
-        return otherStreamText(*m_rows->facts, item);
-    case LeftOutReason::Discarded:
-        return tr("Left the stream without being done");
-    case LeftOutReason::NotStarted:
-        return m_rows->past ? tr("Not started by the end of the window") : tr("Not started yet");
-    case LeftOutReason::MaybeStarted:
-        return tr("Nobody knows whether it had started");
-    case LeftOutReason::NoFinishTime:
-        return tr("Done, but nobody knows when");
-    case LeftOutReason::NoLeadTime:
-        break;
-    }
-    return tr("Finished, but its beginning is not known");
+    return leftOutText(*m_rows, position);
 }
 
 QVariant ItemModel::number(std::size_t position, ItemColumn column) const

@@ -32,6 +32,8 @@ public:
     void setSearch(const QString& text);
     [[nodiscard]] const QString& search() const { return m_search; }
 
+    /// Positions in ItemRows, in the order of the sort.
+    [[nodiscard]] const std::vector<std::uint32_t>& shown() const { return m_shown; }
     [[nodiscard]] std::uint32_t itemAt(int row) const; ///< row in Dataset::items
     [[nodiscard]] std::size_t positionAt(int row) const; ///< position in ItemRows
     [[nodiscard]] int rowOf(std::uint32_t item) const; ///< −1: not shown
@@ -58,7 +60,7 @@ private:
     QString m_search;
     std::size_t m_searchAtOnce;
     QString m_shownFor; ///< the search that m_shown holds the rows of
-    std::vector<std::uint32_t> m_shown; ///< positions in ItemRows, in the order of the sort
+    std::vector<std::uint32_t> m_shown;
     int m_sortColumn = static_cast<int>(ItemColumn::Length);
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };

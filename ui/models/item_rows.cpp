@@ -284,6 +284,11 @@ ItemRowsPtr makeItemRows(const ItemQuery& query, Progress& progress)
     return rows;
 }
 
+bool ItemRows::finishedAt(std::size_t position) const
+{
+    return finishedBy(*facts, items[position], now);
+}
+
 bool ItemRows::anyFaster() const
 {
     return std::ranges::any_of(faster, [](double share) { return !std::isnan(share); });

@@ -60,6 +60,8 @@ struct ItemRows {
     std::vector<std::uint32_t> items; ///< ascending
     std::vector<double> seconds; ///< lead time, or age since creation, of a dropped item up to its end; NaN: unknown
     std::size_t withLead = 0; ///< of `items`: finished by the window's end, so that `seconds` is a lead time
+    /// Whether the one at a position is among them.
+    [[nodiscard]] bool finishedAt(std::size_t position) const;
     std::vector<std::uint16_t> rounds; ///< how often it went through the stage it visited most; 0: no stage
     /// Share of the window's finished items that took less, in whole per cent, rounded down; NaN: too few or unknown, and in a
     /// drill of items that are not finished.

@@ -140,16 +140,6 @@ void headerLabel(const Canvas& canvas)
                            .adjusted(0, 0, sorted && (header->textAlignment & Qt::AlignRight) ? -arrowSize - 2 : 0, 0);
     const QString text = painter.fontMetrics().elidedText(header->text, Qt::ElideRight, room.width());
     painter.drawText(room, static_cast<int>(header->textAlignment | Qt::AlignVCenter), text);
-    const QStringList qualifiers =
-        canvas.widget != nullptr ? canvas.widget->property(headerQualifiersProperty).toStringList() : QStringList();
-    if (const QString qualifier = qualifiers.value(header->section); !qualifier.isEmpty() && !sorted) {
-        const QRect rest = room.adjusted(painter.fontMetrics().horizontalAdvance(text) + 6, 0, 0, 0);
-        painter.setFont(canvas.theme.font(Type::Caption));
-        painter.setPen(canvas.color(Token::TextTertiary));
-        if (painter.fontMetrics().horizontalAdvance(qualifier) <= rest.width())
-            painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, qualifier);
-        painter.setFont(font);
-    }
     if (sorted) { // beside the word, not at the far end of the column
         const int width = painter.fontMetrics().horizontalAdvance(text);
         const double x =

@@ -6,8 +6,6 @@
 
 namespace weir::ui {
 
-/// Property of header views: QStringList, by section what stands behind the heading in regular ("waiting ochre, work blue").
-inline constexpr char headerQualifiersProperty[] = "weirHeaderQualifiers";
 /// The words of a flat button, which is a link, stand so far within it: where they end a row, the button steps out.
 inline constexpr int linkInset = 4;
 

@@ -3,7 +3,6 @@
 #include "ui/views/item_table.h"
 
 #include "ui/theme/theme.h"
-#include "ui/theme/theme_style.h"
 #include "ui/views/item_delegate.h"
 
 #include <QClipboard>
@@ -60,9 +59,6 @@ ItemTable::ItemTable(const Theme& theme, ItemModel* model, QWidget* parent)
     header->setStretchLastSection(false);
     for (const ColumnWidth& column : columnWidths)
         header->setSectionResizeMode(static_cast<int>(column.column), column.width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
-    QStringList qualifiers(itemColumnCount);
-    qualifiers[static_cast<int>(ItemColumn::Way)] = tr("waiting ochre, work blue");
-    header->setProperty(headerQualifiersProperty, qualifiers);
     header->setSortIndicator(static_cast<int>(ItemColumn::Length), Qt::DescendingOrder);
     setSortingEnabled(true);
     connect(&theme, &Theme::changed, this, &ItemTable::fit); // the size of text

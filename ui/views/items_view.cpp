@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/items_view.h"
 
+#include "ui/export/figure_exporter.h"
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/models/item_csv.h"
 #include "ui/models/item_journey.h"
 #include "ui/session/session.h"
 #include "ui/theme/motion.h"
@@ -15,6 +17,7 @@
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_texts.h"
 #include "ui/views/place_head.h"
+#include "ui/views/way_legend.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
@@ -67,7 +70,7 @@ ItemsView::ItemsView(const ViewContext& context, QWidget* parent)
     connect(&session, &Session::drillChanged, this, &ItemsView::refresh);
     connect(&session, &Session::closed, this, [this] { present({}); });
     connect(&session, &Session::streamChanged, this, [this] {
-        m_table->setBottleneck(bottleneck());
+        showBottleneck();
         updateSheet();
     });
     connect(m_model, &ItemModel::searched, this, [this] {
@@ -142,7 +145,11 @@ QWidget* ItemsView::buildPage()
     auto* card = new Card(m_context.theme);
     auto* cardLayout = new QVBoxLayout(card);
     cardLayout->setContentsMargins(1, 1, 1, 1);
-    cardLayout->addWidget(m_table);
+    cardLayout->setSpacing(0);
+    cardLayout->addWidget(m_table, 1);
+    m_legend = new WayLegend(m_context.theme);
+    m_legend->setObjectName(QStringLiteral("wayLegend"));
+    cardLayout->addWidget(m_legend);
     auto* body = new QWidget;
     m_pages.emplace(m_context, body, card, QMargins());
     m_pages->missing().setObjectName(QStringLiteral("itemsEmpty"));
@@ -207,13 +214,14 @@ void ItemsView::present(Result result)
     m_stale->end();
     m_summary = std::move(result.summary);
     m_journeys = std::move(result.journeys);
-    m_table->setBottleneck(bottleneck());
     m_model->setRows(std::move(result.rows));
+    showBottleneck();
     const auto& drill = m_context.session.drill();
     m_drillRow->setVisible(drill.has_value());
     if (drill)
         m_drillChip->setWords(tr("Behind"), drill->title);
     m_table->showColumns(m_mode, drill.has_value());
+    m_legend->setVisible(!m_table->isColumnHidden(static_cast<int>(ItemColumn::Way)));
     showHead();
     showPage();
     if (drill && m_model->rowCount() == 1) {
@@ -296,6 +304,19 @@ void ItemsView::showPage()
     } else {
         m_pages->show(PlacePages::Page::Filter);
     }
+    emit exportChanged();
+}
+
+std::optional<View::Export> ItemsView::exported() const
+{
+    if (m_model->rows() == nullptr || m_model->rowCount() == 0)
+        return std::nullopt;
+    const auto write = [rows = m_model->rows(), shown = m_model->shown()](const QString& file, Progress& progress) {
+        const std::string csv = itemsCsv(*rows, shown, progress);
+        progress.checkpoint();
+        writeWhole(file, QByteArray::fromStdString(csv));
+    };
+    return Export {m_context.session.name() + QStringLiteral("-items.csv"), tr("Table (*.csv)"), write};
 }
 
 void ItemsView::setSearch(const QString& text)
@@ -312,6 +333,14 @@ StageIndex ItemsView::bottleneck() const
     const auto& stages = facts->map.stages;
     const auto found = std::ranges::find(stages, stream->ranking.standout()->stage, &Stage::name);
     return found == stages.end() ? StageIndex() : StageIndex(static_cast<std::size_t>(found - stages.begin()));
+}
+
+void ItemsView::showBottleneck()
+{
+    const StageIndex stage = bottleneck();
+    const auto& facts = m_context.session.facts();
+    m_table->setBottleneck(stage);
+    m_legend->setBottleneck(stage.valid() ? &facts->map.stages[stage.row()] : nullptr);
 }
 
 void ItemsView::openItem(const QModelIndex& index)

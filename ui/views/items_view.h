@@ -24,12 +24,14 @@ class Sheet;
 class Slide;
 class StaleCover;
 class Tag;
+class WayLegend;
 
 /// Items: which were slowest and where they lost their time; one item's whole way below.
 class ItemsView final : public View {
     Q_OBJECT
 public:
     explicit ItemsView(const ViewContext& context, QWidget* parent = nullptr);
+    [[nodiscard]] std::optional<Export> exported() const override;
     [[nodiscard]] bool searches() const override { return true; }
     void setSearch(const QString& text) override;
 
@@ -58,6 +60,7 @@ private:
     void updateSheet();
     void closeSheet();
     [[nodiscard]] StageIndex bottleneck() const;
+    void showBottleneck();
 
     const ViewContext m_context;
     ItemModel* m_model;
@@ -70,6 +73,7 @@ private:
     QSplitter* m_splitter = nullptr;
     std::optional<PlacePages> m_pages; ///< the table's
     ItemTable* m_table = nullptr;
+    WayLegend* m_legend = nullptr;
     Sheet* m_sheet = nullptr;
     Slide* m_slide = nullptr;
     ItemTimeline* m_timeline = nullptr;

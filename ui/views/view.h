@@ -45,6 +45,8 @@ public:
 signals:
     /// How many things here ask for attention today; the rail shows it beside the place (0: nothing).
     void badgeChanged(int count);
+    /// What exported() gives came or went, without a change of the measured stream.
+    void exportChanged();
 };
 
 /// One line of the list of places.
