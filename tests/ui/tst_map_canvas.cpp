@@ -28,6 +28,7 @@ private slots:
     void opensNothingWhenDragged();
     void zoomsAroundTheCursor();
     void fitsTheWholeMap();
+    void fitsTheStagesIntoTheRoomWhileAsked();
     void keepsZoomBetweenItsEnds();
     void pinsTotalsWhileStagesScroll();
     void opensAFoldedGroup();
@@ -157,6 +158,29 @@ void TestMapCanvas::fitsTheWholeMap()
     QCOMPARE(m_canvas->verticalScrollBar()->maximum(), 0);
     QTest::keyClick(m_canvas.get(), Qt::Key_1);
     QCOMPARE(m_canvas->zoom(), 1.0);
+}
+
+void TestMapCanvas::fitsTheStagesIntoTheRoomWhileAsked()
+{
+    m_canvas->setStream(testsupport::manyStages(6));
+    m_canvas->resize(860, 560);
+    const MapElement last {Kind::Stage, 5};
+    const double usual = m_canvas->viewRect(last).width();
+    QVERIFY(m_canvas->horizontalScrollBar()->maximum() > 0);
+    m_canvas->setFitting(true);
+    QCOMPARE(m_canvas->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(m_canvas->viewRect(last).right() < m_canvas->viewport()->width());
+    QVERIFY(m_canvas->viewRect(last).width() < usual);
+    QCOMPARE(m_canvas->zoom(), 1.0);
+    m_canvas->setFitting(false);
+    QCOMPARE(m_canvas->viewRect(last).width(), usual);
+    m_canvas->setFitting(true);
+    m_canvas->setStream(testsupport::manyStages(12)); // texts stay readable: the stages scroll, and one can be brought in sight
+    QVERIFY(m_canvas->horizontalScrollBar()->maximum() > 0);
+    const MapElement end {Kind::Stage, 11};
+    m_canvas->ensureVisible(end);
+    QVERIFY(m_canvas->viewRect(end).right()
+        <= m_canvas->layout().viewWidth * m_canvas->viewRect(end).width() / m_canvas->layout().boxes[11].box.w + 8);
 }
 
 void TestMapCanvas::keepsZoomBetweenItsEnds()

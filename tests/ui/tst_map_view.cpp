@@ -18,6 +18,7 @@
 #include <QFile>
 #include <QImage>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -71,6 +72,8 @@ private slots:
     void opensTheItemsBehindAQueueAndALoop();
     void explainsTheBottleneckUntilItIsClosed();
     void theSheetWaitsWhereTheMapNeedsTheRoom();
+    void saysWhyNoStageStandsOut();
+    void showsEveryStageBesideThePanel();
     void editsStagesAndTakesThemBack();
     void acceptsAProposedMap();
     void exportsWhatIsShown();
@@ -254,6 +257,48 @@ void TestMapView::theSheetWaitsWhereTheMapNeedsTheRoom()
     m_view->resize(1256, 900); // the user closed it: it stays closed
     QCoreApplication::processEvents();
     QVERIFY(!sheet->isVisible());
+}
+
+void TestMapView::saysWhyNoStageStandsOut()
+{
+    import();
+    Selection few = m_session->selection();
+    few.window = {.from = Instant::min(), .to = Instant(std::chrono::hours(24 * 20466))}; // 13 January: a few are done
+    m_session->setSelection(few);
+    QTRY_VERIFY(m_jobs->idle());
+    QVERIFY(m_session->stream()->ranking.undecided.kind == analysis::UndecidedKind::TooLittle);
+    auto* sheet = m_view->findChild<BottleneckSheet*>();
+    QTRY_VERIFY(sheet->isVisible());
+    QCOMPARE(sheet->accessibleName(), QStringLiteral("Why no stage stands out"));
+    const QString said = sheet->accessibleDescription();
+    QVERIFY2(said.contains(QStringLiteral("Too little to tell")) && said.contains(QStringLiteral("longer window")), qPrintable(said));
+    QVERIFY(!sheet->findChild<QPushButton*>(QStringLiteral("bottleneckItems"))->isVisible());
+    QTest::keyClick(sheet, Qt::Key_Escape);
+    auto* why = m_view->findChild<QPushButton*>(QStringLiteral("whyButton"));
+    QCOMPARE(why->text(), QStringLiteral("Why no stage stands out"));
+    QVERIFY(!sheet->isVisible() && why->isVisible());
+    few.window = TimeWindow();
+    m_session->setSelection(few);
+    QTRY_VERIFY(m_jobs->idle() && sheet->accessibleName() == QStringLiteral("Why Review"));
+}
+
+void TestMapView::showsEveryStageBesideThePanel()
+{
+    m_theme->setReducedMotion(Wish::Yes);
+    import();
+    m_view->resize(880, 816);
+    m_view->findChild<QPushButton*>(QStringLiteral("editStages"))->click();
+    MapCanvas& canvas = m_view->canvas();
+    const auto last = [&] { return canvas.viewRect({Kind::Stage, canvas.layout().columns.size() - 1}); };
+    QTRY_VERIFY(canvas.viewport()->width() < 600);
+    QTRY_VERIFY(last().right() <= canvas.viewport()->width());
+    canvas.setZoom(4);
+    canvas.horizontalScrollBar()->setValue(0); // now they do scroll: what is chosen in the panel comes into sight
+    QTRY_VERIFY(last().left() > canvas.viewport()->width());
+    auto* panel = m_view->findChild<StageMapPanel*>();
+    panel->tree().setCurrentIndex(panel->model().indexOfStatus("In Review"));
+    QVERIFY(canvas.viewRect({Kind::Stage, columnOf("Review")}).left() < canvas.viewport()->width());
+    m_theme->setReducedMotion(Wish::System);
 }
 
 void TestMapView::editsStagesAndTakesThemBack()

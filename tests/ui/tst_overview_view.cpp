@@ -295,6 +295,34 @@ private slots:
         QTRY_VERIFY(headed(QStringLiteral("Needs attention today")));
     }
 
+    void aLongReasonIsReadWhole()
+    {
+        FindingRow row(m_theme);
+        FindingRow::Words words {.icon = QStringLiteral("hourglass"),
+            .title = QStringLiteral("No stage stands out"),
+            .detail = QStringLiteral("Nothing is known."),
+            .link = {}};
+        row.setWords(words);
+        const int one = row.heightForWidth(500);
+        QCOMPARE(one, row.sizeHint().height());
+        words.detail = QStringLiteral("Too little to tell which stage holds the stream up: 3 finished items; from 5 on it can be told, and "
+                                      "of those that are open nobody knows yet.");
+        row.setWords(words);
+        const int line = m_theme.lineHeight(Type::Body);
+        QCOMPARE(row.heightForWidth(500), one + line);
+        QVERIFY(row.heightForWidth(260) >= one + 2 * line);
+        row.resize(500, row.heightForWidth(500));
+        const QImage shot = row.grab().toImage();
+        const auto inked = [&](int top) { // something is drawn in the line that begins there
+            for (int y = top; y < top + line; ++y)
+                for (int x = 40; x < shot.width(); ++x)
+                    if (shot.pixelColor(x, y) != shot.pixelColor(1, shot.height() - 2))
+                        return true;
+            return false;
+        };
+        QVERIFY(inked(14 + line + 2) && inked(14 + 2 * line + 2));
+    }
+
     void numbersInTheAnswerOpenTheirItems()
     {
         WorkspaceFixture fixture(&m_theme);

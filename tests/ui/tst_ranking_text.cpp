@@ -67,6 +67,13 @@ private slots:
         }
     }
 
+    void saysWhatWouldTellMore()
+    {
+        for (const UndecidedKind kind : {UndecidedKind::Decided, UndecidedKind::OneStage, UndecidedKind::TooLittle,
+                 UndecidedKind::UntoldWhere, UndecidedKind::WaitsLittle, UndecidedKind::Tie, UndecidedKind::NoSignal})
+            QCOMPARE(undecidedStepText(kind).isEmpty(), kind == UndecidedKind::Decided);
+    }
+
     void saysTheMethodOfReports()
     {
         QCOMPARE(methodText(MethodReason::NoReplay), QString::fromStdString(weir::analysis::english(MethodReason::NoReplay)));

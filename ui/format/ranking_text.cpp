@@ -112,6 +112,28 @@ QString undecidedText(const analysis::Undecided& undecided, const QLocale& local
     return {};
 }
 
+QString undecidedStepText(analysis::UndecidedKind kind)
+{
+    using analysis::UndecidedKind;
+    switch (kind) {
+    case UndecidedKind::Decided:
+        break;
+    case UndecidedKind::OneStage:
+        return RankingText::tr("Where several statuses lie in that stage, Edit stages can give each a stage of its own.");
+    case UndecidedKind::TooLittle:
+        return RankingText::tr("Choose a longer window, or import an export that goes further back.");
+    case UndecidedKind::UntoldWhere:
+        return RankingText::tr("Import an export that holds the history of each item, or give every status a stage with Edit stages.");
+    case UndecidedKind::WaitsLittle:
+        return RankingText::tr("If items wait in a status that counts as work, make it a queue with Edit stages.");
+    case UndecidedKind::Tie:
+        return RankingText::tr("A longer window holds more items and may tell the two apart.");
+    case UndecidedKind::NoSignal:
+        return RankingText::tr("A longer window holds more items and shows sooner whether a queue grows.");
+    }
+    return {};
+}
+
 QString methodText(analysis::MethodReason why)
 {
     switch (why) {

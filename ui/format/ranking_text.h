@@ -13,6 +13,8 @@ namespace weir::ui {
 [[nodiscard]] QString reasonText(const analysis::BottleneckReason& reason, const QLocale& locale = QLocale());
 /// Why no stage may be called the bottleneck; empty where one may.
 [[nodiscard]] QString undecidedText(const analysis::Undecided& undecided, const QLocale& locale = QLocale());
+/// What would let more be told; empty where it is decided.
+[[nodiscard]] QString undecidedStepText(analysis::UndecidedKind kind);
 /// How the stages were ranked, and why not otherwise.
 [[nodiscard]] QString methodText(analysis::MethodReason why);
 

@@ -201,6 +201,22 @@ void showFilterThatLeavesNothing(Stage& stage)
     stage.settle();
 }
 
+/// Too short a window to tell what holds the stream up.
+void showNothingStandsOut(Stage& stage)
+{
+    stage.reset();
+    const Selection before = stage.session().selection();
+    Selection half = before;
+    half.window = {.from = stage.session().dataset()->newest - std::chrono::hours(12), .to = Instant::max()};
+    stage.session().setSelection(half);
+    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map")}) {
+        stage.window().workspace().go(id);
+        stage.shoot(id + QStringLiteral("-undecided"));
+    }
+    stage.session().setSelection(before);
+    stage.settle();
+}
+
 /// What a place shows while its figures are older than the filter.
 void showStale(Stage& stage)
 {
@@ -334,6 +350,7 @@ std::vector<Scene> scenesWithData()
             [](Stage& stage) { showFirstRow(stage, QStringLiteral("items"), QStringLiteral("items-journey")); }},
         {QStringLiteral("items-modes"), showItemModes},
         {QStringLiteral("nothing-left"), showFilterThatLeavesNothing},
+        {QStringLiteral("undecided"), showNothingStandsOut},
         {QStringLiteral("stale"), showStale},
         {QStringLiteral("map-stages"), showStagePanel},
         {QStringLiteral("drop"), showDrop},

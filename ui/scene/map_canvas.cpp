@@ -26,6 +26,7 @@ namespace {
 
 constexpr double least = 0.25;
 constexpr double most = 4;
+constexpr double leastFit = 0.7; ///< below, texts would be hard to read: the stages scroll
 constexpr double tooLittle = 0.01; ///< pixels: nothing to scroll for
 constexpr double leftMargin = 4; ///< pixels: the ribbon and the focus ring stand out a little
 
@@ -67,6 +68,14 @@ void MapCanvas::setTethered(bool tethered)
     viewport()->update();
 }
 
+void MapCanvas::setFitting(bool fitting)
+{
+    if (fitting == m_fitting)
+        return;
+    m_fitting = fitting;
+    relayout();
+}
+
 void MapCanvas::openGroup(std::size_t group)
 {
     m_options.openGroup = group;
@@ -85,8 +94,12 @@ void MapCanvas::relayout()
     m_layingOut = true;
     m_picture = {};
     m_options.availableWidth = (viewport()->width() - 2 * leftMargin) / m_theme.fontFactor();
-    m_options.viewWidth = m_options.availableWidth / m_zoom;
-    m_layout = m_stream ? layoutStream(*m_stream, MapTextMeasure(), m_format, mapWords(), m_options) : StreamLayout();
+    m_fit = 1;
+    layOut(m_fitting ? 1 : m_zoom);
+    if (m_fitting) {
+        m_fit = std::clamp(std::floor(m_options.availableWidth / wholeWidth() * 100) / 100, leastFit, 1.0);
+        layOut(m_zoom * m_fit);
+    }
     m_walk = walkOrder(m_layout);
     if (m_current && std::find(m_walk.begin(), m_walk.end(), *m_current) == m_walk.end())
         m_current.reset();
@@ -97,10 +110,21 @@ void MapCanvas::relayout()
     updateGeometry();
 }
 
+void MapCanvas::layOut(double zoom)
+{
+    m_options.viewWidth = m_options.availableWidth / zoom;
+    m_layout = m_stream ? layoutStream(*m_stream, MapTextMeasure(), m_format, mapWords(), m_options) : StreamLayout();
+}
+
 /// The whole map grows with the size of text, so that every text keeps the room it was given.
 double MapCanvas::scale() const
 {
-    return m_zoom * m_theme.fontFactor();
+    return m_zoom * m_fit * m_theme.fontFactor();
+}
+
+double MapCanvas::wholeWidth() const
+{
+    return std::max(1.0, m_layout.scrollWidth + (m_layout.width - m_layout.viewWidth));
 }
 
 bool MapCanvas::stagesScroll() const
@@ -265,10 +289,9 @@ void MapCanvas::fit()
 {
     if (m_layout.columns.empty())
         return;
-    const double whole = m_layout.scrollWidth + (m_layout.width - m_layout.viewWidth);
-    const double wide = (viewport()->width() - 2 * leftMargin) / whole;
+    const double wide = (viewport()->width() - 2 * leftMargin) / wholeWidth();
     const double high = viewport()->height() / m_layout.height;
-    setZoom(std::floor(std::min(wide, high) / m_theme.fontFactor() * 100) / 100);
+    setZoom(std::floor(std::min(wide, high) / (m_fit * m_theme.fontFactor()) * 100) / 100);
 }
 
 QSize MapCanvas::sizeHint() const

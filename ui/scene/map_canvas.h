@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const StreamPtr& stream() const { return m_stream; }
     /// A line leads from the strip down to the explanation below.
     void setTethered(bool tethered);
+    /// Stages that would lie beside the room there is are drawn smaller, as far as they can still be read; the zoom is of that size.
+    void setFitting(bool fitting);
     [[nodiscard]] double zoom() const { return m_zoom; } ///< 1 is the size at which texts are as large as the theme's
     void setZoom(double zoom, std::optional<QPointF> around = {}); ///< 0.25 to 4
     void fit();
@@ -38,6 +40,8 @@ public:
     void setCurrent(std::optional<MapElement> element);
     /// Does what a click on it does.
     void activate(const MapElement& element);
+    /// Scrolls to it, if it is out of sight.
+    void ensureVisible(const MapElement& element);
     /// Where it is seen, in pixels of the viewport.
     [[nodiscard]] QRectF viewRect(const MapElement& element) const;
     [[nodiscard]] QSize sizeHint() const override;
@@ -67,18 +71,19 @@ protected:
 
 private:
     void relayout();
+    void layOut(double zoom);
     void updateScrollBars();
     void renderPicture();
     void paintMarks(QPainter& painter);
     void walk(int step);
     void walkAcross(bool up);
     void walkTo(std::size_t index);
-    void ensureVisible(const MapElement& element);
     void setHovered(std::optional<MapElement> element);
     void updateCursor();
     void activateArrow(const diagram::Arrow& arrow);
     void activateStrip(const diagram::StripPart& part);
     [[nodiscard]] double scale() const; ///< pixels a unit
+    [[nodiscard]] double wholeWidth() const; ///< of all stages and the totals, in units
     [[nodiscard]] bool stagesScroll() const; ///< under the pinned layer; else everything scrolls as one
     [[nodiscard]] double scrollUnits() const;
     [[nodiscard]] QPointF origin(bool pinned) const; ///< of a layer, in pixels
@@ -91,6 +96,8 @@ private:
     diagram::StreamLayout m_layout;
     std::vector<MapElement> m_walk;
     double m_zoom = 1;
+    double m_fit = 1; ///< by how much the map is drawn smaller to show every stage
+    bool m_fitting = false;
     bool m_tethered = false;
     bool m_layingOut = false;
     std::optional<MapElement> m_hovered, m_current, m_pressed;

@@ -5,6 +5,7 @@
 #include "ui/format/plain_tip.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
+#include "ui/widgets/text_lines.h"
 
 #include <QPainter>
 
@@ -39,6 +40,9 @@ void paintLine(QPainter& painter, const QRect& room, const QFont& font, const QC
 FindingRow::FindingRow(const Theme& theme, QWidget* parent)
     : RowButton(theme, parent)
 {
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum); // a fixed height would ignore heightForWidth()
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void FindingRow::setWords(const Words& words)
@@ -48,6 +52,7 @@ void FindingRow::setWords(const Words& words)
     setAccessibleDescription(words.detail);
     setToolTip(plainTip(words.title + QLatin1Char('\n') + words.detail));
     setEnabled(!words.link.isEmpty());
+    updateGeometry();
     update();
 }
 
@@ -56,13 +61,24 @@ QSize FindingRow::sizeHint() const
     return {420, std::max(findingHeight, 2 * theme().lineHeight(Type::Body) + 28)};
 }
 
+int FindingRow::detailLines(int width) const
+{
+    return linesOf(m_words.detail, theme().font(Type::Body), width - findingIndent);
+}
+
+int FindingRow::heightForWidth(int width) const
+{
+    return sizeHint().height() + std::max(0, detailLines(width) - 1) * theme().lineHeight(Type::Body);
+}
+
 void FindingRow::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     paintGround(painter, rect().adjusted(0, 1, 0, 0));
     style::hairline(painter, QPointF(0, 0), QPointF(width(), 0), theme().color(Token::LineHair));
     const int line = theme().lineHeight(Type::Body);
-    const int top = (height() - 2 * line - 2) / 2;
+    const int lines = detailLines(width());
+    const int top = (height() - (1 + lines) * line - 2) / 2;
     paintIcon(painter, QRectF(0, top, glyph, line), m_words.icon, theme().color(Token::TextSecondary), glyph);
     const QFont linkFont = theme().font(Type::Label);
     const int linkWidth = m_words.link.isEmpty() ? 0 : QFontMetrics(linkFont).horizontalAdvance(m_words.link) + 2;
@@ -71,8 +87,9 @@ void FindingRow::paintEvent(QPaintEvent*)
     const int room = width() - findingIndent - (linkWidth > 0 ? linkWidth + gap : 0);
     paintLine(
         painter, QRect(findingIndent, top, room, line), theme().font(Type::Section), theme().color(Token::TextPrimary), m_words.title);
-    paintLine(painter, QRect(findingIndent, top + line + 2, width() - findingIndent, line), theme().font(Type::Body),
-        theme().color(Token::TextSecondary), m_words.detail);
+    painter.setPen(theme().color(Token::TextSecondary));
+    drawLines(painter, QRectF(findingIndent, top + line + 2, width() - findingIndent, lines * line), m_words.detail,
+        theme().font(Type::Body), line);
 }
 
 AttentionRow::AttentionRow(const Theme& theme, QWidget* parent)

@@ -9,8 +9,8 @@
 
 namespace weir::ui {
 
-/// A finding with the place where its evidence is: icon, sentence, what it stands on, link at the right. 68 high, the
-/// whole row is the link.
+/// A finding with the place where its evidence is: icon, sentence, what it stands on, link at the right. 68 high, more where
+/// what it stands on takes more than a line; the whole row is the link.
 class FindingRow final : public RowButton {
     Q_OBJECT
 public:
@@ -24,11 +24,14 @@ public:
     void setWords(const Words& words);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {240, sizeHint().height()}; }
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    [[nodiscard]] int detailLines(int width) const;
     Words m_words;
 };
 

@@ -115,6 +115,7 @@ QWidget* MapView::buildPage()
     layout->addWidget(m_across, 1);
 
     connect(m_edit, &QPushButton::toggled, this, &MapView::setPanelOpen);
+    connect(m_panel, &StageMapPanel::stageChosen, this, &MapView::reveal);
     connect(m_panel, &StageMapPanel::closed, this, [this] { m_edit->setChecked(false); });
     connect(m_why, &QPushButton::clicked, this, [this] { setSheetOpen(true); });
     connect(m_sheet, &BottleneckSheet::closed, this, [this] {
@@ -157,10 +158,8 @@ void MapView::showMap()
     m_head->setAnswer(sentencesParts(analysis::answers(*m_stream), userLocale));
     m_head->setSubline(streamMapSubLine(*m_stream, m_context.session.zone(), userLocale));
     m_canvas->setStream(m_stream);
-    const bool explained = m_sheet->setStream(m_stream);
-    const QString bottleneck = explained ? QString::fromStdString(m_stream->ranking.entries.front().stage) : QString();
-    m_why->setText(tr("Why %1").arg(bottleneck).replace(QLatin1Char('&'), QLatin1String("&&"))); // a name, not a mnemonic
-    m_explained = explained;
+    m_explained = m_sheet->setStream(m_stream);
+    m_why->setText(m_sheet->accessibleName().replace(QLatin1Char('&'), QLatin1String("&&"))); // a name, not a mnemonic
     m_sheet->show();
     arrange();
 }
@@ -207,6 +206,7 @@ QString MapView::noStageText() const
 
 void MapView::setPanelOpen(bool open)
 {
+    m_canvas->setFitting(open); // what is edited is in sight as a whole
     if (!open)
         m_panelSlide->close();
     if (open) {
@@ -214,6 +214,15 @@ void MapView::setPanelOpen(bool open)
         m_across->setSizes({std::max(360, m_across->width() - panelWidth), panelWidth});
         m_panel->tree().setFocus();
     }
+}
+
+/// The stage that is looked at in the panel, also where not all have room.
+void MapView::reveal(const QString& stage)
+{
+    const auto& columns = m_canvas->layout().columns;
+    const auto found = std::ranges::find(columns, stage.toStdString(), &diagram::Column::name);
+    if (found != columns.end())
+        m_canvas->ensureVisible({MapElement::Kind::Stage, static_cast<std::size_t>(found - columns.begin())});
 }
 
 void MapView::setSheetOpen(bool open)

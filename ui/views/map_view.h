@@ -25,8 +25,8 @@ class StageMapPanel;
 class Slide;
 class StaleCover;
 
-/// Map: where does the time of an item go, and where does it jam? The value stream as measured, its bottleneck explained
-/// below, its stages edited beside it.
+/// Map: where does the time of an item go, and where does it jam? The value stream as measured, its bottleneck (or why there
+/// is none) explained below, its stages edited beside it.
 class MapView final : public View {
     Q_OBJECT
 public:
@@ -46,6 +46,7 @@ private:
     void showEmpty();
     [[nodiscard]] QString noStageText() const;
     void setPanelOpen(bool open);
+    void reveal(const QString& stage);
     void setSheetOpen(bool open);
     void arrange();
     [[nodiscard]] bool sheetFits(int room, int least) const;
@@ -70,7 +71,7 @@ private:
     QWidget* m_panelHolder = nullptr;
     StaleCover* m_stale = nullptr;
     std::optional<bool> m_sheetChosen; ///< by the user; none: open where it fits
-    bool m_explained = false; ///< there is a bottleneck
+    bool m_explained = false; ///< there is a bottleneck, or a reason why there is none
     bool m_arranged = false; ///< the user has not moved the splitter since
     PlacePages m_pages; ///< last: built of what stands above
 };

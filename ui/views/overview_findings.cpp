@@ -59,6 +59,10 @@ FindingText bottleneck(const OverviewData& data)
     if (first == nullptr) {
         text.words.title = OverviewText::tr("No stage stands out");
         text.words.detail = ranking.undecided ? undecidedText(ranking.undecided) : methodText(ranking.why);
+        if (ranking.undecided) { // the map says what would tell more
+            text.words.link = OverviewText::tr("Map");
+            text.to.place = QStringLiteral("map");
+        }
         return text;
     }
     // Only the replay can say what a change would gain; signals point to a stage and claim no more.

@@ -52,6 +52,10 @@ StageMapPanel::StageMapPanel(Session& session, const Theme& theme, QWidget* pare
     connect(m_model, &StageMapModel::edited, this, &StageMapPanel::send);
     connect(m_model, &QAbstractItemModel::modelReset, m_tree, &QTreeView::expandAll);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &StageMapPanel::updateDetails);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
+        if (const auto stage = m_model->stageOf(index))
+            emit stageChosen(QString::fromStdString(m_model->map().stages[*stage].name));
+    });
     connect(&m_session, &Session::dataChanged, this, &StageMapPanel::adopt);
     connect(&m_session, &Session::failed, this, &StageMapPanel::adopt);
     connect(&m_session, &Session::closed, this, &StageMapPanel::clear);

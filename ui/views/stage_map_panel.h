@@ -34,6 +34,7 @@ public:
 
 signals:
     void closed();
+    void stageChosen(const QString& name); ///< the stage that is looked at, or that of the status that is
 
 protected:
     void paintEvent(QPaintEvent* event) override;

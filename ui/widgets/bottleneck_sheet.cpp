@@ -80,35 +80,61 @@ BottleneckSheet::BottleneckSheet(const Theme& theme, QWidget* parent)
 
 bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResult>& stream)
 {
-    const auto stage = stream ? diagram::bottleneckStage(*stream) : std::nullopt;
-    if (!stage)
+    if (!stream || stream->ranking.entries.empty())
         return false;
-    m_stage = *stage;
-    const analysis::BottleneckEntry& entry = stream->ranking.entries.front();
-    m_title->setText(tr("Why %1").arg(QString::fromStdString(entry.stage)));
-    m_reason->setText(reasonText(entry.reason));
-    m_method->setText(methodText(stream->ranking.why));
-    m_columns[0]->setToolTip(plainTip(m_method->text()));
-    m_items->setText(itemsText(stream->stages[*stage].items));
+    const auto stage = diagram::bottleneckStage(*stream);
+    if (!stage && !stream->ranking.undecided)
+        return false;
+    if (stage)
+        explain(*stream, *stage);
+    else
+        explainNone(stream->ranking.undecided);
+    m_items->setVisible(stage.has_value());
+    m_columns[2]->setVisible(stage.has_value()); // signals agree with a bottleneck, or with nothing
     setAccessibleName(m_title->text());
     setAccessibleDescription(m_reason->text());
+    m_columns[1]->setVisible(showWaits(*stream, stage) > 0 || stage);
+    update();
+    return true;
+}
 
-    double sum = 0;
-    for (const analysis::StreamStage& s : stream->stages)
-        sum += s.addsToItems() ? s.waitPerItemSeconds.value_or(0) : 0;
-    findChild<SectionHeader*>(QStringLiteral("waitsHead"))
-        ->setWords(tr("Where an item waits"),
-            sum > 0 ? (stream->totals.waitLeastSeconds || stream->totals.waitUntold ? tr("at least %1 in all") : tr("%1 in all"))
-                          .arg(durationText(sum))
-                    : QString());
-    m_shares->setStream(*stream, *stage);
-    std::vector<SignalRow> rows = signalRows(*stream);
+void BottleneckSheet::explain(const analysis::StreamResult& stream, std::size_t stage)
+{
+    m_stage = stage;
+    const analysis::BottleneckEntry& entry = stream.ranking.entries.front();
+    m_title->setText(tr("Why %1").arg(QString::fromStdString(entry.stage)));
+    m_reason->setText(reasonText(entry.reason));
+    m_method->setText(methodText(stream.ranking.why));
+    m_columns[0]->setToolTip(plainTip(m_method->text()));
+    m_items->setText(itemsText(stream.stages[stage].items));
+    std::vector<SignalRow> rows = signalRows(stream);
     const auto agreeing =
         std::count_if(rows.begin(), rows.end(), [](const SignalRow& r) { return r.verdict == SignalRow::Verdict::Agrees; });
     findChild<SectionHeader*>(QStringLiteral("signalsHead"))
         ->setWords(tr("Other signals"), tr("%1 of %2 agree").arg(agreeing).arg(rows.size()));
     m_signals->setRows(std::move(rows));
-    return true;
+}
+
+void BottleneckSheet::explainNone(const analysis::Undecided& undecided)
+{
+    m_title->setText(tr("Why no stage stands out"));
+    m_reason->setText(QStringLiteral("%1 %2").arg(undecidedText(undecided), undecidedStepText(undecided.kind)));
+    m_method->setText({});
+    m_columns[0]->setToolTip({});
+}
+
+double BottleneckSheet::showWaits(const analysis::StreamResult& stream, std::optional<std::size_t> bottleneck)
+{
+    double sum = 0;
+    for (const analysis::StreamStage& s : stream.stages)
+        sum += s.addsToItems() ? s.waitPerItemSeconds.value_or(0) : 0;
+    findChild<SectionHeader*>(QStringLiteral("waitsHead"))
+        ->setWords(tr("Where an item waits"),
+            sum > 0 ? (stream.totals.waitLeastSeconds || stream.totals.waitUntold ? tr("at least %1 in all") : tr("%1 in all"))
+                          .arg(durationText(sum))
+                    : QString());
+    m_shares->setStream(stream, bottleneck.value_or(stream.stages.size()));
+    return sum;
 }
 
 QSize BottleneckSheet::sizeHint() const
@@ -122,7 +148,8 @@ void BottleneckSheet::paintEvent(QPaintEvent* event)
     QPainter painter(this);
     painter.setPen(theme().color(Token::LineHair));
     for (int i = 1; i < 3; ++i)
-        painter.drawLine(m_columns[i]->x(), edgeHeight, m_columns[i]->x(), height() - 2);
+        if (m_columns[i]->isVisible())
+            painter.drawLine(m_columns[i]->x(), edgeHeight, m_columns[i]->x(), height() - 2);
 }
 
 void BottleneckSheet::resizeEvent(QResizeEvent* event)

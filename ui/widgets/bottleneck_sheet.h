@@ -6,6 +6,7 @@
 #include "ui/widgets/sheet.h"
 
 #include <memory>
+#include <optional>
 
 class QPushButton;
 
@@ -16,12 +17,12 @@ class SignalList;
 class TextLabel;
 
 /// The panel under a map that explains its bottleneck in three columns: why, how the waiting is shared out, what the other
-/// signals say.
+/// signals say. Where no stage stands out: why none does and what would tell more, and how the waiting is shared out.
 class BottleneckSheet final : public SheetFrame {
     Q_OBJECT
 public:
     explicit BottleneckSheet(const Theme& theme, QWidget* parent = nullptr);
-    /// Shows the first of the ranking. False, and nothing to see, if there is none.
+    /// Shows the first of the ranking. False, and nothing to see, where there is nothing to rank.
     bool setStream(const std::shared_ptr<const analysis::StreamResult>& stream);
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -33,6 +34,9 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void explain(const analysis::StreamResult& stream, std::size_t stage);
+    void explainNone(const analysis::Undecided& undecided);
+    double showWaits(const analysis::StreamResult& stream, std::optional<std::size_t> bottleneck); ///< returns seconds
     std::size_t m_stage = 0;
     TextLabel* m_title;
     TextLabel* m_reason;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/text_label.h"
 
+#include "ui/widgets/text_lines.h"
 #include "ui/widgets/themed.h"
 
 #include <QPainter>
 #include <QStyle>
-#include <QTextLayout>
 
 #include <cmath>
 
@@ -15,23 +15,6 @@ namespace weir::ui {
 namespace {
 
 constexpr int comfortable = 480; // width that a label asks for when nobody says otherwise
-
-/// Breaks the layout's text at `width`; returns the number of lines.
-int breakLines(QTextLayout& layout, int width, Qt::Alignment alignment)
-{
-    QTextOption option;
-    option.setWrapMode(QTextOption::WordWrap);
-    option.setAlignment(alignment);
-    layout.setTextOption(option);
-    layout.beginLayout();
-    int lines = 0;
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        ++lines;
-    }
-    layout.endLayout();
-    return lines;
-}
 
 } // namespace
 
@@ -96,8 +79,7 @@ int TextLabel::heightForWidth(int width) const
 {
     if (!m_wraps || m_text.isEmpty())
         return m_theme.lineHeight(m_type);
-    QTextLayout layout(m_text, textFont());
-    return breakLines(layout, width, Qt::AlignLeft) * m_theme.lineHeight(m_type);
+    return linesOf(m_text, textFont(), width) * m_theme.lineHeight(m_type);
 }
 
 void TextLabel::paintEvent(QPaintEvent*)
@@ -111,13 +93,7 @@ void TextLabel::paintEvent(QPaintEvent*)
         painter.drawText(rect(), static_cast<int>(alignment) | Qt::TextSingleLine, m_text);
         return;
     }
-    QTextLayout layout(m_text, textFont());
-    breakLines(layout, width(), alignment & Qt::AlignHorizontal_Mask);
-    for (int i = 0; i < layout.lineCount(); ++i) {
-        const QTextLine line = layout.lineAt(i);
-        const double top = i * height + (height - line.height()) / 2;
-        line.draw(&painter, QPointF(0, top - line.y()));
-    }
+    drawLines(painter, rect(), m_text, textFont(), height, alignment & Qt::AlignHorizontal_Mask);
 }
 
 } // namespace weir::ui
