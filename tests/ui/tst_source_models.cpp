@@ -50,6 +50,17 @@ private slots:
         QCOMPARE(model.row(0).note, QStringLiteral("2,314 issues, 26,155 status changes, UTF-8"));
     }
 
+    void onlyMovesAreCalledStatusChanges()
+    {
+        store::ImportInfo info;
+        info.items = 2;
+        info.transitions = 7;
+        info.format = "jira-json";
+        QCOMPARE(sourceRows({info}).front().gave, QStringLiteral("2 items, 7 status changes"));
+        info.format = "csv-events"; // the first event of an item is none
+        QCOMPARE(sourceRows({info}).front().gave, QStringLiteral("2 items, 7 events"));
+    }
+
     void rejectsAreGroupedByReason()
     {
         RejectModel model;

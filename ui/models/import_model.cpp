@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -24,6 +25,12 @@ QString counted(std::int64_t n, const QString& one, const QString& many)
     return n == 1 ? one : many;
 }
 
+/// Its records say where an item is, not where it came from: the first of an item is no change.
+bool tellsEvents(std::string_view format)
+{
+    return format == "xes" || format == "csv-events" || format == "csv-stages";
+}
+
 QString gaveText(const store::ImportInfo& import)
 {
     QStringList parts;
@@ -33,7 +40,11 @@ QString gaveText(const store::ImportInfo& import)
     };
     const auto number = [](std::int64_t n) { return static_cast<int>(std::min<std::int64_t>(n, std::numeric_limits<int>::max())); };
     add(import.items, ImportModel::tr("1 item"), ImportModel::tr("%Ln items", nullptr, number(import.items)));
-    add(import.transitions, ImportModel::tr("1 status change"), ImportModel::tr("%Ln status changes", nullptr, number(import.transitions)));
+    if (tellsEvents(import.format))
+        add(import.transitions, ImportModel::tr("1 event"), ImportModel::tr("%Ln events", nullptr, number(import.transitions)));
+    else
+        add(import.transitions, ImportModel::tr("1 status change"),
+            ImportModel::tr("%Ln status changes", nullptr, number(import.transitions)));
     add(import.changes, ImportModel::tr("1 change"), ImportModel::tr("%Ln changes", nullptr, number(import.changes)));
     add(import.commits, ImportModel::tr("1 commit"), ImportModel::tr("%Ln commits", nullptr, number(import.commits)));
     if (parts.isEmpty())
