@@ -295,6 +295,23 @@ private slots:
         QTRY_VERIFY(headed(QStringLiteral("Needs attention today")));
     }
 
+    void theListOfWhatNeedsAttentionSaysItsOrder()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        OverviewView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        QTRY_VERIFY(view.findChild<AttentionRow*>(QStringLiteral("attention1"))->isVisible());
+        const auto headers = view.findChildren<SectionHeader*>();
+        const auto found = std::ranges::find_if(
+            headers, [](const SectionHeader* h) { return h->accessibleName().startsWith(QStringLiteral("Needs attention")); });
+        QVERIFY(found != headers.end());
+        QVERIFY2((*found)->accessibleName().endsWith(QStringLiteral("furthest beyond the usual time first")),
+            qPrintable((*found)->accessibleName()));
+        QVERIFY((*found)->toolTip().contains(QStringLiteral("times longer")));
+    }
+
     void aLongReasonIsReadWhole()
     {
         FindingRow row(m_theme);

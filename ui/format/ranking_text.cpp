@@ -121,9 +121,9 @@ QString undecidedStepText(analysis::UndecidedKind kind)
     case UndecidedKind::OneStage:
         return RankingText::tr("Where several statuses lie in that stage, Edit stages can give each a stage of its own.");
     case UndecidedKind::TooLittle:
-        return RankingText::tr("Choose a longer window, or import an export that goes further back.");
+        return RankingText::tr("Choose a longer window, or add an export that goes further back.");
     case UndecidedKind::UntoldWhere:
-        return RankingText::tr("Import an export that holds the history of each item, or give every status a stage with Edit stages.");
+        return RankingText::tr("Add an export that holds the history of each item, or give every status a stage with Edit stages.");
     case UndecidedKind::WaitsLittle:
         return RankingText::tr("If items wait in a status that counts as work, make it a queue with Edit stages.");
     case UndecidedKind::Tie:

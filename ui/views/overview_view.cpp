@@ -276,11 +276,9 @@ void OverviewView::showAttention()
     std::size_t total = 0;
     const std::vector<AttentionText> texts = overviewAttention(*m_data, attentionCount, total);
     const QString when = asOfText(m_data->stream->window.stateTo(), m_data->facts->calendar.zone(), m_context.session.now());
-    const QString count = QLocale().toString(static_cast<qulonglong>(total));
+    const QString count = total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total));
     m_attentionHeader->setWords(tr("Needs attention %1").arg(when),
-        total == 0                             ? QString()
-            : m_data->attention.ageing.empty() ? count
-                                               : tr("%1, furthest beyond the usual time in their stage first").arg(count));
+        m_data->attention.ageing.size() > 1 ? tr("%1, furthest beyond the usual time first").arg(count) : count);
     m_attentionHeader->setToolTip(plainTip(attentionOrderText(*m_data)));
     m_noAttention->setText(noAttentionText(*m_data));
     m_noAttention->setVisible(texts.empty());

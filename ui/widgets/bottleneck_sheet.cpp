@@ -41,6 +41,7 @@ BottleneckSheet::BottleneckSheet(const Theme& theme, QWidget* parent)
     : SheetFrame(theme, Token::WaitMark, parent)
     , m_title(new TextLabel(theme, Type::Title, Token::TextPrimary))
     , m_reason(new TextLabel(theme, Type::Body, Token::TextSecondary))
+    , m_step(new TextLabel(theme, Type::Body, Token::TextPrimary))
     , m_method(new TextLabel(theme, Type::Caption, Token::TextTertiary))
     , m_items(new QPushButton(icon(QStringLiteral("list"), theme, Token::TextLink), {}))
     , m_shares(new ShareBars(theme))
@@ -60,6 +61,7 @@ BottleneckSheet::BottleneckSheet(const Theme& theme, QWidget* parent)
     auto* why = columnLayout(m_columns[0]);
     why->addWidget(m_title);
     why->addWidget(m_reason);
+    why->addWidget(m_step);
     why->addWidget(m_method);
     why->addStretch(1);
     why->addWidget(m_items, 0, Qt::AlignLeft);
@@ -89,12 +91,13 @@ bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResu
         explain(*stream, *stage);
     else
         explainNone(stream->ranking.undecided);
+    setEdge(stage ? Token::WaitMark : Token::LineStrong);
     m_items->setVisible(stage.has_value());
+    m_step->setVisible(!stage);
     m_columns[2]->setVisible(stage.has_value()); // signals agree with a bottleneck, or with nothing
     setAccessibleName(m_title->text());
-    setAccessibleDescription(m_reason->text());
+    setAccessibleDescription(stage ? m_reason->text() : m_reason->text() + QLatin1Char(' ') + m_step->text());
     m_columns[1]->setVisible(showWaits(*stream, stage) > 0 || stage);
-    update();
     return true;
 }
 
@@ -118,7 +121,8 @@ void BottleneckSheet::explain(const analysis::StreamResult& stream, std::size_t 
 void BottleneckSheet::explainNone(const analysis::Undecided& undecided)
 {
     m_title->setText(tr("Why no stage stands out"));
-    m_reason->setText(QStringLiteral("%1 %2").arg(undecidedText(undecided), undecidedStepText(undecided.kind)));
+    m_reason->setText(undecidedText(undecided));
+    m_step->setText(undecidedStepText(undecided.kind));
     m_method->setText({});
     m_columns[0]->setToolTip({});
 }

@@ -40,6 +40,7 @@ private:
     std::size_t m_stage = 0;
     TextLabel* m_title;
     TextLabel* m_reason;
+    TextLabel* m_step;
     TextLabel* m_method;
     QPushButton* m_items;
     ShareBars* m_shares;

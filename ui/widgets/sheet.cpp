@@ -52,6 +52,12 @@ SheetFrame::SheetFrame(const Theme& theme, Token edge, QWidget* parent)
     followTheme(this, theme);
 }
 
+void SheetFrame::setEdge(Token edge)
+{
+    m_edge = edge;
+    update();
+}
+
 void SheetFrame::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

@@ -14,8 +14,8 @@ namespace weir::ui {
 class ElidedLabel;
 class IconButton;
 
-/// What every sheet is: corners of 4 above and 8 below, a top edge of 2 px (ochre explains the bottleneck, accent a
-/// selection), a cross. Escape closes it, too.
+/// What every sheet is: corners of 4 above and 8 below, a top edge of 2 px (ochre explains the bottleneck, grey that there
+/// is none, accent a selection), a cross. Escape closes it, too.
 class SheetFrame : public QFrame {
     Q_OBJECT
 public:
@@ -28,6 +28,7 @@ protected:
     static constexpr int edgeHeight = 2;
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void setEdge(Token edge);
     [[nodiscard]] IconButton& cross() { return *m_cross; }
     [[nodiscard]] const Theme& theme() const { return m_theme; }
 
