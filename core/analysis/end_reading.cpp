@@ -50,7 +50,7 @@ std::vector<std::int64_t> goneOn(const StatusFlow& flow, const Hints& hints)
     std::vector<std::int64_t> gone(hints.size(), 0);
     std::vector<std::size_t> firstAt(hints.size(), StatusFlow::none);
     Mask left(hints.size(), 0); // its last visit was looked at
-    flow.forNames([&](const std::vector<std::size_t>& names, bool) {
+    flow.forNames([&](const std::vector<std::size_t>& names) {
         for (std::size_t i = 0; i < names.size(); ++i)
             firstAt[names[i]] = std::min(firstAt[names[i]], i);
         bool goesOn = false;

@@ -201,7 +201,7 @@ std::vector<std::int64_t> endingIn(const StatusFlow& flow, const std::vector<std
     std::vector<std::int64_t> ending(ends.size(), 0);
     std::vector<std::int64_t> countedBy(ends.size(), 0);
     std::int64_t item = 0;
-    flow.forNames([&](const std::vector<std::size_t>& names, bool) {
+    flow.forNames([&](const std::vector<std::size_t>& names) {
         ++item;
         if (ends[names.back()] == 0)
             return;

@@ -22,7 +22,8 @@ namespace {
 
 constexpr std::size_t none = StatusFlow::none;
 
-/// What a status is taken for: its name, unless the tracker says otherwise about its category.
+/// What a status is taken for. The tracker's word that it is over, or that somebody is at it, stands above the name; its word that
+/// nothing has begun counts only where the name says nothing (see proposeStageMap()).
 StatusHint hintOf(const StatusReading& reading, StatusCategory category)
 {
     if (reading.hint == StatusHint::Discarded)
@@ -57,7 +58,6 @@ public:
     StageMap propose()
     {
         guessEnds();
-        putToDoOutside();
         groupWork();
         joinNamedQueues();
         joinOtherQueues();
@@ -90,41 +90,6 @@ private:
             }
         }
     }
-
-    /// Where the items that begin on a list have no other backlog, the list is one: what is only noted there has not begun. A queue that
-    /// says that somebody chose the item stays a queue.
-    void putToDoOutside()
-    {
-        if (std::ranges::find(m_hints, StatusHint::Nothing) == m_hints.end())
-            return;
-        std::vector<Births> births(m_hints.size());
-        std::vector<std::int64_t> countedBy(m_hints.size(), 0);
-        std::int64_t item = 0;
-        m_flow.forNames([&](const std::vector<std::size_t>& names, bool begun) {
-            ++item;
-            if (!begun)
-                return;
-            for (const std::size_t name : names)
-                births[name].passed += std::exchange(countedBy[name], item) != item ? 1 : 0;
-            Births& first = births[names.front()];
-            ++first.born;
-            const auto isOutside = [this](std::size_t name) { return m_hints[name] == StatusHint::Outside; };
-            first.bornAndOutside += std::ranges::any_of(names, isOutside) ? 1 : 0;
-        });
-        for (std::size_t name = 0; name < m_hints.size(); ++name) {
-            const bool waits = m_hints[name] == StatusHint::Queue || m_hints[name] == StatusHint::QueueFor;
-            const bool isList =
-                isToDoList(m_folded[name]) || (m_flow.category(name) == StatusCategory::ToDo && !speaksOfCommitment(m_folded[name]));
-            const Births& of = births[name];
-            if (waits && isList && of.born > 0 && of.born * 10 >= of.passed * 9 && of.bornAndOutside * 10 <= of.born)
-                m_hints[name] = StatusHint::Outside;
-        }
-    }
-
-    /// Of the items that were seen to begin: who passed a status, who began there, and who of these was ever outside.
-    struct Births {
-        std::int64_t passed = 0, born = 0, bornAndOutside = 0;
-    };
 
     void groupWork()
     {
@@ -180,7 +145,7 @@ private:
         m_groups.push_back({m_folded[name], StageKind::Wait, {}, {name}});
     }
 
-    /// "To Do", "Ready", "Dev done" wait for whatever most items do next, if it is work or a queue of it; where nothing is known to come
+    /// "Ready", "Selected", "Dev done" wait for whatever most items do next, if it is work or a queue of it; where nothing is known to come
     /// next, for the first work. Else they are waits of their own.
     void joinOtherQueues()
     {

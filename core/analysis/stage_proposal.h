@@ -14,6 +14,12 @@ namespace weir::analysis {
 /// A stage map guessed from the names of the statuses (English, German, French, Spanish, Portuguese, Chinese, Japanese),
 /// the tracker's categories and the order in which items pass them. Queue statuses are joined to the stage they wait for.
 /// Deterministic. Every status of the dataset is in exactly one stage.
+///
+/// Which statuses before the work belong to the stream, for every kind of source and however many statuses there are (also in
+/// docs/stages.md): a list of what may be done ("Backlog", "Open", "New", "To Do", "Not started") is outside; a status that says that
+/// somebody chose the item ("Ready", "Selected", "Next", "Sprint Backlog", "Ready for Dev") is a queue of the work that follows, or a
+/// wait of its own where none does. The name decides. A name that says nothing is a list if the tracker says "to do" of it, and work
+/// else; a list that the tracker holds for in progress is a queue.
 [[nodiscard]] StageMap proposeStageMap(const Dataset& data);
 
 /// What a map took for an end without being told (StageMap::guessedEnds), by what it took it for.

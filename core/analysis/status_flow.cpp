@@ -126,7 +126,7 @@ std::int64_t StatusFlow::follows(std::size_t from, std::size_t to) const noexcep
     return m_follows.empty() ? 0 : m_follows[from * m_names.size() + to];
 }
 
-void StatusFlow::forNames(const std::function<void(const std::vector<std::size_t>& names, bool begun)>& use) const
+void StatusFlow::forNames(const std::function<void(const std::vector<std::size_t>& names)>& use) const
 {
     std::vector<std::size_t> names;
     forPaths([&](std::size_t item, std::size_t begin, std::size_t end) {
@@ -134,7 +134,7 @@ void StatusFlow::forNames(const std::function<void(const std::vector<std::size_t
         begin = m_data.wayBegin(item);
         for (std::size_t v = begin; v < end; ++v)
             names.push_back(nameOf(m_data.visits.status[v]));
-        use(names, isKnown(m_data.edgeAt(item, begin)));
+        use(names);
     });
 }
 

@@ -50,8 +50,8 @@ public:
     /// [a × groups + b]: items that first came to group a before they first came to b. Empty beyond 1,024 groups.
     [[nodiscard]] std::vector<std::int64_t> firstBefore(const std::vector<std::size_t>& group, std::size_t groups) const;
 
-    /// Calls `use` with the names that an item passed, in order, for each item that is looked at; `begun`: its first one is known to be.
-    void forNames(const std::function<void(const std::vector<std::size_t>& names, bool begun)>& use) const;
+    /// Calls `use` with the names that an item passed, in order, for each item that is looked at.
+    void forNames(const std::function<void(const std::vector<std::size_t>& names)>& use) const;
 
 private:
     void forPaths(const std::function<void(std::size_t item, std::size_t begin, std::size_t end)>& use) const;

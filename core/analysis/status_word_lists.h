@@ -43,36 +43,28 @@ inline constexpr std::array discardingWords = std::to_array<std::string_view>({"
     "annuler", "annule", "annulee", "abandonner", "rechazar", "rechazado", "rechazada", "cancelar", "cancelado", "cancelada", "anular",
     "descartar", "rejeitar", "rejeitado", "recusar", "recusado", "拒绝", "取消", "作废", "却下", "キャンセル", "中止"});
 
-inline constexpr std::array outsideNames = std::to_array<std::string_view>({"backlog", "product backlog", "open", "opened", "new", "inbox",
-    "triage", "needs triage", "icebox", "ideas", "idea", "funnel", "created", "submitted", "reported", "unconfirmed", "proposed",
-    "proposal", "requested", "request", "intake", "someday", "later", "draft", "future", "wishlist", "options", "unsorted", "uncategorized",
-    "no status", "offen", "neu", "ideen", "idee", "eingang", "entwurf", "vorschlag", "ideenspeicher", "nouveau", "nouvelle", "ouvert",
-    "ouverte", "idees", "brouillon", "nuevo", "nueva", "abierto", "abierta", "borrador", "pendientes", "novo", "nova", "aberto", "aberta",
-    "ideias", "rascunho", "新建", "打开", "需求池", "待规划", "已创建", "新規", "オープン", "起票", "バックログ", "アイデア"});
+/// Lists of what may be done: nobody has begun it, and nobody has chosen it.
+inline constexpr std::array outsideNames = std::to_array<std::string_view>(
+    {"backlog", "product backlog", "open", "opened", "new", "inbox", "triage", "needs triage", "icebox", "ideas", "idea", "funnel",
+        "created", "submitted", "reported", "unconfirmed", "proposed", "proposal", "requested", "request", "intake", "someday", "later",
+        "draft", "future", "wishlist", "options", "unsorted", "uncategorized", "no status", "offen", "neu", "ideen", "idee", "eingang",
+        "entwurf", "vorschlag", "ideenspeicher", "nouveau", "nouvelle", "ouvert", "ouverte", "idees", "brouillon", "nuevo", "nueva",
+        "abierto", "abierta", "borrador", "pendientes", "novo", "nova", "aberto", "aberta", "ideias", "rascunho", "新建", "打开", "需求池",
+        "待规划", "已创建", "新規", "オープン", "起票", "バックログ", "アイデア", "to do", "todo", "not started", "zu erledigen", "zu tun",
+        "nicht begonnen", "a faire", "por hacer", "a fazer", "待办", "待处理", "待办事项", "未开始", "未着手", "未対応", "やること"});
 
-inline constexpr std::array queueNames = std::to_array<std::string_view>({"to do", "todo", "ready", "selected", "next", "up next",
-    "next up", "on deck", "committed", "queue", "queued", "planned", "scheduled", "sprint backlog", "accepted", "approved", "not started",
-    "reopened", "re opened", "reopen", "this week", "this sprint", "current sprint", "assigned", "confirmed", "refined", "groomed",
-    "prioritized", "prioritised", "pending", "sprint", "zu erledigen", "zu tun", "bereit", "eingeplant", "geplant", "nicht begonnen",
-    "wieder geoffnet", "wiedereroffnet", "ausstehend", "a faire", "pret", "prete", "planifie", "planifiee", "rouvert", "rouverte",
-    "por hacer", "listo", "lista", "planificado", "pendiente", "reabierto", "reabierta", "a fazer", "pronto", "planejado", "pendente",
-    "reaberto", "selecionado", "seleccionado", "待办", "待处理", "待办事项", "未开始", "已计划", "计划中", "重新打开", "已就绪", "未着手",
-    "未対応", "やること", "着手前", "再オープン", "待機", "予定", "準備完了"});
-
-/// Of the names above: the plain list of what is to be done, which is no commitment yet.
-inline constexpr std::array toDoNames = std::to_array<std::string_view>({"to do", "todo", "not started", "zu erledigen", "zu tun",
-    "nicht begonnen", "a faire", "por hacer", "a fazer", "待办", "待处理", "待办事项", "未开始", "未着手", "未対応", "やること"});
+/// Chosen, or over with one step: waits for what comes next.
+inline constexpr std::array queueNames =
+    std::to_array<std::string_view>({"ready", "selected", "next", "up next", "next up", "on deck", "committed", "queue", "queued",
+        "planned", "scheduled", "sprint backlog", "accepted", "approved", "reopened", "re opened", "reopen", "this week", "this sprint",
+        "current sprint", "assigned", "confirmed", "refined", "groomed", "prioritized", "prioritised", "pending", "sprint", "bereit",
+        "eingeplant", "geplant", "wieder geoffnet", "wiedereroffnet", "ausstehend", "pret", "prete", "planifie", "planifiee", "rouvert",
+        "rouverte", "listo", "lista", "planificado", "pendiente", "reabierto", "reabierta", "pronto", "planejado", "pendente", "reaberto",
+        "selecionado", "seleccionado", "已计划", "计划中", "重新打开", "已就绪", "着手前", "再オープン", "待機", "予定", "準備完了"});
 
 /// Of the names of queues: what an item can also end in.
 inline constexpr std::array reachedNames = std::to_array<std::string_view>({"accepted", "approved", "confirmed", "refined", "groomed",
     "prioritized", "prioritised", "ready", "bereit", "pret", "prete", "listo", "lista", "pronto", "pronta", "已就绪", "準備完了"});
-
-/// Chosen to be done next.
-inline constexpr std::array commitmentWords =
-    std::to_array<std::string_view>({"ready", "selected", "next", "committed", "deck", "queue", "queued", "planned", "scheduled", "sprint",
-        "week", "accepted", "approved", "refined", "groomed", "prioritized", "prioritised", "assigned", "confirmed", "bereit", "geplant",
-        "eingeplant", "ausgewahlt", "pret", "prete", "planifie", "planifiee", "listo", "lista", "planificado", "seleccionado", "pronto",
-        "pronta", "planejado", "selecionado", "已计划", "计划中", "已就绪", "着手前", "予定", "準備完了"});
 
 inline constexpr std::array blockedNames = std::to_array<std::string_view>({"blocked", "on hold", "hold", "paused", "impeded", "impediment",
     "parked", "stalled", "suspended", "waiting", "wait", "deferred", "postponed", "need info", "needinfo", "needs info",

@@ -225,19 +225,9 @@ bool speaksOfDiscarding(std::string_view foldedName)
         || std::ranges::any_of(discardingWords, [foldedName](std::string_view word) { return speaksOf(foldedName, word); });
 }
 
-bool isToDoList(std::string_view foldedName)
-{
-    return isOneOf(foldedName, toDoNames);
-}
-
 bool saysReached(std::string_view foldedName)
 {
     return isOneOf(foldedName, reachedNames) || saysStepOver(foldedName);
-}
-
-bool speaksOfCommitment(std::string_view foldedName)
-{
-    return std::ranges::any_of(commitmentWords, [foldedName](std::string_view word) { return speaksOf(foldedName, word); });
 }
 
 bool looksLikeEpicOrSubtask(std::string_view typeName)

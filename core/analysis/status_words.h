@@ -13,8 +13,8 @@ enum class StatusHint {
     Nothing, ///< an unknown name: somebody works there
     Done,
     Discarded,
-    Outside, ///< backlog, open, new, ideas
-    Queue, ///< to do, ready, selected: waits for the next stage
+    Outside, ///< backlog, open, new, to do: a list of what may be done
+    Queue, ///< ready, selected, next: chosen, waits for the next stage
     QueueFor, ///< ready for review, to test, waiting for QA: waits for what `object` names
     Blocked, ///< blocked, on hold, waiting for somebody outside
 };
@@ -43,12 +43,8 @@ enum class Activity { None, Analysis, Design, Development, Review, Test, Accepta
 /// A folded name with a word for leaving undone anywhere in it: "reject request", "order cancelled". Too weak a hint for the name
 /// of a status, where "QA rejected" is rework; enough where nothing follows.
 [[nodiscard]] bool speaksOfDiscarding(std::string_view foldedName);
-/// A folded name of the list of what is still to do, which nobody has committed to: "to do", "not started".
-[[nodiscard]] bool isToDoList(std::string_view foldedName);
 /// A folded name of something reached, which items wait with for what comes next, if anything does: "approved", "test complete".
 [[nodiscard]] bool saysReached(std::string_view foldedName);
-/// A folded name that says that the item was chosen to be done next: "ready", "selected for development", "sprint backlog".
-[[nodiscard]] bool speaksOfCommitment(std::string_view foldedName);
 
 /// Types of items that stand above or below the stories of a stream.
 [[nodiscard]] bool looksLikeEpicOrSubtask(std::string_view typeName);
