@@ -8,8 +8,10 @@
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/whole_file.h"
+#include "app/cli/workspace_options.h"
 #include "core/import/importer.h"
 #include "core/readers/mapping.h"
+#include "core/readers/reader.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -137,9 +139,9 @@ void printRejects(const import::ImportResult& result)
 void printText(const std::vector<import::ImportResult>& results)
 {
     for (const auto& result : results) {
-        std::cout << plain(result.source) << ": " << result.format << ", " << result.accepted << " taken";
+        std::cout << plain(result.source) << ": " << result.format << ", " << result.accepted << " accepted";
         if (result.rejected != 0)
-            std::cout << ", " << result.rejected << " refused";
+            std::cout << ", " << result.rejected << " rejected";
         if (result.unchanged != 0)
             std::cout << ", " << result.unchanged << " of them known already";
         std::cout << '\n';
@@ -207,6 +209,10 @@ void checkBeforehand(const ImportOptions& options)
     const bool piped = std::ranges::find(options.sources, "-") != options.sources.end();
     if (piped && options.format.empty() && options.mapping.empty())
         throw Error(ErrorCode::Usage, "Standard input needs --format, because it cannot be looked at beforehand.");
+    if (!options.format.empty() && readers::findReader(options.format) == nullptr)
+        throw Error(ErrorCode::Usage, import::noFormat(options.format));
+    if (!options.zone.empty())
+        (void)zoneOption(options.zone);
     std::error_code ignored;
     const std::filesystem::path rejects(options.rejects);
     const std::filesystem::path folder = rejects.parent_path();
@@ -264,7 +270,7 @@ int runImport(const ImportOptions& options)
         writeRejects(options.rejects, workspace, outcome.results);
     if (options.dryRun)
         say("this was a dry run: nothing was written"
-            + (options.rejects.empty() ? "" : " but the refused records to '" + options.rejects + "'")
+            + (options.rejects.empty() ? "" : " but the rejected records to '" + options.rejects + "'")
             + ", and the figures are what the import would bring.");
     clearProgress();
     if (options.json)
@@ -301,7 +307,7 @@ void addImportCommand(CLI::App& app, int& status)
     command->add_option("--rejects", options->rejects, "CSV file for what could not be taken")->type_name("FILE")->check(notEmpty());
     command->add_flag("--dry-run", options->dryRun, "Read and count, write nothing");
     command->add_flag("--json", options->json, "Print one JSON object");
-    explain(*command, examples, {"done, but some records were refused"}, aboutMappings);
+    explain(*command, examples, {"done, but some records were rejected"}, aboutMappings);
     command->callback([options, &status] { status = runImport(*options); });
 }
 

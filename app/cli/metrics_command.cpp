@@ -41,7 +41,7 @@ std::vector<const metrics::Metric*> chosen(const std::vector<std::string>& ids)
     std::vector<const metrics::Metric*> list;
     for (const std::string& id : ids) {
         const auto* metric = metrics::findMetric(id);
-        if (metric == nullptr)
+        if (metric == nullptr) // another version may have it: no wrong usage, but nothing that this one can do
             throw Error(
                 ErrorCode::Unknown, "There is no metric '" + id + "'; " + didYouMean(id, metricIds(), "'weir metrics --list' names them."));
         list.push_back(metric);

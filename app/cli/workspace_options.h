@@ -34,8 +34,8 @@ struct LoadedWorkspace {
     Selection selection;
 };
 
-/// Opens and loads, and warns on standard error of a window or filter that nothing can be in. Throws Error for what the options name
-/// and nobody knows.
+/// Opens and loads, and warns on standard error of a window or filter that nothing can be in. Throws Error(Usage) for what the options
+/// name and nobody knows, before anything is opened.
 [[nodiscard]] LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress);
 
 /// "Window: all time: 9 Feb to 2 May 2026 (UTC)", a line that stands above what was counted in it.
@@ -43,5 +43,8 @@ struct LoadedWorkspace {
 
 /// Reads an instant as the contract writes it ("2026-05-03T12:00:00Z", or a day). Throws Error(Usage).
 [[nodiscard]] Instant parseInstantOption(const std::string& name, const std::string& text, const Zone& zone);
+
+/// The zone that --zone names. Throws Error(Usage) if there is none of that name.
+[[nodiscard]] Zone zoneOption(const std::string& name);
 
 } // namespace weir::app

@@ -56,6 +56,9 @@ struct ExpandedSources {
 /// folder without any source stay as they are, and importing them says what is wrong.
 [[nodiscard]] ExpandedSources expandSources(const std::vector<std::string>& named);
 
+/// "There is no format "cvs"; did you mean …": for an id that findReader() does not know.
+[[nodiscard]] std::string noFormat(const std::string& format);
+
 /// Takes one source, whole or not at all, in one transaction. Parsing and writing run on two threads.
 /// Throws Error (the workspace is as it was) or Cancelled.
 [[nodiscard]] ImportResult importSource(store::Workspace& workspace, const ImportRequest& request, Progress& progress);

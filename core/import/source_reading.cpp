@@ -22,13 +22,9 @@ namespace {
 const readers::Reader& readerCalled(const std::string& format)
 {
     const readers::Reader* reader = readers::findReader(format);
-    if (reader != nullptr)
-        return *reader;
-    std::vector<std::string> known;
-    for (const readers::Reader* each : readers::allReaders())
-        known.emplace_back(each->info().id);
-    throw Error(ErrorCode::Unknown,
-        "There is no format \"" + format + "\"; " + didYouMean(format, known, "'weir formats' lists those that there are."));
+    if (reader == nullptr)
+        throw Error(ErrorCode::Unknown, noFormat(format));
+    return *reader;
 }
 
 /// Fingerprints of a table's header, which depend on what stands between its columns.
@@ -52,6 +48,14 @@ private:
 };
 
 } // namespace
+
+std::string noFormat(const std::string& format)
+{
+    std::vector<std::string> known;
+    for (const readers::Reader* each : readers::allReaders())
+        known.emplace_back(each->info().id);
+    return "There is no format \"" + format + "\"; " + didYouMean(format, known, "'weir formats' lists those that there are.");
+}
 
 KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& request)
 {

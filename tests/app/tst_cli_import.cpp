@@ -149,7 +149,7 @@ void TestCliImport::aDryRunNamesTheFileThatItWrote()
     const CliRun run = weir({QStringLiteral("import"), path(QStringLiteral("team.weir")), file(QStringLiteral("events.csv"), cliEvents),
         QStringLiteral("--dry-run"), QStringLiteral("--rejects"), rejects});
     QVERIFY(QFile::exists(rejects));
-    QVERIFY2(run.error.contains("nothing was written but the refused records to '" + rejects.toUtf8() + "'"), run.error);
+    QVERIFY2(run.error.contains("nothing was written but the rejected records to '" + rejects.toUtf8() + "'"), run.error);
 }
 
 void TestCliImport::allRejectsAreWrittenAndNoneIsAFormula()

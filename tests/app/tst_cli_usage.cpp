@@ -41,10 +41,10 @@ void TestCliUsage::failuresAreOneSentenceAndNothingOnStandardOutput_data()
         QStringLiteral("luck")} << 1;
     QTest::newRow("no such field") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--where"),
         QStringLiteral("luck=1"), QStringLiteral("--json")}
-                                   << 1;
+                                   << 2;
     QTest::newRow("no such zone") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--zone"),
         QStringLiteral("Mars/Olympus"), QStringLiteral("--json")}
-                                  << 1;
+                                  << 2;
     QTest::newRow("no such day") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--from"),
         QStringLiteral("2025-02-30"), QStringLiteral("--json")}
                                  << 2;
@@ -53,7 +53,27 @@ void TestCliUsage::failuresAreOneSentenceAndNothingOnStandardOutput_data()
                                               << 2;
     QTest::newRow("a field that commits do not have") << QStringList {QStringLiteral("metrics"), QStringLiteral("@team.weir"),
         QStringLiteral("--metric"), QStringLiteral("commits"), QStringLiteral("--where"), QStringLiteral("luck=1")}
-                                                      << 1;
+                                                      << 2;
+    QTest::newRow("no such field of items, and no such workspace") << QStringList {QStringLiteral("items"), QStringLiteral("none.weir"),
+        QStringLiteral("--where"), QStringLiteral("luck=1"), QStringLiteral("--json")}
+                                                                   << 2;
+    for (const char* command : {"items", "stream", "metrics"})
+        QTest::addRow("no such field for %s", command)
+            << QStringList {QString::fromLatin1(command), QStringLiteral("@team.weir"), QStringLiteral("--where"), QStringLiteral("luck=1")}
+            << 2;
+    for (const char* command : {"map", "report"})
+        QTest::addRow("no such field for %s", command) << QStringList {QString::fromLatin1(command), QStringLiteral("@team.weir"),
+            QStringLiteral("--out"), QStringLiteral("@out.") + (*command == 'm' ? QStringLiteral("svg") : QStringLiteral("html")),
+            QStringLiteral("--where"), QStringLiteral("luck=1")}
+                                                       << 2;
+    QTest::newRow("no such format") << QStringList {QStringLiteral("import"), QStringLiteral("@new.weir"), QStringLiteral("@events.csv"),
+        QStringLiteral("--format"), QStringLiteral("luck")}
+                                    << 2;
+    QTest::newRow("no such zone of times") << QStringList {QStringLiteral("import"), QStringLiteral("@team.weir"),
+        QStringLiteral("@events.csv"), QStringLiteral("--zone"), QStringLiteral("Mars/Olympus")}
+                                           << 2;
+    QTest::newRow("no such item") << QStringList {QStringLiteral("items"), QStringLiteral("@team.weir"), QStringLiteral("--id"),
+        QStringLiteral("A-99")} << 1;
     QTest::newRow("a negative limit") << QStringList {QStringLiteral("items"), QStringLiteral("@team.weir"), QStringLiteral("--limit=-1")}
                                       << 2;
     QTest::newRow("no such subcommand") << QStringList {QStringLiteral("measure")} << 2;
