@@ -16,8 +16,20 @@ bool isDoneStage(const ColumnGuess& guess, std::size_t column)
     return std::ranges::find(columns::doneStageNames, guess.plainName(column)) != columns::doneStageNames.end();
 }
 
-/// Columns that hold dates and are not known to mean anything else; an empty one is a stage between two others, or if it is called like a
-/// last one: nothing may have come so far yet. What stands behind the last stage by its name is none.
+/// Nothing that tells what the column holds: no cell, or in a table of a few rows a single one that may be a mistyped date.
+bool tellsNothing(const ColumnGuess& guess, std::size_t column)
+{
+    constexpr std::size_t fewRows = 5; // of more, a lone text is rather a remark
+    if (guess.filled(column) != 1 || guess.table().rows.size() > fewRows)
+        return guess.filled(column) == 0;
+    const auto isNumber = [column](const auto& row) {
+        return column < row.size() && !row[column].empty() && row[column].find_first_not_of("0123456789.,") == std::string::npos;
+    };
+    return !guess.mostlyDates(column) && std::ranges::none_of(guess.table().rows, isNumber);
+}
+
+/// Columns that hold dates and are not known to mean anything else; one that tells nothing is a stage between two others, or if it is
+/// called like a last one: nothing may have come so far yet. What stands behind the last stage by its name is none.
 std::vector<std::size_t> stageColumns(const ColumnGuess& guess)
 {
     std::vector<std::size_t> found;
@@ -28,7 +40,7 @@ std::vector<std::size_t> stageColumns(const ColumnGuess& guess)
         const bool done = isDoneStage(guess, i);
         if (!guess.isFree(i) || other || guess.table().header[i].empty() || (ended && !done))
             continue;
-        const bool nothing = guess.filled(i) == 0;
+        const bool nothing = tellsNothing(guess, i);
         if (nothing && !done && !found.empty())
             empty.push_back(i);
         if ((nothing && !done) || (nothing && found.empty()) || (!nothing && !guess.mostlyDates(i)))

@@ -46,6 +46,8 @@ private slots:
     void believesAzuresStatesRatherThanLeftoverDates();
     void guessesWhatAListIs_data();
     void guessesWhatAListIs();
+    void oneBadCellOfASmallTableIsOneReject_data();
+    void oneBadCellOfASmallTableIsOneReject();
     void takesOnlyColumnsOfTimesForTimes();
     void warnsWhereTheLastStageIsAGuess();
 
@@ -336,6 +338,31 @@ void TestItemTableReader::guessesWhatAListIs()
         QCOMPARE(rest, ""s);
     }
     QVERIFY2(reading.startsWith(QByteArray::fromStdString(got)), got.c_str());
+}
+
+void TestItemTableReader::oneBadCellOfASmallTableIsOneReject_data()
+{
+    QTest::addColumn<QByteArray>("rows");
+    QTest::newRow("the only entry of the last stage") << QByteArray("A,2025-03-03,2025-03-04,\nB,2025-03-04,2025-03-05,soon\n");
+    QTest::newRow("the only entry of a stage between") << QByteArray("A,2025-03-03,,2025-03-05\nB,2025-03-04,soon,2025-03-06\n");
+    QTest::newRow("the only row") << QByteArray("B,2025-03-04,soon,2025-03-06\n");
+}
+
+void TestItemTableReader::oneBadCellOfASmallTableIsOneReject()
+{
+    QFETCH(QByteArray, rows);
+    const auto file = m_folder.write("list.csv", "ID,Ready,Build,Done\n" + rows.toStdString());
+    const Reader* reader = detectReader(file);
+    QVERIFY(reader != nullptr);
+    QCOMPARE(reader->info().id, "csv-stages"s);
+    test::RecordingSink sink;
+    SilentProgress progress;
+    (void)reader->read(file, {}, sink, progress);
+    QCOMPARE(sink.rejects.size(), std::size_t {1});
+    QVERIFY(sink.rejects[0].kept);
+    QCOMPARE(sink.items.size(), static_cast<std::size_t>(rows.count('\n')));
+    // A number is no mistyped date, so it makes no stage.
+    QVERIFY(detectReader(m_folder.write("points.csv", "ID,Ready,Points,Done\nB,2025-03-04,3,2025-03-06\n")) == nullptr);
 }
 
 void TestItemTableReader::takesOnlyColumnsOfTimesForTimes()
