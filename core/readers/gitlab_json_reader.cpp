@@ -86,16 +86,22 @@ private:
             || hasMember(value, "mergedAt") || memberText(value, {"web_url", "webUrl"}).find("/merge_requests/") != std::string_view::npos;
     }
 
-    /// As GitLab writes it where it must be unique: the project with the number.
-    std::string_view keyOf(const JsonValue& value, char mark)
+    /// As GitLab writes it where it must be unique: the project with the number, of an epic the group with it. Empty: it is not told.
+    std::string_view wholeReference(const JsonValue& value)
     {
         std::string_view full = memberText(memberOf(value, "references"), "full");
         if (full.empty())
             full = memberText(value, "reference");
-        if (full.find('/') != std::string_view::npos)
+        const std::size_t epic = full.find('&');
+        if (full.find('/') != std::string_view::npos || (epic != 0 && epic != std::string_view::npos))
             return full;
-        if (std::string key = gitlabKey(memberText(value, {"web_url", "webUrl"})); !key.empty())
-            return m_item.keep(std::move(key));
+        return m_item.keep(gitlabKey(memberText(value, {"web_url", "webUrl", "url"})));
+    }
+
+    std::string_view keyOf(const JsonValue& value, char mark)
+    {
+        if (const std::string_view full = wholeReference(value); !full.empty())
+            return full;
         std::string storage;
         const std::string number(scalarText(memberOf(value, "iid"), storage));
         if (number.empty())
@@ -117,8 +123,11 @@ private:
         item.whole = true;
         item.title = memberText(value, "title");
         item.url = memberText(value, {"web_url", "webUrl"});
-        item.project = key.substr(0, key.find_last_of("#!"));
+        item.project = key.substr(0, key.find_last_of("#!&"));
         item.type = m_item.keep(lower(memberText(value, {"issue_type", "type"})));
+        if (item.type.empty() && key.find('&') != std::string_view::npos)
+            item.type = "epic";
+        item.parent = parentOf(value);
         item.created = m_item.time("created_at", memberOf(value, {"created_at", "createdAt"}), times);
         const std::string_view state = m_item.keep(lower(memberText(value, "state")));
         const bool closed = state == "closed";
@@ -131,6 +140,20 @@ private:
         m_sink.record();
         m_sink.item(m_item.item());
         emitHistory(key, item);
+    }
+
+    /// The work item above it, else its epic.
+    std::string_view parentOf(const JsonValue& value)
+    {
+        std::string_view parent;
+        const auto take = [this, &parent](const std::optional<JsonValue>& above) {
+            if (parent.empty() && above && above->is_object())
+                parent = wholeReference(*above);
+        };
+        take(memberOf(value, "parent"));
+        forEachElement(memberOf(value, "widgets"), [&take](const JsonValue& widget) { take(memberOf(widget, "parent")); });
+        take(memberOf(value, "epic"));
+        return parent;
     }
 
     [[nodiscard]] static std::string lower(std::string_view text)

@@ -7,8 +7,8 @@
 
 namespace weir::readers {
 
-/// "https://host/group/project/-/issues/17" → "group/project#17"; merge requests have a number range of their own: "group/project!17".
-/// Empty: it is no such address.
+/// "https://host/group/project/-/issues/17" → "group/project#17"; merge requests and the epics of groups have number ranges of their own:
+/// "group/project!17", "group&17". The host may be missing. Empty: it is no such address.
 [[nodiscard]] std::string gitlabKey(std::string_view url);
 
 } // namespace weir::readers

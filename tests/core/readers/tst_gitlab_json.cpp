@@ -12,6 +12,9 @@ class TestGitLabJson : public QObject {
 
 private slots:
     void takesWhatAnIssueSays();
+    void tellsWhatAnIssueIsPartOf_data();
+    void tellsWhatAnIssueIsPartOf();
+    void takesEpicsByTheirGroup();
     void tellsWhenAnIssueWasClosed();
     void takesMergeRequestsAsChanges();
     void knowsTheCommitOnTheTargetBranch_data();
@@ -69,6 +72,42 @@ void TestGitLabJson::takesWhatAnIssueSays()
         {"assignees", "Bo"}, {"author", "Cy"}, {"labels", "bug"}, {"labels", "flow"}, {"milestone", "1.0"}};
     QVERIFY(item.attributes == attributes);
     QCOMPARE(lines(sink), (QStringList {"water/works#7: → opened 2025-03-03T08:00:00.500Z"}));
+}
+
+void TestGitLabJson::tellsWhatAnIssueIsPartOf_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<QByteArray>("parent");
+    QTest::newRow("an epic, REST") << QByteArray(
+        R"(,"epic":{"id":42,"iid":5,"title":"Locks","url":"/groups/water/-/epics/5","group_id":8})")
+                                   << QByteArray("water&5");
+    QTest::newRow("an epic of a subgroup") << QByteArray(R"(,"epic":{"iid":5,"references":{"full":"water/locks&5"}})")
+                                           << QByteArray("water/locks&5");
+    QTest::newRow("a work item") << QByteArray(R"(,"parent":{"webUrl":"https://git.example.org/water/works/-/work_items/3"})")
+                                 << QByteArray("water/works#3");
+    QTest::newRow("a work item, in a widget") << QByteArray(
+        R"(,"widgets":[{"type":"LABELS"},{"type":"HIERARCHY","parent":{"reference":"water/works#3"}}])")
+                                              << QByteArray("water/works#3");
+    QTest::newRow("nothing") << QByteArray(R"(,"epic":null,"parent":null)") << QByteArray();
+    QTest::newRow("an epic by its number alone") << QByteArray(R"(,"epic":{"id":42,"iid":5,"title":"Locks"})") << QByteArray();
+}
+
+void TestGitLabJson::tellsWhatAnIssueIsPartOf()
+{
+    QFETCH(QByteArray, more);
+    QFETCH(QByteArray, parent);
+    const RecordingSink sink = readAs("gitlab-json", "[" + issue(7, more.toStdString()) + "]");
+    QCOMPARE(sink.items.at(0).parent, parent.toStdString());
+}
+
+void TestGitLabJson::takesEpicsByTheirGroup()
+{
+    const RecordingSink sink = readAs("gitlab-json",
+        R"([{"id":42,"iid":5,"group_id":8,"title":"Locks","state":"opened","created_at":"2025-03-03T09:00:00Z",)"
+        R"("references":{"short":"&5","relative":"&5","full":"water&5"},"web_url":"https://git.example.org/groups/water/-/epics/5"}])");
+    QCOMPARE(sink.items.at(0).key, std::string("water&5"));
+    QCOMPARE(sink.items[0].type, std::string("epic"));
+    QCOMPARE(sink.items[0].project, std::string("water"));
 }
 
 void TestGitLabJson::tellsWhenAnIssueWasClosed()
