@@ -166,6 +166,8 @@ void checkSchema(const Connection& connection, std::span<const Migration> steps)
         throw Error(ErrorCode::TooNew,
             name + " was written by a newer version of Weir (workspace version " + std::to_string(version) + ", this one knows up to "
                 + std::to_string(steps.back().version) + "); nothing was changed, use the newer version to open it.");
+    const std::string versions =
+        "a workspace of version " + std::to_string(version) + " (this Weir writes version " + std::to_string(steps.back().version) + ")";
     Definitions expected = expectedDefinitions(steps, version);
     for (const auto& [what, sql] : definitionsOf(connection)) {
         const auto known = expected.find(what);
@@ -178,14 +180,14 @@ void checkSchema(const Connection& connection, std::span<const Migration> steps)
         }
         if (known->second != sql)
             throw Error(ErrorCode::NotThis,
-                name + " has a changed " + what.first + " '" + what.second
-                    + "'; it is not opened for safety, go back to a copy of the file.");
+                name + " was made by another version of Weir or changed by another program: its " + what.first + " '" + what.second
+                    + "' is not that of " + versions + "; it is not opened for safety, import its sources into a new workspace.");
         expected.erase(known);
     }
     if (!expected.empty())
         throw Error(ErrorCode::NotThis,
-            name + " lacks the " + expected.begin()->first.first + " '" + expected.begin()->first.second
-                + "' of a Weir workspace; go back to a copy of the file.");
+            name + " was made by another version of Weir or changed by another program: it lacks the " + expected.begin()->first.first
+                + " '" + expected.begin()->first.second + "' of " + versions + "; import its sources into a new workspace.");
 }
 
 void checkHeader(const std::filesystem::path& file)

@@ -193,6 +193,23 @@ private slots:
         QCOMPARE(code, ErrorCode::NotThis);
     }
 
+    void aTableOfAnotherStateOfWeirIsNoFaultOfTheFile()
+    {
+        const Scratch scratch;
+        for (const char* sql : {"ALTER TABLE source ADD COLUMN later TEXT", "DROP TABLE transition"}) {
+            const auto file = scratch.path("a.weir");
+            std::filesystem::remove(file);
+            (void)Workspace::create(file, "UTC");
+            execute(file, sql);
+            const std::string version = std::to_string(migrations().back().version);
+            const std::string words = failure(file).second;
+            for (const std::string& part : {std::string("made by another version of Weir or changed by another program"),
+                     "version " + version + " (this Weir writes version " + version + ")",
+                     std::string("import its sources into a new workspace")})
+                QVERIFY2(words.find(part) != std::string::npos, words.c_str());
+        }
+    }
+
     void numbersThatNoImportGivesAreRefused_data()
     {
         QTest::addColumn<QString>("sql");
