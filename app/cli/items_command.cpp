@@ -6,6 +6,7 @@
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/base/number_text.h"
 #include "core/base/words.h"
 #include "core/report/items_json.h"
 
@@ -17,10 +18,17 @@ namespace weir::app {
 
 namespace {
 
-void printText(const analysis::Facts& facts, const analysis::LeftOut& leftOut, const report::ItemRows& rows)
+/// "12 items:", or where --limit left some out "5 of 12 items:".
+std::string heading(std::size_t shown, std::size_t all, const char* one, const char* several)
+{
+    const std::string of = shown < all ? groupedNumber(static_cast<std::int64_t>(shown)) + " of " : std::string();
+    return of + counted(static_cast<std::int64_t>(all), one, several) + (shown > 0 ? ":\n" : "\n");
+}
+
+void printItems(const analysis::Facts& facts, const analysis::LeftOut& leftOut, const std::vector<std::size_t>& rows)
 {
     const auto& items = facts.data->items;
-    for (const std::size_t row : rows.items) {
+    for (const std::size_t row : rows) {
         std::cout << plain(items.key[row]) << "  ";
         if (const Duration lead = facts.items.lead[row]; isKnown(lead))
             std::cout << shortDuration(seconds(lead)) << "  ";
@@ -28,8 +36,25 @@ void printText(const analysis::Facts& facts, const analysis::LeftOut& leftOut, c
             std::cout << "left out (" << plain(rule) << ")  ";
         std::cout << plain(items.title[row]) << '\n';
     }
-    for (const std::size_t row : rows.changes)
-        std::cout << plain(facts.data->changes.key[row]) << "  " << plain(facts.data->changes.title[row]) << '\n';
+}
+
+void printChanges(const ChangeColumns& changes, const std::vector<std::size_t>& rows)
+{
+    for (const std::size_t row : rows)
+        std::cout << plain(changes.key[row]) << "  " << plain(changes.title[row]) << '\n';
+}
+
+/// Issues and changes apart, each with its count: they are not the same thing.
+void printText(const LoadedWorkspace& loaded, const analysis::LeftOut& leftOut, const report::ItemRows& rows)
+{
+    const report::ItemRows all = report::itemRows(*loaded.facts, loaded.selection, std::nullopt);
+    std::cout << windowLine(loaded) << heading(rows.items.size(), all.items.size(), "item", "items");
+    printItems(*loaded.facts, leftOut, rows.items);
+    if (all.changes.empty())
+        return;
+    std::cout << '\n'
+              << heading(rows.changes.size(), all.changes.size(), "change (pull or merge request)", "changes (pull or merge requests)");
+    printChanges(loaded.data->changes, rows.changes);
 }
 
 void list(const WorkspaceOptions& options, const std::string& key, std::optional<std::int64_t> limit)
@@ -45,9 +70,12 @@ void list(const WorkspaceOptions& options, const std::string& key, std::optional
         report::writeItemsJson(std::cout, *loaded.facts, leftOut, rows);
         return;
     }
-    if (key.empty()) // an item that is asked for by name is shown whatever the window
-        std::cout << windowLine(loaded);
-    printText(*loaded.facts, leftOut, rows);
+    if (key.empty()) {
+        printText(loaded, leftOut, rows);
+        return;
+    }
+    printItems(*loaded.facts, leftOut, rows.items); // an item that is asked for by name is shown whatever the window
+    printChanges(loaded.data->changes, rows.changes);
 }
 
 } // namespace

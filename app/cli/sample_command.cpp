@@ -6,12 +6,27 @@
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "core/base/error.h"
+#include "core/base/words.h"
 #include "core/import/sample_workspace.h"
 
 #include <iostream>
 #include <memory>
 
 namespace weir::app {
+
+namespace {
+
+/// What was put in on purpose; whether it can be seen in so many items is another matter.
+std::string plantedWords(const sample::SampleTruth& truth)
+{
+    if (truth.reviewersAfter >= truth.reviewersBefore)
+        return "Planted: from " + isoDay(truth.teamChange) + " on the only person at " + truth.bottleneck + " has fewer hours";
+    return "Planted: from " + isoDay(truth.teamChange) + " on " + truth.bottleneck + " has "
+        + counted(static_cast<std::int64_t>(truth.reviewersAfter), "person", "people") + " instead of "
+        + std::to_string(truth.reviewersBefore);
+}
+
+} // namespace
 
 void addSampleCommand(CLI::App& app, int& status)
 {
@@ -28,8 +43,9 @@ void addSampleCommand(CLI::App& app, int& status)
         TerminalProgress progress;
         const auto truth = import::makeSampleWorkspace(*workspace, *options, progress);
         clearProgress();
-        std::cout << plain(*workspace) << ": " << truth.created << " items; from " << isoDay(truth.teamChange) << " on, "
-                  << truth.bottleneck << " limits the stream. The exports that it was made from lie in a folder beside it.\n";
+        std::cout << plain(*workspace) << ": " << counted(static_cast<std::int64_t>(truth.created), "item", "items") << ". "
+                  << plantedWords(truth) << "; what the data show, 'weir stream " << plain(*workspace)
+                  << "' tells. The exports that it was made from lie in a folder beside it.\n";
         status = Done;
     });
 }

@@ -67,7 +67,7 @@ void printCounts(const analysis::StreamResult& stream, const analysis::Facts& fa
         std::cout << ", " << stream.discarded << " discarded";
     if (stream.notOfStream > 0)
         std::cout << "; " << stream.notOfStream << (stream.notOfStream == 1 ? " more is" : " more are")
-                  << " not of this stream (\"where\" in 'weir stages --json')";
+                  << " not of this stream: " << plain(analysis::othersInWords(stream.others)) << " (\"where\" in 'weir stages --json')";
     std::cout << (dated ? "\n" : "; the data tell nothing that happened, so there is nothing to measure\n");
 }
 

@@ -57,6 +57,7 @@ struct BottleneckEntry {
 /// Why no stage may be called the bottleneck.
 enum class UndecidedKind {
     Decided,
+    NoHistory, ///< the data are lists of items as they are now, so time cannot be split by stage; nothing is ranked
     OneStage, ///< stage: the only one that could be it, so there is nothing to hold it against
     TooLittle, ///< n: finished items (visits), too few to tell
     UntoldWhere, ///< seconds: mean lead time, and what of it may have passed in any stage

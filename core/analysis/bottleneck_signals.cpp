@@ -250,6 +250,10 @@ BottleneckRanking rankBySignals(const StreamResult& stream)
     BottleneckRanking ranking;
     ranking.method = "signals";
     ranking.why = MethodReason::NoReplay;
+    if (stream.anyItems && !stream.tellsHistory) {
+        ranking.undecided.kind = UndecidedKind::NoHistory;
+        return ranking;
+    }
     const Whole whole = wholeOf(stream);
     std::vector<Candidate> candidates;
     for (std::size_t row = 0; row < stream.stages.size(); ++row) {

@@ -23,7 +23,7 @@ std::string lossWords(const BottleneckReason& reason)
     case LossKind::TakesUntold:
         return "A visit takes " + longDuration(reason.seconds) + " in " + reason.stage + ", how much of it waiting is not known";
     case LossKind::Holds:
-        return counted(reason.count, "item is in ", "items are in ") + reason.stage + " now";
+        return counted(reason.count, "item is in ", "items are in ") + reason.stage + "; how long items stay there is not known";
     case LossKind::NothingKnown:
         break;
     }
@@ -62,6 +62,9 @@ std::string english(const Undecided& undecided)
     switch (undecided.kind) {
     case UndecidedKind::Decided:
         break;
+    case UndecidedKind::NoHistory:
+        return "The data hold no history of statuses, only lists of items as they are now, so time cannot be split by stage; import the "
+               "changes of status: an export with its history, or a table with one row a status change.";
     case UndecidedKind::OneStage:
         return undecided.stage + " is the only stage of the stream that items passed, so there is none to hold it against.";
     case UndecidedKind::TooLittle:
@@ -87,7 +90,7 @@ std::string english(MethodReason why)
     switch (why) {
     case MethodReason::NoReplay:
         return "Gains need a replay of the log, which this version does not compute; stages are ranked by their share of waiting, "
-               "the growth of their queues and the age of what lies there.";
+               "the growth of their queues and the age of what lies there, all in this window.";
     }
     return {};
 }

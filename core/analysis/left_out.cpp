@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/left_out.h"
 
+#include "core/base/number_text.h"
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -58,6 +60,29 @@ Exclusion exclusionOf(const Facts& facts, std::size_t item)
     return {};
 }
 
+std::string othersInWords(const std::vector<OtherItems>& others)
+{
+    constexpr std::size_t mostNamed = 5;
+    const bool byType = std::ranges::all_of(others, [](const OtherItems& o) { return o.by.field == "type" && !o.by.missing; });
+    std::string words;
+    std::int64_t rest = 0;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        const auto& [by, count] = others[i];
+        if (i >= mostNamed) {
+            rest += count;
+            continue;
+        }
+        words.append(words.empty() ? "" : ", ").append(groupedNumber(count));
+        if (byType)
+            words += " " + by.value;
+        else if (by.missing)
+            words += " without " + by.field;
+        else
+            words += by.untold ? " of another " + by.field : " of " + by.field + " " + by.value;
+    }
+    return rest == 0 ? words : words + ", " + groupedNumber(rest) + " others";
+}
+
 LeftOut::LeftOut(const Facts& facts, const Selection& selection)
     : m_facts(facts)
     , m_window(resolveWindow(facts, selection))
@@ -74,7 +99,9 @@ LeftOutReason LeftOut::reason(std::size_t item) const
     const ItemState state = m_facts.items.state[item];
     const Instant finished = m_facts.items.finished[item];
     if (state == ItemState::Finished && m_window.counted.contains(finished))
-        return isKnown(m_facts.items.lead[item]) ? LeftOutReason::None : LeftOutReason::NoLeadTime;
+        return isKnown(m_facts.items.lead[item])           ? LeftOutReason::None
+            : finished < m_facts.data->items.created[item] ? LeftOutReason::FinishedBeforeCreated
+                                                           : LeftOutReason::NoLeadTime;
     const std::optional<bool> inProgress = knownInProgressAtEnd(m_facts, m_window, item);
     if (!inProgress || *inProgress)
         return inProgress ? LeftOutReason::None : LeftOutReason::MaybeStarted;
@@ -94,7 +121,7 @@ std::string LeftOut::rule(std::size_t item) const
     case LeftOutReason::OtherStream:
         return inWords(exclusionOf(m_facts, item));
     case LeftOutReason::Discarded:
-        return "left the stream without being done";
+        return "discarded: it left the stream without being done";
     case LeftOutReason::NotStarted:
         return m_window.last < m_window.now ? "not started by the end of the window" : "not started yet";
     case LeftOutReason::MaybeStarted:
@@ -103,6 +130,8 @@ std::string LeftOut::rule(std::size_t item) const
         return "done, but nobody knows when";
     case LeftOutReason::NoLeadTime:
         return "finished, but its beginning is not known";
+    case LeftOutReason::FinishedBeforeCreated:
+        return "finished before it was created, by its dates";
     }
     return {};
 }

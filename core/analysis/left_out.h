@@ -4,6 +4,7 @@
 
 #include "core/analysis/facts.h"
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -20,8 +21,9 @@ enum class LeftOutReason : std::uint8_t {
     MaybeStarted, ///< nobody knows whether it had started by then
     NoFinishTime, ///< done, but nobody knows when
     NoLeadTime, ///< finished in the window, but its beginning is not known
+    FinishedBeforeCreated, ///< finished in the window, by its dates before it was created
 };
-inline constexpr std::size_t leftOutReasons = 7;
+inline constexpr std::size_t leftOutReasons = 8;
 
 /// Which items of a selection are left out of figures, and by which rule.
 class LeftOut {
@@ -44,7 +46,18 @@ struct Exclusion {
     std::string value; ///< empty where `missing` or `untold`
     bool missing = false; ///< it has nothing in the field
     bool untold = false; ///< it has something that is not for others to read: a person, or words of their own
+    friend auto operator<=>(const Exclusion&, const Exclusion&) = default;
+};
+/// So many items that the stream's own filter excludes by the same.
+struct OtherItems {
+    Exclusion by;
+    std::int64_t count = 0;
+    friend bool operator==(const OtherItems&, const OtherItems&) = default;
 };
 [[nodiscard]] Exclusion exclusionOf(const Facts& facts, std::size_t item);
+
+/// "20 Epic, 13 Sub-task", the most frequent first; at most five, and how many more. Where not all are told apart by their type:
+/// "20 of type Epic, 3 of project X".
+[[nodiscard]] std::string othersInWords(const std::vector<OtherItems>& others);
 
 } // namespace weir::analysis

@@ -5,6 +5,8 @@
 #include "core/analysis/stream_scan.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <utility>
 
 namespace weir::analysis {
@@ -63,16 +65,22 @@ void markUsed(const Facts& facts, StreamResult& result)
 }
 
 /// Items that are there in the window and pass the selection, but not the stream's own filter.
-std::int64_t countOthers(const StreamScan& scan, const Selection& selection)
+void countOthers(const StreamScan& scan, const Selection& selection, StreamResult& result)
 {
     const Facts& facts = scan.facts;
     if (facts.map.where.empty())
-        return 0;
+        return;
     const std::vector<std::uint8_t> passed = passesAnyStream(facts, selection);
-    std::int64_t others = 0;
-    for (std::uint32_t item = 0; item < passed.size(); ++item)
-        others += passed[item] != 0 && facts.items.inStream[item] == 0 && scan.isThere(item) ? 1 : 0;
-    return others;
+    std::map<Exclusion, std::int64_t> counts;
+    for (std::uint32_t item = 0; item < passed.size(); ++item) {
+        if (passed[item] == 0 || facts.items.inStream[item] != 0 || !scan.isThere(item))
+            continue;
+        ++result.notOfStream;
+        ++counts[exclusionOf(facts, item)];
+    }
+    for (const auto& [by, count] : counts)
+        result.others.push_back({by, count});
+    std::ranges::stable_sort(result.others, std::ranges::greater {}, &OtherItems::count);
 }
 
 /// What the data and the map tell whatever the selection: whether anything can finish, what was guessed, what else is there.
@@ -83,6 +91,10 @@ void describeData(const Facts& facts, StreamResult& result)
     result.knowsEnd = knowsEnd(data, facts.map);
     result.tooYoung = !result.knowsEnd && isTooYoungForEnds(data, facts.map);
     result.anyItems = data.items.size() > 0;
+    const auto anyKnown = [](const std::vector<Instant>& column) {
+        return std::ranges::any_of(column, [](Instant t) { return isKnown(t); });
+    };
+    result.tellsHistory = anyKnown(data.visits.entered) || anyKnown(data.visits.left);
     result.commits = static_cast<std::int64_t>(data.commits.size());
     result.changes = static_cast<std::int64_t>(data.changes.size());
 }
@@ -101,7 +113,7 @@ StreamResult measureStream(const Facts& facts, const Selection& selection, Level
     summarizeTimes(scan, result);
     countPresence(scan, result);
     if (level == Level::Stage)
-        result.notOfStream = countOthers(scan, selection);
+        countOthers(scan, selection, result);
     sumFinished(scan, result);
     result.totals.rolledCompleteAndAccurate = rolled(scan.view, result.stages);
     markUsed(facts, result);

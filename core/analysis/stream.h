@@ -4,6 +4,7 @@
 
 #include "core/analysis/bottleneck.h"
 #include "core/analysis/facts.h"
+#include "core/analysis/left_out.h"
 #include "core/analysis/stage_proposal.h"
 #include "core/stats/summary.h"
 
@@ -65,7 +66,9 @@ struct StreamEdge {
     bool backward = false; ///< leads items back to an earlier stage of the stream where they had been (rework); not from outside it
     std::optional<double>
         share; ///< count (backward: returns) ÷ all departures of `from` in the window; of a final stage ÷ all arrivals there
-    std::optional<double> costSeconds; ///< backward only: mean extra lead time of finished items that took it against those that did not
+    /// Backward only: mean lead time of the finished items that took it, less that of those that did not. A difference of two groups, no
+    /// cause: below zero the items that went back were the quicker ones.
+    std::optional<double> costSeconds;
     std::int64_t returns = 0; ///< of `count`: the item had been in `to` before
 };
 
@@ -118,6 +121,7 @@ struct StreamResult {
     /// Of `total`: what is in none of the counts above; not started by the window's end.
     [[nodiscard]] std::int64_t notStarted() const { return total - finished - inProgress - maybeInProgress - discarded - doneUndated; }
     std::int64_t notOfStream = 0; ///< beside `total`: items that only the stream's own filter leaves out (StageMap::where)
+    std::vector<OtherItems> others; ///< of `notOfStream`: by what they are left out, the most frequent first
     std::vector<StreamStage> stages; ///< in stream order, also those without visits; at stage level the row is the StageIndex
     std::vector<StreamEdge> edges; ///< sorted by (from, to)
     StreamTotals totals;
@@ -127,6 +131,7 @@ struct StreamResult {
     GuessedEnds guessed; ///< statuses taken for an end because nothing follows them
     bool tooYoung = false; ///< nothing is known to end because no item can have reached an end yet
     bool anyItems = true; ///< the data hold items at all, whatever the selection
+    bool tellsHistory = true; ///< some item is known to have entered a status; else the data are lists of items as they are now
     std::int64_t commits = 0, changes = 0; ///< that the data hold beside items, whatever the selection
     bool tellsWaiting = true; ///< some status is one to wait in, or the log marks when work began; else all waiting is unknown
     std::size_t hiddenWork = 0; ///< visits whose work and wait cannot be told apart

@@ -171,6 +171,8 @@ std::string mapHtml(const ReportContent& content)
 std::string bottlenecksHtml(const ReportContent& content)
 {
     const analysis::BottleneckRanking& ranking = content.stream->ranking;
+    if (ranking.entries.empty() && ranking.undecided)
+        return "<section>\n<h2>What holds the stream up</h2>\n<p>" + isolated(analysis::english(ranking.undecided)) + "</p>\n</section>\n";
     if (ranking.entries.empty())
         return {};
     const bool gains = ranking.entries.front().gainMeanSeconds.has_value();

@@ -92,7 +92,15 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     json.field("in_progress", stream.inProgress).endObject();
     json.key("beside").beginObject().field("discarded", stream.discarded).field("not_of_stream", stream.notOfStream);
     json.field("in_progress_unknown", stream.maybeInProgress).field("done_undated", stream.doneUndated);
-    json.field("not_started", stream.notStarted()).endObject();
+    json.field("not_started", stream.notStarted());
+    json.key("not_of_stream_by").beginArray();
+    for (const auto& [by, count] : stream.others)
+        json.beginObject()
+            .field("field", by.field)
+            .field("value", by.missing || by.untold ? std::nullopt : std::optional(by.value))
+            .field("count", count)
+            .endObject();
+    json.endArray().endObject();
     json.key("stages").beginArray();
     for (const analysis::StreamStage& stage : stream.stages)
         writeStage(json, stage);

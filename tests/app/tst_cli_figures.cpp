@@ -29,6 +29,9 @@ private slots:
     void theWindowIsNamedAboveTheFigures();
     void anItemThatIsLeftOutSaysByWhichRule();
     void nothingThatHappenedHasNoDate();
+    void issuesAndChangesAreListedApart();
+    void aListWithoutHistoryIsToldWhatTheStreamNeeds();
+    void theSampleClaimsOnlyWhatWasPlanted();
     void durationsOfOneTableAreInOneUnit();
     void anEmptyStatusIsSaidToBeUnknown();
     void drawsTheMapAndTheReport();
@@ -83,7 +86,8 @@ void TestCliFigures::doctorTellsOddDataFromDamage()
     const QString workspace = imported();
     const CliRun text = weir({QStringLiteral("doctor"), workspace});
     QCOMPARE(text.status, 0);
-    for (const char* part : {"Integrity: sound", "events.csv: csv-events, 4 taken, 2 refused", "Data: 2 notes", "Records were refused in"})
+    for (const char* part :
+        {"Integrity: sound", "events.csv: csv-events, 4 accepted, 2 rejected", "Data: 2 notes", "Records were rejected in"})
         QVERIFY2(text.out.contains(part), text.out);
     const QJsonObject json = weir({QStringLiteral("doctor"), workspace, QStringLiteral("--json")}).json();
     QVERIFY(json[QStringLiteral("ok")].toBool());
@@ -202,6 +206,53 @@ void TestCliFigures::nothingThatHappenedHasNoDate()
     }
     const QByteArray stream = weir({QStringLiteral("stream"), workspace}).out;
     QVERIFY2(stream.startsWith("Window: all time: no data (UTC)\n1 item, ") && stream.contains("nothing to measure"), stream.constData());
+}
+
+void TestCliFigures::issuesAndChangesAreListedApart()
+{
+    weir::test::TempRepository repository;
+    const auto first = repository.commit({});
+    const auto side = repository.commit({.parents = {first}});
+    repository.commit({.parents = {first, side}, .message = "Merge pull request #7 from side"});
+    const QString workspace = path(QStringLiteral("team.weir"));
+    weir({QStringLiteral("import"), workspace, QString::fromStdString(repository.path().string()),
+        file(QStringLiteral("events.csv"), cliEvents)});
+    const QByteArray text = weir({QStringLiteral("items"), workspace}).out;
+    QVERIFY2(text.contains("\n2 items:\nA-1  "), text.constData());
+    QVERIFY2(text.contains("\n\n1 change (pull or merge request):\n") && text.contains("#7  "), text.constData());
+    const QByteArray cut = weir({QStringLiteral("items"), workspace, QStringLiteral("--limit"), QStringLiteral("1")}).out;
+    QVERIFY2(cut.contains("\n1 of 2 items:\n") && cut.contains("\n0 of 1 change (pull or merge request)\n"), cut.constData());
+}
+
+void TestCliFigures::aListWithoutHistoryIsToldWhatTheStreamNeeds()
+{
+    const QString workspace = path(QStringLiteral("list.weir"));
+    QByteArray list = "Key,Type,Status,Created,Finished\n";
+    for (int i = 1; i <= 6; ++i)
+        list += "A-" + QByteArray::number(i) + ",Bug,Done,2025-03-03,2025-03-0" + QByteArray::number(3 + i) + '\n';
+    list += "B-1,Bug,In Progress,2025-03-03,\nB-2,Bug,In Progress,2025-03-03,\nE-1,Epic,In Progress,2025-03-03,\n";
+    weir({QStringLiteral("import"), workspace, file(QStringLiteral("list.csv"), list)});
+    const QByteArray stream = weir({QStringLiteral("stream"), workspace}).out;
+    QVERIFY2(stream.contains("bottleneck: The data hold no history of statuses"), stream.constData());
+    QVERIFY2(!stream.contains("only stage"), stream.constData());
+    QVERIFY2(stream.contains("1 more is not of this stream: 1 Epic"), stream.constData());
+    weir({QStringLiteral("report"), workspace, QStringLiteral("--out"), path(QStringLiteral("list.html"))});
+    QFile html(path(QStringLiteral("list.html")));
+    QVERIFY(html.open(QIODevice::ReadOnly));
+    const QByteArray report = html.readAll();
+    QVERIFY(report.contains("no history of statuses") && !report.contains("In Progress now") && !report.contains("class=\"ranking\""));
+}
+
+void TestCliFigures::theSampleClaimsOnlyWhatWasPlanted()
+{
+    const QString workspace = path(QStringLiteral("sample.weir"));
+    const QByteArray said = weir({QStringLiteral("sample"), workspace, QStringLiteral("--items"), QStringLiteral("50")}).out;
+    QVERIFY2(said.contains("50 items. Planted: from ") && said.contains("the only person at Review has fewer hours")
+            && said.contains("'weir stream "),
+        said.constData());
+    const QString larger = path(QStringLiteral("larger.weir"));
+    const QByteArray planted = weir({QStringLiteral("sample"), larger, QStringLiteral("--items"), QStringLiteral("1000")}).out;
+    QVERIFY2(planted.contains("1,000 items. Planted: from ") && planted.contains(" instead of "), planted.constData());
 }
 
 void TestCliFigures::durationsOfOneTableAreInOneUnit()

@@ -55,8 +55,8 @@ private slots:
     void saysWhyNothingIsDecidedAsReportsDo()
     {
         const QLocale english(QLocale::English);
-        for (const UndecidedKind kind : {UndecidedKind::Decided, UndecidedKind::OneStage, UndecidedKind::TooLittle,
-                 UndecidedKind::UntoldWhere, UndecidedKind::Tie, UndecidedKind::NoSignal}) {
+        for (const UndecidedKind kind : {UndecidedKind::Decided, UndecidedKind::NoHistory, UndecidedKind::OneStage,
+                 UndecidedKind::TooLittle, UndecidedKind::UntoldWhere, UndecidedKind::Tie, UndecidedKind::NoSignal}) {
             for (const std::int64_t n : {1, 4}) {
                 for (const bool ofItems : {true, false}) {
                     const Undecided undecided {kind, "Dev", "Review %2", n, ofItems, 12.3 * 86400, 4.5 * 86400};

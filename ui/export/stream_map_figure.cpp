@@ -148,10 +148,11 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
         sentences << (stream.maybeInProgress == 1 ? StreamMapText::tr("Of 1 item it is not known whether it was in progress.")
                                                   : StreamMapText::tr("Of %1 items it is not known whether they were in progress.")
                                                         .arg(countText(stream.maybeInProgress, locale)));
+    const QString others = QString::fromStdString(analysis::othersInWords(stream.others));
     if (stream.notOfStream > 0)
         sentences << (stream.notOfStream == 1
-                ? StreamMapText::tr("1 more item is not of this stream.")
-                : StreamMapText::tr("%1 more items are not of this stream.").arg(countText(stream.notOfStream, locale)));
+                ? StreamMapText::tr("1 more item is not of this stream: %1.").arg(others)
+                : StreamMapText::tr("%1 more items are not of this stream: %2.").arg(countText(stream.notOfStream, locale), others));
     return sentences.join(u' ');
 }
 

@@ -53,7 +53,8 @@ QString lossText(const analysis::BottleneckReason& reason, const QString& stage,
     case LossKind::TakesUntold:
         return RankingText::tr("A visit takes %1 in %2, how much of it waiting is not known").arg(time, stage);
     case LossKind::Holds:
-        return (reason.count == 1 ? RankingText::tr("%1 item is in %2 now") : RankingText::tr("%1 items are in %2 now"))
+        return (reason.count == 1 ? RankingText::tr("%1 item is in %2; how long items stay there is not known")
+                                  : RankingText::tr("%1 items are in %2; how long items stay there is not known"))
             .arg(countText(reason.count, locale), stage);
     case LossKind::NothingKnown:
         break;
@@ -89,6 +90,9 @@ QString undecidedText(const analysis::Undecided& undecided, const QLocale& local
     switch (undecided.kind) {
     case UndecidedKind::Decided:
         break;
+    case UndecidedKind::NoHistory:
+        return RankingText::tr("The data hold no history of statuses, only lists of items as they are now, so time cannot be split by "
+                               "stage; import the changes of status: an export with its history, or a table with one row a status change.");
     case UndecidedKind::OneStage:
         return RankingText::tr("%1 is the only stage of the stream that items passed, so there is none to hold it against.").arg(stage);
     case UndecidedKind::TooLittle:
@@ -139,7 +143,7 @@ QString methodText(analysis::MethodReason why)
     switch (why) {
     case analysis::MethodReason::NoReplay:
         return RankingText::tr("Gains need a replay of the log, which this version does not compute; stages are ranked by their share of "
-                               "waiting, the growth of their queues and the age of what lies there.");
+                               "waiting, the growth of their queues and the age of what lies there, all in this window.");
     }
     return {};
 }

@@ -56,13 +56,15 @@ QString leftOutText(const ItemRows& rows, std::size_t position)
     case LeftOutReason::OtherStream:
         return otherStreamText(*rows.facts, rows.items[position]);
     case LeftOutReason::Discarded:
-        return LeftOutText::tr("Left the stream without being done");
+        return LeftOutText::tr("Discarded: it left the stream without being done");
     case LeftOutReason::NotStarted:
         return rows.past ? LeftOutText::tr("Not started by the end of the window") : LeftOutText::tr("Not started yet");
     case LeftOutReason::MaybeStarted:
         return LeftOutText::tr("Nobody knows whether it had started");
     case LeftOutReason::NoFinishTime:
         return LeftOutText::tr("Done, but nobody knows when");
+    case LeftOutReason::FinishedBeforeCreated:
+        return LeftOutText::tr("Finished before it was created, by its dates");
     case LeftOutReason::NoLeadTime:
         break;
     }

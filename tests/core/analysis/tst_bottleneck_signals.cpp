@@ -216,6 +216,36 @@ private slots:
             std::string("Review is the only stage of the stream that items passed, so there is none to hold it against."));
     }
 
+    void ranksNothingInListsWithoutHistory()
+    {
+        std::string list;
+        for (int i = 1; i <= 6; ++i)
+            list += "A-" + std::to_string(i) + ": created 2025-03-01, cut, resolved +5d, now Done\n";
+        list += "B-1: created 2025-03-01, cut, now Coding\nB-2: created 2025-03-01, cut, now Reviewing\n";
+        const StreamResult stream = measure(factsOf(list));
+        QVERIFY(!stream.tellsHistory);
+        QVERIFY(stream.ranking.entries.empty());
+        QCOMPARE(stream.ranking.undecided.kind, UndecidedKind::NoHistory);
+        const std::string said = english(stream.ranking.undecided);
+        QVERIFY2(
+            said.find("no history of statuses") != std::string::npos && said.find("import the changes") != std::string::npos, said.c_str());
+        QVERIFY(measure(factsOf(list + "B-3: Reviewing 2025-03-02\n")).tellsHistory);
+    }
+
+    void comparesQueuesWithTheWindowThatIsChosen()
+    {
+        const FactsPtr facts = factsOf("A-1: For Review 2025-03-01\nA-2: For Review 2025-03-02\nA-3: For Review 2025-03-20\n");
+        const auto queueFrom = [&facts](const std::optional<Day>& from) {
+            SilentProgress silent;
+            Selection selection;
+            selection.window = facts->calendar.window(from, std::nullopt);
+            const auto ranking = measureStream(*facts, selection, Level::Stage, silent).ranking;
+            return std::pair(ranking.entries.front().evidence.queueBefore, ranking.entries.front().evidence.queueAfter);
+        };
+        QCOMPARE(queueFrom(std::nullopt), (std::pair<std::int64_t, std::int64_t>(0, 3)));
+        QCOMPARE(queueFrom(parseIsoDay("2025-03-10")), (std::pair<std::int64_t, std::int64_t>(2, 3)));
+    }
+
     void namesNoBottleneckThatNoSignalPointsAt()
     {
         const std::string log = fiveOf("A-1: Coding 2025-03-01, Reviewing +3d, Done +1d").toStdString();

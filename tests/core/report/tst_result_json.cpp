@@ -70,7 +70,8 @@ private slots:
         QCOMPARE(json["window"].toObject(), (QJsonObject {{"from", "2025-03-03"}, {"to", "2025-03-11"}, {"zone", "UTC"}}));
         QCOMPARE(json["items"].toObject(), (QJsonObject {{"total", 2}, {"finished", 1}, {"in_progress", 1}}));
         QCOMPARE(json["beside"].toObject(),
-            (QJsonObject {{"discarded", 0}, {"not_of_stream", 0}, {"in_progress_unknown", 0}, {"done_undated", 0}, {"not_started", 0}}));
+            (QJsonObject {{"discarded", 0}, {"not_of_stream", 0}, {"not_of_stream_by", QJsonArray()}, {"in_progress_unknown", 0},
+                {"done_undated", 0}, {"not_started", 0}}));
         const QJsonObject review = json["stages"].toArray()[0].toObject();
         QCOMPARE(review["name"].toString(), QString("Review"));
         QCOMPARE(review["wip"].toInt(), 1);
