@@ -80,7 +80,7 @@ int runCommandLine(int argc, char** argv)
     app.require_subcommand(1);
     app.footer("'weir help SUBCOMMAND' explains one with examples. Figures are of all time unless --from and --to say otherwise; "
                "the window opens with the last twelve weeks. Times are UTC unless --zone or the source says otherwise.\n"
-               "Exit status: 0 done, 1 could not do it, 2 wrong usage, 3 done, but some input was refused or something is wrong.");
+               "Exit status: 0 done, 1 could not do it, 2 wrong usage, 3 done, but some input was rejected or something is wrong.");
     addCommands(app, status);
     installInterruptHandler();
     try {

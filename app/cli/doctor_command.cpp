@@ -65,8 +65,8 @@ void printText(bool ok, const std::vector<store::Problem>& problems, const std::
     print(true);
     std::cout << "Sources: " << (sources.empty() ? "none yet; 'weir import' takes them.\n" : std::to_string(sources.size()) + "\n");
     for (const auto& source : sources)
-        std::cout << "  " << plain(source.source) << ": " << source.format << ", " << source.accepted << " taken, " << source.rejected
-                  << " refused\n";
+        std::cout << "  " << plain(source.source) << ": " << source.format << ", " << source.accepted << " accepted, " << source.rejected
+                  << " rejected\n";
     const auto notes = std::ranges::count(problems, false, &store::Problem::error);
     if (!ok)
         std::cout << "Data: not looked at, because of the damage.\n";

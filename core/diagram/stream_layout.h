@@ -218,11 +218,11 @@ struct LayoutOptions {
 struct StreamWords {
     std::string inWork = "In work", within85Short = "85 %", completeAccurate = "C/A";
     std::string work = "Work", wait = "Wait", waiting = "Waiting", outside = "Outside", unknownTime = "Unknown", leadMean = "Lead, mean",
-                median = "Median", within85 = "85 % within", activeShare = "Active share";
+                median = "Median", within85 = "85 % within", activeShare = "Flow efficiency";
     std::string waitsOnly = "waits only", stages = "%1 stages", range = "%1 – %2", oldest = "oldest", none = "none";
     std::string oneItem = "%1 item", items = "%1 items";
     std::string bottleneck = "Bottleneck", back = "%1 back", backCost = "%1 back, +%2 each", more = "+%1 more";
-    std::string finished = "Finished", finishedItems = "Items", perWeek = "%1 / wk", inStream = "In stream", leftUndone = "Left undone",
+    std::string finished = "Finished", finishedItems = "Items", perWeek = "%1 / wk", inStream = "In progress", leftUndone = "Discarded",
                 rolled = "C/A, all", known = "Known", meanOf = "Mean of %1", atLeast = "≥ %1", atMost = "≤ %1";
     std::string unknown = "?", notApplicable = "–";
     std::string days = "%1 days", hours = "%1 h", minutes = "%1 min";

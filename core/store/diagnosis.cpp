@@ -138,11 +138,11 @@ void noteRejects(const Connection& connection, Problems& problems)
         }
         const std::string field = query.string(1);
         note(problems,
-            std::string(query.integer(3) != 0 ? "Fields that could not be read are unknown in " : "Records were refused in ")
+            std::string(query.integer(3) != 0 ? "Fields that could not be read are unknown in " : "Records were rejected in ")
                 + query.string(0) + (field.empty() ? ": " : ", " + field + ": ") + query.string(2),
             query.integer(4));
     }
-    note(problems, "Records were refused or not read whole for further reasons; 'weir import' with --rejects writes them all.", rest);
+    note(problems, "Records were rejected or not read whole for further reasons; 'weir import' with --rejects writes them all.", rest);
 }
 
 /// What the sources themselves said when they were read: histories that were cut, fields that were not there.

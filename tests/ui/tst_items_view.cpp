@@ -53,7 +53,7 @@ private slots:
         auto* modes = view.findChild<SegmentedSwitch*>(QStringLiteral("itemModes"));
         choose(fixture, *modes, 1);
         QCOMPARE(table(view)->model()->rowCount(), int {WorkspaceFixture::open});
-        QVERIFY(answer(view).contains(QStringLiteral("5 items are in the stream")));
+        QVERIFY(answer(view).contains(QStringLiteral("5 items are in progress")));
         choose(fixture, *modes, 2);
         QCOMPARE(table(view)->model()->rowCount(), 0);
         QVERIFY(view.findChild<EmptyState*>(QStringLiteral("itemsEmpty"))->isVisible());

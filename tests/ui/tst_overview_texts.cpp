@@ -71,7 +71,7 @@ private slots:
         const auto data = makeOverviewData(
             fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), fixture.session.streamBefore(), progress);
         const FindingRow::Words words = overviewFindings(*data)[2].words;
-        QVERIFY2(words.title.contains(QStringLiteral("items were in the stream as of 4 May 2025, 1 more than 4 weeks before")),
+        QVERIFY2(words.title.contains(QStringLiteral("items were in progress as of 4 May 2025, 1 more than 4 weeks before")),
             qPrintable(words.title));
         QVERIFY2(words.detail.contains(QStringLiteral("they were")), qPrintable(words.detail));
     }

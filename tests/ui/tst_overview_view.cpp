@@ -383,7 +383,7 @@ private slots:
         show(view);
         QVERIFY(fixture.settle());
         auto* foot = view.findChild<FootLine*>(QStringLiteral("overviewFoot"));
-        QTRY_COMPARE(foot->unknown(), QStringLiteral("4 records were refused"));
+        QTRY_COMPARE(foot->unknown(), QStringLiteral("4 records were rejected"));
         emit foot->unknownClicked();
         QCOMPARE(fixture.went, QStringLiteral("sources"));
     }

@@ -54,7 +54,7 @@ private slots:
         QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
         SourcesView view(fixture.context());
         show(view);
-        QCOMPARE(answer(view), QStringLiteral("The workspace knows 60 items from 31 weeks. 4 records were refused, 3 for one reason."));
+        QCOMPARE(answer(view), QStringLiteral("The workspace knows 60 items from 31 weeks. 4 records were rejected, 3 for one reason."));
         auto* tree = view.findChild<RejectTree*>(QStringLiteral("rejectTree"));
         QVERIFY(tree->isVisible());
         QCOMPARE(tree->model()->rowCount(), 2);
@@ -106,7 +106,7 @@ private slots:
         QCOMPARE(fixture.session.rejectGroups()->size(), std::size_t {1});
         SourcesView view(fixture.context());
         show(view);
-        QVERIFY2(answer(view).endsWith(QStringLiteral("10,001 records were refused.")), qPrintable(answer(view)));
+        QVERIFY2(answer(view).endsWith(QStringLiteral("10,001 records were rejected.")), qPrintable(answer(view)));
     }
 
     void saysWhatTheWorkspaceKnowsAndWhatIsMissing()

@@ -122,6 +122,8 @@ QString undecidedStepText(analysis::UndecidedKind kind)
     switch (kind) {
     case UndecidedKind::Decided:
         break;
+    case UndecidedKind::NoHistory:
+        return RankingText::tr("Add it under Sources, beside the list; both tell of the same items.");
     case UndecidedKind::OneStage:
         return RankingText::tr("Where several statuses lie in that stage, Edit stages can give each a stage of its own.");
     case UndecidedKind::TooLittle:

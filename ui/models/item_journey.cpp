@@ -134,7 +134,7 @@ void addFacts(ItemJourney& journey, const analysis::Facts& facts, std::size_t it
         add(Journey::tr("Finished"), moment(facts.items.finished[item]));
         add(Journey::tr("Lead time"), durationText(facts.items.lead[item]));
     } else if (isKnown(facts.items.ended[item])) {
-        add(Journey::tr("Left undone"), moment(facts.items.ended[item]));
+        add(Journey::tr("Discarded"), moment(facts.items.ended[item]));
     } else if (isKnown(data.items.created[item])) {
         add(Journey::tr("Age"), durationText(end - data.items.created[item]));
     }

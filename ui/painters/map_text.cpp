@@ -75,7 +75,7 @@ diagram::StreamWords mapWords()
     set(w.leadMean, QT_TRANSLATE_NOOP("StreamMap", "Lead, mean"));
     set(w.median, QT_TRANSLATE_NOOP("StreamMap", "Median"));
     set(w.within85, QT_TRANSLATE_NOOP("StreamMap", "85\u202f% within"));
-    set(w.activeShare, QT_TRANSLATE_NOOP("StreamMap", "Active share"));
+    set(w.activeShare, QT_TRANSLATE_NOOP("StreamMap", "Flow efficiency"));
     set(w.oneItem, QT_TRANSLATE_NOOP("StreamMap", "%1 item"));
     set(w.items, QT_TRANSLATE_NOOP("StreamMap", "%1 items"));
     set(w.waitsOnly, QT_TRANSLATE_NOOP("StreamMap", "waits only"));
@@ -90,8 +90,8 @@ diagram::StreamWords mapWords()
     set(w.finished, QT_TRANSLATE_NOOP("StreamMap", "Finished"));
     set(w.finishedItems, QT_TRANSLATE_NOOP("StreamMap", "Items"));
     set(w.perWeek, QT_TRANSLATE_NOOP("StreamMap", "%1 / wk"));
-    set(w.inStream, QT_TRANSLATE_NOOP("StreamMap", "In stream"));
-    set(w.leftUndone, QT_TRANSLATE_NOOP("StreamMap", "Left undone"));
+    set(w.inStream, QT_TRANSLATE_NOOP("StreamMap", "In progress"));
+    set(w.leftUndone, QT_TRANSLATE_NOOP("StreamMap", "Discarded"));
     set(w.meanOf, QT_TRANSLATE_NOOP("StreamMap", "Mean of %1"));
     set(w.atLeast, QT_TRANSLATE_NOOP("StreamMap", "≥ %1"));
     set(w.atMost, QT_TRANSLATE_NOOP("StreamMap", "≤ %1"));

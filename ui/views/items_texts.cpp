@@ -52,8 +52,8 @@ QString openAnswer(const ItemsWords& words)
     const QString items = itemsText(count);
     const QString age = words.summary.longest > 0 ? linkedNumber(durationWords(words.summary.longest), oldestLink) : QString();
     if (!words.asOf.isEmpty()) { // of a day in the past nothing "is", and nothing was "ago"
-        const QString there = one ? ItemsText::tr("1 item was in the stream %1").arg(words.asOf)
-                                  : ItemsText::tr("%1 were in the stream %2").arg(items, words.asOf);
+        const QString there = one ? ItemsText::tr("1 item was in progress %1").arg(words.asOf)
+                                  : ItemsText::tr("%1 were in progress %2").arg(items, words.asOf);
         if (age.isEmpty())
             return one ? ItemsText::tr("%1; how old it was is not known.").arg(there)
                        : ItemsText::tr("%1; how old they were is not known.").arg(there);
@@ -61,10 +61,10 @@ QString openAnswer(const ItemsWords& words)
                    : ItemsText::tr("%1; the oldest had been created %2 before.").arg(there, age);
     }
     if (age.isEmpty())
-        return one ? ItemsText::tr("1 item is in the stream; how old it is is not known.")
-                   : ItemsText::tr("%1 are in the stream; how old they are is not known.").arg(items);
-    return one ? ItemsText::tr("1 item is in the stream; it was created %1 ago.").arg(age)
-               : ItemsText::tr("%1 are in the stream; the oldest was created %2 ago.").arg(items, age);
+        return one ? ItemsText::tr("1 item is in progress; how old it is is not known.")
+                   : ItemsText::tr("%1 are in progress; how old they are is not known.").arg(items);
+    return one ? ItemsText::tr("1 item is in progress; it was created %1 ago.").arg(age)
+               : ItemsText::tr("%1 are in progress; the oldest was created %2 ago.").arg(items, age);
 }
 
 /// All items left out for one reason.
@@ -75,8 +75,8 @@ QString leftOutSentence(LeftOutReason reason, bool one)
         return one ? ItemsText::tr("1 item left out of the figures: it is of another stream.")
                    : ItemsText::tr("%1 left out of the figures: they are of another stream.");
     case LeftOutReason::Discarded:
-        return one ? ItemsText::tr("1 item left out of the figures: it left without being done.")
-                   : ItemsText::tr("%1 left out of the figures: they left without being done.");
+        return one ? ItemsText::tr("1 item left out of the figures: it was discarded.")
+                   : ItemsText::tr("%1 left out of the figures: they were discarded.");
     case LeftOutReason::NotStarted:
         return one ? ItemsText::tr("1 item left out of the figures: it has not started.")
                    : ItemsText::tr("%1 left out of the figures: they have not started.");
@@ -89,6 +89,9 @@ QString leftOutSentence(LeftOutReason reason, bool one)
     case LeftOutReason::NoLeadTime:
         return one ? ItemsText::tr("1 item left out of the figures: its beginning is not known.")
                    : ItemsText::tr("%1 left out of the figures: their beginning is not known.");
+    case LeftOutReason::FinishedBeforeCreated:
+        return one ? ItemsText::tr("1 item left out of the figures: by its dates it finished before it was created.")
+                   : ItemsText::tr("%1 left out of the figures: by their dates they finished before they were created.");
     case LeftOutReason::None:
         break;
     }
@@ -103,8 +106,8 @@ QString mostlyLeftOutSentence(LeftOutReason reason, bool one)
         return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it is of another stream.")
                    : ItemsText::tr("%1 left out of the figures, %2 of them because they are of another stream.");
     case LeftOutReason::Discarded:
-        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it left without being done.")
-                   : ItemsText::tr("%1 left out of the figures, %2 of them because they left without being done.");
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it was discarded.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because they were discarded.");
     case LeftOutReason::NotStarted:
         return one ? ItemsText::tr("%1 left out of the figures, %2 of them because it has not started.")
                    : ItemsText::tr("%1 left out of the figures, %2 of them because they have not started.");
@@ -117,6 +120,9 @@ QString mostlyLeftOutSentence(LeftOutReason reason, bool one)
     case LeftOutReason::NoLeadTime:
         return one ? ItemsText::tr("%1 left out of the figures, %2 of them because its beginning is not known.")
                    : ItemsText::tr("%1 left out of the figures, %2 of them because their beginning is not known.");
+    case LeftOutReason::FinishedBeforeCreated:
+        return one ? ItemsText::tr("%1 left out of the figures, %2 of them because by its dates it finished before it was created.")
+                   : ItemsText::tr("%1 left out of the figures, %2 of them because by their dates they finished before they were created.");
     case LeftOutReason::None:
         break;
     }
@@ -155,7 +161,7 @@ QString markedAnswer(const ItemsWords& words)
         case ItemMode::Finished:
             return ItemsText::tr("Nothing was finished in this window.");
         case ItemMode::Open:
-            return ItemsText::tr("Nothing is in the stream.");
+            return ItemsText::tr("Nothing is in progress.");
         case ItemMode::LeftOut:
             return words.rows.windowed ? ItemsText::tr("Nothing is left out in this window.") : ItemsText::tr("Nothing is left out.");
         }

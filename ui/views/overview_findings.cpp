@@ -152,10 +152,10 @@ QString inProgressTitle(const OverviewData& data, const QString& asOf)
 {
     const std::int64_t count = data.stream->inProgress;
     const bool past = !asOf.isEmpty();
-    const QString wip = past ? (count == 1 ? OverviewText::tr("1 item was in the stream %1").arg(asOf)
-                                           : OverviewText::tr("%1 items were in the stream %2").arg(countText(count), asOf))
-        : count == 1         ? OverviewText::tr("1 item is in the stream")
-                             : OverviewText::tr("%1 items are in the stream").arg(countText(count));
+    const QString wip = past ? (count == 1 ? OverviewText::tr("1 item was in progress %1").arg(asOf)
+                                           : OverviewText::tr("%1 items were in progress %2").arg(countText(count), asOf))
+        : count == 1         ? OverviewText::tr("1 item is in progress")
+                             : OverviewText::tr("%1 items are in progress").arg(countText(count));
     const std::int64_t more = data.before != nullptr ? count - data.before->inProgress : 0;
     if (more == 0)
         return wip;
@@ -171,8 +171,8 @@ QString inProgressDetail(const OverviewData& data, bool past)
 {
     const std::int64_t count = data.stream->inProgress;
     if (count == 0)
-        return past ? OverviewText::tr("Everything that had been started was finished or left undone.")
-                    : OverviewText::tr("Everything that was started is finished or was left undone.");
+        return past ? OverviewText::tr("Everything that had been started was finished or discarded.")
+                    : OverviewText::tr("Everything that was started is finished or was discarded.");
     if (!data.finished.value)
         return past ? OverviewText::tr("The window holds no whole week; how long they would take cannot be told.")
                     : OverviewText::tr("The window holds no whole week; how long they will take cannot be told.");
@@ -190,7 +190,7 @@ FindingText inProgress(const OverviewData& data)
     const StreamResult& stream = *data.stream;
     FindingText text = finding(QStringLiteral("findingWip"), QStringLiteral("list"));
     if (stream.inProgress == 0 && !knowsStages(stream)) {
-        text.words.title = OverviewText::tr("What is in the stream is not known");
+        text.words.title = OverviewText::tr("What is in progress is not known");
         text.words.detail = OverviewText::tr("No status that items were in belongs to a stage of the stream.");
         return text;
     }
@@ -199,8 +199,8 @@ FindingText inProgress(const OverviewData& data)
     text.words.detail = inProgressDetail(data, !asOf.isEmpty());
     if (const std::int64_t maybe = stream.maybeInProgress; maybe > 0)
         text.words.detail += QLatin1Char(' ')
-            + (maybe == 1 ? OverviewText::tr("Of 1 more item nobody knows whether it was in the stream.")
-                          : OverviewText::tr("Of %1 more items nobody knows whether they were in the stream.").arg(countText(maybe)));
+            + (maybe == 1 ? OverviewText::tr("Of 1 more item nobody knows whether it was in progress.")
+                          : OverviewText::tr("Of %1 more items nobody knows whether they were in progress.").arg(countText(maybe)));
     if (stream.inProgress > 0) {
         text.words.link = OverviewText::tr("Items");
         text.to = toItems(OverviewText::tr("In the stream"), openItems());

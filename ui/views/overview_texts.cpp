@@ -247,7 +247,7 @@ QStringList lastDaysTexts(const OverviewData& data)
         days.finished == 1 ? OverviewText::tr("1 item finished") : OverviewText::tr("%Ln items finished", nullptr, number(days.finished)));
     texts.append(days.created == 1 ? OverviewText::tr("1 created") : OverviewText::tr("%Ln created", nullptr, number(days.created)));
     if (days.left > 0)
-        texts.append(days.left == 1 ? OverviewText::tr("1 left undone") : OverviewText::tr("%Ln left undone", nullptr, number(days.left)));
+        texts.append(days.left == 1 ? OverviewText::tr("1 discarded") : OverviewText::tr("%Ln discarded", nullptr, number(days.left)));
     return texts;
 }
 
@@ -257,8 +257,8 @@ QString unknownText(const OverviewData& data)
     const auto rejected = static_cast<std::int64_t>(data.facts->data->rejected);
     const std::int64_t untimed = stream.finished - stream.leadTimeKnown;
     if (rejected > 0)
-        return rejected == 1 ? OverviewText::tr("1 record was refused")
-                             : OverviewText::tr("%1 records were refused").arg(countText(rejected));
+        return rejected == 1 ? OverviewText::tr("1 record was rejected")
+                             : OverviewText::tr("%1 records were rejected").arg(countText(rejected));
     if (untimed > 0)
         return OverviewText::tr("%1 of %2 finished items have no lead time").arg(countText(untimed), countText(stream.finished));
     if (data.unmapped > 0)

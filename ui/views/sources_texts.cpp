@@ -78,13 +78,13 @@ std::int64_t takenFrom(const std::vector<SourceRow>& rows)
 QString refusedText(const RejectCounts& counts)
 {
     if (counts.refused == 1)
-        return SourcesText::tr("%1 was refused.").arg(linked(SourcesText::tr("1 record"), SourcesLink::Rejects));
+        return SourcesText::tr("%1 was rejected.").arg(linked(SourcesText::tr("1 record"), SourcesLink::Rejects));
     const QString records = linked(SourcesText::tr("%1 records").arg(countText(counts.refused)), SourcesLink::Rejects);
-    if (!counts.complete || counts.refusedByReason.empty()) // why the others were refused nobody looked at
-        return SourcesText::tr("%1 were refused.").arg(records);
+    if (!counts.complete || counts.refusedByReason.empty()) // why the others were rejected nobody looked at
+        return SourcesText::tr("%1 were rejected.").arg(records);
     if (counts.refusedByReason.size() == 1)
-        return SourcesText::tr("%1 were refused, all for one reason.").arg(records);
-    return SourcesText::tr("%1 were refused, %2 for one reason.").arg(records, countText(counts.refusedByReason.front()));
+        return SourcesText::tr("%1 were rejected, all for one reason.").arg(records);
+    return SourcesText::tr("%1 were rejected, %2 for one reason.").arg(records, countText(counts.refusedByReason.front()));
 }
 
 /// What the data lack, worst first; numbers are marked as links.

@@ -82,7 +82,7 @@ BottleneckSheet::BottleneckSheet(const Theme& theme, QWidget* parent)
 
 bool BottleneckSheet::setStream(const std::shared_ptr<const analysis::StreamResult>& stream)
 {
-    if (!stream || stream->ranking.entries.empty())
+    if (!stream)
         return false;
     const auto stage = diagram::bottleneckStage(*stream);
     if (!stage && !stream->ranking.undecided)

@@ -103,8 +103,8 @@ private slots:
         QCOMPARE(report(workspace, true), std::string());
         const std::string notes = report(workspace, false);
         QCOMPARE(std::ranges::count(notes, '\n'), 2);
-        QVERIFY2(notes.find("2 Records were refused in " + scratch.path("a.csv").string() + ", ") == 0, notes.c_str());
-        QVERIFY2(notes.find("\n1 Records were refused in ") != std::string::npos, notes.c_str());
+        QVERIFY2(notes.find("2 Records were rejected in " + scratch.path("a.csv").string() + ", ") == 0, notes.c_str());
+        QVERIFY2(notes.find("\n1 Records were rejected in ") != std::string::npos, notes.c_str());
     }
 
     void notesSourcesThatEndLongBeforeTheOthers()
