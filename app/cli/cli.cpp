@@ -29,6 +29,7 @@ void addCommands(CLI::App& app, int& status)
     addMetricsCommand(app, status);
     addMapCommand(app, status);
     addReportCommand(app, status);
+    addExportCommand(app, status);
     addSampleCommand(app, status);
     addDoctorCommand(app, status);
     addFormatsCommand(app, status);

@@ -18,6 +18,7 @@ void addItemsCommand(CLI::App& app, int& status);
 void addMetricsCommand(CLI::App& app, int& status);
 void addMapCommand(CLI::App& app, int& status);
 void addReportCommand(CLI::App& app, int& status);
+void addExportCommand(CLI::App& app, int& status);
 void addSampleCommand(CLI::App& app, int& status);
 void addDoctorCommand(CLI::App& app, int& status);
 void addFormatsCommand(CLI::App& app, int& status);

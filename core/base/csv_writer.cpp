@@ -33,7 +33,7 @@ void CsvWriter::separate()
 CsvWriter& CsvWriter::cell(std::string_view text)
 {
     separate();
-    const bool formula = looksLikeFormula(text);
+    const bool formula = m_formulas == Formulas::Guarded && looksLikeFormula(text);
     const bool quoted = formula || text.find_first_of("\",\r\n") != std::string_view::npos || text.starts_with(' ') || text.ends_with(' ');
     if (quoted)
         m_out += '"';

@@ -16,6 +16,14 @@ namespace weir {
 /// spreadsheet would run as a formula (= + - @, also behind a tab or line break) gets an apostrophe in front.
 class CsvWriter {
 public:
+    enum class Formulas {
+        Guarded,
+        AsTheyAre, ///< for programs, which run none: what is read back is what was written
+    };
+    explicit CsvWriter(Formulas formulas = Formulas::Guarded)
+        : m_formulas(formulas)
+    {
+    }
     CsvWriter& cell(std::string_view text);
     CsvWriter& cell(const char* text) { return cell(std::string_view(text)); }
     CsvWriter& cell(const std::string& text) { return cell(std::string_view(text)); }
@@ -32,6 +40,7 @@ public:
 
 private:
     void separate();
+    Formulas m_formulas;
     std::string m_out;
     bool m_first = true;
 };

@@ -93,6 +93,11 @@ void Workspace::setZone(const std::string& name)
     });
 }
 
+std::string Workspace::pseudonymKey() const
+{
+    return guarded(file(), [&] { return queryText(connection().handle(), "SELECT value FROM meta WHERE key = 'pseudonyms'"); });
+}
+
 DatasetPtr Workspace::load(Progress& progress) const
 {
     return guarded(file(), [&] {

@@ -94,6 +94,8 @@ public:
     void discard();
     [[nodiscard]] std::string zoneName() const;
     void setZone(const std::string& name);
+    /// The secret by which people get their pseudonyms, made with the workspace.
+    [[nodiscard]] std::string pseudonymKey() const;
 
     /// The whole workspace in memory.
     [[nodiscard]] DatasetPtr load(Progress& progress) const;

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/store/derive.h"
 #include "core/store/file_access.h"
+#include "core/store/pseudonyms.h"
 #include "core/store/row_numbers.h"
 #include "core/store/schema.h"
 #include "core/store/sources.h"
@@ -40,6 +41,7 @@ void writeMeta(Connection& connection, const std::string& zone)
     insert.run("zone", zone);
     insert.run("revision", "0");
     insert.run("rules", std::to_string(rulesVersion));
+    insert.run("pseudonyms", newPseudonymKey());
 }
 
 /// Work that nobody watches, but that ends when `asked` says so.

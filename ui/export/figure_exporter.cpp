@@ -48,10 +48,22 @@ std::string writeProblem(const QString& file, QFileDevice::FileError error)
 
 void writeWhole(const QString& file, const QByteArray& bytes)
 {
+    writeWhole(file, [&bytes](const auto& write) { write(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))); });
+}
+
+void writeWhole(const QString& file, const std::function<void(const std::function<void(std::string_view)>&)>& produce)
+{
     QSaveFile out(file);
-    const bool written = out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit();
-    if (!written)
-        throw Error(ErrorCode::Unwritable, "Cannot write " + nameOf(file) + ": " + writeProblem(file, out.error()));
+    const auto check = [&](bool good) {
+        if (!good)
+            throw Error(ErrorCode::Unwritable, "Cannot write " + nameOf(file) + ": " + writeProblem(file, out.error()));
+    };
+    check(out.open(QIODevice::WriteOnly));
+    produce([&](std::string_view bytes) {
+        const auto size = static_cast<qint64>(bytes.size());
+        check(out.write(bytes.data(), size) == size);
+    });
+    check(out.commit());
 }
 
 QByteArray figureSvg(const Figure& figure, const FigureOptions& options)

@@ -8,6 +8,9 @@
 #include <QSizeF>
 #include <QString>
 
+#include <functional>
+#include <string_view>
+
 namespace weir::ui {
 
 /// A picture that can leave the window: drawn the same way into every format.
@@ -42,5 +45,8 @@ void exportFigure(const Figure& figure, const QString& file, const FigureOptions
 
 /// Writes a file whole or not at all. Throws weir::Error(Unwritable).
 void writeWhole(const QString& file, const QByteArray& bytes);
+/// The same for what is too long to be held: `produce` is given a function that takes the next bytes. What it throws leaves the file as it
+/// was.
+void writeWhole(const QString& file, const std::function<void(const std::function<void(std::string_view)>&)>& produce);
 
 } // namespace weir::ui
