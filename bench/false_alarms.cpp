@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How often charts of a process that does not change show a signal, beside what the program says of it. Prints a Markdown table; exits
+// with 1 if a share is more than 1.5 times what is said. usage: false_alarms [CHARTS]
+
+#include "core/stats/change_points.h"
+#include "core/stats/control_limits.h"
+#include "core/stats/random.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace {
+
+using namespace weir::stats;
+
+struct Process {
+    const char* name;
+    ControlKind kind;
+    std::function<double(Random&)> draw;
+};
+
+const std::array processes {
+    Process {"normal (a ratio around 0.5)", ControlKind::Ratio, [](Random& r) { return 0.5 + 0.05 * r.normal(); }},
+    Process {"Poisson, mean 3", ControlKind::Count, [](Random& r) { return static_cast<double>(r.poisson(3)); }},
+    Process {"Poisson, mean 10", ControlKind::Count, [](Random& r) { return static_cast<double>(r.poisson(10)); }},
+    Process {"lognormal, σ = 1", ControlKind::Duration, [](Random& r) { return r.logNormal(5, 1); }},
+};
+
+struct Shares {
+    double outside = 0, run = 0, any = 0, change = 0;
+};
+
+Shares alarms(const Process& process, int points, int charts)
+{
+    Random random(static_cast<std::uint64_t>(points));
+    Shares shares;
+    for (int chart = 0; chart < charts; ++chart) {
+        std::vector<std::optional<double>> values;
+        for (int i = 0; i < points; ++i)
+            values.emplace_back(process.draw(random));
+        const auto limits = controlLimits(values, process.kind);
+        const auto fired = [&limits](ControlRule rule) {
+            return limits && std::ranges::count(limits->signalPoints, rule, &ControlSignal::rule) > 0;
+        };
+        shares.outside += fired(ControlRule::Outside) ? 1 : 0;
+        shares.run += fired(ControlRule::Run) ? 1 : 0;
+        shares.any += limits && !limits->signalPoints.empty() ? 1 : 0;
+        shares.change += changePoints(values, process.kind).empty() ? 0 : 1;
+    }
+    for (double* share : {&shares.outside, &shares.run, &shares.any, &shares.change})
+        *share /= charts;
+    return shares;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const int charts = argc > 1 ? std::max(1, std::atoi(argv[1])) : 4000;
+    bool kept = true;
+    std::printf("| Process, %d charts each | Points | Outside | Run of 8 | Either | Said | Change point | Said |\n", charts);
+    std::printf("|---|---|---|---|---|---|---|---|\n");
+    for (const Process& process : processes) {
+        for (const int points : {12, 24, 52, 104}) {
+            const Shares shares = alarms(process, points, charts);
+            const double said = falseAlarmShare(static_cast<std::size_t>(points));
+            std::printf("| %s | %d | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %.2f %% | %.0f %% |\n", process.name, points,
+                100 * shares.outside, 100 * shares.run, 100 * shares.any, 100 * said, 100 * shares.change, 100 * changeLevel);
+            kept = kept && shares.any <= 1.5 * said && shares.change <= 1.5 * changeLevel;
+        }
+    }
+    return kept ? EXIT_SUCCESS : EXIT_FAILURE;
+}
