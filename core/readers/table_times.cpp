@@ -9,6 +9,15 @@
 
 namespace weir::readers {
 
+namespace {
+
+const char* words(DateOrder order)
+{
+    return order == DateOrder::MonthDayYear ? "month/day/year" : order == DateOrder::DayMonthYear ? "day/month/year" : "year/month/day";
+}
+
+} // namespace
+
 TableTimes::TableTimes(const Mapping& mapping, const std::string& zone)
     : m_zoneName(mapping.zone.value_or(zone))
     , m_zone(loadZone(m_zoneName))
@@ -58,9 +67,6 @@ void TableTimes::decideOrders(CsvRecords& records, std::int64_t row)
 
 void TableTimes::report(RecordSink& sink) const
 {
-    const auto words = [](DateOrder order) {
-        return order == DateOrder::MonthDayYear ? "month/day/year" : order == DateOrder::DayMonthYear ? "day/month/year" : "year/month/day";
-    };
     for (const Column& column : m_columns) {
         if (!m_decided || !column.times.uncertain() || !column.times.order())
             continue;
@@ -84,7 +90,7 @@ std::string TableTimes::note() const
         yearOne += column.times.yearOne();
         withoutZone += column.saysZone ? 0 : column.times.withoutZone();
         if (m_decided && column.times.order() && !column.times.uncertain())
-            text += ", dates in \"" + column.name + "\" are " + std::string(dateOrderName(*column.times.order()));
+            text += ", dates in \"" + column.name + "\" are " + words(*column.times.order());
     }
     if (withoutZone > 0)
         text += ", times without a zone read as " + m_zoneName;

@@ -137,7 +137,7 @@ KeyFigureText inStreamFigure(const OverviewData& data)
 KeyFigureText activeFigure(const OverviewData& data)
 {
     const OverviewFigure& from = data.activeShare;
-    KeyFigureText text = figure(QStringLiteral("figureActive"), OverviewText::tr("Active share"), from, finished(data));
+    KeyFigureText text = figure(QStringLiteral("figureActive"), OverviewText::tr("Flow efficiency"), from, finished(data));
     text.content.value = from.value ? fixedText(*from.value * 100, 0) : QString();
     text.content.unit = QStringLiteral("%");
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;

@@ -275,9 +275,9 @@ void SignalList::paintEvent(QPaintEvent*)
     const QFontMetrics names(nameFont);
     const QFontMetrics values(valueFont);
     constexpr int textX = 26;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const SignalRow& row = m_rows[i];
-        const QRect line(0, static_cast<int>(i) * signalHeight, width(), signalHeight);
+    int top = 0;
+    for (const SignalRow& row : m_rows) {
+        const QRect line(0, top, width(), signalHeight);
         const bool agrees = row.verdict == SignalRow::Verdict::Agrees;
         const bool unknown = row.verdict == SignalRow::Verdict::Unknown;
         const QString mark = agrees ? QStringLiteral("circle-check")
@@ -285,16 +285,18 @@ void SignalList::paintEvent(QPaintEvent*)
                                     : QStringLiteral("circle-minus");
         paintIcon(
             painter, QRectF(0, line.top(), 16, line.height()), mark, m_theme.color(agrees ? Token::AccentBase : Token::TextTertiary), 16);
-        const int nameWidth = names.horizontalAdvance(row.name);
-        const int room = std::max(40, width() - textX - nameWidth - 12);
+        // What does not fit beside its name stands below it.
+        const int room = width() - textX;
+        const bool below = names.horizontalAdvance(row.name) + 12 + values.horizontalAdvance(row.value) > room;
         painter.setFont(valueFont);
         painter.setPen(m_theme.color(unknown ? Token::UnknownText : Token::TextPrimary));
-        const QString value = values.elidedText(row.value, Qt::ElideRight, room);
-        painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, value);
+        const QRect valueLine = below ? line.adjusted(textX, values.height(), 0, values.height()) : line;
+        painter.drawText(
+            valueLine, (below ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, values.elidedText(row.value, Qt::ElideRight, room));
         painter.setFont(nameFont);
         painter.setPen(m_theme.color(Token::TextSecondary));
-        const int left = width() - textX - values.horizontalAdvance(value) - 8;
-        painter.drawText(line.adjusted(textX, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, names.elidedText(row.name, Qt::ElideRight, left));
+        painter.drawText(line.adjusted(textX, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, names.elidedText(row.name, Qt::ElideRight, room));
+        top += signalHeight + (below ? values.height() : 0);
     }
 }
 
