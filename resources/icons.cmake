@@ -8,6 +8,7 @@ set(WEIR_ICONS
     chart-line
     check
     chevron-down
+    chevron-left
     chevron-right
     chevrons-up-down
     circle-check
@@ -17,6 +18,7 @@ set(WEIR_ICONS
     circle-play
     clock-alert
     database
+    diamond
     download
     flask-conical
     folder-down
@@ -42,6 +44,7 @@ set(WEIR_ICONS
     table
     tag
     trash
+    trending-down
     trending-up
     undo-2
     users

@@ -30,34 +30,7 @@ struct StreamMapText {
 
 constexpr Instant yearsAlways {}; ///< a "now" of another year: files are read later
 constexpr double legendGap = 12;
-constexpr qsizetype mostSources = 4; ///< are named in the footer
 constexpr double besideRibbon = 4; ///< the ribbon stands out left of the first stage
-
-/// "only type Bug or Story, team Core"; empty where nothing is filtered.
-QString filterText(const Provenance& provenance)
-{
-    QStringList fields;
-    for (const auto& [field, values] : provenance.where) {
-        QStringList names;
-        for (const std::string& value : values)
-            names << QString::fromStdString(value);
-        fields << QString::fromStdString(field) + u' ' + names.join(StreamMapText::tr(" or "));
-    }
-    return fields.isEmpty() ? QString() : StreamMapText::tr("only %1").arg(fields.join(QStringLiteral(", ")));
-}
-
-/// "Source tracker.csv", "Sources a.csv, b.csv and 3 more"; empty where none is known.
-QString sourcesText(const QStringList& names, const QLocale& locale)
-{
-    if (names.isEmpty())
-        return {};
-    if (names.size() == 1)
-        return StreamMapText::tr("source %1").arg(names.first());
-    const QString list = names.first(std::min(mostSources, names.size())).join(QStringLiteral(", "));
-    return names.size() <= mostSources
-        ? StreamMapText::tr("sources %1").arg(list)
-        : StreamMapText::tr("sources %1 and %2 more").arg(list, countText(names.size() - mostSources, locale));
-}
 
 /// Of a mean item's lead time, what passes before or beside the stages.
 double outsideSeconds(const analysis::StreamResult& stream)

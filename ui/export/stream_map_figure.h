@@ -5,14 +5,10 @@
 #include "core/base/zone.h"
 #include "core/diagram/stream_layout.h"
 #include "ui/export/figure_exporter.h"
+#include "ui/export/provenance.h"
 #include "ui/painters/map_legend.h"
 
 #include <QLocale>
-#include <QStringList>
-
-#include <map>
-#include <string>
-#include <vector>
 
 namespace weir::ui {
 
@@ -28,16 +24,6 @@ public:
 private:
     diagram::StreamLayout m_layout;
     MapLegend m_legend;
-};
-
-/// Where the figures come from, for the footer.
-struct Provenance {
-    QString workspace; ///< name
-    QString version; ///< of the program, "0.1.0"
-    Zone zone;
-    std::map<std::string, std::vector<std::string>> where = {}; ///< the filter: Selection::where
-    bool proposed = false; ///< nobody has confirmed the stages yet
-    QStringList sources = {}; ///< names, see sourceNames()
 };
 
 /// Title, sub-line and footer of an exported map.

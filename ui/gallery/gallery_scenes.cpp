@@ -9,6 +9,8 @@
 #include "ui/start_page.h"
 #include "ui/views/drilling.h"
 #include "ui/views/reject_tree.h"
+#include "ui/views/trend_metric_page.h"
+#include "ui/views/trends_view.h"
 #include "ui/widgets/drop_overlay.h"
 #include "ui/widgets/filter_values.h"
 #include "ui/widgets/message_bar.h"
@@ -17,11 +19,13 @@
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/stale_cover.h"
 #include "ui/widgets/table_view.h"
+#include "ui/widgets/trend_chart.h"
 #include "ui/workspace_page.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMenu>
 
 #include <atomic>
@@ -193,7 +197,7 @@ void showFilterThatLeavesNothing(Stage& stage)
     nothing.where["type"] = {"Ceremony"};
     nothing.where["team"] = {"Nobody"};
     stage.session().setSelection(nothing);
-    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("items")}) {
+    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("trends"), QStringLiteral("items")}) {
         stage.window().workspace().go(id);
         stage.shoot(id + QStringLiteral("-nothing-left"));
     }
@@ -263,6 +267,40 @@ void showStagePanel(Stage& stage)
     button->click();
     stage.shoot(QStringLiteral("map-stages"));
     button->click();
+}
+
+/// Pages behind the cells of the wall, as charts and as a table, with the crosshair on a point.
+void showTrends(Stage& stage)
+{
+    stage.reset();
+    stage.window().workspace().go(QStringLiteral("trends"));
+    stage.settle();
+    auto* trends = qobject_cast<TrendsView*>(stage.window().workspace().currentView());
+    auto* page = trends->findChild<TrendMetricPage*>();
+    for (const QString& metric : {QStringLiteral("lead_time"), QStringLiteral("throughput"), QStringLiteral("wip")}) {
+        trends->open(metric);
+        stage.shoot(QStringLiteral("trend-") + QString(metric).replace(QLatin1Char('_'), QLatin1Char('-')));
+    }
+    trends->open(QStringLiteral("lead_time"));
+    stage.settle();
+    auto* chart = page->findChild<TrendChart*>();
+    for (int i = 0; i < 6; ++i)
+        QApplication::sendEvent(chart, std::make_unique<QKeyEvent>(QEvent::KeyPress, Qt::Key_Left, Qt::NoModifier).get());
+    stage.shoot(QStringLiteral("trend-crosshair"));
+    page->setTableShown(true);
+    stage.shoot(QStringLiteral("trend-table"));
+    page->setTableShown(false);
+    stage.window().resize(smallest);
+    stage.shoot(QStringLiteral("trend-smallest"));
+    page->findChild<QAbstractButton*>(QStringLiteral("trendCard"))->click();
+    stage.shoot(QStringLiteral("trend-card-smallest"));
+    page->findChild<QAbstractButton*>(QStringLiteral("trendCard"))->click();
+    stage.reset();
+    stage.theme().setFontFactor(1.3);
+    stage.shoot(QStringLiteral("trend-large-text"));
+    stage.theme().setFontFactor(1.0);
+    trends->open({});
+    stage.settle();
 }
 
 void showDrop(Stage& stage)
@@ -344,6 +382,7 @@ std::vector<Scene> scenesWithData()
     return {
         place(QStringLiteral("overview")),
         place(QStringLiteral("map")),
+        place(QStringLiteral("trends")),
         place(QStringLiteral("items")),
         place(QStringLiteral("sources")),
         {QStringLiteral("items-journey"),
@@ -353,6 +392,7 @@ std::vector<Scene> scenesWithData()
         {QStringLiteral("undecided"), showNothingStandsOut},
         {QStringLiteral("stale"), showStale},
         {QStringLiteral("map-stages"), showStagePanel},
+        {QStringLiteral("trend"), showTrends},
         {QStringLiteral("drop"), showDrop},
         {QStringLiteral("overview-filtered"), showFiltered},
         {QStringLiteral("import-running"), showRunningImport},
@@ -369,6 +409,8 @@ std::vector<Scene> scenesWithRejects()
 {
     return {{QStringLiteral("rejects"), [](Stage& stage) {
                  stage.reset();
+                 stage.window().workspace().go(QStringLiteral("trends"));
+                 stage.shoot(QStringLiteral("trends-few-weeks"));
                  for (const QString& id : {QStringLiteral("overview"), QStringLiteral("sources")}) {
                      stage.window().workspace().go(id);
                      stage.shoot(id + QStringLiteral("-rejects"));

@@ -136,16 +136,16 @@ QColor Theme::diverging(std::size_t step, bool dark)
     return QColor::fromRgba(colours[std::min(step, colours.size() - 1)]);
 }
 
-QFont Theme::styled(Type type, bool tabular) const
+QFont Theme::fontAt(Type type, bool tabular, double factor)
 {
     const tokens::TypeStyle& style = typeStyle(type);
     const QString family = style.display ? (tabular ? QStringLiteral("Weir Figures Display") : QStringLiteral("Inter Display"))
                                          : (tabular ? QStringLiteral("Weir Figures") : QStringLiteral("Inter"));
     QFont font;
     font.setFamilies(fontFamilies(family));
-    font.setPixelSize(qRound(style.size * m_fontFactor));
+    font.setPixelSize(qRound(style.size * factor));
     font.setWeight(static_cast<QFont::Weight>(style.weight));
-    font.setLetterSpacing(QFont::AbsoluteSpacing, style.tracking * m_fontFactor);
+    font.setLetterSpacing(QFont::AbsoluteSpacing, style.tracking * factor);
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setStyleStrategy(QFont::PreferAntialias);
     return font;
@@ -153,12 +153,12 @@ QFont Theme::styled(Type type, bool tabular) const
 
 QFont Theme::font(Type type) const
 {
-    return styled(type, typeStyle(type).tabular);
+    return fontAt(type, typeStyle(type).tabular, m_fontFactor);
 }
 
 QFont Theme::tabular(Type type) const
 {
-    return styled(type, true);
+    return fontAt(type, true, m_fontFactor);
 }
 
 int Theme::lineHeight(Type type) const

@@ -116,6 +116,8 @@ public:
     /// The same style with figures of one width: for columns, axes and what changes in place.
     [[nodiscard]] QFont tabular(Type type) const;
     [[nodiscard]] int lineHeight(Type type) const;
+    /// Of a style at a factor, whatever the user has chosen (exports are always at 1).
+    [[nodiscard]] static QFont fontAt(Type type, bool tabular, double factor);
     /// 0.9, 1.0, 1.15 or 1.3.
     void setFontFactor(double factor);
     [[nodiscard]] double fontFactor() const { return m_fontFactor; }
@@ -132,7 +134,6 @@ private:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void apply();
     [[nodiscard]] bool asksSystem() const;
-    [[nodiscard]] QFont styled(Type type, bool tabular) const;
     ThemeMode m_mode = ThemeMode::System;
     Wish m_contrast = Wish::System, m_reducedMotion = Wish::System;
     bool m_dark = false;

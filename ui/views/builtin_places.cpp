@@ -4,6 +4,7 @@
 #include "ui/views/map_view.h"
 #include "ui/views/overview_view.h"
 #include "ui/views/sources_view.h"
+#include "ui/views/trends_view.h"
 #include "ui/views/view.h"
 
 #include <QCoreApplication>
@@ -33,6 +34,11 @@ std::vector<PlaceInfo> builtinPlaces()
             .group = 0,
             .make = make<OverviewView>},
         {.id = QStringLiteral("map"), .title = Places::tr("Map"), .icon = QStringLiteral("waypoints"), .group = 0, .make = make<MapView>},
+        {.id = QStringLiteral("trends"),
+            .title = Places::tr("Trends"),
+            .icon = QStringLiteral("chart-line"),
+            .group = 0,
+            .make = make<TrendsView>},
         {.id = QStringLiteral("items"), .title = Places::tr("Items"), .icon = QStringLiteral("list"), .group = 1, .make = make<ItemsView>},
         {.id = QStringLiteral("sources"),
             .title = Places::tr("Sources"),

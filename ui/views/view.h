@@ -51,7 +51,7 @@ signals:
 
 /// One line of the list of places.
 struct PlaceInfo {
-    QString id; ///< overview, map, items, sources
+    QString id; ///< overview, map, trends, items, sources
     QString title; ///< translated
     QString icon; ///< name in resources/icons
     int group = 0; ///< groups stand apart in the rail

@@ -19,7 +19,6 @@ namespace {
 constexpr int barsWidth = 236;
 constexpr int barsHeight = 20;
 constexpr int brushHeight = 28;
-constexpr int overhang = 4; // room for half a grip on both sides
 constexpr double gripWidth = 5;
 constexpr double gripHeight = 12;
 constexpr double gripReach = 6; // how far from a grip the mouse still takes it
@@ -61,14 +60,24 @@ QSize RangeBrush::sizeHint() const
     return {barsWidth + 2 * overhang, brushHeight};
 }
 
+double RangeBrush::valuesWidth() const
+{
+    return barsWidth;
+}
+
+QRectF RangeBrush::brushBand() const
+{
+    return QRectF(0, (height() - brushHeight) / 2.0, 0, brushHeight);
+}
+
 double RangeBrush::positionOf(double week) const
 {
-    return weeks() == 0 ? overhang : overhang + week * barsWidth / weeks();
+    return weeks() == 0 ? overhang : overhang + week * valuesWidth() / weeks();
 }
 
 double RangeBrush::weekAt(double x) const
 {
-    return std::clamp((x - overhang) * weeks() / barsWidth, 0.0, static_cast<double>(weeks()));
+    return std::clamp((x - overhang) * weeks() / valuesWidth(), 0.0, static_cast<double>(weeks()));
 }
 
 void RangeBrush::paintEvent(QPaintEvent*)
@@ -76,16 +85,25 @@ void RangeBrush::paintEvent(QPaintEvent*)
     if (m_values.empty())
         return;
     QPainter painter(this);
-    const double top = std::max(1.0, *std::ranges::max_element(m_values));
     const double left = positionOf(m_from);
     const double right = positionOf(m_to);
-    const QRectF brush(left - 0.5, (height() - brushHeight) / 2.0, right - left + 1, brushHeight);
+    const QRectF brush(left - 0.5, brushBand().top(), right - left + 1, brushBand().height());
     if (!whole())
         style::roundedBox(painter, brush, 4, m_theme.color(Token::AccentSoft), m_theme.color(Token::AccentBase));
-    const double bottom = height() / 2.0 + barsHeight / 2.0 + 1;
-    const double step = static_cast<double>(barsWidth) / weeks();
-    const double gap = step > 4 ? 2 : step > 2 ? 1 : 0;
     painter.setRenderHint(QPainter::Antialiasing);
+    paintValues(painter);
+    if (!whole()) {
+        paintGrip(painter, left);
+        paintGrip(painter, right);
+    }
+}
+
+void RangeBrush::paintValues(QPainter& painter) const
+{
+    const double top = std::max(1.0, *std::ranges::max_element(m_values));
+    const double bottom = height() / 2.0 + barsHeight / 2.0 + 1;
+    const double step = valuesWidth() / weeks();
+    const double gap = step > 4 ? 2 : step > 2 ? 1 : 0;
     painter.setPen(Qt::NoPen);
     for (int i = 0; i < weeks(); ++i) {
         const double high =
@@ -96,15 +114,11 @@ void RangeBrush::paintEvent(QPaintEvent*)
         const double radius = step > 6 ? 1 : 0;
         painter.drawRoundedRect(QRectF(x, bottom - high, std::max(0.5, step - gap), high), radius, radius);
     }
-    if (!whole()) {
-        paintGrip(painter, left);
-        paintGrip(painter, right);
-    }
 }
 
 void RangeBrush::paintGrip(QPainter& painter, double x) const
 {
-    const QRectF grip(x - gripWidth / 2, (height() - gripHeight) / 2.0, gripWidth, gripHeight);
+    const QRectF grip(x - gripWidth / 2, brushBand().center().y() - gripHeight / 2, gripWidth, gripHeight);
     style::roundedBox(painter, grip, 2, m_theme.color(Token::BgSurface), m_theme.color(Token::AccentBase));
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QRectF>
 #include <QWidget>
 
 #include <optional>
@@ -13,7 +14,8 @@ namespace weir::ui {
 
 /// A row of bars, one a week, over which a brush chooses a range of whole weeks. Drag its grips, drag it, or draw a new one;
 /// double click and Escape choose everything again. Arrow keys move it, with Shift its end, with Ctrl its beginning.
-class RangeBrush final : public QWidget {
+/// Who draws something else under the brush overrides what is drawn and its room.
+class RangeBrush : public QWidget {
     Q_OBJECT
 public:
     explicit RangeBrush(const Theme& theme, QWidget* parent = nullptr);
@@ -38,12 +40,17 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    [[nodiscard]] virtual double valuesWidth() const; ///< of all weeks together
+    [[nodiscard]] virtual QRectF brushBand() const; ///< top and height of the brush; left and width are of no matter
+    virtual void paintValues(QPainter& painter) const;
+    [[nodiscard]] const Theme& theme() const { return m_theme; }
+    [[nodiscard]] int weeks() const { return static_cast<int>(m_values.size()); }
+    static constexpr int overhang = 4; ///< room for half a grip on both sides
 
 private:
     enum class Part { None, Start, End, Body, Outside };
     [[nodiscard]] Part partAt(double x) const;
     [[nodiscard]] double weekAt(double x) const;
-    [[nodiscard]] int weeks() const { return static_cast<int>(m_values.size()); }
     void choose(int from, int to);
     void paintGrip(QPainter& painter, double x) const;
     const Theme& m_theme;

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/window.h"
+#include "core/trends/trend.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir::ui {
+
+/// Something that happened on a day and that whoever reads a chart should know.
+struct TrendAnnotation {
+    Day day;
+    QString words;
+};
+
+/// What the place Trends asks for.
+struct TrendsQuery {
+    analysis::FactsPtr facts;
+    Selection selection;
+    Bucket bucket = Bucket::Week;
+    std::map<std::string, std::vector<Day>, std::less<>> confirmed; ///< by metric: first days of levels that the user has confirmed
+    std::vector<TrendAnnotation> annotations;
+};
+
+/// One metric over the weeks of a chart, and over all that the data hold.
+struct MeasuredTrend {
+    trends::Trend trend;
+    std::optional<std::size_t> newest; ///< point of the series that speaks for today
+    std::vector<metrics::MetricPoint> course; ///< over all time, in buckets of TrendsData::courseBucket
+    [[nodiscard]] const metrics::MetricInfo& info() const { return *trend.result.info; }
+};
+
+/// Everything that Trends shows, as numbers; made on a worker.
+struct TrendsData {
+    TrendsQuery query;
+    Bucket bucket = Bucket::Week; ///< as asked for, or the shorter one of longer buckets that keep charts readable
+    Selection shown; ///< the query's, its window widened to what charts show
+    analysis::ResolvedWindow window; ///< of the query's selection
+    Day from {}, to {}; ///< days of all charts: [from, to)
+    std::vector<MeasuredTrend> trends; ///< in the order of metrics::allMetrics()
+    Bucket courseBucket = Bucket::Week;
+    [[nodiscard]] const analysis::Facts& facts() const { return *query.facts; }
+    /// Of what happened: the day that says which year need not be named.
+    [[nodiscard]] Day today() const { return facts().calendar.zone().dayOf(window.now); }
+    /// Buckets from `from` to `to`.
+    [[nodiscard]] std::size_t buckets() const;
+    /// Null where nobody knows the metric.
+    [[nodiscard]] const MeasuredTrend* find(std::string_view metric) const;
+};
+using TrendsDataPtr = std::shared_ptr<const TrendsData>;
+
+/// Throws Error(Limit) where the data span more than a series can hold.
+[[nodiscard]] TrendsDataPtr makeTrendsData(TrendsQuery query, Progress& progress);
+
+} // namespace weir::ui

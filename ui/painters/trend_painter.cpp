@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/painters/trend_painter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr double seriesWidth = 1.75;
+constexpr double centreWidth = 1.25;
+constexpr double pointRadius = 3.5;
+constexpr double pointRing = 1.5;
+constexpr double ringRadius = 4;
+constexpr double ringWidth = 2;
+constexpr double diamondReach = 6.5;
+constexpr double diamondWidth = 1.75;
+constexpr double pointsFrom = 9; ///< pixels a bucket; closer ones would touch
+constexpr double tickGap = 14; ///< between words of the time axis
+constexpr double axisGap = 8; ///< from the plot area to the words of its axes
+constexpr double bracketAway = 30; ///< from the edge of the plot area
+constexpr double bracketTick = 6;
+constexpr double smallDot = 3;
+constexpr double smallRing = 2.75;
+
+const QList<qreal> limitDash {2, 3};
+
+Token markOf(trends::Judgement judgement)
+{
+    return judgement == trends::Judgement::Worse ? Token::AttentionMark
+        : judgement == trends::Judgement::Better ? Token::GoodMark
+                                                 : Token::LineInk;
+}
+
+Token wordsOf(trends::Judgement judgement)
+{
+    return judgement == trends::Judgement::Worse ? Token::AttentionText
+        : judgement == trends::Judgement::Better ? Token::GoodText
+                                                 : Token::TextPrimary;
+}
+
+QPolygonF diamond(const QPointF& at)
+{
+    return QPolygonF(
+        {at + QPointF(0, -diamondReach), at + QPointF(diamondReach, 0), at + QPointF(0, diamondReach), at + QPointF(-diamondReach, 0)});
+}
+
+void paintBands(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look, bool edges)
+{
+    const auto level = [&frame](double value) { return std::clamp(frame.y(value), frame.plot.top(), frame.plot.bottom()); };
+    for (const TrendPicture::Band& band : picture.bands) {
+        const double left = frame.x(std::max(band.from, frame.from));
+        const double right = frame.x(std::min(band.to, frame.to));
+        if (right - left < 1)
+            continue;
+        target.rect(QRectF(QPointF(left, level(band.upper)), QPointF(right, level(band.lower))), look.color(Token::ChartBand));
+        for (const double edge : {band.lower, band.upper}) {
+            if (edges)
+                target.line({left, level(edge)}, {right, level(edge)}, Stroke(look.color(Token::ChartLimit), 1, limitDash));
+        }
+    }
+    for (const TrendPicture::Band& band : picture.bands) {
+        const double left = frame.x(std::max(band.from, frame.from));
+        const double right = frame.x(std::min(band.to, frame.to));
+        if (right - left < 1)
+            continue;
+        const Stroke centre(look.color(edges ? Token::TextTertiary : Token::LineStrong), edges ? centreWidth : 1);
+        target.line({left, level(band.centre)}, {right, level(band.centre)}, centre);
+        if (!edges || band.words.isEmpty())
+            continue;
+        const QRectF box(left, level(band.lower) + 3, right - left, look.scaled(16));
+        if (look.widthOf(band.words, Type::Caption) <= box.width() && box.bottom() <= frame.plot.bottom())
+            target.text(box, Qt::AlignLeft, band.words, look.font(Type::Caption), look.color(Token::TextTertiary));
+    }
+}
+
+void paintValueAxis(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const double height = look.scaled(14);
+    for (const TrendPicture::ValueTick& tick : picture.valueTicks) {
+        const double y = frame.y(tick.value);
+        if (y < frame.plot.top() - 0.5)
+            continue;
+        const bool base = tick.value <= frame.bottom;
+        target.line({frame.plot.left(), y}, {frame.plot.right(), y}, Stroke(look.color(base ? Token::LineAxis : Token::LineGrid), 1));
+        target.text({0, y - height / 2, frame.plot.left() - axisGap, height}, Qt::AlignRight, tick.words, look.font(Type::Axis),
+            look.color(Token::TextTertiary));
+    }
+}
+
+/// Every how many buckets one is named, so that words do not touch.
+std::size_t tickStride(const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    double widest = 0;
+    for (const TrendPicture::Point& point : picture.points)
+        widest = std::max(widest, look.widthOf(point.tick, Type::Axis));
+    const double apart = (picture.to - picture.from) / static_cast<double>(std::max<std::size_t>(1, picture.points.size()));
+    const double pixels = apart / (frame.to - frame.from) * frame.plot.width();
+    for (const std::size_t stride : {1U, 2U, 4U, 13U, 26U, 52U, 104U, 260U})
+        if (static_cast<double>(stride) * pixels >= widest + look.scaled(tickGap))
+            return stride;
+    return 520;
+}
+
+void paintTimeAxis(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const std::size_t stride = tickStride(picture, frame, look);
+    const double height = look.scaled(14);
+    const double top = frame.plot.bottom() + 7;
+    int year = 0;
+    for (std::size_t i = 0; i < picture.points.size(); i += stride) {
+        const TrendPicture::Point& point = picture.points[i];
+        if (!frame.shows(point.x))
+            continue;
+        const double width = look.widthOf(point.tick, Type::Axis) + 2;
+        const QRectF box(frame.x(point.x) - width / 2, top, width, height);
+        target.text(box, Qt::AlignHCenter, point.tick, look.font(Type::Axis), look.color(Token::TextTertiary));
+        if (point.year != 0 && point.year != year) {
+            const QString words = QString::number(point.year);
+            target.text(QRectF(box.left(), top + height, look.widthOf(words, Type::Axis) + 2, height), Qt::AlignLeft, words,
+                look.font(Type::Axis), look.color(Token::TextTertiary));
+            year = point.year;
+        }
+    }
+}
+
+void paintPoint(DrawTarget& target, const TrendPicture::Point& point, const QPointF& at, const ChartLook& look, bool plain)
+{
+    const QColor ground = look.color(Token::BgWindow);
+    if (point.partial)
+        target.circle(at, pointRadius, ground, Stroke(look.color(Token::UnknownMark), centreWidth));
+    else if (point.outside)
+        target.polygon(diamond(at), ground, Stroke(look.color(markOf(point.judgement)), diamondWidth));
+    else if (point.run)
+        target.circle(at, ringRadius, ground, Stroke(look.color(markOf(point.judgement)), ringWidth));
+    else if (plain)
+        target.circle(at, pointRadius + pointRing / 2, look.color(Token::ChartPoint), Stroke(ground, pointRing));
+}
+
+void paintPoints(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const double apart = (picture.to - picture.from) / static_cast<double>(std::max<std::size_t>(1, picture.points.size()));
+    const bool plain = apart / (frame.to - frame.from) * frame.plot.width() >= pointsFrom;
+    for (std::size_t i = 0; i < picture.points.size(); ++i) {
+        const TrendPicture::Point& point = picture.points[i];
+        const bool lonely = (i == 0 || !picture.points[i - 1].value || picture.points[i - 1].partial)
+            && (i + 1 == picture.points.size() || !picture.points[i + 1].value || picture.points[i + 1].partial);
+        if (point.value && frame.shows(point.x))
+            paintPoint(target, point, frame.at(point), look, plain || lonely || i == picture.newest);
+    }
+}
+
+void paintBrackets(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const double height = look.scaled(16);
+    for (const TrendPicture::Bracket& bracket : picture.brackets) {
+        const double left = frame.x(std::max(bracket.from, frame.from));
+        const double right = frame.x(std::min(bracket.to, frame.to));
+        if (right - left < 8)
+            continue;
+        const double y = frame.plot.bottom() - bracketAway;
+        const Stroke stroke(look.color(markOf(bracket.judgement)), centreWidth);
+        target.line({left, y}, {right, y}, stroke);
+        target.line({left, y - bracketTick}, {left, y}, stroke);
+        target.line({right, y - bracketTick}, {right, y}, stroke);
+        const double width = look.widthOf(bracket.words, Type::Caption, QFont::DemiBold) + 2;
+        const double x = std::clamp((left + right - width) / 2, frame.plot.left(), std::max(frame.plot.left(), frame.plot.right() - width));
+        target.text({x, y + 4, width, height}, Qt::AlignLeft, bracket.words, look.font(Type::Caption, QFont::DemiBold),
+            look.color(wordsOf(bracket.judgement)));
+    }
+}
+
+/// Words that find no room beside their line are left out; the line stays.
+void paintNotes(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const double height = look.scaled(16);
+    std::vector<QRectF> taken;
+    for (const TrendPicture::Note& note : picture.notes) {
+        if (!frame.shows(note.x))
+            continue;
+        const double x = frame.x(note.x);
+        const QColor line = look.color(note.found ? markOf(note.judgement) : Token::ChartAnnotation);
+        target.line({x, frame.plot.top() - 14}, {x, frame.plot.bottom()}, Stroke(line, 1, note.found ? limitDash : QList<qreal>()));
+        const QFont font = look.font(Type::Caption, QFont::Medium);
+        const double width = QFontMetricsF(font).horizontalAdvance(note.words) + 2;
+        const QRectF before(x - 5 - width, frame.plot.top() - 2 - height, width, height);
+        const QRectF after(x + 5, before.top(), width, height);
+        for (const QRectF& box : {after, before}) {
+            const bool free = std::ranges::none_of(taken, [&box](const QRectF& other) { return other.intersects(box); });
+            if (!free || box.left() < 0 || (box == after && box.right() > frame.plot.right()))
+                continue;
+            target.text(box, Qt::AlignLeft, note.words, font, look.color(note.found ? wordsOf(note.judgement) : Token::TextPrimary));
+            taken.push_back(box);
+            break;
+        }
+    }
+}
+
+void paintCaptions(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    for (const TrendPicture::Caption& caption : picture.captions) {
+        const TrendPicture::Point& point = picture.points[caption.point];
+        if (!point.value || !frame.shows(point.x))
+            continue;
+        const QPointF at = frame.at(point);
+        const double width = look.widthOf(caption.words, Type::Caption, QFont::DemiBold) + 2;
+        const double height = look.scaled(16);
+        const bool right = at.x() + 12 + width <= frame.plot.right();
+        const double top = std::clamp(at.y() - height, frame.plot.top(), frame.plot.bottom() - height);
+        target.text({right ? at.x() + 12 : at.x() - 12 - width, top, width, height}, Qt::AlignLeft, caption.words,
+            look.font(Type::Caption, QFont::DemiBold), look.color(wordsOf(caption.judgement)));
+    }
+}
+
+/// Number over name; those that would touch are pushed apart and tied to their height by a leader.
+void paintEndLabels(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const double line = look.scaled(14);
+    const double apart = 2 * line + 3;
+    std::vector<const TrendPicture::EndLabel*> labels;
+    for (const TrendPicture::EndLabel& label : picture.endLabels)
+        labels.push_back(&label);
+    std::ranges::sort(labels, std::ranges::greater(), [](const auto* label) { return label->value; }); // from the top
+    std::vector<double> tops;
+    for (const auto* label : labels)
+        tops.push_back(std::max(frame.y(label->value) - line / 2, tops.empty() ? -line : tops.back() + apart));
+    double lowest = frame.plot.bottom() - line;
+    for (std::size_t i = tops.size(); i-- > 0; lowest = tops[i] - apart)
+        tops[i] = std::min(tops[i], lowest);
+    const double left = frame.plot.right() + axisGap;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const double middle = tops[i] + line / 2;
+        if (const double y = frame.y(labels[i]->value); std::abs(middle - y) > 2)
+            target.line({frame.plot.right() + 1, y}, {left - 2, middle}, Stroke(look.color(Token::LineStrong), 1));
+        const double width =
+            std::max(look.widthOf(labels[i]->number, Type::Label, QFont::DemiBold), look.widthOf(labels[i]->name, Type::Caption));
+        target.text({left, tops[i], width + 2, line}, Qt::AlignLeft, labels[i]->number, look.font(Type::Label, QFont::DemiBold),
+            look.color(Token::TextPrimary));
+        target.text({left, tops[i] + line, width + 2, line}, Qt::AlignLeft, labels[i]->name, look.font(Type::Caption),
+            look.color(Token::TextTertiary));
+    }
+}
+
+} // namespace
+
+QMarginsF trendMargins(const TrendPicture& picture, const ChartLook& look)
+{
+    double left = 0;
+    for (const TrendPicture::ValueTick& tick : picture.valueTicks)
+        left = std::max(left, look.widthOf(tick.words, Type::Axis));
+    double right = 0;
+    for (const TrendPicture::EndLabel& label : picture.endLabels)
+        right = std::max({right, look.widthOf(label.number, Type::Label, QFont::DemiBold), look.widthOf(label.name, Type::Caption)});
+    return {std::ceil(left) + axisGap + 2, look.scaled(20), std::ceil(right) + (right > 0 ? axisGap + 6 : 12), look.scaled(28) + 8};
+}
+
+void paintTrendGround(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    paintValueAxis(target, picture, frame, look);
+    paintBands(target, picture, frame, look, true);
+    paintTimeAxis(target, picture, frame, look);
+}
+
+void paintTrendLine(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    QPainterPath path;
+    for (const auto& line : trendLines(picture, frame.from, frame.to)) {
+        path.moveTo(frame.x(line.front().x()), frame.y(line.front().y()));
+        for (const QPointF& point : line)
+            path.lineTo(frame.x(point.x()), frame.y(point.y()));
+    }
+    target.path(path, QColor(), Stroke(look.color(Token::ChartPoint), seriesWidth, {}, Qt::RoundCap));
+}
+
+void paintTrendMarks(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    paintNotes(target, picture, frame, look);
+    paintBrackets(target, picture, frame, look);
+    paintPoints(target, picture, frame, look);
+    paintCaptions(target, picture, frame, look);
+    paintEndLabels(target, picture, frame, look);
+}
+
+void paintSmallTrend(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    paintBands(target, picture, frame, look, false);
+    paintTrendLine(target, picture, frame, look);
+    const QColor ground = look.color(Token::BgWindow);
+    for (std::size_t i = 0; i < picture.points.size(); ++i) {
+        const TrendPicture::Point& point = picture.points[i];
+        if (!point.value)
+            continue;
+        const Stroke mark(look.color(markOf(point.judgement)), pointRing);
+        if (point.outside && !point.partial)
+            target.polygon(diamond({}).translated(frame.at(point)), ground, mark);
+        else if (point.run && !point.partial)
+            target.circle(frame.at(point), smallRing, ground, mark);
+        else if (i == picture.newest)
+            target.circle(frame.at(point), smallDot, look.color(Token::ChartPoint));
+    }
+}
+
+} // namespace weir::ui

@@ -1,0 +1,408 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/trend_metric_page.h"
+
+#include "core/report/metrics_csv.h"
+#include "ui/export/source_names.h"
+#include "ui/export/trend_export.h"
+#include "ui/format/metric_text.h"
+#include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
+#include "ui/session/session.h"
+#include "ui/theme/icons.h"
+#include "ui/views/drilling.h"
+#include "ui/views/place_head.h"
+#include "ui/views/trend_answers.h"
+#include "ui/views/trend_pictures.h"
+#include "ui/widgets/definition_card.h"
+#include "ui/widgets/icon_button.h"
+#include "ui/widgets/segmented_switch.h"
+#include "ui/widgets/table_view.h"
+#include "ui/widgets/trend_brush.h"
+#include "ui/widgets/trend_chart.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QImage>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+
+constexpr int cardGap = 32;
+constexpr int brushGap = 12;
+constexpr int rowHeight = 30;
+constexpr int cellPadding = 13;
+constexpr int cardBesideFrom = 1040; ///< width of the evidence: chart, gap and card
+
+/// The items behind a metric in a window, whatever window is chosen by then.
+ItemFinder itemsBehind(const metrics::Metric& metric, const TimeWindow& window)
+{
+    return [&metric, window](const analysis::Facts& facts, const Selection& selection) {
+        SilentProgress silent;
+        Selection inside = selection;
+        inside.window = window;
+        return metric.compute(facts, {inside, Bucket::Quarter}, silent).items;
+    };
+}
+
+bool hasItems(const metrics::MetricInfo& info)
+{
+    return info.unit != "commits";
+}
+
+} // namespace
+
+TrendMetricPage::TrendMetricPage(const ViewContext& context, QWidget* parent)
+    : TrendPage(context, parent)
+{
+    setObjectName(QStringLiteral("trendMetricPage"));
+    buildCorner();
+    m_evidence = new QStackedWidget;
+    m_evidence->addWidget(buildChart());
+    m_evidence->addWidget(buildTable());
+    auto* body = new QWidget;
+    auto* layout = new QHBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(cardGap);
+    layout->addWidget(m_evidence, 1);
+    layout->addWidget(buildCard());
+    setBody(body);
+    setFocusProxy(m_chart);
+    connect(&context.theme, &Theme::changed, this, &TrendMetricPage::arrange); // once the chart has
+}
+
+void TrendMetricPage::buildCorner()
+{
+    const Theme& theme = context().theme;
+    m_buckets = new SegmentedSwitch(theme);
+    m_buckets->setObjectName(QStringLiteral("trendBuckets"));
+    m_buckets->setAccessibleName(tr("Length of a point"));
+    m_buckets->addSegment(tr("Weekly"));
+    m_buckets->addSegment(tr("Monthly"));
+    connect(m_buckets, &SegmentedSwitch::currentChanged, this,
+        [this](int index) { emit bucketChosen(index == 0 ? Bucket::Week : Bucket::Month); });
+    m_tableButton = new IconButton(theme, QStringLiteral("table"), tr("The same as a table (F6)"));
+    m_tableButton->setObjectName(QStringLiteral("trendTable"));
+    m_tableButton->setCheckable(true);
+    connect(m_tableButton, &QToolButton::toggled, this, &TrendMetricPage::setTableShown);
+    m_cardButton = new IconButton(theme, QStringLiteral("info"), tr("Definition and signals"));
+    m_cardButton->setObjectName(QStringLiteral("trendCard"));
+    m_cardButton->setCheckable(true);
+    connect(m_cardButton, &QToolButton::toggled, this, &TrendMetricPage::arrange);
+    head().addCorner(m_buckets);
+    head().addCorner(m_tableButton);
+    head().addCorner(m_cardButton);
+}
+
+QWidget* TrendMetricPage::buildChart()
+{
+    m_chart = new TrendChart(context().theme);
+    m_chart->setObjectName(QStringLiteral("trendChart"));
+    connect(m_chart, &TrendChart::pointActivated, this, &TrendMetricPage::openPoint);
+    m_brush = new TrendBrush(context().theme);
+    m_brush->setObjectName(QStringLiteral("trendBrush"));
+    m_brush->setAccessibleName(tr("Window of all places"));
+    connect(m_brush, &RangeBrush::rangeChosen, this, &TrendMetricPage::chooseWindow);
+    connect(m_brush, &RangeBrush::resetRequested, this, &TrendMetricPage::resetWindow);
+    m_brushHolder = new QWidget;
+    auto* inset = new QHBoxLayout(m_brushHolder);
+    inset->setContentsMargins(0, 0, 0, 0);
+    inset->addWidget(m_brush);
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(brushGap);
+    layout->addWidget(m_chart, 1);
+    layout->addWidget(m_brushHolder);
+    return column;
+}
+
+QWidget* TrendMetricPage::buildTable()
+{
+    m_table = new TableView(context().theme);
+    m_table->setObjectName(QStringLiteral("trendRows"));
+    m_table->setAccessibleName(tr("The trend as a table"));
+    m_table->setRowHeight(rowHeight);
+    m_table->setItemDelegate(new RowDelegate(m_table));
+    m_rows = new RowTableModel<QStringList>({}, this);
+    m_table->setModel(m_rows);
+    connect(m_table, &TableView::opened, this, [this](const QModelIndex& index) { openPoint(index.row()); });
+    return m_table;
+}
+
+QWidget* TrendMetricPage::buildCard()
+{
+    m_card = new DefinitionCard(context().theme);
+    m_card->setObjectName(QStringLiteral("trendDefinition"));
+    m_items = new QPushButton(icon(QStringLiteral("list"), context().theme), {});
+    m_items->setObjectName(QStringLiteral("trendItems"));
+    connect(m_items, &QPushButton::clicked, this, &TrendMetricPage::openItems);
+    m_card->addAction(m_items);
+    return m_card;
+}
+
+void TrendMetricPage::setMetric(const QString& id)
+{
+    m_metric = id;
+}
+
+const MeasuredTrend* TrendMetricPage::measured() const
+{
+    return m_data == nullptr ? nullptr : m_data->find(m_metric.toStdString());
+}
+
+void TrendMetricPage::setData(const TrendsDataPtr& data)
+{
+    m_data = data;
+    const MeasuredTrend* trend = measured();
+    if (trend == nullptr)
+        return;
+    head().setAnswer(trendAnswer(*m_data, *trend));
+    head().setSubline(trendSubline(*m_data, *trend));
+    {
+        const QSignalBlocker quiet(m_buckets);
+        m_buckets->setCurrent(m_data->query.bucket == Bucket::Week ? 0 : 1);
+    }
+    showChart(*trend);
+    showBrush(*trend);
+    showCard(*trend);
+    showTable(*trend);
+}
+
+void TrendMetricPage::showChart(const MeasuredTrend& trend)
+{
+    std::vector<ChartTip> tips;
+    for (std::size_t row = 0; row < trend.trend.result.series.size(); ++row)
+        tips.push_back(trendTip(*m_data, trend, row));
+    m_chart->setPointsOpen(hasItems(trend.info()));
+    m_chart->setPicture(trendPicture(*m_data, trend), std::move(tips));
+    m_chart->setAccessibleName(metricTitle(trend.info(), m_data->bucket) + QStringLiteral(". ") + trendAnswer(*m_data, trend));
+}
+
+/// The brush stands under the plot area, so that its ends are those of the chart.
+void TrendMetricPage::showBrush(const MeasuredTrend& trend)
+{
+    const auto& course = trend.course;
+    m_brushHolder->setVisible(!course.empty());
+    if (course.empty())
+        return;
+    SparklineValues values;
+    for (const metrics::MetricPoint& point : course)
+        values.push_back(point.partial && !trend.info().isStock ? std::nullopt : point.value);
+    m_brush->setCourse(values, course.front().start, course.back().end);
+    const TimeWindow& window = m_data->query.selection.window;
+    const Zone& zone = m_data->facts().calendar.zone();
+    const auto position = [&](Instant t) {
+        const Day day = zone.dayOf(t);
+        const auto next = std::ranges::upper_bound(course, day, {}, &metrics::MetricPoint::start);
+        if (next == course.begin())
+            return 0.0;
+        const metrics::MetricPoint& in = *std::prev(next);
+        const auto length = static_cast<double>((in.end - in.start).count());
+        return static_cast<double>(next - course.begin() - 1) + std::min(1.0, static_cast<double>((day - in.start).count()) / length);
+    };
+    m_brush->setRange(window.from == Instant::min() ? 0 : position(window.from),
+        window.to == Instant::max() ? static_cast<double>(course.size()) : position(window.to));
+    arrange();
+}
+
+void TrendMetricPage::showCard(const MeasuredTrend& trend)
+{
+    const metrics::MetricInfo& info = trend.info();
+    m_card->setDefinition(metricTitle(info, m_data->bucket), trendDefinition(info), trendFormula(info));
+    std::vector<DefinitionCard::Fact> facts;
+    for (const TrendFact& fact : trendFacts(*m_data, trend))
+        facts.push_back({fact.name, fact.value});
+    m_card->setFacts(facts);
+    std::vector<DefinitionCard::Signal> found;
+    for (const TrendSignalText& signal : trendSignalTexts(*m_data, trend))
+        found.push_back({signal.icon, signal.tone, signal.words});
+    m_card->setSignals(found);
+    const auto count = static_cast<std::int64_t>(trend.trend.result.items.size());
+    m_items->setVisible(hasItems(info));
+    m_items->setEnabled(count > 0);
+    m_items->setText(itemsText(count));
+}
+
+void TrendMetricPage::showTable(const MeasuredTrend& trend)
+{
+    const QStringList names = trendColumns(*m_data, trend);
+    std::vector<RowTableModel<QStringList>::Column> columns;
+    for (qsizetype c = 0; c < names.size(); ++c) {
+        const bool words = c < 2 || c + 1 == names.size();
+        columns.push_back({names[c], (words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+            [c](const QStringList& row, int role) { return role == Qt::DisplayRole ? QVariant(row[c]) : QVariant(); }});
+    }
+    m_rows->setColumns(std::move(columns));
+    m_rows->setRows(trendRows(*m_data, trend));
+    fitColumns();
+    m_table->scrollToBottom();
+}
+
+/// As wide as the widest of a column's words.
+void TrendMetricPage::fitColumns()
+{
+    const QFontMetrics cells(context().theme.tabular(Type::Body));
+    const QFontMetrics heads(context().theme.font(Type::Label));
+    for (int c = 0; c + 1 < m_rows->columnCount(); ++c) {
+        int widest = heads.horizontalAdvance(m_rows->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
+        for (const QStringList& row : m_rows->rows())
+            widest = std::max(widest, cells.horizontalAdvance(row[c]));
+        m_table->setColumnWidth(c, widest + 2 * cellPadding);
+    }
+    m_table->horizontalHeader()->setStretchLastSection(true);
+}
+
+void TrendMetricPage::setTableShown(bool shown)
+{
+    m_tableButton->setChecked(shown);
+    if (shown)
+        m_cardButton->setChecked(false);
+    m_evidence->setCurrentIndex(shown ? 1 : 0);
+    setFocusProxy(shown ? static_cast<QWidget*>(m_table) : m_chart);
+    arrange();
+    if (isVisible())
+        setFocus();
+}
+
+/// Where the window is narrow the card takes the place of the evidence, when it is asked for.
+void TrendMetricPage::arrange()
+{
+    const QMargins margins = layout()->contentsMargins();
+    const bool beside = width() - margins.left() - margins.right() >= cardBesideFrom;
+    m_cardButton->setVisible(!beside);
+    const bool card = beside || m_cardButton->isChecked();
+    m_card->setVisible(card);
+    m_evidence->setVisible(beside || !card);
+    m_card->setMaximumWidth(beside ? DefinitionCard::cardWidth : QWIDGETSIZE_MAX);
+    m_card->setMinimumWidth(DefinitionCard::cardWidth);
+    const TrendFrame frame = m_chart->frame();
+    m_brushHolder->layout()->setContentsMargins(std::max(0, static_cast<int>(std::lround(frame.plot.left())) - TrendBrush::overhangs()), 0,
+        std::max(0, m_chart->width() - static_cast<int>(std::lround(frame.plot.right())) - TrendBrush::overhangs()), 0);
+}
+
+void TrendMetricPage::resizeEvent(QResizeEvent* event)
+{
+    TrendPage::resizeEvent(event);
+    arrange();
+}
+
+void TrendMetricPage::chooseWindow(int from, int to)
+{
+    const MeasuredTrend* trend = measured();
+    if (trend == nullptr || trend->course.empty())
+        return;
+    const auto last = static_cast<int>(trend->course.size());
+    Selection selection = context().session.selection();
+    if (from <= 0 && to >= last)
+        selection.window = {};
+    else
+        selection.window = m_data->facts().calendar.window(
+            trend->course[static_cast<std::size_t>(from)].start, trend->course[static_cast<std::size_t>(to) - 1].end);
+    context().session.setSelection(selection);
+}
+
+void TrendMetricPage::resetWindow()
+{
+    Selection selection = context().session.selection();
+    selection.window = {};
+    context().session.setSelection(selection);
+}
+
+/// All items of the chart; a bucket longer than it does not change which they are.
+void TrendMetricPage::openItems()
+{
+    const MeasuredTrend* trend = measured();
+    const metrics::Metric* metric = trend == nullptr ? nullptr : metrics::findMetric(trend->info().id);
+    if (metric != nullptr)
+        drillTo(context(), metricTitle(trend->info(), m_data->bucket), itemsBehind(*metric, m_data->shown.window));
+}
+
+void TrendMetricPage::openPoint(int row)
+{
+    const MeasuredTrend* trend = measured();
+    const metrics::Metric* metric = trend == nullptr ? nullptr : metrics::findMetric(trend->info().id);
+    if (metric == nullptr || !hasItems(trend->info()) || row < 0 || static_cast<std::size_t>(row) >= trend->trend.result.series.size())
+        return;
+    const metrics::MetricPoint& point = trend->trend.result.series[static_cast<std::size_t>(row)];
+    drillTo(context(),
+        tr("%1 in %2", "Lead time, week 5")
+            .arg(metricTitle(trend->info(), m_data->bucket), bucketText(point.start, m_data->bucket, m_data->today())),
+        itemsBehind(*metric, m_data->facts().calendar.window(point.start, point.end)));
+}
+
+void TrendMetricPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_F6)
+        setTableShown(m_evidence->currentIndex() == 0);
+    else if (event->matches(QKeySequence::Copy))
+        copy();
+    else
+        TrendPage::keyPressEvent(event);
+}
+
+/// Picture, drawing and table at once: each program takes what it can.
+void TrendMetricPage::copy() const
+{
+    const MeasuredTrend* trend = measured();
+    if (trend == nullptr)
+        return;
+    const FigureOptions options = figureOptions(*trend);
+    const TrendFigure figure(trendPicture(*m_data, *trend));
+    auto* mime = new QMimeData;
+    mime->setImageData(QImage::fromData(figurePng(figure, options), "PNG"));
+    mime->setData(QStringLiteral("image/svg+xml"), figureSvg(figure, options));
+    mime->setText(tableText(trendColumns(*m_data, *trend), trendRows(*m_data, *trend)));
+    QGuiApplication::clipboard()->setMimeData(mime);
+}
+
+FigureOptions TrendMetricPage::figureOptions(const MeasuredTrend& trend) const
+{
+    const Session& session = context().session;
+    const QLocale locale;
+    const Zone& zone = session.zone();
+    FigureOptions options;
+    options.text.title = trendAnswer(*m_data, trend);
+    options.text.subtitle = metricTitle(trend.info(), m_data->bucket) + QStringLiteral(". ") + trendSubline(*m_data, trend);
+    const QString days =
+        dayText(m_data->from) + QStringLiteral(" ") + enDash + QLatin1Char(' ') + dayText(m_data->to - std::chrono::days(1));
+    const TrendFact counted = trendFacts(*m_data, trend).front();
+    options.text.footer = trendFooter({session.name(), QCoreApplication::applicationVersion(), zone, m_data->query.selection.where,
+                                          m_data->facts().map.proposed, sourceNames(session.imports())},
+        days, counted.name + QStringLiteral(": ") + counted.value, locale);
+    return options;
+}
+
+std::optional<View::Export> TrendMetricPage::exported() const
+{
+    const MeasuredTrend* trend = measured();
+    if (trend == nullptr || trend->trend.finding == trends::Finding::Unknown)
+        return std::nullopt;
+    const auto write = [data = m_data, id = m_metric.toStdString(), options = figureOptions(*trend)](
+                           const QString& file, Progress& progress) {
+        const MeasuredTrend& shown = *data->find(id);
+        progress.checkpoint();
+        if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
+            writeWhole(file, QByteArray::fromStdString(report::metricsCsv({&shown.trend.result, 1})));
+        else
+            exportFigure(TrendFigure(trendPicture(*data, shown)), file, options);
+    };
+    const QString name = QString(m_metric).replace(QLatin1Char('_'), QLatin1Char('-'));
+    return View::Export {context().session.name() + QLatin1Char('-') + name + QStringLiteral(".svg"),
+        tr("Drawing (*.svg);;Picture (*.png);;Document (*.pdf);;Table (*.csv)"), write};
+}
+
+} // namespace weir::ui

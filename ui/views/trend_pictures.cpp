@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/trend_pictures.h"
+
+#include "core/base/words.h"
+#include "core/report/chart_axes.h"
+#include "ui/format/metric_text.h"
+#include "ui/format/number_text.h"
+#include "ui/models/trend_signals.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace weir::ui {
+
+namespace {
+
+struct TrendPictureText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::TrendPictureText)
+};
+
+constexpr int valueTickCount = 5;
+constexpr double smallMargin = 0.06; ///< of the values' span, above and below
+
+double dayNumber(Day day)
+{
+    return static_cast<double>(day.time_since_epoch().count());
+}
+
+void addPoints(TrendPicture& picture, const TrendsData& data, const MeasuredTrend& measured)
+{
+    const TrendSignals signalled = trendSignals(measured.trend);
+    const auto& series = measured.trend.result.series;
+    for (std::size_t row = 0; row < series.size(); ++row) {
+        const metrics::MetricPoint& from = series[row];
+        TrendPicture::Point point;
+        point.x = (dayNumber(from.start) + dayNumber(from.end)) / 2;
+        point.value = from.value;
+        point.partial = from.partial;
+        point.run = signalled.points[row].run;
+        point.outside = signalled.points[row].outside;
+        if (signalled.points[row].any())
+            point.judgement = judged(measured.info(), signalled.points[row].above);
+        point.tick = bucketTick(from.start, data.bucket);
+        point.year = bucketYear(from.start, data.bucket);
+        picture.points.push_back(std::move(point));
+    }
+    picture.newest = measured.newest;
+}
+
+void addBands(TrendPicture& picture, const MeasuredTrend& measured)
+{
+    const auto& series = measured.trend.result.series;
+    for (const trends::Level& level : measured.trend.levels) {
+        if (!level.limits || level.begin == level.end)
+            continue;
+        picture.bands.push_back({dayNumber(series[level.begin].start), dayNumber(series[level.end - 1].end), level.limits->lower,
+            level.limits->centre, level.limits->upper, {}});
+    }
+}
+
+/// The least and the greatest value of points and limits.
+std::pair<double, double> extremes(const TrendPicture& picture)
+{
+    std::vector<double> values;
+    for (const TrendPicture::Point& point : picture.points) {
+        if (point.value)
+            values.push_back(*point.value);
+    }
+    for (const TrendPicture::Band& band : picture.bands) {
+        values.push_back(band.lower);
+        values.push_back(band.upper);
+    }
+    if (values.empty())
+        return {0, 1};
+    const auto [least, most] = std::ranges::minmax(values);
+    return {least, most};
+}
+
+/// What one unit of the axis is in the metric's unit, and the words behind the highest tick.
+struct AxisUnit {
+    double size = 1;
+    QString symbol;
+    bool whole = false; ///< a part of one means nothing
+};
+
+AxisUnit axisUnit(const metrics::MetricInfo& info, double most)
+{
+    if (info.unit == "seconds") {
+        const TimeUnit unit = unitFor(most);
+        return {unit.seconds, QString::fromUtf8(unit.symbol.data(), static_cast<qsizetype>(unit.symbol.size())), false};
+    }
+    if (info.unit == "ratio")
+        return {0.01, QStringLiteral("%"), false};
+    return {1, info.unit == "commits" ? TrendPictureText::tr("commits") : TrendPictureText::tr("items"), true};
+}
+
+void addValueAxis(TrendPicture& picture, const metrics::MetricInfo& info)
+{
+    const double most = std::max(extremes(picture).second, 0.0);
+    const AxisUnit unit = axisUnit(info, most);
+    const std::vector<double> ticks = report::valueTicks(most / unit.size, valueTickCount, unit.whole);
+    const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
+    const int decimals = step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
+    for (const double tick : ticks) {
+        const bool last = tick == ticks.back();
+        const bool shares = info.unit == "ratio" && tick > 100;
+        if (shares)
+            break;
+        QString words = fixedText(tick, decimals);
+        if (last)
+            words += narrowSpace + unit.symbol;
+        picture.valueTicks.push_back({tick * unit.size, words});
+    }
+    picture.bottom = 0;
+    picture.top = info.unit == "ratio" ? std::min(1.0, ticks.back() * unit.size) : ticks.back() * unit.size;
+}
+
+void addEndLabels(TrendPicture& picture, const MeasuredTrend& measured)
+{
+    const metrics::MetricInfo& info = measured.info();
+    const auto& limits = measured.trend.result.limits;
+    if (limits) {
+        picture.endLabels.push_back({limits->upper, metricText(info, limits->upper), TrendPictureText::tr("upper limit")});
+        picture.endLabels.push_back({limits->centre, metricText(info, limits->centre), TrendPictureText::tr("mean")});
+        picture.endLabels.push_back({limits->lower, metricText(info, limits->lower), TrendPictureText::tr("lower limit")});
+    } else if (measured.newest) {
+        const double value = *measured.trend.result.series[*measured.newest].value;
+        picture.endLabels.push_back({value, metricText(info, value), TrendPictureText::tr("newest")});
+    }
+    for (std::size_t i = 0; i + 1 < picture.bands.size(); ++i) {
+        TrendPicture::Band& band = picture.bands[i];
+        band.words = TrendPictureText::tr("before: mean %1, limits %2 to %3")
+                         .arg(metricText(info, band.centre), metricLike(info, band.lower, band.upper), metricText(info, band.upper));
+    }
+}
+
+void addNotes(TrendPicture& picture, const TrendsData& data, const MeasuredTrend& measured)
+{
+    const metrics::MetricInfo& info = measured.info();
+    for (const trends::LevelChange& change : measured.trend.changes) {
+        TrendPicture::Note note;
+        note.x = dayNumber(change.start);
+        note.words = TrendPictureText::tr("Shift: %1, before %2").arg(metricText(info, change.after), metricText(info, change.before));
+        note.found = true;
+        note.judgement = judged(info, change.after > change.before);
+        picture.notes.push_back(std::move(note));
+    }
+    for (const TrendAnnotation& annotation : data.query.annotations)
+        picture.notes.push_back({dayNumber(annotation.day), annotation.words, false, trends::Judgement::Neutral});
+}
+
+void addSignals(TrendPicture& picture, const MeasuredTrend& measured)
+{
+    const TrendSignals signalled = trendSignals(measured.trend);
+    const auto& series = measured.trend.result.series;
+    if (measured.trend.finding == trends::Finding::Ran && !signalled.runs.empty()) {
+        const TrendSignals::Run& run = signalled.runs.back();
+        const QString count = countText(static_cast<std::int64_t>(run.count));
+        picture.brackets.push_back({picture.points[run.first].x, picture.points[run.last].x,
+            run.above ? TrendPictureText::tr("%1 in a row above the mean").arg(count)
+                      : TrendPictureText::tr("%1 in a row below the mean").arg(count),
+            judged(measured.info(), run.above)});
+    }
+    if (!signalled.outside.empty()) {
+        const std::size_t row = signalled.outside.back();
+        picture.captions.push_back(
+            {row, TrendPictureText::tr("%1, outside").arg(metricText(measured.info(), *series[row].value)), picture.points[row].judgement});
+    }
+}
+
+} // namespace
+
+TrendPicture smallTrendPicture(const TrendsData& data, const MeasuredTrend& measured)
+{
+    TrendPicture picture;
+    picture.from = dayNumber(data.from);
+    picture.to = dayNumber(data.to);
+    addPoints(picture, data, measured);
+    addBands(picture, measured);
+    const auto [least, most] = extremes(picture);
+    const double margin = most > least ? (most - least) * smallMargin : 1;
+    picture.bottom = least - margin;
+    picture.top = most + margin;
+    return picture;
+}
+
+TrendPicture trendPicture(const TrendsData& data, const MeasuredTrend& measured)
+{
+    TrendPicture picture;
+    picture.from = dayNumber(data.from);
+    picture.to = dayNumber(data.to);
+    addPoints(picture, data, measured);
+    addBands(picture, measured);
+    addValueAxis(picture, measured.info());
+    addEndLabels(picture, measured);
+    addNotes(picture, data, measured);
+    addSignals(picture, measured);
+    return picture;
+}
+
+} // namespace weir::ui
