@@ -164,7 +164,7 @@ int walk(TimedApplication& application, const QString& workspace)
     }
     walk.step("clock at the newest event", [&] { session.setFixedNow(session.dataset()->newest); });
     walk.step("the whole time", [&] { session.setSelection({}); });
-    for (const char* place : {"sources", "map", "overview"})
+    for (const char* place : {"sources", "trends", "map", "overview"})
         walk.step(place, [&] { window.workspace().go(QString::fromLatin1(place)); });
     walkItems(walk, window);
     const weir::Selection whole = session.selection();

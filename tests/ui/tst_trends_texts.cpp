@@ -241,6 +241,15 @@ private slots:
         QCOMPARE(lines[1].size(), std::size_t(3)); // the last week is not whole
     }
 
+    void tooFewPointsAreNotJoined()
+    {
+        MadeTrends made(4);
+        MeasuredTrend& finished = made.add("throughput", 5, Finding::TooFew);
+        const TrendPicture picture = smallTrendPicture(made.data, finished);
+        QVERIFY(trendLines(picture, picture.from, picture.to).empty());
+        QCOMPARE(picture.points.size(), std::size_t(4));
+    }
+
     void aLineIsCutWhereTheShownDaysEnd()
     {
         MadeTrends made(8);

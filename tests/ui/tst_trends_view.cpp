@@ -5,6 +5,7 @@
 #include "ui/views/filter_empty.h"
 #include "ui/views/place_head.h"
 #include "ui/views/trend_metric_page.h"
+#include "ui/views/trend_pictures.h"
 #include "ui/views/trends_view.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/definition_card.h"
@@ -185,12 +186,12 @@ private slots:
         view.open(u"throughput"_s);
         auto* brush = view.findChild<TrendBrush*>(u"trendBrush"_s);
         QTRY_VERIFY(brush->isVisible());
-        emit brush->rangeChosen(4, 8);
+        emit brush->rangeChosen(26, 30);
         QVERIFY(fixture.settle());
         const TimeWindow& window = fixture.session.selection().window;
         QCOMPARE((window.to - window.from), Duration(std::chrono::weeks(4)));
-        QCOMPARE(brush->from(), 4.0);
-        QCOMPARE(brush->to(), 8.0);
+        QCOMPARE(brush->from(), 26.0);
+        QCOMPARE(brush->to(), 30.0);
         // Around so short a window the chart shows at least 26 weeks, as far as there are such before.
         QCOMPARE(chart(view).picture().points.size(), std::size_t(26));
         emit brush->resetRequested();
@@ -273,6 +274,40 @@ private slots:
         view.open({});
         QCOMPARE(view.findChild<SegmentedSwitch*>(u"wallBuckets"_s)->current(), 1);
         QCOMPARE(wall(view).cell(u"throughput"_s)->content().title, u"Finished a month"_s);
+    }
+
+    /// The data begin on 6 January: 26 months would be two years of nothing.
+    void aWidenedWindowBeginsWithTheData()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        Selection chosen = fixture.session.selection();
+        chosen.window = {.from = WorkspaceFixture::instant(2025, 6, 2), .to = WorkspaceFixture::instant(2025, 8, 4)};
+        TrendsQuery query {fixture.session.facts(), chosen, Bucket::Month, {}};
+        SilentProgress silent;
+        QCOMPARE(isoDay(makeTrendsData(query, silent)->from), std::string("2025-01-01"));
+        query.bucket = Bucket::Week;
+        QCOMPARE(makeTrendsData(query, silent)->buckets(), std::size_t(26)); // as far as the data reach
+        query.selection.window.from = WorkspaceFixture::instant(2024, 12, 2);
+        QCOMPARE(isoDay(makeTrendsData(query, silent)->from), std::string("2024-12-02")); // as it was asked for
+    }
+
+    void annotationsAndConfirmedLevelsStandInTheChart()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        const Day day = std::chrono::local_days(std::chrono::year(2025) / 3 / 31);
+        TrendsQuery query {fixture.session.facts(), {}, Bucket::Week, {}};
+        query.marks.annotations = {{day, "New board"}};
+        query.marks.levels = {{"lead_time", day}};
+        SilentProgress silent;
+        const TrendsDataPtr data = makeTrendsData(query, silent);
+        QCOMPARE(data->find("lead_time")->trend.levels.size(), std::size_t(2));
+        QCOMPARE(data->find("cycle_time")->trend.levels.size(), std::size_t(1));
+        const TrendPicture picture = trendPicture(*data, *data->find("cycle_time"));
+        const auto note = std::ranges::find(picture.notes, u"New board"_s, &TrendPicture::Note::words);
+        QVERIFY(note != picture.notes.end() && !note->found);
+        QCOMPARE(note->x, static_cast<double>(day.time_since_epoch().count()));
     }
 
     void theWheelZoomsTimeAndThenLeavesThePageAlone()

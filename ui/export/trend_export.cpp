@@ -18,6 +18,7 @@ constexpr double figureHeight = 420;
 TrendFigure::TrendFigure(TrendPicture picture)
     : m_picture(std::move(picture))
 {
+    m_picture.window.reset(); // nothing is chosen in a file
 }
 
 QSizeF TrendFigure::naturalSize() const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/trends_data.h"
 
+#include "core/metrics/bucket_grid.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -50,6 +52,20 @@ Selection beginningWithItems(const TrendsData& data, Selection selection, const 
     if (aboutCommits(metric) && items && selection.window.from == Instant::min())
         selection.window.from = data.facts().calendar.zone().startOf(data.facts().calendar.bucketOf(data.window.coveredFirst, data.bucket));
     return selection;
+}
+
+/// The buckets that widen the window begin where the data do.
+Selection withinData(const TrendsData& data, Selection wide)
+{
+    const Calendar& calendar = data.facts().calendar;
+    const Instant first =
+        isKnown(data.window.coveredFirst) ? data.window.coveredFirst : metrics::commitSpan(data.facts(), data.window).first;
+    if (wide.window.from == Instant::min() || !isKnown(first))
+        return wide;
+    const Instant begin = calendar.zone().startOf(calendar.bucketOf(first, data.bucket));
+    const Instant asked = calendar.zone().startOf(calendar.bucketOf(data.query.selection.window.from, data.bucket));
+    wide.window.from = std::max(wide.window.from, std::min(begin, asked));
+    return wide;
 }
 
 /// What is there is there also if its week is not over; of what happened a part of a week says nothing.
@@ -104,15 +120,14 @@ TrendsDataPtr makeTrendsData(TrendsQuery query, Progress& progress)
     const analysis::ResolvedWindow whole = analysis::resolveWindow(facts, everything);
     data->bucket = readableBucket(data->query.bucket, data->window.first, data->window.last, mostPoints);
     data->courseBucket = readableBucket(Bucket::Week, whole.first, whole.last, mostCoursePoints);
-    data->shown = trends::trendWindow(facts, selection, data->bucket);
+    data->shown = withinData(*data, trends::trendWindow(facts, selection, data->bucket));
     const std::size_t count = metrics::allMetrics().size();
     for (const metrics::Metric* metric : metrics::allMetrics()) {
         progress.report(static_cast<std::int64_t>(data->trends.size()), static_cast<std::int64_t>(count));
         progress.checkpoint();
-        const auto confirmed = data->query.confirmed.find(metric->info().id);
         MeasuredTrend measured;
         measured.trend = trends::measureTrend(*metric, facts, {beginningWithItems(*data, data->shown, *metric), data->bucket},
-            confirmed == data->query.confirmed.end() ? std::span<const Day>() : std::span<const Day>(confirmed->second), progress);
+            data->query.marks.levelsOf(metric->info().id), progress);
         measured.newest = newestPoint(measured.trend.result);
         progress.checkpoint();
         measured.course = metric->compute(facts, {beginningWithItems(*data, everything, *metric), data->courseBucket}, progress).series;

@@ -3,34 +3,23 @@
 #pragma once
 
 #include "core/analysis/window.h"
+#include "core/model/chart_marks.h"
 #include "core/trends/trend.h"
 
-#include <QString>
-
 #include <cstddef>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace weir::ui {
-
-/// Something that happened on a day and that whoever reads a chart should know.
-struct TrendAnnotation {
-    Day day;
-    QString words;
-};
 
 /// What the place Trends asks for.
 struct TrendsQuery {
     analysis::FactsPtr facts;
     Selection selection;
     Bucket bucket = Bucket::Week;
-    std::map<std::string, std::vector<Day>, std::less<>> confirmed; ///< by metric: first days of levels that the user has confirmed
-    std::vector<TrendAnnotation> annotations;
+    ChartMarks marks; ///< annotations, and the levels that the user has confirmed
 };
 
 /// One metric over the weeks of a chart, and over all that the data hold.

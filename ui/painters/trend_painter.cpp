@@ -23,6 +23,8 @@ constexpr double tickGap = 14; ///< between words of the time axis
 constexpr double axisGap = 8; ///< from the plot area to the words of its axes
 constexpr double bracketAway = 30; ///< from the edge of the plot area
 constexpr double bracketTick = 6;
+constexpr double windowAway = 3; ///< below the axis
+constexpr double windowWidth = 2;
 constexpr double smallDot = 3;
 constexpr double smallRing = 2.75;
 
@@ -89,6 +91,18 @@ void paintValueAxis(DrawTarget& target, const TrendPicture& picture, const Trend
         target.text({0, y - height / 2, frame.plot.left() - axisGap, height}, Qt::AlignRight, tick.words, look.font(Type::Axis),
             look.color(Token::TextTertiary));
     }
+}
+
+/// Which of the days are those of the window: a stretch of the axis in the accent.
+void paintWindow(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    if (!picture.window)
+        return;
+    const double left = frame.x(std::max(picture.window->first, frame.from));
+    const double right = frame.x(std::min(picture.window->second, frame.to));
+    const double y = frame.plot.bottom() + windowAway;
+    if (right > left)
+        target.line({left, y}, {right, y}, Stroke(look.color(Token::AccentBase), windowWidth));
 }
 
 /// Every how many buckets one is named, so that words do not touch.
@@ -262,6 +276,7 @@ void paintTrendGround(DrawTarget& target, const TrendPicture& picture, const Tre
     paintValueAxis(target, picture, frame, look);
     paintBands(target, picture, frame, look, true);
     paintTimeAxis(target, picture, frame, look);
+    paintWindow(target, picture, frame, look);
 }
 
 void paintTrendLine(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
@@ -298,7 +313,7 @@ void paintSmallTrend(DrawTarget& target, const TrendPicture& picture, const Tren
             target.polygon(diamond({}).translated(frame.at(point)), ground, mark);
         else if (point.run && !point.partial)
             target.circle(frame.at(point), smallRing, ground, mark);
-        else if (i == picture.newest)
+        else if (i == picture.newest || !picture.lined)
             target.circle(frame.at(point), smallDot, look.color(Token::ChartPoint));
     }
 }

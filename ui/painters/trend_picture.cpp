@@ -36,6 +36,8 @@ std::vector<std::vector<QPointF>> trendLines(const TrendPicture& picture, double
 {
     std::vector<std::vector<QPointF>> lines;
     std::vector<QPointF> line;
+    if (!picture.lined)
+        return lines;
     for (const TrendPicture::Point& point : picture.points) {
         if (point.value && !point.partial) {
             line.emplace_back(point.x, *point.value);

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace weir::ui {
@@ -56,7 +57,9 @@ struct TrendPicture {
     };
     double from = 0, to = 1; ///< days shown
     double bottom = 0, top = 1; ///< values shown
+    std::optional<std::pair<double, double>> window; ///< the days chosen for all places, as far as they are shown
     std::vector<Point> points; ///< ascending
+    bool lined = true; ///< false: too few points for a line to say anything
     std::optional<std::size_t> newest; ///< drawn as a dot where no other point is
     std::vector<Band> bands;
     std::vector<ValueTick> valueTicks;

@@ -231,11 +231,13 @@ QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
     case Finding::TooFew:
         return TrendAnswer::tr("Limits need %1 whole %2 that differ from each other.", "6, weeks")
             .arg(countText(fewestPoints), bucketsWord(data.bucket));
-    case Finding::Shifted:
-        return TrendAnswer::tr(
-            "By chance, at most %1 random orders of the same %2 step as much. The limits still hold for all of them together.",
-            "2 of 1,000, weeks")
-            .arg(ofThousand(trend.p), bucketsWord(data.bucket));
+    case Finding::Shifted: {
+        const QString chance = TrendAnswer::tr("By chance, at most %1 random orders of the same %2 step as much.", "2 of 1,000, weeks")
+                                   .arg(ofThousand(trend.p), bucketsWord(data.bucket));
+        return trend.levels.size() > 1
+            ? chance
+            : QString(chance + QLatin1Char(' ') + TrendAnswer::tr("The limits still hold for all of them together."));
+    }
     case Finding::Drifts:
         return TrendAnswer::tr("If what comes and what goes did balance, %1 charts would move as far by chance.", "2 of 1,000")
             .arg(ofThousand(trend.p));

@@ -48,6 +48,17 @@ void addPoints(TrendPicture& picture, const TrendsData& data, const MeasuredTren
         picture.points.push_back(std::move(point));
     }
     picture.newest = measured.newest;
+    picture.lined = measured.trend.finding != trends::Finding::TooFew;
+}
+
+void addWindow(TrendPicture& picture, const TrendsData& data)
+{
+    const TimeWindow& window = data.query.selection.window;
+    const Zone& zone = data.facts().calendar.zone();
+    const double from = window.from == Instant::min() ? picture.from : dayNumber(zone.dayOf(window.from));
+    const double to = window.to == Instant::max() ? picture.to : dayNumber(zone.dayOf(window.to - Duration(1))) + 1;
+    if (from > picture.from || to < picture.to)
+        picture.window = {std::max(from, picture.from), std::min(to, picture.to)};
 }
 
 void addBands(TrendPicture& picture, const MeasuredTrend& measured)
@@ -148,8 +159,8 @@ void addNotes(TrendPicture& picture, const TrendsData& data, const MeasuredTrend
         note.judgement = judged(info, change.after > change.before);
         picture.notes.push_back(std::move(note));
     }
-    for (const TrendAnnotation& annotation : data.query.annotations)
-        picture.notes.push_back({dayNumber(annotation.day), annotation.words, false, trends::Judgement::Neutral});
+    for (const Annotation& annotation : data.query.marks.annotations)
+        picture.notes.push_back({dayNumber(annotation.day), QString::fromStdString(annotation.text), false, trends::Judgement::Neutral});
 }
 
 void addSignals(TrendPicture& picture, const MeasuredTrend& measured)
@@ -192,6 +203,7 @@ TrendPicture trendPicture(const TrendsData& data, const MeasuredTrend& measured)
     TrendPicture picture;
     picture.from = dayNumber(data.from);
     picture.to = dayNumber(data.to);
+    addWindow(picture, data);
     addPoints(picture, data, measured);
     addBands(picture, measured);
     addValueAxis(picture, measured.info());

@@ -154,6 +154,7 @@ void TrendsView::measure()
     query.facts = session.facts();
     query.selection = session.selection();
     query.bucket = m_bucket;
+    query.marks = session.chartMarks();
     session.jobs().start<TrendsDataPtr>(
         {.title = tr("Trends"), .slot = trendsSlot, .visibility = JobRunner::Visibility::Quiet}, this,
         [query](Progress& progress) { return makeTrendsData(query, progress); },
