@@ -32,7 +32,8 @@ constexpr std::string_view examples = "team.weir clone/ issues.json\n"
                                       "team.weir - --format csv-events < log.csv";
 
 constexpr std::string_view aboutMappings =
-    "A folder that is no repository stands for the files in it; what cannot be read is left aside and named.\n"
+    "A folder that is no repository and an archive (.zip, .tar, .tar.gz) stand for the files in them; what cannot be read is left aside "
+    "and named.\n"
     "\n"
     "A mapping says what the columns of a table mean:\n"
     "  {\"format\": \"csv-events\", \"zone\": \"Europe/Berlin\",\n"
@@ -183,7 +184,8 @@ store::Workspace workspaceFor(const ImportOptions& options, Progress& progress)
 Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progress& progress)
 {
     const auto mapping = readMapping(options.mapping);
-    import::ExpandedSources expanded = import::expandSources(options.sources);
+    import::ExpandedSources expanded =
+        import::expandSources(options.sources, progress, mapping ? import::Wanted::Tables : import::Wanted::Recognised);
     Outcome outcome = takeEach(expanded.sources, [&](const std::string& source) {
         return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress);
     });
@@ -293,7 +295,7 @@ void addImportCommand(CLI::App& app, int& status)
         ->required()
         ->type_name("")
         ->check(notEmpty());
-    command->add_option("SOURCE", options->sources, "Files, repositories, folders, or - for standard input with --format")
+    command->add_option("SOURCE", options->sources, "Files, repositories, folders, archives, or - for standard input with --format")
         ->required()
         ->type_name("")
         ->check(notEmpty());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 #include "core/import/importer.h"
+#include "core/readers/archive.h"
+#include "core/readers/member_path.h"
 #include "core/readers/refusal.h"
 
 #include <algorithm>
@@ -15,13 +17,18 @@ namespace weir::import {
 
 namespace {
 
-/// Why a file in a folder is no source; absent: it is one, or cannot be looked into, so that the import says why.
-std::optional<std::string> whyAside(const std::filesystem::path& path)
+/// Why a file in a folder or an archive is no source; absent: it is one, or cannot be looked into, so that the import says why.
+std::optional<std::string> whyAside(const std::filesystem::path& path, Wanted wanted)
 {
     try {
         if (readers::detectReader(path) != nullptr)
             return std::nullopt;
-        return readers::refusalOf(path).what + ", which this version does not read";
+        if (readers::isArchiveInside(path))
+            return "an archive in an archive; unpack the outer one and import the folder";
+        const readers::Refusal refusal = readers::refusalOf(path);
+        if (refusal.table && wanted == Wanted::Tables)
+            return std::nullopt;
+        return refusal.what + ", which this version does not read";
     } catch (const Error& error) {
         return error.code() == ErrorCode::NotThis ? std::optional<std::string>("an empty file") : std::nullopt;
     }
@@ -47,7 +54,56 @@ bool isSource(const std::filesystem::path& folder)
     }
 }
 
-ExpandedSources sourcesIn(const std::filesystem::path& folder)
+void append(ExpandedSources& all, ExpandedSources more)
+{
+    all.sources.insert(all.sources.end(), more.sources.begin(), more.sources.end());
+    all.leftAside.insert(all.leftAside.end(), more.leftAside.begin(), more.leftAside.end());
+}
+
+/// One that cannot be looked into is a source, so that the import says why.
+ExpandedSources membersOf(const std::filesystem::path& file, const Progress& progress, Wanted wanted)
+{
+    ExpandedSources found;
+    std::shared_ptr<const readers::Archive> archive;
+    try {
+        archive = readers::openArchive(file, progress);
+    } catch (const Error&) {
+        return {{file.string()}, {}};
+    }
+    for (const readers::Archive::Member& member : archive->members()) {
+        progress.checkpoint();
+        const std::filesystem::path path = readers::memberPath(file, member.name);
+        const auto aside = member.problem.empty() ? whyAside(path, wanted) : member.problem;
+        if (aside)
+            found.leftAside.push_back({path.string(), *aside});
+        else
+            found.sources.push_back(path.string());
+    }
+    return found;
+}
+
+bool isArchive(const std::filesystem::path& file)
+{
+    try {
+        return readers::isArchive(file);
+    } catch (const Error&) {
+        return false; // the import says why
+    }
+}
+
+/// What a plain file in a folder gives.
+ExpandedSources behindFile(const std::filesystem::path& file, const Progress& progress, Wanted wanted)
+{
+    if (isArchive(file)) {
+        ExpandedSources members = membersOf(file, progress, wanted);
+        return members.sources.empty() ? ExpandedSources {{}, {{file.string(), "an archive without a file that this version reads"}}}
+                                       : members;
+    }
+    const auto aside = whyAside(file, wanted);
+    return aside ? ExpandedSources {{}, {{file.string(), *aside}}} : ExpandedSources {{file.string()}, {}};
+}
+
+ExpandedSources sourcesIn(const std::filesystem::path& folder, const Progress& progress, Wanted wanted)
 {
     ExpandedSources found;
     std::error_code failure;
@@ -55,17 +111,15 @@ ExpandedSources sourcesIn(const std::filesystem::path& folder)
     for (const std::filesystem::directory_iterator end; !failure && it != end; it.increment(failure)) {
         const std::filesystem::path& path = it->path();
         std::error_code ignored;
-        std::optional<std::string> aside;
+        progress.checkpoint();
         if (path.filename().string().starts_with('.') || isCompanion(path))
             continue;
         if (it->is_regular_file(ignored))
-            aside = whyAside(path);
+            append(found, behindFile(path, progress, wanted));
         else if (!it->is_directory(ignored))
-            aside = "no plain file";
+            found.leftAside.push_back({path.string(), "no plain file"});
         else if (!isSource(path))
-            aside = "a folder in a folder; name it itself to import what it holds";
-        if (aside)
-            found.leftAside.push_back({path.string(), *aside});
+            found.leftAside.push_back({path.string(), "a folder in a folder; name it itself to import what it holds"});
         else
             found.sources.push_back(path.string());
     }
@@ -76,18 +130,19 @@ ExpandedSources sourcesIn(const std::filesystem::path& folder)
 
 } // namespace
 
-ExpandedSources expandSources(const std::vector<std::string>& named)
+ExpandedSources expandSources(const std::vector<std::string>& named, const Progress& progress, Wanted wanted)
 {
     ExpandedSources all;
     for (const std::string& name : named) {
         std::error_code ignored;
         ExpandedSources inside;
         if (name != "-" && std::filesystem::is_directory(name, ignored) && !isSource(name))
-            inside = sourcesIn(name);
+            inside = sourcesIn(name, progress, wanted);
+        else if (isArchive(name))
+            inside = membersOf(name, progress, wanted);
         if (inside.sources.empty())
             inside = {{name}, {}};
-        all.sources.insert(all.sources.end(), inside.sources.begin(), inside.sources.end());
-        all.leftAside.insert(all.leftAside.end(), inside.leftAside.begin(), inside.leftAside.end());
+        append(all, std::move(inside));
     }
     return all;
 }

@@ -3,6 +3,7 @@
 #include "core/import/hashing.h"
 
 #include "core/import/source_identity.h"
+#include "core/readers/member_path.h"
 
 #include <system_error>
 
@@ -12,10 +13,11 @@ namespace {
 
 Stamp stampOf(const std::filesystem::path& source)
 {
+    const std::filesystem::path file = readers::storedFileOf(source);
     std::error_code ignored;
     Stamp stamp;
-    if (std::filesystem::is_regular_file(source, ignored))
-        stamp = {std::filesystem::file_size(source, ignored), std::filesystem::last_write_time(source, ignored)};
+    if (std::filesystem::is_regular_file(file, ignored))
+        stamp = {std::filesystem::file_size(file, ignored), std::filesystem::last_write_time(file, ignored)};
     return stamp;
 }
 

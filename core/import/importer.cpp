@@ -50,6 +50,7 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
         ImportRequest request = given;
         if (!isKnown(request.options.importedAt))
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+        lookIntoArchive(request.source, progress);
         const KnownTable table = knownTable(workspace, request);
         const readers::Reader& reader = readerFor(request, table);
         if (table.guessedBefore) { // known beforehand, the guess tells whether the table is read as it was

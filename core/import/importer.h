@@ -52,9 +52,15 @@ struct ExpandedSources {
     std::vector<LeftAside> leftAside; ///< in order of name, hidden files not
 };
 
-/// The sources behind what a user named: a folder of exports becomes its files, in order of name; repositories, files, "-" and a
-/// folder without any source stay as they are, and importing them says what is wrong.
-[[nodiscard]] ExpandedSources expandSources(const std::vector<std::string>& named);
+enum class Wanted {
+    Recognised, ///< what a reader knows by its content
+    Tables, ///< also tables that nobody knows, because the user says what their columns mean
+};
+
+/// The sources behind what a user named: a folder of exports becomes its files, in order of name, an archive its members, also one in
+/// such a folder; repositories, files, "-" and what holds no source stay as they are, and importing them says what is wrong.
+[[nodiscard]] ExpandedSources expandSources(
+    const std::vector<std::string>& named, const Progress& progress = SilentProgress(), Wanted wanted = Wanted::Recognised);
 
 /// "There is no format "cvs"; did you mean …": for an id that findReader() does not know.
 [[nodiscard]] std::string noFormat(const std::string& format);

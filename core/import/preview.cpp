@@ -164,6 +164,7 @@ Preview previewSource(
         if (!isKnown(request.options.importedAt))
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
         Preview preview;
+        lookIntoArchive(request.source, progress);
         const KnownTable table = knownTable(workspace, request);
         const readers::Reader& reader = readerFor(request, table);
         preview.format = reader.info().id;

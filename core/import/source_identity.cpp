@@ -3,6 +3,7 @@
 #include "core/import/source_identity.h"
 
 #include "core/git/repository.h"
+#include "core/readers/member_path.h"
 #include "core/readers/sha256.h"
 
 #include <algorithm>
@@ -61,6 +62,12 @@ std::string folderFingerprint(const std::filesystem::path& folder, const Progres
 SourceIdentity identify(const std::filesystem::path& source)
 {
     SourceIdentity identity;
+    if (const auto member = readers::memberPathOf(source)) { // whose name is no path: it is not followed
+        identity.given = source.string();
+        identity.path = readers::memberPath(identify(member->archive).path, member->member).string();
+        identity.repository = std::filesystem::path(member->member).stem().string();
+        return identity;
+    }
     identity.given = source.string();
     if (source == "-") {
         identity.path = standardInput;

@@ -5,7 +5,9 @@
 #include "core/base/error.h"
 #include "core/base/nearest.h"
 #include "core/import/source_identity.h"
+#include "core/readers/archive.h"
 #include "core/readers/mapping.h"
+#include "core/readers/member_path.h"
 #include "core/readers/refusal.h"
 #include "core/readers/table_head.h"
 #include "core/store/connection.h"
@@ -55,6 +57,14 @@ std::string noFormat(const std::string& format)
     for (const readers::Reader* each : readers::allReaders())
         known.emplace_back(each->info().id);
     return "There is no format \"" + format + "\"; " + didYouMean(format, known, "'weir formats' lists those that there are.");
+}
+
+void lookIntoArchive(const std::filesystem::path& source, const Progress& progress)
+{
+    if (readers::isArchive(source))
+        throw Error(ErrorCode::NotThis, readers::refusalSentence(source));
+    if (const auto member = readers::memberPathOf(source))
+        static_cast<void>(readers::openArchive(member->archive, progress));
 }
 
 KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& request)

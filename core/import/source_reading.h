@@ -13,6 +13,10 @@ namespace weir::import {
 /// In sentences.
 inline constexpr const char* keptMapping = "The mapping that is kept for such tables";
 
+/// Throws Error where the source is an archive: that is taken file by file. Of the archive that a source is in, the list is read here,
+/// where the user can cancel it.
+void lookIntoArchive(const std::filesystem::path& source, const Progress& progress);
+
 /// What a workspace knows of a table before it is read.
 struct KnownTable {
     std::string header; ///< fingerprint; empty: it is no table

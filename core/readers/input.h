@@ -15,14 +15,14 @@
 
 namespace weir::readers {
 
-/// The bytes of a source in order. A file compressed with gzip (recognised by content, several members, too) is
-/// read as what it contains. "-" is standard input; it is kept in a temporary file, so that it can be read twice.
-/// Every method throws Error with a sentence that names the source.
+/// The bytes of a source in order: of a file, or of a member of an archive (member_path.h). What is compressed with gzip (recognised by
+/// content, several members, too) is read as what it contains. "-" is standard input; it is kept in a temporary file, so that it can be
+/// read twice. Every method throws Error with a sentence that names the source.
 class Input {
 public:
     enum class Form {
         Plain, ///< decompressed
-        AsStored, ///< the file's own bytes
+        AsStored, ///< the file's own bytes; of a member of an archive those that were put into it
     };
 
     explicit Input(const std::filesystem::path& source, Form form = Form::Plain);

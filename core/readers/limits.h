@@ -5,16 +5,23 @@
 #include <cstddef>
 #include <cstdint>
 
-/// What readers refuse to go beyond. Real exports stay far below; files made to exhaust memory or time do not.
+/// What readers refuse to go beyond. Real exports stay far below; files made to exhaust memory or time do not. docs/limits.md tells users.
 namespace weir::readers::limits {
 
 /// How much of a source is looked at to recognise it.
 inline constexpr std::size_t headBytes = 64 * 1024;
 
-/// Compressed input: bytes it may become at most, and how many times its size once it is larger than `inflateFree`.
+/// Compressed input, also a whole archive: bytes it may become at most, and how many times its size once it is larger than `inflateFree`.
 inline constexpr std::int64_t inflatedBytes = std::int64_t {256} << 30;
 inline constexpr std::int64_t inflateRatio = 300;
 inline constexpr std::int64_t inflateFree = std::int64_t {64} << 20;
+
+/// Archives: members (also folders and links), a member's name, the list of members of a ZIP archive, and what stands before a member of a
+/// tar archive. An archive in an archive is not looked into.
+inline constexpr std::int64_t archiveMembers = 10'000;
+inline constexpr std::size_t archiveNameBytes = 4096;
+inline constexpr std::int64_t archiveListBytes = std::int64_t {16} << 20;
+inline constexpr std::int64_t archiveHeaderBytes = std::int64_t {1} << 20;
 
 /// Tables: a longer field or a wider row is rejected, a wider header is an error.
 inline constexpr std::size_t fieldBytes = std::size_t {16} << 20;

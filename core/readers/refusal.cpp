@@ -5,9 +5,11 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/git/repository.h"
+#include "core/readers/archive.h"
 #include "core/readers/encoding.h"
 #include "core/readers/input.h"
 #include "core/readers/json_head.h"
+#include "core/readers/member_path.h"
 #include "core/readers/reader.h"
 #include "core/readers/table_head.h"
 
@@ -62,7 +64,7 @@ std::span<const Kind> kinds()
         {Begin, {"PK\x03\x04", "word/"}, "a Word document", inData},
         {Begin, {"PK\x03\x04", "[Content_Types].xml"}, "an Office document (such as an .xlsx workbook)", asSheet},
         {Begin, {"PK\x03\x04"}, "a ZIP archive", unpacked},
-        {Begin, {"PK\x05\x06"}, "an empty ZIP archive", "make the archive again, unpack it and import the folder"},
+        {Begin, {"PK\x05\x06"}, "an empty ZIP archive", "make the archive again"},
         {Begin, {"\xD0\xCF\x11\xE0"}, "an old Office document (such as an .xls workbook)", asSheet},
         {Begin, {"7z\xBC\xAF"}, "a 7z archive", unpacked},
         {Begin, {"Rar!"}, "a RAR archive", unpacked},
@@ -233,7 +235,8 @@ Refusal byForm(const Look& look)
     if (look.table)
         return {"a table with the columns " + some(look.table->header, namesShown),
             "say with a mapping which of them is the key, the status and the instant of a change ('weir import --help' shows how), or "
-            "call them so"};
+            "call them so",
+            true};
     return {"a text that is no table", readableFormats()};
 }
 
@@ -264,26 +267,81 @@ std::vector<std::string> visibleFiles(const fs::path& folder)
     return names;
 }
 
+constexpr std::size_t filesShown = 3;
+
+std::string whatIs(const fs::path& file)
+{
+    try {
+        return refusalOf(file).what;
+    } catch (const Error&) {
+        return "empty, or not to be read";
+    }
+}
+
+bool isSource(const fs::path& file)
+{
+    try {
+        return detectReader(file) != nullptr;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 std::string folderSentence(const fs::path& folder)
 {
-    constexpr std::size_t filesShown = 3;
     const std::string name = folder.string();
     if (const fs::path repository = repositoryAround(folder); !repository.empty())
         return name + " is a folder inside the repository " + repository.string() + "; import that folder itself.";
     std::vector<std::string> files = visibleFiles(folder);
     if (files.empty())
         return name + " holds no files; name the folder that holds the exports or .git itself, because folders in it are not searched.";
-    for (std::size_t i = 0; i < std::min(filesShown, files.size()); ++i) {
-        try {
-            files[i] += " (" + refusalOf(folder / files[i]).what + ")";
-        } catch (const Error&) {
-            files[i] += " (empty, or not to be read)";
-        }
-    }
+    for (std::size_t i = 0; i < std::min(filesShown, files.size()); ++i)
+        files[i] += " (" + whatIs(folder / files[i]) + ")";
     return name + " holds nothing that this version reads: " + some(files, filesShown) + "; " + readableFormats() + ".";
 }
 
+/// Of a member of an archive that is no source.
+Refusal memberRefusal(const fs::path& archive, const Archive::Member& member)
+{
+    const fs::path path = memberPath(archive, member.name);
+    if (member.problem.empty() && member.size > 0 && isArchiveInside(path))
+        return {"an archive in an archive", "unpack it and import the folder"};
+    if (member.problem.empty())
+        return {whatIs(path), readableFormats()};
+    const std::size_t end = std::min(member.problem.find("; "), member.problem.size());
+    return {member.problem.substr(0, end), member.problem.substr(std::min(end + 2, member.problem.size()))};
+}
+
+/// What to do says the first file in it.
+std::string archiveSentence(const fs::path& file)
+{
+    const std::string name = file.string();
+    const auto archive = openArchive(file, SilentProgress());
+    if (archive->members().empty())
+        return name + " is an archive without files; make it again with the exports in it.";
+    std::vector<std::string> members;
+    std::string instead;
+    for (const Archive::Member& member : archive->members()) {
+        if (member.problem.empty() && isSource(memberPath(file, member.name)))
+            return name + " is an archive; import it as a new source, because each file in it is a source of its own.";
+        members.push_back(member.name);
+        if (members.size() > filesShown)
+            continue;
+        const Refusal refusal = memberRefusal(file, member);
+        members.back() += " (" + refusal.what + ")";
+        if (instead.empty())
+            instead = refusal.instead;
+    }
+    return name + " holds nothing that this version reads: " + some(members, filesShown) + "; "
+        + (instead.empty() ? readableFormats() : instead) + ".";
+}
+
 } // namespace
+
+bool isArchiveInside(const fs::path& source)
+{
+    return memberPathOf(source) && beginsAsArchive(readHead(source).bytes);
+}
 
 Refusal refusalOf(const fs::path& file)
 {
@@ -292,7 +350,7 @@ Refusal refusalOf(const fs::path& file)
     const auto known = std::ranges::find_if(kinds(), [&](const Kind& kind) { return look.is(kind); });
     if (known == kinds().end())
         return byForm(look);
-    return {std::string(known->what), known->instead.empty() ? readableFormats() : std::string(known->instead)};
+    return {std::string(known->what), known->instead.empty() ? readableFormats() : std::string(known->instead), false};
 }
 
 std::string refusalSentence(const fs::path& source)
@@ -300,6 +358,8 @@ std::string refusalSentence(const fs::path& source)
     std::error_code failure;
     if (fs::is_directory(source, failure))
         return folderSentence(source);
+    if (isArchive(source))
+        return archiveSentence(source);
     const Refusal refusal = refusalOf(source);
     return source.string() + " looks like " + refusal.what + ", which this version does not read; " + refusal.instead + ".";
 }

@@ -3,6 +3,7 @@
 #include "core/store/workspace.h"
 
 #include "core/base/error.h"
+#include "core/readers/member_path.h"
 #include "core/readers/zone_loader.h"
 #include "core/store/chart_marks_json.h"
 #include "core/store/decision_log.h"
@@ -232,7 +233,7 @@ std::vector<ImportInfo> Workspace::imports() const
             info.note = query.string(13);
             info.path = info.source == "-" ? "-" : query.string(14); // what came that way is told apart by its hash
             std::error_code ignored;
-            info.missing = info.source != "-" && !std::filesystem::exists(info.path, ignored);
+            info.missing = info.source != "-" && !std::filesystem::exists(readers::storedFileOf(info.path), ignored);
             result.push_back(std::move(info));
         }
         return result;

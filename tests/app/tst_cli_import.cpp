@@ -3,6 +3,7 @@
 
 // What `weir import` and `weir sample` do, as a script sees it.
 
+#include "tests/support/archive_bytes.h"
 #include "tests/support/cli_run.h"
 
 #include <QDir>
@@ -56,6 +57,7 @@ private slots:
     void standardInputIsToldApartByItsContent();
     void theMappingInTheHelpIsOne();
     void whatAFolderHoldsBesideIsNamed();
+    void anArchiveIsItsFiles();
     void whatIsTakenWhenItIsCancelledStays();
     void progressGoesBeforeTheOutputComes();
     void whatCannotWorkIsSaidBeforeAnythingIsTaken();
@@ -222,6 +224,34 @@ void TestCliImport::whatAFolderHoldsBesideIsNamed()
     QCOMPARE(aside.at(0).toObject()[QStringLiteral("source")].toString(), path(QStringLiteral("exports/plan.pdf")));
     QVERIFY(aside.at(0).toObject()[QStringLiteral("reason")].toString().contains(QStringLiteral("a PDF document")));
     QVERIFY2(run.error.contains("plan.pdf") && run.error.count('\n') == 1, run.error);
+}
+
+void TestCliImport::anArchiveIsItsFiles()
+{
+    const auto bytes = weir::test::zip({{.name = "more/events.csv", .content = QByteArray(cliEvents).toStdString()},
+        {.name = "../up.csv", .content = QByteArray(cliEvents).toStdString()}, {.name = "README.md", .content = "Read me."}});
+    const QString archive = file(QStringLiteral("export.zip"), QByteArray::fromStdString(bytes));
+    const QString rejects = path(QStringLiteral("rejects.csv"));
+    const QString name = archive + QStringLiteral(" › more/events.csv");
+    for (const QStringList& extra :
+        {QStringList {QStringLiteral("--dry-run")}, QStringList {QStringLiteral("--format"), QStringLiteral("csv-events")}}) {
+        const CliRun run = weir(QStringList {QStringLiteral("import"), path(QStringLiteral("team.weir")), archive, QStringLiteral("--json"),
+                                    QStringLiteral("--rejects"), rejects}
+            + extra);
+        QCOMPARE(run.status, 3);
+        const QJsonArray imports = run.json()[QStringLiteral("imports")].toArray();
+        QCOMPARE(imports.size(), 1);
+        QCOMPARE(imports.at(0).toObject()[QStringLiteral("source")].toString(), name);
+        QCOMPARE(imports.at(0).toObject()[QStringLiteral("accepted")].toInt(), 4);
+        QCOMPARE(run.json()[QStringLiteral("left_aside")].toArray().size(), 2);
+        QVERIFY2(run.error.contains("export.zip › ../up.csv (a name that leads out of the archive"), run.error);
+        QFile csv(rejects);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QVERIFY(csv.readAll().contains(name.toUtf8()));
+    }
+    const CliRun alone = weir({QStringLiteral("import"), path(QStringLiteral("one.weir")), name, QStringLiteral("--json")});
+    QCOMPARE(alone.status, 3);
+    QCOMPARE(weir({QStringLiteral("import"), path(QStringLiteral("up.weir")), archive + QStringLiteral(" › ../up.csv")}).status, 1);
 }
 
 void TestCliImport::whatIsTakenWhenItIsCancelledStays()

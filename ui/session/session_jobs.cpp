@@ -141,7 +141,8 @@ Loaded createAndLoad(const QString& file, const SelectionRule& rule, Progress& p
 namespace {
 
 /// What was named, with a folder of exports as its files; what else lies there goes to `leftAside`.
-std::vector<SourceRequest> expanded(const std::vector<SourceRequest>& named, std::vector<import::LeftAside>& leftAside)
+std::vector<SourceRequest> expanded(
+    const std::vector<SourceRequest>& named, std::vector<import::LeftAside>& leftAside, const Progress& progress)
 {
     std::vector<SourceRequest> sources;
     for (const SourceRequest& source : named) {
@@ -149,7 +150,7 @@ std::vector<SourceRequest> expanded(const std::vector<SourceRequest>& named, std
             sources.push_back(source); // one source, whatever it is
             continue;
         }
-        const import::ExpandedSources inside = import::expandSources({pathOf(source.path).string()});
+        const import::ExpandedSources inside = import::expandSources({pathOf(source.path).string()}, progress);
         for (const std::string& path : inside.sources)
             sources.push_back({.path = QFile::decodeName(QByteArray::fromStdString(path)), .format = {}});
         leftAside.insert(leftAside.end(), inside.leftAside.begin(), inside.leftAside.end());
@@ -174,7 +175,7 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& na
 {
     ImportReport report;
     store::Workspace workspace = open(file, progress);
-    const std::vector<SourceRequest> sources = expanded(named, report.leftAside);
+    const std::vector<SourceRequest> sources = expanded(named, report.leftAside, progress);
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const SourceRequest& source = sources[i];
         const std::size_t taken = report.results.size();
