@@ -58,12 +58,23 @@ private:
     std::int64_t m_tests = 0;
 };
 
+/// The bytes as a file, which the next ones replace; in memory, where the system has such a place.
+inline std::filesystem::path fileWith(const std::uint8_t* data, std::size_t size)
+{
+    static const std::filesystem::path file = [] {
+        const std::filesystem::path shared = "/dev/shm";
+        const std::filesystem::path folder = std::filesystem::is_directory(shared) ? shared : std::filesystem::temp_directory_path();
+        return folder / ("weir-fuzz-" + std::to_string(getpid()));
+    }();
+    std::ofstream(file, std::ios::binary).write(reinterpret_cast<const char*>(data), static_cast<std::streamsize>(size));
+    return file;
+}
+
 /// Lets the reader see the bytes as a file: recognise it, and read it whatever it thinks of it.
 inline void readBytes(const readers::Reader& reader, const std::uint8_t* data, std::size_t size)
 {
-    static const std::filesystem::path file = std::filesystem::temp_directory_path() / ("weir-fuzz-" + std::to_string(getpid()));
+    const std::filesystem::path file = fileWith(data, size);
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-    std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     static_cast<void>(reader.probe({file, false, bytes, true}));
     CheckingSink sink;
     SilentProgress progress;

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readers/github_json_reader.h"
+#include "tests/fuzz/fuzz_source.h"
+
+#include <cstddef>
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    weir::fuzz::readBytes(weir::readers::GitHubJsonReader(), data, size);
+    return 0;
+}
