@@ -52,8 +52,7 @@ StatusFlow::StatusFlow(const Dataset& data)
     for (const Status& status : data.statuses)
         m_names.push_back(status.name);
     std::ranges::sort(m_names);
-    const auto repeated = std::ranges::unique(m_names);
-    m_names.erase(repeated.begin(), repeated.end());
+    m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
     m_categories.assign(m_names.size(), StatusCategory::None);
     for (const Status& status : data.statuses) {
         const auto name = static_cast<std::size_t>(std::ranges::lower_bound(m_names, status.name) - m_names.begin());

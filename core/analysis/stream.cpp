@@ -42,8 +42,7 @@ std::optional<double> rolled(const LevelView& view, const std::vector<StreamStag
 std::vector<std::uint32_t> ascending(std::vector<std::uint32_t> items)
 {
     std::ranges::sort(items);
-    const auto repeated = std::ranges::unique(items);
-    items.erase(repeated.begin(), repeated.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
     return items;
 }
 

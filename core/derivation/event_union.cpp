@@ -224,8 +224,9 @@ std::vector<std::size_t> foundByOrder(const United& united, const Run& run, Watc
         while (end < run.events.size() && run.events[end].at == run.events[begin].at)
             ++end;
         rows.clear();
-        const auto [first, last] = std::ranges::equal_range(places, run.events[begin].at, {}, &std::pair<Instant, std::size_t>::first);
-        for (auto place = first; place != last; ++place)
+        const Instant at = run.events[begin].at;
+        auto place = std::ranges::lower_bound(places, at, {}, &std::pair<Instant, std::size_t>::first);
+        for (; place != places.end() && place->first == at; ++place)
             rows.push_back(place->second);
         constexpr std::size_t most = 4096; // more is no history of a person's moves
         if ((end - begin) * rows.size() <= most)

@@ -38,7 +38,7 @@ std::vector<Level> levelsOf(std::span<const MetricPoint> series, std::span<const
         bounds.push_back(static_cast<std::size_t>(first - series.begin()));
     }
     std::ranges::sort(bounds);
-    bounds.erase(std::ranges::unique(bounds).begin(), bounds.end());
+    bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
     std::vector<Level> levels;
     for (std::size_t i = 1; i < bounds.size(); ++i) {
         const auto part = series.subspan(bounds[i - 1], bounds[i] - bounds[i - 1]);
