@@ -250,6 +250,23 @@ private slots:
         QCOMPARE(picture.points.size(), std::size_t(4));
     }
 
+    /// The part of a month that has begun would squeeze all others.
+    void whatIsSetAsideDoesNotSetTheScaleOfACell()
+    {
+        MadeTrends made;
+        MeasuredTrend& finished = made.add("throughput", 100, Finding::Steady);
+        finished.trend.result.series[3].value = 120;
+        finished.trend.result.series.back().value = 2;
+        finished.trend.result.series.back().partial = true;
+        finished.newest = 24;
+        QVERIFY(smallTrendPicture(made.data, finished).bottom > 90);
+        MeasuredTrend& wip = made.add("wip", 100, Finding::Steady);
+        wip.trend.result.series.back().value = 2;
+        wip.trend.result.series.back().partial = true;
+        wip.newest = 25; // it is drawn
+        QVERIFY(smallTrendPicture(made.data, wip).bottom < 2);
+    }
+
     void aLineIsCutWhereTheShownDaysEnd()
     {
         MadeTrends made(8);

@@ -229,11 +229,18 @@ private slots:
         show(view);
         QVERIFY(fixture.settle());
         view.open(u"lead_time"_s);
+        QGuiApplication::clipboard()->clear();
         QTest::keyClick(&chart(view), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(fixture.settle());
         const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
         QVERIFY(copied->hasImage());
         QVERIFY(copied->data(u"image/svg+xml"_s).contains("<svg"));
         QCOMPARE(copied->text().count(u'\n'), static_cast<qsizetype>(chart(view).picture().points.size()) + 1);
+        const QString text = copied->text();
+        view.findChild<TrendMetricPage*>()->setTableShown(true);
+        QTest::keyClick(view.findChild<TableView*>(u"trendRows"_s), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasImage());
+        QCOMPARE(QGuiApplication::clipboard()->text(), text);
     }
 
     void whatIsShownCanBeWrittenToAFile()

@@ -63,7 +63,7 @@ QString metricTitle(const metrics::MetricInfo& info, Bucket bucket)
     if (info.id == "wip")
         return MetricText::tr("In the stream");
     if (info.id == "flow_efficiency")
-        return MetricText::tr("Active share");
+        return MetricText::tr("Flow efficiency");
     if (info.id == "commits")
         return MetricText::tr("Commits %1", "a week").arg(aBucket(bucket));
     return QString::fromUtf8(info.title.data(), static_cast<qsizetype>(info.title.size()));

@@ -3,6 +3,7 @@
 #include "ui/gallery/gallery_scenes.h"
 
 #include "ui/dialogs/about_dialog.h"
+#include "ui/format/time_text.h"
 #include "ui/gallery/components_sheet.h"
 #include "ui/gallery/stage.h"
 #include "ui/import_sentence.h"
@@ -269,6 +270,18 @@ void showStagePanel(Stage& stage)
     button->click();
 }
 
+/// What the user said about time: annotations, and a level that was confirmed.
+void showMarks(Stage& stage)
+{
+    const auto day = [](int month, int number) { return toDay(QDate(2026, month, number)); };
+    stage.session().setChartMarks(
+        {{{day(1, 26), "Two reviewers join"}, {day(3, 30), "Release three times a week"}}, {{"lead_time", day(2, 9)}}},
+        QStringLiteral("Marks"));
+    stage.shoot(QStringLiteral("trend-marks"));
+    stage.session().undo();
+    stage.settle();
+}
+
 /// Pages behind the cells of the wall, as charts and as a table, with the crosshair on a point.
 void showTrends(Stage& stage)
 {
@@ -277,7 +290,8 @@ void showTrends(Stage& stage)
     stage.settle();
     auto* trends = qobject_cast<TrendsView*>(stage.window().workspace().currentView());
     auto* page = trends->findChild<TrendMetricPage*>();
-    for (const QString& metric : {QStringLiteral("lead_time"), QStringLiteral("throughput"), QStringLiteral("wip")}) {
+    for (const QString& metric :
+        {QStringLiteral("lead_time"), QStringLiteral("flow_efficiency"), QStringLiteral("throughput"), QStringLiteral("wip")}) {
         trends->open(metric);
         stage.shoot(QStringLiteral("trend-") + QString(metric).replace(QLatin1Char('_'), QLatin1Char('-')));
     }
@@ -287,6 +301,7 @@ void showTrends(Stage& stage)
     for (int i = 0; i < 6; ++i)
         QApplication::sendEvent(chart, std::make_unique<QKeyEvent>(QEvent::KeyPress, Qt::Key_Left, Qt::NoModifier).get());
     stage.shoot(QStringLiteral("trend-crosshair"));
+    showMarks(stage);
     page->setTableShown(true);
     stage.shoot(QStringLiteral("trend-table"));
     page->setTableShown(false);
@@ -300,6 +315,10 @@ void showTrends(Stage& stage)
     stage.shoot(QStringLiteral("trend-large-text"));
     stage.theme().setFontFactor(1.0);
     trends->open({});
+    auto* buckets = trends->findChild<SegmentedSwitch*>(QStringLiteral("wallBuckets"));
+    buckets->setCurrent(1);
+    stage.shoot(QStringLiteral("trends-monthly"));
+    buckets->setCurrent(0);
     stage.settle();
 }
 

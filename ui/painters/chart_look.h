@@ -32,6 +32,8 @@ public:
     {
         return QFontMetricsF(font(type, weight)).horizontalAdvance(text);
     }
+    /// More contrast is asked for: soft fills get an outline.
+    [[nodiscard]] bool highContrast() const { return m_theme != nullptr && m_theme->highContrast(); }
     /// `pixels` at the user's size of text.
     [[nodiscard]] double scaled(double pixels) const { return pixels * m_factor; }
 

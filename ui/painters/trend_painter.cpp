@@ -60,7 +60,7 @@ void paintBands(DrawTarget& target, const TrendPicture& picture, const TrendFram
             continue;
         target.rect(QRectF(QPointF(left, level(band.upper)), QPointF(right, level(band.lower))), look.color(Token::ChartBand));
         for (const double edge : {band.lower, band.upper}) {
-            if (edges)
+            if (edges || look.highContrast())
                 target.line({left, level(edge)}, {right, level(edge)}, Stroke(look.color(Token::ChartLimit), 1, limitDash));
         }
     }

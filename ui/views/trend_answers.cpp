@@ -67,7 +67,7 @@ QString nameText(const metrics::MetricInfo& info, Bucket bucket)
     if (info.id == "wip")
         return TrendAnswer::tr("the number of items in the stream");
     if (info.id == "flow_efficiency")
-        return TrendAnswer::tr("the active share");
+        return TrendAnswer::tr("the flow efficiency");
     if (info.id == "commits")
         return TrendAnswer::tr("the number of commits");
     return QStringLiteral("“") + metricTitle(info, bucket) + QStringLiteral("”");
@@ -310,7 +310,7 @@ std::vector<TrendSignalText> trendSignalTexts(const TrendsData& data, const Meas
         const metrics::MetricPoint& point = trend.result.series[*row];
         texts.push_back({QStringLiteral("diamond"), toneText(judged(info, signalled.points[*row].above)),
             TrendAnswer::tr("%1 outside the limits: %2.", "Week 14, value")
-                .arg(capitalised(when(point.start)), metricText(info, *point.value))});
+                .arg(capitalised(when(point.start)), metricWords(info, *point.value, data.bucket))});
     }
     for (auto run = signalled.runs.rbegin(); run != signalled.runs.rend(); ++run) {
         const QString count = countText(static_cast<std::int64_t>(run->count));
@@ -376,12 +376,12 @@ std::vector<QStringList> trendRows(const TrendsData& data, const MeasuredTrend& 
         const TrendSignals::Point& signal = signalled.points[row];
         QStringList words;
         if (point.partial)
-            words << partialText(data);
+            words << TrendAnswer::tr("set aside", "a bucket that is not whole");
         if (signal.outside)
             words << TrendAnswer::tr("outside");
         if (signal.run)
-            words << TrendAnswer::tr("8 in a row");
-        rows.push_back({capitalised(bucketText(point.start, data.bucket, data.today())), dayText(point.start),
+            words << TrendAnswer::tr("in a row");
+        rows.push_back({capitalised(bucketText(point.start, data.bucket, point.start)), dayText(point.start),
             point.value ? metricText(info, *point.value) : TrendAnswer::tr("unknown"), countText(point.n), value(point.low),
             value(point.high), limit(&metrics::MetricLimits::lower), limit(&metrics::MetricLimits::centre),
             limit(&metrics::MetricLimits::upper), words.join(QStringLiteral(", "))});

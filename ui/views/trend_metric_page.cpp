@@ -8,6 +8,7 @@
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
+#include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
 #include "ui/theme/icons.h"
 #include "ui/views/drilling.h"
@@ -354,19 +355,40 @@ void TrendMetricPage::keyPressEvent(QKeyEvent* event)
         TrendPage::keyPressEvent(event);
 }
 
-/// Picture, drawing and table at once: each program takes what it can.
-void TrendMetricPage::copy() const
+/// Picture, drawing and table at once: each program takes what it can. Of the table the table alone.
+void TrendMetricPage::copy()
 {
     const MeasuredTrend* trend = measured();
     if (trend == nullptr)
         return;
-    const FigureOptions options = figureOptions(*trend);
-    const TrendFigure figure(trendPicture(*m_data, *trend));
-    auto* mime = new QMimeData;
-    mime->setImageData(QImage::fromData(figurePng(figure, options), "PNG"));
-    mime->setData(QStringLiteral("image/svg+xml"), figureSvg(figure, options));
-    mime->setText(tableText(trendColumns(*m_data, *trend), trendRows(*m_data, *trend)));
-    QGuiApplication::clipboard()->setMimeData(mime);
+    const QString table = tableText(trendColumns(*m_data, *trend), trendRows(*m_data, *trend));
+    if (m_evidence->currentIndex() != 0) {
+        QGuiApplication::clipboard()->setText(table);
+        return;
+    }
+    struct Pictures {
+        QImage image;
+        QByteArray drawing;
+    };
+    context().session.jobs().start<Pictures>(
+        {.title = tr("Copying"), .slot = QStringLiteral("trend-copy"), .visibility = JobRunner::Visibility::Quiet}, this,
+        [picture = trendPicture(*m_data, *trend), options = figureOptions(*trend)](Progress& progress) {
+            const TrendFigure figure(picture);
+            Pictures pictures {QImage::fromData(figurePng(figure, options), "PNG"), {}};
+            progress.checkpoint();
+            pictures.drawing = figureSvg(figure, options);
+            return pictures;
+        },
+        [table](const JobOutcome<Pictures>& outcome) {
+            const auto* pictures = std::get_if<Pictures>(&outcome);
+            if (pictures == nullptr)
+                return;
+            auto* mime = new QMimeData;
+            mime->setImageData(pictures->image);
+            mime->setData(QStringLiteral("image/svg+xml"), pictures->drawing);
+            mime->setText(table);
+            QGuiApplication::clipboard()->setMimeData(mime);
+        });
 }
 
 FigureOptions TrendMetricPage::figureOptions(const MeasuredTrend& trend) const

@@ -52,7 +52,7 @@ private:
     void resetWindow();
     void openItems();
     void openPoint(int row);
-    void copy() const;
+    void copy();
     [[nodiscard]] FigureOptions figureOptions(const MeasuredTrend& measured) const;
     void arrange();
 

@@ -72,12 +72,13 @@ void addBands(TrendPicture& picture, const MeasuredTrend& measured)
     }
 }
 
-/// The least and the greatest value of points and limits.
-std::pair<double, double> extremes(const TrendPicture& picture)
+/// The least and the greatest value of points and limits; of points that are set aside only where they are drawn.
+std::pair<double, double> extremes(const TrendPicture& picture, bool drawsPartial)
 {
     std::vector<double> values;
-    for (const TrendPicture::Point& point : picture.points) {
-        if (point.value)
+    for (std::size_t i = 0; i < picture.points.size(); ++i) {
+        const TrendPicture::Point& point = picture.points[i];
+        if (point.value && (drawsPartial || !point.partial || i == picture.newest))
             values.push_back(*point.value);
     }
     for (const TrendPicture::Band& band : picture.bands) {
@@ -110,7 +111,7 @@ AxisUnit axisUnit(const metrics::MetricInfo& info, double most)
 
 void addValueAxis(TrendPicture& picture, const metrics::MetricInfo& info)
 {
-    const double most = std::max(extremes(picture).second, 0.0);
+    const double most = std::max(extremes(picture, true).second, 0.0);
     const AxisUnit unit = axisUnit(info, most);
     const std::vector<double> ticks = report::valueTicks(most / unit.size, valueTickCount, unit.whole);
     const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
@@ -191,7 +192,7 @@ TrendPicture smallTrendPicture(const TrendsData& data, const MeasuredTrend& meas
     picture.to = dayNumber(data.to);
     addPoints(picture, data, measured);
     addBands(picture, measured);
-    const auto [least, most] = extremes(picture);
+    const auto [least, most] = extremes(picture, false);
     const double margin = most > least ? (most - least) * smallMargin : 1;
     picture.bottom = least - margin;
     picture.top = most + margin;

@@ -343,7 +343,7 @@ QRectF TrendChart::freePlace(const QPointF& at, const QSizeF& size) const
     QRectF best;
     std::size_t fewest = m_picture.points.size() + 1;
     for (const double left : {at.x() + tipAway, at.x() - tipAway - size.width()}) {
-        if (left < 0 || left + size.width() > width())
+        if (left < 0 || left + size.width() > where.plot.right()) // what stands at the right end stays free
             continue;
         for (const double top : {at.y() - tipAway - size.height(), at.y() + tipAway, where.plot.top(), lowest}) {
             const QRectF box(QPointF(left, std::clamp(top, where.plot.top(), lowest)), size);
