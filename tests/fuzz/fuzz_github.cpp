@@ -8,6 +8,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    weir::fuzz::readBytes(weir::readers::GitHubJsonReader(), data, size);
+    weir::fuzz::readBytes(weir::readers::GitHubJsonReader(), data, size, weir::fuzz::CheckingSink::Records::Histories);
     return 0;
 }
