@@ -34,6 +34,7 @@ void write(const ExportOptions& options)
 {
     TerminalProgress progress;
     const auto loaded = load(options.workspace, progress);
+    refuseToReplace(loaded, options.out);
     store::Pseudonyms pseudonyms(options.names ? std::string() : loaded.workspace.pseudonymKey());
     report::LogOptions log;
     log.format = formatOf(options.form);

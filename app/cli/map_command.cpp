@@ -41,6 +41,7 @@ void draw(const MapOptions& options)
     if (stream.stages.empty())
         throw Error(ErrorCode::NotFound,
             "'" + options.workspace.workspace + "' holds no items with a history, so there is no map to draw; import a tracker's export.");
+    refuseToReplace(loaded, options.out);
     withPainting([&] {
         const ui::StreamMapFigure figure(stream, loaded.facts->calendar.zone(), fileLocale());
         const ui::Provenance provenance {QFileInfo(QString::fromStdString(options.workspace.workspace)).completeBaseName(),

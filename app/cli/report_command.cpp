@@ -26,6 +26,7 @@ void write(const WorkspaceOptions& options, const std::string& out, Bucket bucke
         throw Error(ErrorCode::Usage, "--out takes a file that ends in .html, not '" + out + "'.");
     TerminalProgress progress;
     const auto loaded = load(options, progress);
+    refuseToReplace(loaded, out);
     withPainting([&] {
         ui::writeWhole(
             file, ui::reportHtml(loaded.workspace, *loaded.facts, loaded.selection, bucket, QString::fromLatin1(version), progress));

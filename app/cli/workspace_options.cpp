@@ -93,6 +93,20 @@ LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
     return {std::move(workspace), std::move(data), std::move(facts), std::move(selection)};
 }
 
+void refuseToReplace(const LoadedWorkspace& loaded, const std::string& out)
+{
+    const auto same = [&out](const std::filesystem::path& other) {
+        std::error_code missing;
+        return std::filesystem::equivalent(out, other, missing);
+    };
+    if (same(loaded.workspace.file()))
+        throw Error(ErrorCode::Usage, "--out names the workspace itself; give another file, what stood in it would be lost.");
+    for (const store::ImportInfo& import : loaded.workspace.imports()) {
+        if (same(import.path))
+            throw Error(ErrorCode::Usage, "--out names '" + import.source + "', from which the workspace was made; give another file.");
+    }
+}
+
 std::string windowLine(const LoadedWorkspace& loaded)
 {
     const auto window = analysis::resolveWindow(*loaded.facts, loaded.selection);

@@ -38,6 +38,9 @@ struct LoadedWorkspace {
 /// name and nobody knows, before anything is opened.
 [[nodiscard]] LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress);
 
+/// Throws Error(Usage) where a file to be written is the workspace itself or one of its sources.
+void refuseToReplace(const LoadedWorkspace& loaded, const std::string& out);
+
 /// "Window: all time: 9 Feb to 2 May 2026 (UTC)", a line that stands above what was counted in it.
 [[nodiscard]] std::string windowLine(const LoadedWorkspace& loaded);
 

@@ -154,6 +154,30 @@ void markRows(const PreviewSink& sink, Preview& preview)
     }
 }
 
+Preview previewWith(const readers::Reader& reader, ImportRequest request, const KnownTable& table, const Dataset* known, PreviewDepth depth,
+    Progress& progress)
+{
+    Preview preview;
+    preview.format = reader.info().id;
+    preview.title = reader.info().title;
+    chooseMapping(reader, request, table, preview);
+    if (preview.table)
+        readRows(request, preview, progress);
+    describeColumns(preview);
+    PreviewSink sink(known, depth == PreviewDepth::Beginning ? static_cast<std::int64_t>(previewRows) : 0, !preview.table);
+    EnoughProgress enough(progress, sink);
+    try {
+        const readers::ReadOutcome outcome = reader.read(request.source, request.options, sink, enough);
+        preview.note = outcome.note;
+        preview.whole = true;
+    } catch (const Cancelled&) {
+        progress.checkpoint(); // else it was enough
+    }
+    sink.finish(preview);
+    markRows(sink, preview);
+    return preview;
+}
+
 } // namespace
 
 Preview previewSource(
@@ -163,27 +187,20 @@ Preview previewSource(
         ImportRequest request = given;
         if (!isKnown(request.options.importedAt))
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-        Preview preview;
         lookIntoArchive(request.source, progress);
-        const KnownTable table = knownTable(workspace, request);
+        KnownTable table = knownTable(workspace, request);
         const readers::Reader& reader = readerFor(request, table);
-        preview.format = reader.info().id;
-        preview.title = reader.info().title;
-        chooseMapping(reader, request, table, preview);
-        if (preview.table)
-            readRows(request, preview, progress);
-        describeColumns(preview);
-        PreviewSink sink(known, depth == PreviewDepth::Beginning ? static_cast<std::int64_t>(previewRows) : 0, !preview.table);
-        EnoughProgress enough(progress, sink);
+        std::string why;
         try {
-            const readers::ReadOutcome outcome = reader.read(request.source, request.options, sink, enough);
-            preview.note = outcome.note;
-            preview.whole = true;
-        } catch (const Cancelled&) {
-            progress.checkpoint(); // else it was enough
+            return previewWith(reader, request, table, known, depth, progress);
+        } catch (const Error& failure) {
+            if (request.options.mapping || !table.mapping || !mayBeTheMapping(failure))
+                throw;
+            why = failure.what();
         }
-        sink.finish(preview);
-        markRows(sink, preview);
+        table.mapping.reset();
+        Preview preview = previewWith(reader, request, table, known, depth, progress);
+        preview.warnings.push_back(std::string(keptMapping) + " does not fit and was not used: " + why);
         return preview;
     });
 }

@@ -163,7 +163,7 @@ void PreviewSink::finish(Preview& preview)
     preview.warnings = std::move(m_warnings);
     if (m_otherGroups > 0)
         preview.warnings.push_back(
-            counted(m_otherGroups, "record was", "records were") + " rejected for other reasons, which are not listed.");
+            counted(m_otherGroups, "more record", "more records") + " could not be read, or not whole, for reasons that are not listed.");
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         m_groups[i].dates = orderFor(m_samples[i]);
         for (PreviewColumn& column : preview.columns) {

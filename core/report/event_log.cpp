@@ -92,16 +92,17 @@ public:
     void item(std::size_t item, const std::vector<LogEvent>& events) override
     {
         const ItemColumns& items = data().items;
-        m_json.beginObject().field("key", items.key[item]).field("kind", name(items.kind[item])).field("type", name(items.type[item]));
-        m_json.field("title", items.title[item]).field("project", name(items.project[item])).field("team", name(items.team[item]));
+        m_json.beginObject().field("key", items.key[item]);
+        field("kind", name(items.kind[item]));
+        field("type", name(items.type[item]));
+        field("title", items.title[item]);
+        field("project", name(items.project[item]));
+        field("team", name(items.team[item]));
         m_json.field("created_at", items.created[item]).key("events").beginArray();
         for (const LogEvent& event : events) {
-            m_json.beginObject().field("at", event.at).key("from");
-            if (event.from.valid())
-                m_json.value(status(event.from));
-            else
-                m_json.null();
-            m_json.field("to", status(event.to));
+            m_json.beginObject().field("at", event.at);
+            field("from", status(event.from));
+            field("to", status(event.to));
             if (event.span)
                 m_json.field("start", event.start);
             if (const std::string by = person(event.actor); !by.empty())
@@ -114,6 +115,16 @@ public:
     std::string drain() override { return m_json.drain(); }
 
 private:
+    /// Unknown is null, not an empty text.
+    void field(std::string_view key, std::string_view text)
+    {
+        m_json.key(key);
+        if (text.empty())
+            m_json.null();
+        else
+            m_json.value(text);
+    }
+
     JsonWriter m_json;
 };
 
@@ -139,11 +150,8 @@ public:
         attribute("    ", "title", items.title[item]);
         attribute("    ", "project", name(items.project[item]));
         attribute("    ", "team", name(items.team[item]));
-        for (const LogEvent& event : events) {
-            if (isKnown(event.start))
-                write(event, event.start, "start");
-            write(event, event.at, event.span ? "complete" : "");
-        }
+        for (const LogEvent& event : events)
+            write(event);
         m_text += "  </trace>\n";
     }
     void end() override { m_text += "</log>\n"; }
@@ -155,12 +163,19 @@ private:
         if (!value.empty())
             m_text.append(indent).append("<string key=\"").append(key).append("\" value=\"").append(escaped(value)).append("\"/>\n");
     }
-    void write(const LogEvent& event, Instant at, const char* lifecycle)
+    void date(const char* key, Instant at)
+    {
+        if (isKnown(at))
+            m_text.append("      <date key=\"").append(key).append("\" value=\"").append(time(at)).append("\"/>\n");
+    }
+    /// A start stands beside its complete: as an event of its own it could be taken for that of another complete of the same activity.
+    void write(const LogEvent& event)
     {
         m_text += "    <event>\n";
         attribute("      ", "concept:name", status(event.to));
-        m_text.append("      <date key=\"time:timestamp\" value=\"").append(time(at)).append("\"/>\n");
-        attribute("      ", "lifecycle:transition", lifecycle);
+        date("start_timestamp", event.start);
+        date("time:timestamp", event.at);
+        attribute("      ", "lifecycle:transition", event.span ? "complete" : "");
         attribute("      ", "org:resource", person(event.actor));
         m_text += "    </event>\n";
     }

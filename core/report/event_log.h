@@ -17,7 +17,7 @@ namespace weir::report {
 enum class LogFormat {
     Csv, ///< a table with one row an event, as csv-events takes it
     Json, ///< items with their events
-    Xes, ///< IEEE 1849-2016: traces of events, the lifecycle where starts and completes are known
+    Xes, ///< IEEE 1849-2016: traces of events; where starts are known, with a start_timestamp beside the complete
 };
 
 struct LogOptions {

@@ -94,9 +94,10 @@ double meanOf(std::span<const double> values)
 
 class Segmentation {
 public:
-    Segmentation(std::vector<double> values, double level)
+    Segmentation(std::vector<double> values, double level, const Progress& progress)
         : m_values(std::move(values))
         , m_level(level)
+        , m_progress(progress)
     {
     }
 
@@ -147,6 +148,7 @@ private:
         const int most = static_cast<int>(std::floor(m_level / 2 * (permutations + 1))) - 1;
         int asLarge = 0;
         for (int i = 0; i < permutations; ++i) {
+            m_progress.checkpoint();
             for (std::size_t left = stretch.size(); left > 1; --left)
                 std::swap(stretch[left - 1], stretch[random.below(left)]);
             asLarge += search(stretch).step >= least ? 1 : 0;
@@ -158,12 +160,14 @@ private:
 
     std::vector<double> m_values;
     double m_level;
+    const Progress& m_progress;
     std::vector<Found> m_found;
 };
 
 } // namespace
 
-std::vector<ChangePoint> changePoints(std::span<const std::optional<double>> points, ControlKind kind, double level)
+std::vector<ChangePoint> changePoints(
+    std::span<const std::optional<double>> points, ControlKind kind, const Progress& progress, double level)
 {
     std::vector<std::size_t> index;
     std::vector<double> values;
@@ -175,7 +179,7 @@ std::vector<ChangePoint> changePoints(std::span<const std::optional<double>> poi
         index.push_back(i);
         values.push_back(transformed(*points[i], kind));
     }
-    const auto found = Segmentation(values, level).run();
+    const auto found = Segmentation(values, level, progress).run();
     std::vector<ChangePoint> changes;
     std::size_t begin = 0;
     for (std::size_t i = 0; i < found.size(); ++i) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/stats/control_limits.h"
 
 #include <cstddef>
@@ -31,7 +32,7 @@ inline constexpr std::size_t fewestOfLevel = 5;
 /// Absent points (nothing measured, bucket not whole) are left out. Empty if a duration is not positive. The points must be
 /// independent of each other when nothing changes: a stock (work in progress) is not. Above 520 points a level that came and
 /// went is not looked for, because that takes time in proportion to the square of the points.
-[[nodiscard]] std::vector<ChangePoint> changePoints(
-    std::span<const std::optional<double>> points, ControlKind kind, double level = changeLevel);
+[[nodiscard]] std::vector<ChangePoint> changePoints(std::span<const std::optional<double>> points, ControlKind kind,
+    const Progress& progress = SilentProgress(), double level = changeLevel);
 
 } // namespace weir::stats

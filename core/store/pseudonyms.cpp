@@ -26,7 +26,7 @@ const std::string& Pseudonyms::of(std::string_view name)
     hmac_sha256_ctx context;
     hmac_sha256_set_key(&context, m_key.size(), bytesOf(m_key));
     hmac_sha256_update(&context, name.size(), bytesOf(name));
-    std::array<std::uint8_t, 4> digest {};
+    std::array<std::uint8_t, 8> digest {}; // of 10,000 people, no two by chance
     hmac_sha256_digest(&context, digest.size(), digest.data());
     constexpr std::string_view digits = "0123456789abcdef";
     entry->second = "person-";

@@ -16,7 +16,7 @@ public:
         : m_key(std::move(key))
     {
     }
-    /// "person-3f2a9c1d"; empty for no name.
+    /// "person-3f2a9c1d07b1e5a4"; empty for no name.
     [[nodiscard]] const std::string& of(std::string_view name);
 
 private:

@@ -141,14 +141,20 @@ ChartMarks Workspace::chartMarks() const
 {
     return guarded(file(), [&] {
         const auto body = decided(connection(), decision_kind::chartMarks);
-        return body ? parseChartMarks(*body) : ChartMarks();
+        try {
+            return body ? parseChartMarks(*body) : ChartMarks();
+        } catch (const Error&) { // somebody wrote it by hand: no reason to withhold everything else
+            return ChartMarks();
+        }
     });
 }
 
-void Workspace::setChartMarks(const ChartMarks& marks, const std::string& label)
+void Workspace::changeChartMarks(const std::function<void(ChartMarks&)>& change, const std::string& label)
 {
     guarded(file(), [&] {
         WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
+        ChartMarks marks = chartMarks();
+        change(marks);
         const std::string body = chartMarksJson(marks);
         (void)parseChartMarks(body); // what cannot be read back must not get in
         addDecision(connection(), decision_kind::chartMarks, label, body);

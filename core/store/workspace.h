@@ -10,6 +10,7 @@
 #include "core/readers/reader.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -107,8 +108,8 @@ public:
 
     /// Annotations and confirmed levels; empty if nothing is decided.
     [[nodiscard]] ChartMarks chartMarks() const;
-    /// All of them anew, as one decision. Throws Error(Malformed) for an empty text or metric.
-    void setChartMarks(const ChartMarks& marks, const std::string& label);
+    /// Changes those in force, whoever set them meanwhile, as one decision. Throws Error(Malformed) for an empty text or metric.
+    void changeChartMarks(const std::function<void(ChartMarks&)>& change, const std::string& label);
 
     [[nodiscard]] std::vector<Decision> decisions() const;
     [[nodiscard]] bool canUndo() const;

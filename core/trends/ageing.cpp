@@ -69,8 +69,9 @@ public:
         const Way way(m_facts, item);
         for (std::size_t v = way.begin; v < way.end; ++v) {
             const std::size_t row = m_rowOfStage[m_facts.stageVisits.stage[v].row()];
-            if (row != noRow && isKnown(m_facts.stageVisits.left[v]))
-                m_last[row] = std::max(m_last[row], m_facts.stageVisits.left[v]);
+            const Instant left = leftBy(m_facts.items.finished[item], v);
+            if (row != noRow && isKnown(left))
+                m_last[row] = std::max(m_last[row], left);
         }
         for (std::size_t row = 0; row < m_last.size(); ++row) {
             if (isKnown(m_last[row]) && m_last[row] >= started)
@@ -108,6 +109,13 @@ public:
     }
 
 private:
+    /// When the visit ended: with the item, if the tracker had it stay on.
+    [[nodiscard]] Instant leftBy(Instant finished, std::size_t v) const
+    {
+        const Instant left = m_facts.stageVisits.open[v] != 0 ? finished : m_facts.stageVisits.left[v];
+        return isKnown(left) ? std::min(left, finished) : left;
+    }
+
     const analysis::Facts& m_facts;
     analysis::ResolvedWindow m_window;
     std::vector<std::size_t> m_rowOfStage;

@@ -89,7 +89,7 @@ public:
     [[nodiscard]] bool collect(std::size_t item, std::vector<Stay>& stays) const
     {
         stays.clear();
-        bool whole = true;
+        bool whole = m_facts.items.stageVisitCount[item] > 0; // else nobody knows where it was
         const Instant ended = m_facts.items.ended[item];
         const analysis::ItemState state = m_facts.items.state[item];
         const bool over = state == analysis::ItemState::Finished || state == analysis::ItemState::Discarded;
@@ -98,8 +98,10 @@ public:
         const std::size_t entries = m_facts.items.entriesFrom(item);
         for (std::size_t v = entries < end ? entries : m_facts.items.firstStageVisit[item]; v < end; ++v) {
             const std::size_t band = m_bandOfStage[m_facts.stageVisits.stage[v].row()];
-            if (band == noBand)
+            if (band == noBand) {
+                whole = whole && isKnown(m_facts.stageVisits.entered[v]); // else it may have been in the stream until then
                 continue;
+            }
             const bool open = m_facts.stageVisits.open[v] != 0;
             Instant left = open ? Instant::max() : m_facts.stageVisits.left[v];
             if (over && isKnown(ended))

@@ -105,24 +105,26 @@ const MetricPoint& pointAt(const Trend& trend, Day start)
     return *std::ranges::lower_bound(trend.result.series, start, {}, &MetricPoint::start);
 }
 
-const metrics::MetricLimits& limitsAt(const Trend& trend, Day start)
+const Level& levelAt(const Trend& trend, Day start)
 {
     const auto row = static_cast<std::size_t>(&pointAt(trend, start) - trend.result.series.data());
-    return *std::ranges::find_if(trend.levels, [row](const Level& level) { return row >= level.begin && row < level.end; })->limits;
+    return *std::ranges::find_if(trend.levels, [row](const Level& level) { return row >= level.begin && row < level.end; });
 }
 
-/// The first point of the run that ends at `end`.
+/// The first point of the run that ends at `end`, within its level.
 Day beginOfRun(const Trend& trend, Day end)
 {
-    const double centre = limitsAt(trend, end).centre;
+    const Level& level = levelAt(trend, end);
+    const double centre = level.limits->centre;
     const bool above = *pointAt(trend, end).value > centre;
     Day begin = end;
-    for (auto point = &pointAt(trend, end); point >= trend.result.series.data(); --point) {
-        if (!point->value || point->partial)
+    for (auto row = static_cast<std::size_t>(&pointAt(trend, end) - trend.result.series.data()) + 1; row-- > level.begin;) {
+        const MetricPoint& point = trend.result.series[row];
+        if (!point.value || point.partial)
             continue;
-        if (*point->value == centre || (*point->value > centre) != above)
+        if (*point.value == centre || (*point.value > centre) != above)
             break;
-        begin = point->start;
+        begin = point.start;
     }
     return begin;
 }
@@ -136,7 +138,7 @@ void findSignals(Trend& trend)
     const auto tell = [&trend](Finding finding, Day since, Day at) {
         trend.finding = finding;
         trend.since = since;
-        trend.rises = *pointAt(trend, at).value > limitsAt(trend, at).centre;
+        trend.rises = *pointAt(trend, at).value > levelAt(trend, at).limits->centre;
     };
     // One wild point moves the mean away from all others, which then run on the other side of it: so it is told first.
     if (const auto* outside = newestSignal(trend.levels, "outside"))
@@ -188,7 +190,7 @@ Trend measureTrend(const metrics::Metric& metric, const analysis::Facts& facts, 
         return trend;
     if (kind) {
         progress.checkpoint();
-        for (const stats::ChangePoint& change : stats::changePoints(points, *kind))
+        for (const stats::ChangePoint& change : stats::changePoints(points, *kind, progress))
             trend.changes.push_back({trend.result.series[change.index].start, change.before, change.after, change.p});
         if (trend.changes.empty()) {
             findSignals(trend);

@@ -51,8 +51,9 @@ struct Trend {
     Day since {};
     double before = 0, after = 0, p = 1;
     double perBucket = 0;
-    /// Something changed that is hardly chance.
-    [[nodiscard]] bool changed() const { return finding == Finding::Shifted || finding == Finding::Drifts || finding == Finding::Ran; }
+    /// Something changed that is hardly chance: tested at stats::changeLevel. Of a run that long, or a point outside, chance is told by
+    /// `falseAlarms`, which is more.
+    [[nodiscard]] bool changed() const { return finding == Finding::Shifted || finding == Finding::Drifts; }
 };
 
 /// Which limits are honest for a metric; absent for a stock, whose values are not independent of each other.

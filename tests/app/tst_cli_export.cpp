@@ -44,6 +44,8 @@ private slots:
         const QByteArray log = "case,activity,start_timestamp,timestamp\n"
                                "A-1,Build,2025-03-03T09:00:00Z,2025-03-04T09:00:00Z\n"
                                "A-1,Test,2025-03-04T12:00:00Z,2025-03-05T09:00:00Z\n"
+                               "A-1,Deploy,2025-03-06T08:00:00Z,2025-03-06T18:00:00Z\n"
+                               "A-1,Deploy,2025-03-06T09:00:00Z,2025-03-06T10:00:00Z\n" // within the other
                                "A-2,Build,2025-03-03T10:00:00Z,2025-03-06T09:00:00Z\n";
         const QString first = path(QStringLiteral("first.weir"));
         weir({QStringLiteral("import"), first, file(QStringLiteral("events.csv"), spans ? log : QByteArray(cliEvents))});
@@ -106,6 +108,32 @@ private slots:
                 .toArray()
                 .size(),
             1);
+    }
+
+    void neverReplacesTheWorkspaceNorItsSources()
+    {
+        const QString workspace = path(QStringLiteral("team.weir"));
+        const QString source = file(QStringLiteral("events.csv"), cliEvents);
+        weir({QStringLiteral("import"), workspace, source});
+        for (const QString& out : {workspace, source, path(QStringLiteral("./events.csv"))}) {
+            const CliRun run =
+                weir({QStringLiteral("export"), workspace, QStringLiteral("--as"), QStringLiteral("csv"), QStringLiteral("--out"), out});
+            QCOMPARE(run.status, 2);
+            QVERIFY(run.error.contains("--out names"));
+        }
+        QCOMPARE(weir({QStringLiteral("doctor"), workspace}).status, 0);
+    }
+
+    void writesThroughADeviceWithoutTakingItsPlace()
+    {
+#ifdef Q_OS_UNIX
+        const QString workspace = path(QStringLiteral("team.weir"));
+        weir({QStringLiteral("import"), workspace, file(QStringLiteral("events.csv"), cliEvents)});
+        const CliRun run = weir({QStringLiteral("export"), workspace, QStringLiteral("--as"), QStringLiteral("csv"),
+            QStringLiteral("--out"), QStringLiteral("/dev/stdout")});
+        QCOMPARE(run.status, 0);
+        QVERIFY(run.out.contains("A-1,Bug,"));
+#endif
     }
 
     void whatCannotBeWrittenIsSaidAndNothingIsLeft()

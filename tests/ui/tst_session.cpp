@@ -54,7 +54,7 @@ private slots:
         QSignalSpy changed(&fixture.session, &Session::dataChanged);
         ChartMarks marks;
         marks.annotations = {{*parseIsoDay("2025-03-30"), "Release three times a week"}};
-        fixture.session.setChartMarks(marks, QStringLiteral("Annotate"));
+        fixture.session.changeChartMarks([marks](ChartMarks& kept) { kept = marks; }, QStringLiteral("Annotate"));
         QTRY_COMPARE(changed.size(), 1);
         QCOMPARE(fixture.session.chartMarks(), marks);
         QCOMPARE(fixture.session.undoLabel(), QStringLiteral("Annotate"));

@@ -44,6 +44,13 @@ std::string writeProblem(const QString& file, QFileDevice::FileError error)
     return "the disk may be full or the folder read-only. Nothing was changed; choose another folder.";
 }
 
+/// A pipe, a terminal or what else is no file.
+bool isDevice(const QString& file)
+{
+    const QFileInfo info(file);
+    return info.absoluteFilePath().startsWith(QStringLiteral("/dev/")) || (info.exists() && !info.isFile() && !info.isDir());
+}
+
 } // namespace
 
 void writeWhole(const QString& file, const QByteArray& bytes)
@@ -53,17 +60,28 @@ void writeWhole(const QString& file, const QByteArray& bytes)
 
 void writeWhole(const QString& file, const std::function<void(const std::function<void(std::string_view)>&)>& produce)
 {
-    QSaveFile out(file);
-    const auto check = [&](bool good) {
-        if (!good)
-            throw Error(ErrorCode::Unwritable, "Cannot write " + nameOf(file) + ": " + writeProblem(file, out.error()));
+    const auto write = [&](auto& out) {
+        const auto check = [&](bool good) {
+            if (!good)
+                throw Error(ErrorCode::Unwritable, "Cannot write " + nameOf(file) + ": " + writeProblem(file, out.error()));
+        };
+        check(out.open(QIODevice::WriteOnly));
+        produce([&](std::string_view bytes) {
+            const auto size = static_cast<qint64>(bytes.size());
+            check(out.write(bytes.data(), size) == size);
+        });
+        if constexpr (std::is_same_v<std::decay_t<decltype(out)>, QSaveFile>)
+            check(out.commit());
+        else
+            check(out.flush());
     };
-    check(out.open(QIODevice::WriteOnly));
-    produce([&](std::string_view bytes) {
-        const auto size = static_cast<qint64>(bytes.size());
-        check(out.write(bytes.data(), size) == size);
-    });
-    check(out.commit());
+    if (isDevice(file)) { // nothing in it is to be kept, and a new file in its place would take it away
+        QFile out(file);
+        write(out);
+    } else {
+        QSaveFile out(file);
+        write(out);
+    }
 }
 
 QByteArray figureSvg(const Figure& figure, const FigureOptions& options)

@@ -274,9 +274,8 @@ void showStagePanel(Stage& stage)
 void showMarks(Stage& stage)
 {
     const auto day = [](int month, int number) { return toDay(QDate(2026, month, number)); };
-    stage.session().setChartMarks(
-        {{{day(1, 26), "Two reviewers join"}, {day(3, 30), "Release three times a week"}}, {{"lead_time", day(2, 9)}}},
-        QStringLiteral("Marks"));
+    const ChartMarks marks {{{day(1, 26), "Two reviewers join"}, {day(3, 30), "Release three times a week"}}, {{"lead_time", day(2, 9)}}};
+    stage.session().changeChartMarks([marks](ChartMarks& kept) { kept = marks; }, QStringLiteral("Marks"));
     stage.shoot(QStringLiteral("trend-marks"));
     stage.session().undo();
     stage.settle();

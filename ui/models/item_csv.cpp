@@ -31,9 +31,9 @@ void addRow(CsvWriter& csv, const ItemRows& rows, std::size_t position)
     csv.cell(stage.valid() ? std::string_view(facts.map.stages[stage.row()].name) : std::string_view());
     csv.cell(rows.rounds[position] > 0 ? std::optional<std::int64_t>(rows.rounds[position]) : std::nullopt);
     const ItemWay way = wayOf(facts, item, rows.now);
-    const bool drawn = !way.segments.empty();
-    csv.cell(drawn ? std::optional(way.secondsOf(WayPart::Wait)) : std::nullopt);
-    csv.cell(drawn ? std::optional(way.secondsOf(WayPart::Work)) : std::nullopt);
+    const bool told = !way.segments.empty() && way.secondsOf(WayPart::Unknown) <= 0; // else the sums would be less than the truth
+    csv.cell(told ? std::optional(way.secondsOf(WayPart::Wait)) : std::nullopt);
+    csv.cell(told ? std::optional(way.secondsOf(WayPart::Work)) : std::nullopt);
     const std::optional<double> length = known(rows.seconds[position]);
     const bool finished = rows.finishedAt(position);
     csv.cell(finished ? length : std::nullopt).cell(finished ? std::nullopt : length);

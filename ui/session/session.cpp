@@ -158,14 +158,14 @@ quint64 Session::setStageMap(const StageMap& map, const QString& label)
     return ticket;
 }
 
-void Session::setChartMarks(const ChartMarks& marks, const QString& label)
+void Session::changeChartMarks(std::function<void(ChartMarks&)> change, const QString& label)
 {
     if (!isOpen())
         return;
     m_impl->decide(
         label, JobRunner::Visibility::Quiet,
-        [file = m_impl->file, marks, label](Progress& progress) {
-            jobs::setChartMarks(file, marks, label, progress);
+        [file = m_impl->file, change = std::move(change), label](Progress& progress) {
+            jobs::changeChartMarks(file, change, label, progress);
             return true;
         },
         [this](bool) { m_impl->readDecisions(); });

@@ -68,8 +68,8 @@ public:
     /// Returns a ticket: facts() know of the map (or it failed, with failed()) once settledTicket() has reached it.
     quint64 setStageMap(const StageMap& map, const QString& label);
     [[nodiscard]] quint64 settledTicket() const;
-    /// Annotations and confirmed levels, as one decision that can be undone.
-    void setChartMarks(const ChartMarks& marks, const QString& label);
+    /// Annotations and confirmed levels, as one decision that can be undone. `change` runs on a worker.
+    void changeChartMarks(std::function<void(ChartMarks&)> change, const QString& label);
     void undo();
     void redo();
     [[nodiscard]] bool canUndo() const;

@@ -214,10 +214,10 @@ void setStageMap(const QString& file, const StageMap& map, const QString& label,
     workspace.setStageMap(map, label.toStdString());
 }
 
-void setChartMarks(const QString& file, const ChartMarks& marks, const QString& label, const Progress& progress)
+void changeChartMarks(const QString& file, const std::function<void(ChartMarks&)>& change, const QString& label, const Progress& progress)
 {
     store::Workspace workspace = open(file, progress);
-    workspace.setChartMarks(marks, label.toStdString());
+    workspace.changeChartMarks(change, label.toStdString());
 }
 
 bool step(const QString& file, Direction direction, Progress& progress)

@@ -66,7 +66,7 @@ struct SourceRequest {
 /// What the user decided, written and nothing else: short, so that it can be finished whatever happens to the window.
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress);
 void setStageMap(const QString& file, const StageMap& map, const QString& label, const Progress& progress);
-void setChartMarks(const QString& file, const ChartMarks& marks, const QString& label, const Progress& progress);
+void changeChartMarks(const QString& file, const std::function<void(ChartMarks&)>& change, const QString& label, const Progress& progress);
 enum class Direction { Undo, Redo };
 /// Returns whether the observations stay as they are.
 [[nodiscard]] bool step(const QString& file, Direction direction, Progress& progress);

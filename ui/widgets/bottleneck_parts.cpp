@@ -26,6 +26,7 @@ struct BottleneckText {
 constexpr int barHeight = 7;
 constexpr int valueWidth = 64;
 constexpr int signalHeight = 26;
+constexpr int signalTextX = 26;
 
 } // namespace
 
@@ -246,7 +247,29 @@ SignalList::SignalList(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
 {
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     followTheme(this, theme);
+}
+
+QFont SignalList::valueFont() const
+{
+    QFont font = m_theme.tabular(Type::Small);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+bool SignalList::isBelow(const SignalRow& row, int width) const
+{
+    const int name = QFontMetrics(m_theme.font(Type::Small)).horizontalAdvance(row.name);
+    return name + 12 + QFontMetrics(valueFont()).horizontalAdvance(row.value) > width - signalTextX;
+}
+
+int SignalList::heightForWidth(int width) const
+{
+    const auto below = std::ranges::count_if(m_rows, [this, width](const SignalRow& row) { return isBelow(row, width); });
+    return static_cast<int>(m_rows.size()) * signalHeight + static_cast<int>(below) * QFontMetrics(valueFont()).height();
 }
 
 void SignalList::setRows(std::vector<SignalRow> rows)
@@ -270,11 +293,10 @@ void SignalList::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     const QFont nameFont = m_theme.font(Type::Small);
-    QFont valueFont = m_theme.tabular(Type::Small);
-    valueFont.setWeight(QFont::DemiBold);
+    const QFont valuesFont = valueFont();
     const QFontMetrics names(nameFont);
-    const QFontMetrics values(valueFont);
-    constexpr int textX = 26;
+    const QFontMetrics values(valuesFont);
+    constexpr int textX = signalTextX;
     int top = 0;
     for (const SignalRow& row : m_rows) {
         const QRect line(0, top, width(), signalHeight);
@@ -285,10 +307,9 @@ void SignalList::paintEvent(QPaintEvent*)
                                     : QStringLiteral("circle-minus");
         paintIcon(
             painter, QRectF(0, line.top(), 16, line.height()), mark, m_theme.color(agrees ? Token::AccentBase : Token::TextTertiary), 16);
-        // What does not fit beside its name stands below it.
         const int room = width() - textX;
-        const bool below = names.horizontalAdvance(row.name) + 12 + values.horizontalAdvance(row.value) > room;
-        painter.setFont(valueFont);
+        const bool below = isBelow(row, width());
+        painter.setFont(valuesFont);
         painter.setPen(m_theme.color(unknown ? Token::UnknownText : Token::TextPrimary));
         const QRect valueLine = below ? line.adjusted(textX, values.height(), 0, values.height()) : line;
         painter.drawText(

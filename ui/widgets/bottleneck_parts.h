@@ -64,12 +64,17 @@ public:
     explicit SignalList(const Theme& theme, QWidget* parent = nullptr);
     void setRows(std::vector<SignalRow> rows);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {180, 80}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    /// The value does not fit beside the name and stands below it.
+    [[nodiscard]] bool isBelow(const SignalRow& row, int width) const;
+    [[nodiscard]] QFont valueFont() const;
+
     const Theme& m_theme;
     std::vector<SignalRow> m_rows;
 };

@@ -125,6 +125,21 @@ private slots:
         QCOMPARE(other.columns[5].role, std::string("size"));
     }
 
+    void aKeptMappingThatDoesNotFitIsLeftAside()
+    {
+        const Scratch scratch;
+        auto workspace = Workspace::create(scratch.path("a.weir"), "UTC");
+        const std::string first = scratch.write("first.csv", board);
+        SilentProgress progress;
+        weir::import::ImportRequest request {.source = first, .format = {}, .options = {}};
+        request.options.mapping = *previewOf(workspace, first).mapping;
+        (void)weir::import::importSource(workspace, request, progress);
+        // The same source, but its columns are others now.
+        const Preview preview =
+            previewOf(workspace, scratch.write("first.csv", "Issue,Status,Changed\nA-1,Build,2026-04-01\nA-1,Done,2026-04-02\n"));
+        QCOMPARE(preview.accepted, 2);
+    }
+
     void rolesMoveWithTheUser()
     {
         readers::Mapping mapping;

@@ -181,8 +181,8 @@ void TestCsvEventsReader::saysWhatItAssumed()
     ReadOptions options;
     options.zone = "Europe/Berlin";
     read("Key;To;Changed\nA;x;13/1/25 10:00\nA;y;14/1/25 10:00\n", options);
-    QCOMPARE(
-        m_outcome.note, "semicolons, UTF-8, one row an event, dates in \"Changed\" are day/month/year, times without a zone read as Europe/Berlin"s);
+    QCOMPARE(m_outcome.note,
+        "semicolons, UTF-8, one row an event, dates in \"Changed\" are day/month/year, times without a zone read as Europe/Berlin"s);
 }
 
 void TestCsvEventsReader::warnsWhereDatesLeaveTheOrderOpen()

@@ -9,6 +9,7 @@
 #include <functional>
 
 using namespace weir::stats;
+using weir::StopFlag;
 using Points = std::vector<std::optional<double>>;
 
 namespace {
@@ -94,6 +95,16 @@ private slots:
         const auto changes = changePoints(points, ControlKind::Count);
         QCOMPARE(changes.size(), std::size_t(1));
         QVERIFY(std::abs(static_cast<int>(changes[0].index) - 2000) < 60);
+    }
+
+    void canBeCancelled()
+    {
+        StopFlag stop;
+        stop.stop();
+        Points points;
+        for (int i = 0; i < 40; ++i)
+            points.emplace_back(i < 20 ? 5 + i % 3 : 15 + i % 3);
+        QVERIFY_EXCEPTION_THROWN((void)changePoints(points, ControlKind::Count, stop), weir::Cancelled);
     }
 
     void oneWildPointIsNoChange()

@@ -199,8 +199,8 @@ private slots:
         {
             auto workspace = Workspace::create(path, "UTC");
             QCOMPARE(workspace.chartMarks(), ChartMarks());
-            workspace.setChartMarks(first, "Annotate");
-            workspace.setChartMarks(second, "Begin limits anew");
+            workspace.changeChartMarks([&](ChartMarks& marks) { marks = first; }, "Annotate");
+            workspace.changeChartMarks([&](ChartMarks& marks) { marks.levels = second.levels; }, "Begin limits anew");
         }
         auto workspace = Workspace::open(path);
         const ChartMarks read = workspace.chartMarks();
@@ -211,7 +211,7 @@ private slots:
         QVERIFY(workspace.chartMarks().levels.empty() && workspace.chartMarks().annotations.size() == 2);
         QCOMPARE(workspace.redo(progress), std::string("Begin limits anew"));
         QCOMPARE(workspace.chartMarks().levels.size(), std::size_t(2));
-        QVERIFY_EXCEPTION_THROWN(workspace.setChartMarks({{{*parseIsoDay("2026-03-30"), ""}}, {}}, "nothing"), Error);
+        QVERIFY_EXCEPTION_THROWN(workspace.changeChartMarks([](ChartMarks& marks) { marks.annotations.push_back({}); }, "nothing"), Error);
         QCOMPARE(workspace.chartMarks().annotations.size(), std::size_t(2));
     }
 

@@ -135,10 +135,13 @@ private slots:
 
     void whatNobodyKnowsIsCountedAside()
     {
-        const CumulativeFlow flow =
-            flowOf("A-1: Review > Build 2025-03-05\nnewest 2025-03-06\n", FlowCount::Current);
+        const CumulativeFlow flow = flowOf("A-1: Review > Build 2025-03-05\nnewest 2025-03-06\n", FlowCount::Current);
         QCOMPARE(flow.of, 1);
         QCOMPARE(flow.known, 0); // since when it was in Review is not told
+        // In a list without history nobody knows where an item was; it was somewhere.
+        const CumulativeFlow list = flowOf("A-1: created 2025-03-03, cut, started 2025-03-04\nnewest 2025-03-06\n", FlowCount::Current);
+        QCOMPARE(list.of, 1);
+        QCOMPARE(list.known, 0);
         QVERIFY(flowOf("newest 2025-03-06\n", FlowCount::Current).at.empty());
     }
 
@@ -180,6 +183,22 @@ private slots:
         QCOMPARE(ageing.items[0].inStage.value(), 2 * 86400.0);
         QCOMPARE(ageing.items[1].stage, std::size_t(0));
         QCOMPARE(ageing.of, 3); // of B-4 nobody knows when it was started
+    }
+
+    void aFinishedItemAgesNoMore()
+    {
+        std::string text;
+        for (int i = 0; i < 10; ++i)
+            text.append("A-")
+                .append(std::to_string(10 + i))
+                .append(i % 2 == 0 ? ": created 2025-03-03, Build 2025-03-03, resolved 2025-03-05, Done 2025-05-01\n"
+                                   : ": created 2025-03-03, Build 2025-03-03, resolved 2025-03-05\n");
+        text += "newest 2025-06-01\n";
+        SilentProgress progress;
+        const trends::Ageing ageing = trends::ageing(*factsOf(text), {}, progress);
+        QCOMPARE(ageing.stages[0].n, 10);
+        QCOMPARE(ageing.stages[0].p95.value(), 2 * 86400.0);
+        QVERIFY(ageing.items.empty());
     }
 
     void saysNoPaceOfLessThanTen()

@@ -145,6 +145,18 @@ private slots:
         QVERIFY(trend.rises);
     }
 
+    void aRunDoesNotReachBehindAConfirmedLevel()
+    {
+        const Day anew = firstMonday + std::chrono::weeks(10);
+        const auto facts = factsOf(26, [](int w) { return Week {.finished = w < 10 ? 40 : w < 18 ? 22 : w % 2 == 0 ? 17 : 18}; });
+        const Trend trend = trendOf(facts, "throughput", {anew});
+        for (const auto& level : trend.levels)
+            QVERIFY(level.limits || level.end == 10);
+        if (trend.finding == Finding::Ran)
+            QVERIFY(trend.since >= anew);
+        QVERIFY(trend.finding == Finding::Ran || trend.finding == Finding::Shifted);
+    }
+
     void aStockThatGrowsDriftsAndHasNoLimits()
     {
         const auto growing = factsOf(20, [](int w) { return Week {.finished = 3, .begun = w % 2}; });
