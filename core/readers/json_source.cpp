@@ -9,40 +9,50 @@ namespace weir::readers {
 JsonSource::JsonSource(const std::filesystem::path& source, const ReadOptions& options, RecordSink& sink, Progress& progress,
     std::span<const std::string_view> containers, std::span<const std::string_view> singles)
     : m_sink(sink)
+    , m_progress(progress)
+    , m_containers(containers)
+    , m_singles(singles)
     , m_input(source, progress)
     , m_text(m_input)
-    , m_records(m_text, containers, progress, singles)
+    , m_pass(std::in_place, m_text, containers, progress, singles)
     // Web interfaces write ISO times; an open day-month order would be day first.
     , m_times(loadZone(options.zone), DateOrder::DayMonthYear)
 {
 }
 
+void JsonSource::rewind()
+{
+    m_text.rewind();
+    m_pass.emplace(m_text, m_containers, m_progress, m_singles);
+}
+
 bool JsonSource::next(JsonValue& value)
 {
-    if (!m_records.next())
+    if (!m_pass->records.next())
         return false;
-    if (const std::string problem = m_parser.parse(m_records.text(), value); !problem.empty())
-        m_records.failRecord(problem);
+    if (const std::string problem = m_pass->parser.parse(m_pass->records.text(), value); !problem.empty())
+        m_pass->records.failRecord(problem);
     return true;
 }
 
 void JsonSource::reject(const RecordProblem& problem, std::string_view key, bool kept)
 {
     Reject reject;
-    reject.line = m_records.line();
-    reject.byte = m_records.byte();
+    reject.line = m_pass->records.line();
+    reject.byte = m_pass->records.byte();
     reject.record = key;
     reject.field = problem.field;
     reject.reason = problem.reason;
-    reject.text = problem.text.empty() && !kept ? excerpt(m_records.text()) : problem.text;
+    reject.text = problem.text.empty() && !kept ? excerpt(m_pass->records.text()) : problem.text;
     reject.kept = kept;
     m_sink.reject(reject);
 }
 
 ReadOutcome JsonSource::finish(const std::string& note)
 {
-    if (m_parser.mended() > 0)
-        m_sink.warn(counted(m_parser.mended(), "record holds", "records hold") + " broken characters; \xEF\xBF\xBD stands in their place.");
+    if (m_pass->parser.mended() > 0)
+        m_sink.warn(
+            counted(m_pass->parser.mended(), "record holds", "records hold") + " broken characters; \xEF\xBF\xBD stands in their place.");
     ReadOutcome outcome;
     outcome.note = note + ", " + std::string(encodingName(m_text.encoding()));
     outcome.sha256 = m_input.standardInputHash().value_or("");

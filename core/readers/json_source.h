@@ -35,7 +35,10 @@ public:
 
     /// Parses the next record; false: there is none. What it yields lives until the next call. Throws Error where the source is no JSON.
     bool next(JsonValue& value);
-    [[nodiscard]] const JsonRecords& records() const { return m_records; }
+    /// Starts anew at the first record: what came before is as if it had not been read, so that a source is opened once (standard input
+    /// is gone after that).
+    void rewind();
+    [[nodiscard]] const JsonRecords& records() const { return m_pass->records; }
     [[nodiscard]] ColumnTimes& times() { return m_times; }
 
     /// Refuses the current record, or (with `kept`) a field of it.
@@ -44,11 +47,21 @@ public:
     [[nodiscard]] ReadOutcome finish(const std::string& note);
 
 private:
+    /// From the first record to the last.
+    struct Pass {
+        Pass(TextInput& text, std::span<const std::string_view> containers, Progress& progress, std::span<const std::string_view> singles)
+            : records(text, containers, progress, singles)
+        {
+        }
+        JsonRecords records;
+        JsonParser parser;
+    };
     RecordSink& m_sink;
+    Progress& m_progress;
+    std::span<const std::string_view> m_containers, m_singles;
     Input m_input;
     TextInput m_text;
-    JsonRecords m_records;
-    JsonParser m_parser;
+    std::optional<Pass> m_pass;
     ColumnTimes m_times;
 };
 

@@ -69,9 +69,10 @@ public:
     ReadOutcome run()
     {
         m_progress.stage("Reading actions");
-        readHistory();
-        m_progress.stage("Reading cards");
         JsonSource cards(m_source, m_options, m_sink, m_progress, containers);
+        readHistory(cards);
+        m_progress.stage("Reading cards");
+        cards.rewind();
         JsonValue value;
         while (cards.next(value)) {
             if (cards.records().container() == "cards" || cards.records().container().empty())
@@ -84,9 +85,8 @@ public:
     }
 
 private:
-    void readHistory()
+    void readHistory(JsonSource& board)
     {
-        JsonSource board(m_source, m_options, m_sink, m_progress, containers);
         JsonValue value;
         while (board.next(value)) {
             const std::string_view container = board.records().container();

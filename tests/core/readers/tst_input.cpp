@@ -5,6 +5,7 @@
 #include "core/readers/limits.h"
 #include "core/readers/sha256.h"
 #include "tests/core/readers/gzip.h"
+#include "tests/core/readers/piped_input.h"
 #include "tests/core/readers/source_file.h"
 
 #include <QtTest>
@@ -18,6 +19,7 @@
 
 using namespace weir;
 using namespace weir::readers;
+using test::PipedInput;
 
 namespace {
 
@@ -39,38 +41,6 @@ std::string noise(std::size_t size)
         c = static_cast<char>(random());
     return text;
 }
-
-/// A pipe in the place of standard input.
-class PipedInput {
-public:
-    PipedInput()
-        : m_before(dup(STDIN_FILENO))
-    {
-        std::array<int, 2> ends {};
-        if (pipe(ends.data()) != 0 || dup2(ends[0], STDIN_FILENO) < 0)
-            qFatal("no pipe");
-        ::close(ends[0]);
-        m_in = ends[1];
-    }
-    ~PipedInput()
-    {
-        close();
-        dup2(m_before, STDIN_FILENO);
-        ::close(m_before);
-    }
-    PipedInput(const PipedInput&) = delete;
-    PipedInput& operator=(const PipedInput&) = delete;
-    void write(std::string_view text) const { QCOMPARE(::write(m_in, text.data(), text.size()), static_cast<ssize_t>(text.size())); }
-    void close()
-    {
-        if (m_in >= 0)
-            ::close(std::exchange(m_in, -1));
-    }
-
-private:
-    int m_before = -1;
-    int m_in = -1;
-};
 
 } // namespace
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/readers/sha256.h"
+#include "tests/core/readers/piped_input.h"
 #include "tests/core/readers/tracker_reading.h"
 
 #include <QtTest>
@@ -27,6 +29,7 @@ private slots:
     void takesTheLinkFromTheAddress();
     void takesAListOfCards();
     void emitsTheSameTwice();
+    void readsABoardFromStandardInput();
 };
 
 namespace {
@@ -221,6 +224,25 @@ void TestTrelloJson::emitsTheSameTwice()
     const std::string text = board(move(second, "05T10:00", toDo, doing) + "," + move(first, "05T10:00", toDo, doing),
         card(second, "B", "l2") + "," + card(first, "A", "l2"));
     QCOMPARE(lines(readAs("trello-json", text)), lines(readAs("trello-json", text)));
+}
+
+void TestTrelloJson::readsABoardFromStandardInput()
+{
+    const std::string text = board(move(first, "05T10:00", toDo, doing), card(first, "A", "l2", ",\"desc\":\"a \xFF\""));
+    const RecordingSink expected = readAs("trello-json", text);
+    PipedInput pipe;
+    pipe.write(text);
+    pipe.close();
+    RecordingSink sink;
+    SilentProgress progress;
+    const readers::ReadOutcome outcome = readers::findReader("trello-json")->read("-", {}, sink, progress);
+    QCOMPARE(sink.records, 1);
+    QCOMPARE(keysOf(sink), (QStringList {"A"}));
+    QCOMPARE(lines(sink), (QStringList {"A: To do → Doing 2025-03-05T10:00:00.000Z"}));
+    QCOMPARE(sink.warnings, expected.warnings); // the broken byte counts once
+    readers::Sha256 hash;
+    hash.update(text);
+    QCOMPARE(outcome.sha256, hash.hex());
 }
 
 QTEST_APPLESS_MAIN(TestTrelloJson)
