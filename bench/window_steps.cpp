@@ -10,6 +10,8 @@
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/theme_style.h"
+#include "ui/views/trend_metric_page.h"
+#include "ui/views/trends_view.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/table_view.h"
@@ -143,6 +145,20 @@ void walkItems(Walk& walk, weir::ui::MainWindow& window)
     modes->setCurrent(0);
 }
 
+void walkTrends(Walk& walk, weir::ui::MainWindow& window)
+{
+    using namespace weir::ui;
+    walk.step("place trends", [&] { window.workspace().go(QStringLiteral("trends")); });
+    auto* trends = qobject_cast<TrendsView*>(window.workspace().currentView());
+    walk.step("open a trend", [&] { trends->open(QStringLiteral("lead_time")); });
+    auto* page = trends->findChild<TrendMetricPage*>();
+    walk.step("its table", [&] { page->setTableShown(true); });
+    page->setTableShown(false);
+    walk.step("by months", [&] { page->findChild<SegmentedSwitch*>()->setCurrent(1); });
+    walk.step("by weeks", [&] { page->findChild<SegmentedSwitch*>()->setCurrent(0); });
+    walk.step("back to the wall", [&] { trends->open({}); });
+}
+
 int walk(TimedApplication& application, const QString& workspace)
 {
     using namespace weir::ui;
@@ -164,11 +180,12 @@ int walk(TimedApplication& application, const QString& workspace)
     }
     walk.step("clock at the newest event", [&] { session.setFixedNow(session.dataset()->newest); });
     walk.step("the whole time", [&] { session.setSelection({}); });
-    for (const char* place : {"sources", "trends", "map", "overview"})
+    for (const char* place : {"sources", "map", "overview"})
         walk.step(place, [&] { window.workspace().go(QString::fromLatin1(place)); });
     walkItems(walk, window);
+    walkTrends(walk, window);
     const weir::Selection whole = session.selection();
-    for (const char* place : {"map", "overview", "items"}) {
+    for (const char* place : {"map", "overview", "trends", "items"}) {
         window.workspace().go(QString::fromLatin1(place));
         walk.step("narrow the window", [&] {
             weir::Selection narrow = whole;

@@ -137,6 +137,22 @@ private slots:
         QCOMPARE(verdictText(made.data, made.data.trends.back()), u"Too few months to tell"_s);
     }
 
+    void aConfirmedLevelIsToldWithItsBeginning()
+    {
+        MadeTrends made;
+        MeasuredTrend& lead = made.add("lead_time", 13.8 * day, Finding::Steady);
+        MadeTrends::limit(lead, 4.6 * day, 10.2 * day, 22.3 * day, "outside", {});
+        lead.trend.levels = {{0, 5, lead.trend.result.limits}, {5, 26, metrics::MetricLimits {13.8 * day, 10.8 * day, 17.6 * day, {}}}};
+        QCOMPARE(
+            plain(trendAnswer(made.data, lead)), u"No signal since the limits began anew in week 7. The median lead time is 13.8 days."_s);
+        const auto found = trendSignalTexts(made.data, lead);
+        QCOMPARE(found.size(), std::size_t(1));
+        QCOMPARE(plain(found.front().words), u"Limits begin anew in week 7, as confirmed: mean 13.8 d, before 10.2 d."_s);
+        const TrendPicture picture = trendPicture(made.data, lead);
+        QCOMPARE(plain(picture.bands.front().words), u"before: mean 10.2 d, limits 4.6 to 22.3 d"_s);
+        QVERIFY(picture.bands.back().words.isEmpty());
+    }
+
     void whatIsUnknownSaysWhatToImport()
     {
         MadeTrends made;

@@ -186,7 +186,11 @@ private slots:
         view.open(u"throughput"_s);
         auto* brush = view.findChild<TrendBrush*>(u"trendBrush"_s);
         QTRY_VERIFY(brush->isVisible());
-        emit brush->rangeChosen(26, 30);
+        QVERIFY(brush->whole());
+        const auto at = [brush](double week) { return QPoint(qRound(brush->positionOf(week)), 12); };
+        QTest::mousePress(brush, Qt::LeftButton, Qt::NoModifier, at(26.2));
+        QTest::mouseMove(brush, at(29.8));
+        QTest::mouseRelease(brush, Qt::LeftButton, Qt::NoModifier, at(29.8));
         QVERIFY(fixture.settle());
         const TimeWindow& window = fixture.session.selection().window;
         QCOMPARE((window.to - window.from), Duration(std::chrono::weeks(4)));

@@ -215,7 +215,11 @@ QString trendAnswer(const TrendsData& data, const MeasuredTrend& measured)
     case Finding::Steady:
         break;
     }
-    return TrendAnswer::tr("No signal in %1.").arg(bucketsText(trend.charted, data.bucket)) + QLatin1Char(' ') + newestText(data, measured);
+    const trends::Level* newest = trend.levels.size() > 1 ? &trend.levels.back() : nullptr;
+    const QString quiet = newest == nullptr ? TrendAnswer::tr("No signal in %1.").arg(bucketsText(trend.charted, data.bucket))
+                                            : TrendAnswer::tr("No signal since the limits began anew in %1.", "week 7")
+                                                  .arg(bucketText(trend.result.series[newest->begin].start, data.bucket, data.today()));
+    return quiet + QLatin1Char(' ') + newestText(data, measured);
 }
 
 QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
@@ -294,6 +298,16 @@ std::vector<TrendSignalText> trendSignalTexts(const TrendsData& data, const Meas
     const metrics::MetricInfo& info = measured.info();
     const auto when = [&data](Day start) { return bucketText(start, data.bucket, data.today()); };
     std::vector<TrendSignalText> texts;
+    for (std::size_t i = trend.levels.size(); i-- > 1;) {
+        const trends::Level& level = trend.levels[i];
+        const trends::Level& earlier = trend.levels[i - 1];
+        const QString since = when(trend.result.series[level.begin].start);
+        texts.push_back({QStringLiteral("check"), Token::TextPrimary,
+            level.limits && earlier.limits
+                ? TrendAnswer::tr("Limits begin anew in %1, as confirmed: mean %2, before %3.", "week 7, value after, value before")
+                      .arg(since, metricText(info, level.limits->centre), metricText(info, earlier.limits->centre))
+                : TrendAnswer::tr("Limits begin anew in %1, as confirmed.", "week 7").arg(since)});
+    }
     for (auto change = trend.changes.rbegin(); change != trend.changes.rend(); ++change) {
         const bool rises = change->after > change->before;
         texts.push_back({rises ? QStringLiteral("trending-up") : QStringLiteral("trending-down"), toneText(judged(info, rises)),
