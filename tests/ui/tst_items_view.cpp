@@ -226,6 +226,21 @@ private slots:
         QVERIFY(open[1].section(QLatin1Char(','), 8, 8).toDouble() > 0);
     }
 
+    void whatIsNotToldHasNoSumsInTheExport()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("list.csv"),
+            "Key,Summary,Type,Created,Started,Finished\nL-1,One,Bug,2025-02-01,2025-02-02,2025-02-04\nL-2,Two,Bug,2025-02-01,2025-02-03,"
+            "2025-02-05\n"
+            "L-3,Three,Bug,2025-02-01,2025-02-03,2025-02-06\n")}));
+        ItemsView view(fixture.context());
+        show(fixture, view);
+        const QStringList lines = written(fixture, view);
+        QCOMPARE(lines.size(), 4);
+        QVERIFY2(lines[1].contains(QStringLiteral(",,,")), qPrintable(lines[1])); // waiting and work, of which the list says nothing
+        QVERIFY2(!lines[1].contains(QStringLiteral(",0,")), qPrintable(lines[1]));
+    }
+
     void anExportOfItemsIsWholeOrNotThere()
     {
         WorkspaceFixture fixture(&m_theme);
