@@ -60,8 +60,8 @@ std::string attributesJson(std::span<const Attribute> attributes)
     JsonWriter json;
     json.beginObject();
     for (const Attribute& attribute : attributes) {
-        const std::span same(std::ranges::lower_bound(byName, attribute.name, {}, nameOf),
-            std::ranges::upper_bound(byName, attribute.name, {}, nameOf));
+        const std::span same(
+            std::ranges::lower_bound(byName, attribute.name, {}, nameOf), std::ranges::upper_bound(byName, attribute.name, {}, nameOf));
         if (same.front() != &attribute)
             continue;
         json.key(attribute.name);

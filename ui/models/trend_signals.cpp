@@ -65,11 +65,6 @@ TrendSignals trendSignals(const trends::Trend& trend)
     return found;
 }
 
-bool changedForReal(const trends::Trend& trend)
-{
-    return trend.changed() && (trend.finding != trends::Finding::Ran || trendSignals(trend).runLasts);
-}
-
 trends::Judgement judged(const metrics::MetricInfo& info, bool more)
 {
     if (!info.hasDirection)

@@ -30,9 +30,6 @@ struct TrendSignals {
 
 [[nodiscard]] TrendSignals trendSignals(const trends::Trend& trend);
 
-/// Something changed that is hardly chance, and it lasts: a run that has ended is over.
-[[nodiscard]] bool changedForReal(const trends::Trend& trend);
-
 /// Whether more, or less, of the metric is better or worse.
 [[nodiscard]] trends::Judgement judged(const metrics::MetricInfo& info, bool more);
 

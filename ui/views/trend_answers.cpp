@@ -124,7 +124,8 @@ QString ranAnswer(const TrendsData& data, const MeasuredTrend& measured)
     if (signalled.runs.empty())
         return {};
     return runText(data, measured, signalled) + QLatin1Char(' ')
-        + (signalled.runLasts ? TrendAnswer::tr("That is hardly chance.") : TrendAnswer::tr("That was hardly chance, but it is over."));
+        + (signalled.runLasts ? TrendAnswer::tr("That is a signal, and no proven change yet.")
+                              : TrendAnswer::tr("That was a signal, but it is over."));
 }
 
 /// One wild point is told first; a run that lasts beside it says more than that there is no step.

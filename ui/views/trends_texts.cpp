@@ -49,7 +49,7 @@ Counts countChanges(const TrendsData& data)
         ++counts.all;
         counts.known += measured.trend.finding != Finding::Unknown ? 1 : 0;
         counts.told += told(measured) ? 1 : 0;
-        if (!changedForReal(measured.trend))
+        if (!measured.trend.changed())
             continue;
         ++counts.changed;
         counts.onlyOne = &measured;
@@ -115,11 +115,11 @@ QString driftText(const TrendsData& data, const MeasuredTrend& measured)
 
 int rank(const MeasuredTrend& measured)
 {
-    if (changedForReal(measured.trend))
+    if (measured.trend.changed())
         return measured.trend.judgement == Judgement::Worse ? 0 : measured.trend.judgement == Judgement::Better ? 1 : 2;
     switch (measured.trend.finding) {
     case Finding::Outside:
-    case Finding::Ran: // it has ended
+    case Finding::Ran:
         return 3;
     case Finding::TooFew:
         return 5;
@@ -227,7 +227,7 @@ TrendCellText trendCellText(const TrendsData& data, const MeasuredTrend& measure
     text.verdict = verdictText(data, measured);
     text.icon = verdictIcon(measured);
     text.unknown = measured.trend.finding == Finding::Unknown;
-    if (changedForReal(measured.trend))
+    if (measured.trend.changed())
         text.tone = toneText(measured.trend.judgement);
     if (measured.newest) {
         const DurationParts parts = metricParts(info, *measured.trend.result.series[*measured.newest].value);
