@@ -23,6 +23,7 @@ constexpr double tickGap = 14; ///< between words of the time axis
 constexpr double axisGap = 8; ///< from the plot area to the words of its axes
 constexpr double bracketAway = 30; ///< from the edge of the plot area
 constexpr double bracketTick = 6;
+constexpr double captionAway = 12; ///< from its point
 constexpr double windowAway = 3; ///< below the axis
 constexpr double windowWidth = 2;
 constexpr double smallDot = 3;
@@ -213,19 +214,36 @@ void paintNotes(DrawTarget& target, const TrendPicture& picture, const TrendFram
     }
 }
 
+/// Beside, above or below its point, where no other point lies; without such a place the words are left out.
+std::optional<QRectF> captionPlace(const TrendPicture& picture, const TrendFrame& frame, const QPointF& at, const QSizeF& size)
+{
+    const double right = at.x() + captionAway;
+    const double left = at.x() - captionAway - size.width();
+    const double centred =
+        std::clamp(at.x() - size.width() / 2, frame.plot.left(), std::max(frame.plot.left(), frame.plot.right() - size.width()));
+    const double above = at.y() - size.height();
+    for (const QPointF corner : {QPointF(right, above), QPointF(right, at.y()), QPointF(left, above), QPointF(left, at.y()),
+             QPointF(centred, above - captionAway), QPointF(centred, at.y() + captionAway)}) {
+        const QRectF box(corner, size);
+        const QRectF kept = box.marginsAdded({diamondReach, diamondReach, diamondReach, diamondReach});
+        const bool free = std::ranges::none_of(
+            picture.points, [&](const TrendPicture::Point& point) { return point.value && kept.contains(frame.at(point)); });
+        if (free && frame.plot.contains(box))
+            return box;
+    }
+    return std::nullopt;
+}
+
 void paintCaptions(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
 {
     for (const TrendPicture::Caption& caption : picture.captions) {
         const TrendPicture::Point& point = picture.points[caption.point];
         if (!point.value || !frame.shows(point.x))
             continue;
-        const QPointF at = frame.at(point);
-        const double width = look.widthOf(caption.words, Type::Caption, QFont::DemiBold) + 2;
-        const double height = look.scaled(16);
-        const bool right = at.x() + 12 + width <= frame.plot.right();
-        const double top = std::clamp(at.y() - height, frame.plot.top(), frame.plot.bottom() - height);
-        target.text({right ? at.x() + 12 : at.x() - 12 - width, top, width, height}, Qt::AlignLeft, caption.words,
-            look.font(Type::Caption, QFont::DemiBold), look.color(wordsOf(caption.judgement)));
+        const QSizeF size(look.widthOf(caption.words, Type::Caption, QFont::DemiBold) + 2, look.scaled(16));
+        if (const auto box = captionPlace(picture, frame, frame.at(point), size))
+            target.text(
+                *box, Qt::AlignLeft, caption.words, look.font(Type::Caption, QFont::DemiBold), look.color(wordsOf(caption.judgement)));
     }
 }
 
