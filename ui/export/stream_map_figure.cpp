@@ -123,9 +123,7 @@ QString streamMapSubLine(const analysis::StreamResult& stream, const Zone& zone,
                                                         .arg(countText(stream.maybeInProgress, locale)));
     const QString others = QString::fromStdString(analysis::othersInWords(stream.others));
     if (stream.notOfStream > 0)
-        sentences << (stream.notOfStream == 1
-                ? StreamMapText::tr("1 more item is not of this stream: %1.").arg(others)
-                : StreamMapText::tr("%1 more items are not of this stream: %2.").arg(countText(stream.notOfStream, locale), others));
+        sentences << StreamMapText::tr("Not of this stream: %1.", "3 Epic, 1 Sub-task").arg(others);
     return sentences.join(u' ');
 }
 
