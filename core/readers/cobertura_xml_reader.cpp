@@ -178,6 +178,8 @@ ReadOutcome CoberturaXmlReader::read(const std::filesystem::path& source, const 
     CoberturaReport report(parser, input.name(), sink);
     parser.parse(report, progress);
     report.emit();
+    if (const std::string missing = parser.unknownCharacters(); !missing.empty())
+        sink.warn(missing);
     ReadOutcome outcome;
     outcome.note = "one source file a record, every line once";
     outcome.sha256 = input.standardInputHash().value_or("");

@@ -44,6 +44,8 @@ ReadOutcome JunitXmlReader::read(
     XmlParser parser(input, {.document = "report", .withText = true, .withDoctype = true});
     JunitReport report(parser, loadZone(options.zone), sink);
     parser.parse(report, progress);
+    if (const std::string missing = parser.unknownCharacters(); !missing.empty())
+        sink.warn(missing);
     ReadOutcome outcome;
     outcome.note = "one test case a record";
     if (report.timesWithoutZone() > 0)

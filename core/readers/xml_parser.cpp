@@ -62,6 +62,18 @@ int XMLCALL onEncoding(void*, const XML_Char* name, XML_Encoding* encoding)
     return XML_STATUS_OK;
 }
 
+/// Does a tag name a character that XML does not know by itself? In UTF-16, a zero stands beside each letter.
+bool namesUnknownCharacter(std::string_view tag)
+{
+    for (std::size_t at = tag.find('&'); at != std::string_view::npos; at = tag.find('&', at + 1)) {
+        std::string name(tag.substr(at + 1, tag.substr(at + 1).find(';')));
+        std::erase(name, '\0');
+        if (!name.starts_with('#') && name != "amp" && name != "lt" && name != "gt" && name != "quot" && name != "apos")
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::string_view localName(std::string_view name)
@@ -119,10 +131,12 @@ struct XmlParser::Impl {
         XML_SetElementHandler(parser.get(), &Impl::onStart, &Impl::onEnd);
         if (options.withText)
             XML_SetCharacterDataHandler(parser.get(), &Impl::onText);
-        if (options.withDoctype)
+        if (options.withDoctype) {
             XML_SetEntityDeclHandler(parser.get(), &Impl::onEntity);
-        else
+            XML_SetSkippedEntityHandler(parser.get(), &Impl::onSkipped);
+        } else {
             XML_SetStartDoctypeDeclHandler(parser.get(), &Impl::onDoctype);
+        }
         XML_SetUnknownEncodingHandler(parser.get(), &onEncoding, nullptr);
     }
 
@@ -182,9 +196,26 @@ struct XmlParser::Impl {
         });
     }
 
+    static void XMLCALL onSkipped(void* self, const XML_Char*, int isParameter)
+    {
+        static_cast<Impl*>(self)->unknownCharacters += isParameter != 0 ? 0 : 1;
+    }
+
+    /// The tag that begins, as it stands in the file: of what is left out of an attribute the parser tells nothing.
+    [[nodiscard]] std::string_view tag() const
+    {
+        int offset = 0;
+        int size = 0;
+        const char* const buffer = XML_GetInputContext(parser.get(), &offset, &size);
+        const int length = std::min(XML_GetCurrentByteCount(parser.get()), size - offset);
+        return buffer == nullptr || length <= 0 ? std::string_view() : std::string_view(buffer + offset, static_cast<std::size_t>(length));
+    }
+
     void start(std::string_view name, const XML_Char** attributes)
     {
         noteProgress();
+        if (options.withDoctype && namesUnknownCharacter(tag()))
+            ++unknownCharacters;
         if (++depth > limits::xmlDepth)
             throw Error(ErrorCode::Limit, where() + "tags are nested more than " + std::to_string(limits::xmlDepth) + " deep" + unneeded());
         for (const XML_Char** pair = attributes; *pair != nullptr; pair += 2)
@@ -202,6 +233,7 @@ struct XmlParser::Impl {
     XmlHandler* handler = nullptr;
     std::exception_ptr thrown;
     std::int64_t lastToken = 0; ///< where what was told last begins
+    std::int64_t unknownCharacters = 0;
     int depth = 0;
 };
 
@@ -251,6 +283,17 @@ std::int64_t XmlParser::line() const
 std::int64_t XmlParser::byte() const
 {
     return XML_GetCurrentByteIndex(m_impl->parser.get());
+}
+
+std::string XmlParser::unknownCharacters() const
+{
+    const std::int64_t count = m_impl->unknownCharacters;
+    if (count == 0)
+        return {};
+    return (count == 1 ? std::string("1 tag or text names") : std::to_string(count) + " tags and texts name")
+        + " characters (such as &name;) that XML does not know by itself; the document type is not fetched, so they are left out: export "
+          "the "
+        + std::string(m_impl->options.document) + " with the characters themselves.";
 }
 
 std::string XmlParser::where() const

@@ -69,6 +69,9 @@ public:
     /// Where the element begins that a handler is told of.
     [[nodiscard]] std::int64_t line() const;
     [[nodiscard]] std::int64_t byte() const;
+    /// Which characters are missing from what was told, because only a document type that is not fetched knows them, as a sentence;
+    /// empty: none.
+    [[nodiscard]] std::string unknownCharacters() const;
     /// "report.xml, line 12: ", for sentences.
     [[nodiscard]] std::string where() const;
 

@@ -173,6 +173,8 @@ void TestCoverageReaders::coberturaTakesADocumentTypeWithoutFetchingIt()
     const auto sink = xml("<?xml version=\"1.0\"?>\n<!DOCTYPE coverage SYSTEM \"file://" + outside.string() + "\">\n"
         + cobertura("<class filename=\"a&name;b\"><lines/></class>"));
     QCOMPARE(sink.files, (Strings {"ab 0/0"}));
+    QCOMPARE(sink.warnings.size(), std::size_t {1});
+    QVERIFY2(sink.warnings[0].starts_with("1 tag or text names characters"), sink.warnings[0].c_str());
 }
 
 void TestCoverageReaders::refuseWithASentence_data()

@@ -34,6 +34,7 @@ private slots:
     void readsOtherEncodings();
     void readsLongOutputWithoutHoldingIt();
     void takesADocumentTypeWithoutLookingAtIt();
+    void saysThatCharactersAreMissing();
     void refusesWithASentence_data();
     void refusesWithASentence();
 
@@ -263,6 +264,26 @@ void TestJunitXmlReader::takesADocumentTypeWithoutLookingAtIt()
     const auto sink = read("<?xml version=\"1.0\"?><!DOCTYPE testsuite SYSTEM \"file://" + outside.string()
         + "\"><testsuite><testcase name=\"a&name;b\"/></testsuite>");
     QCOMPARE(sink.tests.at(0).name, "ab"s);
+    QCOMPARE(sink.warnings.size(), std::size_t {1});
+    QVERIFY2(sink.warnings[0].starts_with("1 tag or text names characters"), sink.warnings[0].c_str());
+}
+
+void TestJunitXmlReader::saysThatCharactersAreMissing()
+{
+    const std::string type = "<!DOCTYPE testsuite SYSTEM \"none.dtd\">";
+    const std::string known = "<testsuite><testcase name=\"a&amp;b&#233;\"><failure>&lt;c&gt;</failure></testcase></testsuite>";
+    QVERIFY(read(type + known).warnings.empty());
+    const std::string unknown =
+        "<testsuite><testcase name=\"a&nbsp;b&amp;\"><failure>c&eacute;d</failure></testcase><testcase name=\"e&amp;\"/></testsuite>";
+    const auto sink = read(type + unknown);
+    QCOMPARE(sink.tests.at(0).name, "ab&"s);
+    QCOMPARE(sink.warnings.size(), std::size_t {1});
+    QVERIFY2(sink.warnings[0].starts_with("2 tags and texts name characters"), sink.warnings[0].c_str());
+
+    std::string wide = "\xFF\xFE";
+    for (const char c : type + unknown)
+        wide.append(1, c).append(1, '\0');
+    QCOMPARE(read(wide).warnings, sink.warnings);
 }
 
 void TestJunitXmlReader::refusesWithASentence_data()
