@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/github_emitter.h"
 
+#include "core/base/text.h"
 #include "core/readers/github_ref.h"
 
 #include <algorithm>
@@ -14,6 +15,19 @@ namespace {
 StatusRef status(std::string_view name)
 {
     return {name, {}, name == "closed" ? StatusCategory::Done : StatusCategory::None};
+}
+
+/// An issue's closed_at and the event that closed it may be a second apart.
+bool isAbout(Instant a, Instant b)
+{
+    constexpr Duration apart = std::chrono::seconds(2);
+    return a < b ? b - a <= apart : a - b <= apart;
+}
+
+/// A number that can stand in a key.
+bool isNumber(std::string_view text)
+{
+    return !text.empty() && std::ranges::all_of(text, isDigit);
 }
 
 } // namespace
@@ -39,7 +53,7 @@ std::string GitHubEmitter::keyOf(const JsonValue& value)
             return ref->key();
     std::string storage;
     const std::string number(scalarText(memberOf(value, "number"), storage));
-    if (number.empty())
+    if (!isNumber(number))
         return {};
     std::string repository(memberText(memberOf(value, "repository"), {"nameWithOwner", "full_name"}));
     if (repository.empty())
@@ -96,20 +110,20 @@ void GitHubEmitter::takeState(const JsonValue& value)
 }
 
 /// GitHub tells when an issue was made and when it was closed last; what lies between stands in its events, here or elsewhere.
-void GitHubEmitter::emitHistory(const JsonValue& value, std::string_view key)
+void GitHubEmitter::emitHistory(const JsonValue& value, const std::string& key)
 {
     m_steps.clear();
     for (const std::string_view name : {"events", "timeline", "timelineItems"})
         forEachElement(memberOf(value, name), [this](const JsonValue& event) { addStep(event); });
     const ItemRecord& item = m_item.record;
     const bool closed = item.finished && item.status && item.status->name == "closed";
-    const auto tellsIt = [&item](const Step& step) { return step.step.closes() && step.at == *item.finished; };
+    const auto tellsIt = [&item](const Step& step) { return step.step.closes() && isAbout(step.at, *item.finished); };
     if (closed && std::ranges::none_of(m_steps, tellsIt))
         m_steps.push_back({GitHubStep {"closed"}, *item.finished});
     std::ranges::stable_sort(m_steps, {}, &Step::at);
     emitCreation(key);
     for (const Step& step : m_steps)
-        emitStep(key, step.step, step.at);
+        emitStep(key, step.step, step.at, GitHubTeller::Record);
 }
 
 void GitHubEmitter::addStep(const JsonValue& event)
@@ -121,14 +135,28 @@ void GitHubEmitter::addStep(const JsonValue& event)
         m_steps.push_back({*step, *at});
 }
 
-void GitHubEmitter::emitCreation(std::string_view key)
+void GitHubEmitter::emitCreation(const std::string& key)
 {
     if (m_item.record.created)
-        emitStep(key, {"open"}, *m_item.record.created);
+        emitStep(key, {"open"}, *m_item.record.created, GitHubTeller::Record);
 }
 
-void GitHubEmitter::emitStep(std::string_view key, const GitHubStep& step, Instant at)
+bool GitHubEmitter::isToldBefore(const std::string& key, const GitHubStep& step, Instant at, GitHubTeller teller)
 {
+    if (!step.closes() && step.to != "open")
+        return false; // of boards, events alone tell, and are known by their ids
+    std::vector<Told>& told = m_told[key];
+    const bool before = std::ranges::any_of(told,
+        [&](const Told& one) { return one.closed == step.closes() && (one.at == at || (one.teller != teller && isAbout(one.at, at))); });
+    if (!before)
+        told.push_back({at, step.closes(), teller});
+    return before;
+}
+
+void GitHubEmitter::emitStep(const std::string& key, const GitHubStep& step, Instant at, GitHubTeller teller)
+{
+    if (isToldBefore(key, step, at, teller))
+        return;
     EventRecord event {};
     event.item = key;
     event.at = at;

@@ -11,9 +11,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace weir::readers {
+
+/// Who tells a step of an issue's history. The issue's record and the list of events may both tell the same one.
+enum class GitHubTeller : std::uint8_t { Record, Event };
 
 /// Puts together what GitHub's records say of issues and pull requests, and emits it.
 class GitHubEmitter {
@@ -26,9 +30,12 @@ public:
     void fillItem(const JsonValue& value, std::string_view key);
     [[nodiscard]] JsonItem& item() noexcept { return m_item; }
     /// The history of the issue that item() is, as far as its own record tells it.
-    void emitHistory(const JsonValue& value, std::string_view key);
-    void emitCreation(std::string_view key);
-    void emitStep(std::string_view key, const GitHubStep& step, Instant at);
+    void emitHistory(const JsonValue& value, const std::string& key);
+    void emitCreation(const std::string& key);
+    /// Leaves out what has been told before.
+    void emitStep(const std::string& key, const GitHubStep& step, Instant at, GitHubTeller teller);
+    /// The issue's history begins anew.
+    void forgetSteps(const std::string& key) { m_told.erase(key); }
     void emitPull(const JsonValue& value, const std::string& key);
     /// A review or comment on a pull request; false: it does not say when it was given.
     bool noteResponse(const JsonValue& value, std::string_view key, bool verdict);
@@ -44,6 +51,13 @@ private:
         GitHubStep step;
         Instant at;
     };
+    /// An issue closed or (re)opened.
+    struct Told {
+        Instant at;
+        bool closed = false;
+        GitHubTeller teller = GitHubTeller::Record;
+    };
+    [[nodiscard]] bool isToldBefore(const std::string& key, const GitHubStep& step, Instant at, GitHubTeller teller);
     void takeState(const JsonValue& value);
     void addStep(const JsonValue& event);
 
@@ -52,6 +66,7 @@ private:
     JsonSource& m_source;
     JsonItem m_item;
     std::vector<Step> m_steps;
+    std::unordered_map<std::string, std::vector<Told>> m_told;
     GitHubResponses m_responses;
     std::int64_t m_withoutRepository = 0;
 };

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,7 @@ constexpr std::array<std::string_view, 3> singles = {"issue", "pullRequest", "is
 
 /// The timeline of one issue has fewer steps.
 constexpr std::size_t mostWaiting = 10'000;
+constexpr std::string_view keyless = "It has no number that can be read and no address, and so no key.";
 constexpr std::string_view nobodys = "The event does not say which issue it is about; export the events of the repository, which do.";
 
 /// One source being read.
@@ -51,7 +53,11 @@ public:
         endTimeline();
         m_unknownResponses = m_emit.responses().emit(m_sink);
         warn();
-        return m_source.finish(counted(m_issues, "issue", "issues") + ", " + counted(m_pulls, "pull request", "pull requests"));
+        ReadOutcome outcome =
+            m_source.finish(counted(m_issues, "issue", "issues") + ", " + counted(m_pulls, "pull request", "pull requests"));
+        if (m_commitRepositories.size() == 1)
+            outcome.repository = *m_commitRepositories.begin();
+        return outcome;
     }
 
 private:
@@ -61,6 +67,12 @@ private:
         std::int64_t byte;
         Instant at;
         std::string to, from, actor, text;
+    };
+    /// What of an issue or pull request has been seen.
+    struct Snapshot {
+        Instant asOf = unknownInstant; ///< what stands now is of then
+        bool byRecord = false; ///< it came as a record of its own
+        bool byEvents = false; ///< it stood beside an event
     };
 
     void take(const JsonValue& value)
@@ -88,7 +100,7 @@ private:
         }
         const std::string_view other = githubOther(value);
         if (other.empty())
-            return refuse("number", "It has no number and no address, and so no key.");
+            return refuse("number", std::string(keyless));
         refuse("", "It is " + std::string(other) + "; issues, pull requests and what belongs to them are read from this format.");
     }
 
@@ -103,9 +115,19 @@ private:
         if (m_fileName.find("pr-list") != std::string::npos && !hasMember(value, "url") && !hasMember(value, "html_url"))
             return takePull(value);
         const std::string key = m_emit.keyOf(value);
+        if (key.empty())
+            return refuse("number", std::string(keyless));
+        const auto [known, isNew] = m_snapshots.try_emplace(key);
+        Snapshot& snapshot = known->second;
         m_emit.fillItem(value, key);
-        m_emit.item().record.whole = true;
-        ++m_issues;
+        // A second record replaces the first and its history, but none of what events told.
+        m_emit.item().record.whole = !(snapshot.byRecord && snapshot.byEvents);
+        if (snapshot.byRecord && !snapshot.byEvents)
+            m_emit.forgetSteps(key);
+        snapshot.byRecord = true;
+        if (m_emit.item().record.created && m_emit.item().record.status)
+            snapshot.asOf = Instant::max(); // what stands beside events is no newer
+        m_issues += isNew ? 1 : 0;
         m_sink.record();
         m_sink.item(m_emit.item().item());
         m_emit.emitHistory(value, key);
@@ -115,6 +137,8 @@ private:
     void takePull(const JsonValue& value)
     {
         const std::string key = m_emit.keyOf(value);
+        if (key.empty())
+            return refuse("number", std::string(keyless));
         ++m_pulls;
         m_sink.record();
         m_emit.emitPull(value, key);
@@ -154,6 +178,9 @@ private:
         commit.authorEmail = memberText(author, "email");
         commit.authored = *authored;
         commit.committed = *committed;
+        if (const std::string_view repository = githubCommitRepository(memberText(value, {"html_url", "url"}));
+            !repository.empty() && m_commitRepositories.size() < 2)
+            m_commitRepositories.emplace(repository);
         const std::string_view message = memberText(inner, "message");
         commit.subject = message.substr(0, message.find('\n'));
         m_sink.record();
@@ -161,18 +188,18 @@ private:
     }
 
     /// The issue beside an event, as it was then or is now; of several, the one of the newest event holds.
-    void takeSnapshot(const JsonValue& issue, std::string_view key, Instant at)
+    void takeSnapshot(const JsonValue& issue, const std::string& key, Instant at)
     {
-        const auto [known, isNew] = m_snapshots.try_emplace(std::string(key), at);
-        if (!isNew && known->second >= at)
+        const auto [known, isNew] = m_snapshots.try_emplace(key);
+        known->second.byEvents = true;
+        if (!isNew && known->second.asOf >= at)
             return;
-        known->second = at;
+        known->second.asOf = at;
         m_emit.fillItem(issue, key);
         m_emit.item().record.finished.reset(); // its events tell it, also of one that is open again
         m_issues += isNew ? 1 : 0;
         m_sink.item(m_emit.item().item());
-        if (isNew)
-            m_emit.emitCreation(key);
+        m_emit.emitCreation(key);
     }
 
     void takeIssueEvent(const JsonValue& value)
@@ -193,7 +220,7 @@ private:
         } else {
             takeSnapshot(*issue, key, *at);
             if (step && !isRepeated(value))
-                m_emit.emitStep(key, *step, *at);
+                m_emit.emitStep(key, *step, *at, GitHubTeller::Event);
         }
         m_emit.rejectFields(key);
     }
@@ -208,7 +235,7 @@ private:
 
     void takePullEvent(const JsonValue& event, const JsonValue& pull, const std::string& key, Instant at)
     {
-        if (m_snapshots.try_emplace(key, at).second) {
+        if (m_snapshots.try_emplace(key, Snapshot {at, false, true}).second) {
             ++m_pulls;
             m_emit.emitPull(pull, key);
         }
@@ -245,7 +272,7 @@ private:
             if (known) {
                 m_sink.record();
                 if (!m_timelineOfPull) // of those, their own record tells it
-                    m_emit.emitStep(m_timelineKey, {step.to, step.from, step.actor}, step.at);
+                    m_emit.emitStep(m_timelineKey, {step.to, step.from, step.actor}, step.at, GitHubTeller::Event);
                 continue;
             }
             Reject reject;
@@ -268,18 +295,18 @@ private:
         const std::optional<Instant> at = m_emit.item().time("created_at", githubEventTime(value), m_source.times());
         if (!at)
             return refuse("created_at", "When it happened is missing or cannot be read.");
-        m_sink.record();
         if (!subject)
-            return; // pushes, stars, branches: nothing of the stream
+            return m_sink.record(); // pushes, stars, branches: nothing of the stream
         const std::string key = m_emit.keyOf(*subject);
         if (key.empty())
-            return;
+            return refuse(pull ? "payload.pull_request" : "payload.issue", "The event does not say which one it is about.");
+        m_sink.record();
         if (pull || githubKind(*subject) == GitHubKind::Pull) {
-            const auto [known, isNew] = m_snapshots.try_emplace(key, *at);
+            const auto [known, isNew] = m_snapshots.try_emplace(key, Snapshot {*at, false, true});
             m_pulls += isNew ? 1 : 0;
-            if (isNew || known->second <= *at)
+            if (isNew || known->second.asOf <= *at)
                 m_emit.emitPull(*subject, key);
-            known->second = std::max(known->second, *at);
+            known->second.asOf = std::max(known->second.asOf, *at);
             for (const std::string_view name : {"review", "comment"})
                 if (const std::optional<JsonValue> response = memberOf(payload, name))
                     static_cast<void>(m_emit.noteResponse(*response, key, false));
@@ -287,7 +314,7 @@ private:
             takeSnapshot(*subject, key, *at);
             const std::string_view action = memberText(payload, "action");
             if (type == "IssuesEvent" && (action == "closed" || action == "reopened") && !isRepeated(value))
-                m_emit.emitStep(key, {action == "closed" ? "closed" : "open", {}, githubLogin(value)}, *at);
+                m_emit.emitStep(key, {action == "closed" ? "closed" : "open", {}, githubLogin(value)}, *at, GitHubTeller::Event);
         }
         m_emit.rejectFields(key);
     }
@@ -319,7 +346,8 @@ private:
     RecordSink& m_sink;
     JsonSource m_source;
     GitHubEmitter m_emit;
-    std::unordered_map<std::string, Instant> m_snapshots; ///< issues and pull requests that events brought, and as of when
+    std::unordered_map<std::string, Snapshot> m_snapshots; ///< issues, and pull requests that events brought
+    std::set<std::string> m_commitRepositories; ///< the first two
     std::unordered_set<std::string> m_steps; ///< ids of the events that were steps
     std::vector<Waiting> m_waiting;
     std::string m_timelineKey;

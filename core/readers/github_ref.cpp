@@ -43,4 +43,12 @@ std::string_view githubRepository(std::string_view url)
     return lastTwo(url);
 }
 
+std::string_view githubCommitRepository(std::string_view url)
+{
+    for (const std::string_view kind : {"/commit/", "/commits/"})
+        if (const std::size_t at = url.rfind(kind); at != std::string_view::npos)
+            return lastTwo(url.substr(0, at));
+    return {};
+}
+
 } // namespace weir::readers

@@ -21,5 +21,7 @@ struct GitHubRef {
 [[nodiscard]] std::optional<GitHubRef> githubRef(std::string_view url);
 /// "https://api.github.com/repos/owner/name" → "owner/name"; empty: it is no such address.
 [[nodiscard]] std::string_view githubRepository(std::string_view url);
+/// "https://github.com/owner/name/commit/1a2b3c" → "owner/name"; empty: it is no such address.
+[[nodiscard]] std::string_view githubCommitRepository(std::string_view url);
 
 } // namespace weir::readers

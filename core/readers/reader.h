@@ -60,6 +60,8 @@ struct ReadOutcome {
     /// SHA-256 of the bytes as they are stored, where only the reader has seen them (standard input); else empty,
     /// and sha256OfFile() gives it.
     std::string sha256;
+    /// The repository that all its commits are of, where they say so; else empty, and the source's name stands for it.
+    std::string repository;
 };
 
 /// One format. Stateless and const, hence safe on any thread. Streams: memory does not grow with the source.

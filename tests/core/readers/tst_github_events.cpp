@@ -53,6 +53,8 @@ class TestGitHubEvents : public QObject {
 private slots:
     void takesTheEventsOfARepository();
     void takesAnEventOfTwoPagesOnce();
+    void anIssueAndItsEventsTellAStepOnce_data();
+    void anIssueAndItsEventsTellAStepOnce();
     void takesMovesOnABoard();
     void knowsAMergeByItsEvent();
     void givesATimelineToTheIssueThatItsCommentsAreOn();
@@ -66,6 +68,7 @@ private slots:
     void waitsForNoPendingReview();
     void refusesAReviewWithoutATime();
     void takesCommits();
+    void namesTheRepositoryThatAllCommitsAreOf();
     void refusesACommitWithoutATime();
 };
 
@@ -92,6 +95,37 @@ void TestGitHubEvents::takesAnEventOfTwoPagesOnce()
     QCOMPARE(sink.records, 3);
     QCOMPARE(lines(sink).filter("closed").size(), 1);
     QCOMPARE(lines(sink).filter("Doing").size(), 1);
+}
+
+void TestGitHubEvents::anIssueAndItsEventsTellAStepOnce_data()
+{
+    QTest::addColumn<QByteArray>("closedAt");
+    QTest::addColumn<bool>("issueFirst");
+    for (const char* at : {"07T09:00:00Z", "07T09:00:01Z", "07T08:59:58Z"})
+        for (const bool first : {true, false})
+            QTest::addRow("%s %s", at, first ? "issue first" : "events first") << QByteArray(at) << first;
+}
+
+void TestGitHubEvents::anIssueAndItsEventsTellAStepOnce()
+{
+    QFETCH(QByteArray, closedAt);
+    QFETCH(bool, issueFirst);
+    std::string now = issue;
+    now.replace(now.find("\"open\""), 6, "\"closed\"");
+    now.replace(now.find("null"), 4, "\"2025-03-" + closedAt.toStdString() + "\"");
+    const std::string beside = ",\"issue\":" + now;
+    const std::string steps =
+        listOf({eventOf("closed", "07T09:00", beside), eventOf("reopened", "06T09:00", beside), eventOf("closed", "05T09:00", beside)});
+    std::string text = "[";
+    text.append(issueFirst ? listOf({now}) : steps).append(",").append(issueFirst ? steps : listOf({now})).append("]");
+    const RecordingSink sink = readAs("github-json", text);
+    QCOMPARE(sink.records, 4);
+    const QStringList got = lines(sink);
+    QCOMPARE(got.size(), 4);
+    QCOMPARE(got.filter("→ closed").size(), 2);
+    QCOMPARE(got.filter("→ open").size(), 2);
+    QCOMPARE(got.filter("→ open 2025-03-03T09:00:00").size(), 1);
+    QCOMPARE(sink.items.back().status, std::string("closed"));
 }
 
 void TestGitHubEvents::takesMovesOnABoard()
@@ -221,6 +255,27 @@ void TestGitHubEvents::takesCommits()
         R"([{"sha":"ab12","node_id":"C","commit":{ "author":{"name":"Ann","email":"ann@example.org","date":"2025-03-03T09:00:00Z"},"committer":{"date":"2025-03-04T09:00:00Z"}, "message":"Mend the sluice\n\nIt leaked."},"parents":[{"sha":"aa"},{"sha":"bb"}]}])");
     QCOMPARE(sink.records, 1);
     QCOMPARE(sink.commits, (std::vector<std::string> {"ab12 by Ann 2025-03-03T09:00:00.000Z (2): Mend the sluice"}));
+}
+
+void TestGitHubEvents::namesTheRepositoryThatAllCommitsAreOf()
+{
+    const auto commit = [](const std::string& address) {
+        std::string text =
+            R"({"sha":"ab12","parents":[],"commit":{"author":{"date":"2025-03-03T09:00:00Z"},"committer":{"date":"2025-03-04T09:00:00Z"}})";
+        return text.append(address).append(1, '}');
+    };
+    const auto repositoryOf = [](const std::string& text) {
+        const SourceFolder folder;
+        RecordingSink sink;
+        SilentProgress progress;
+        return readers::findReader("github-json")->read(folder.write("commits.json", text), {}, sink, progress).repository;
+    };
+    const std::string page = commit(",\"html_url\":\"" + site + "/commit/ab12\"");
+    const std::string other = commit(",\"html_url\":\"https://example.org/water/mills/commit/ab12\"");
+    QCOMPARE(repositoryOf(listOf({page, page})), std::string("water/works"));
+    QCOMPARE(repositoryOf(listOf({commit(",\"url\":\"" + api + "/commits/ab12\"")})), std::string("water/works"));
+    QCOMPARE(repositoryOf(listOf({page, other})), std::string());
+    QCOMPARE(repositoryOf(listOf({commit("")})), std::string());
 }
 
 void TestGitHubEvents::refusesACommitWithoutATime()

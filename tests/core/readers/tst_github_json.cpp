@@ -238,6 +238,13 @@ void TestGitHubJson::refusesWhatItDoesNotRead_data()
     QTest::newRow("deployment") << QByteArray(R"({"id":1,"environment":"production","task":"deploy"})") << QByteArray("a deployment");
     QTest::newRow("release") << QByteArray(R"({"id":1,"tag_name":"v1","name":"One"})") << QByteArray("a release");
     QTest::newRow("nothing") << QByteArray(R"({"title":"x"})") << QByteArray("no number");
+    QTest::newRow("no number in its number") << QByteArray(R"({"number":null,"title":"x","state":"open"})") << QByteArray("no number");
+    QTest::newRow("an object for a number") << QByteArray(R"({"number":{"a":1},"title":"x"})") << QByteArray("no number");
+    QTest::newRow("a word for a number") << QByteArray(R"({"number":"many","title":"x"})") << QByteArray("no number");
+    QTest::newRow("a pull request without") << QByteArray(R"({"number":null,"title":"x","merged_at":null})") << QByteArray("no number");
+    QTest::newRow("an activity without") << QByteArray(
+        R"({"type":"IssuesEvent","repo":{},"payload":{"issue":{"number":null}},"created_at":"2025-03-03T09:00:00Z"})")
+                                         << QByteArray("which one");
     QTest::newRow("a value") << QByteArray("7") << QByteArray("bare value");
 }
 
@@ -249,6 +256,8 @@ void TestGitHubJson::refusesWhatItDoesNotRead()
     const RecordingSink sink = readAs("github-json", text);
     QCOMPARE(sink.records, 1);
     QCOMPARE(sink.rejected, 1);
+    QCOMPARE(keysOf(sink), (QStringList {"water/works#1"}));
+    QVERIFY(sink.changes.empty());
     QVERIFY2(sink.rejects[0].reason.find(word.toStdString()) != std::string::npos, sink.rejects[0].reason.c_str());
     QCOMPARE(*sink.rejects[0].line, std::int64_t {2});
     QCOMPARE(*sink.rejects[0].byte, static_cast<std::int64_t>(text.find('\n') + 1));
