@@ -268,6 +268,8 @@ void ImportRun::read(Encoder& encoder, BatchWriter& writer, Progress& progress)
     m_writerThread = &thread;
     try {
         m_outcome = m_reader.read(m_request.source, m_request.options, encoder, progress);
+        if (!m_outcome.repository.empty())
+            m_identity.repository = m_outcome.repository;
         if (!m_table.mappingFrom.empty())
             m_outcome.note += ", by the mapping kept from " + m_table.mappingFrom;
         encoder.finish();

@@ -36,7 +36,7 @@ void loadStatuses(const Connection& connection, Dataset& data, std::vector<std::
 
 void loadCommits(const Connection& connection, Dataset& data, NameCollector& names, Progress& progress)
 {
-    // Of a commit that several sources hold, the one of the first source by path stands, as in weir_commits.
+    // Of a commit that several sources hold, the same one stands as in weir_commits: the first in this order.
     const bool several =
         queryInteger(connection.handle(),
             "SELECT count(*) FROM source s WHERE NOT removed AND EXISTS (SELECT 1 FROM commit_observation c WHERE c.source = s.id)")
@@ -45,7 +45,7 @@ void loadCommits(const Connection& connection, Dataset& data, NameCollector& nam
     Statement query = connection.prepare(
         "SELECT lower(hex(c.sha)), s.repository, c.author, c.authored, c.committed, c.parent_count, c.files, c.added, c.deleted"
         " FROM source s JOIN commit_observation c ON c.source = s.id WHERE NOT s.removed"
-        " ORDER BY s.path, c.committed, c.sha");
+        " ORDER BY c.files IS NULL, s.path, c.committed, c.sha");
     CommitColumns& commits = data.commits;
     const auto count32 = [](const Statement& row, int column) { return static_cast<std::int32_t>(row.integerOr(column, -1)); };
     std::size_t rows = 0;

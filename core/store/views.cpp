@@ -84,7 +84,7 @@ std::string transitionsView()
           " LEFT JOIN name a ON a.id = t.actor;\n";
 }
 
-/// Of a commit that several sources hold, the one of the first source by path stands; one that has its lines before others.
+/// Of a commit that several sources hold, one whose files are known stands (a repository's), else that of the first source by path.
 std::string commitsView()
 {
     return "CREATE VIEW weir_commits AS SELECT lower(hex(c.sha)) AS sha, s.repository AS repository, a.text AS author, " + iso("c.authored")
@@ -93,7 +93,7 @@ std::string commitsView()
           "subject"
           " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed LEFT JOIN name a ON a.id = c.author"
           " WHERE NOT EXISTS (SELECT 1 FROM commit_observation d JOIN source e ON e.id = d.source AND NOT e.removed"
-          " WHERE d.sha = c.sha AND e.path < s.path);\n";
+          " WHERE d.sha = c.sha AND d.source <> c.source AND (d.files IS NULL, e.path) < (c.files IS NULL, s.path));\n";
 }
 
 std::string changesView()

@@ -31,12 +31,48 @@ struct Story {
     std::string root, work, merge;
 };
 
+/// A commit as a tracker tells of it.
+std::string told(const std::string& sha)
+{
+    const std::string person = "{\"name\":\"Ann\",\"date\":\"2025-02-20T09:00:00Z\"}";
+    std::string text = "{\"sha\":\"";
+    text.append(sha).append("\",\"html_url\":\"https://example.org/water/works/commit/").append(sha);
+    text.append("\",\"parents\":[],\"commit\":{\"message\":\"x\",\"author\":").append(person);
+    return text.append(",\"committer\":").append(person).append("}}");
+}
+
 } // namespace
 
 class TestImportRepository : public QObject {
     Q_OBJECT
 
 private slots:
+    void aCommitIsThatOfTheRepositoryWhateverElseTellsOfIt()
+    {
+        TempRepository repository(TempRepository::Kind::Bare, "shop.git");
+        const Story story(repository);
+        const std::string other(40, 'a');
+        const Scratch scratch;
+        const auto commits = scratch.write("commits.json", told(story.work) + "\n" + told(other));
+        const std::filesystem::path before = repository.path().parent_path() / "0.json"; // in the order of paths
+        const std::filesystem::path behind = repository.path().parent_path() / "zz.json";
+        std::filesystem::copy_file(commits, before);
+        std::filesystem::copy_file(commits, behind);
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"), {before, repository.path(), behind});
+        QCOMPARE(valueOf(workspace, "SELECT count(*), count(DISTINCT sha) FROM weir_commits"), std::string("4|4"));
+        QCOMPARE(valueOf(workspace, "SELECT repository, files FROM weir_commits WHERE sha = '" + story.work + "'"), std::string("shop|2"));
+        QCOMPARE(
+            valueOf(workspace, "SELECT repository, files FROM weir_commits WHERE sha = '" + other + "'"), std::string("water/works|NULL"));
+        SilentProgress progress;
+        const auto data = workspace.load(progress);
+        QCOMPARE(data->commits.size(), std::size_t {4});
+        std::map<std::string, std::pair<std::string, int>> loaded;
+        for (std::size_t c = 0; c < data->commits.size(); ++c)
+            loaded[std::string(data->commits.sha[c])] = {std::string(data->name(data->commits.repository[c])), data->commits.files[c]};
+        QCOMPARE(loaded.at(story.work), (std::pair<std::string, int> {"shop", 2}));
+        QCOMPARE(loaded.at(other), (std::pair<std::string, int> {"water/works", -1}));
+    }
+
     void showsCommitsChangesAndWhoBelongsTogether()
     {
         TempRepository repository(TempRepository::Kind::Bare, "shop.git");
