@@ -118,6 +118,9 @@ private slots:
         finished.trend.levels.front().end = 10;
         QCOMPARE(verdictText(made.data, finished), u"8 in a row above the mean since week 3"_s);
         QVERIFY(!finished.trend.changed()); // a stable chart runs that long often enough
+        finished.trend.rises = true;
+        QCOMPARE(trendCellText(made.data, finished).icon, u"trending-up"_s);
+        QCOMPARE(trendCellText(made.data, finished).tone, Token::TextSecondary);
         QCOMPARE(trendAnswer(made.data, finished),
             u"Since week 3 more items are finished than on average, 8 weeks in a row. That is a signal, and no proven change yet."_s);
         const TrendSignals found = trendSignals(finished.trend);

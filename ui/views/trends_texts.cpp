@@ -134,7 +134,7 @@ QString verdictIcon(const MeasuredTrend& measured)
 {
     if (measured.trend.finding == Finding::Outside)
         return QStringLiteral("diamond");
-    if (!measured.trend.changed())
+    if (!measured.trend.changed() && measured.trend.finding != Finding::Ran)
         return {};
     return measured.trend.rises ? QStringLiteral("trending-up") : QStringLiteral("trending-down");
 }
