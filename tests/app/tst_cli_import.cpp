@@ -291,7 +291,9 @@ void TestCliImport::progressGoesBeforeTheOutputComes()
     int withProgress = 0;
     for (const char* command : {"stream", "stages", "items", "metrics", "doctor"}) {
         const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
-        QVERIFY(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+        if (terminal < 0)
+            QSKIP("There are no pseudo-terminals here.");
+        QVERIFY(::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
         const QString name = QString::fromLocal8Bit(::ptsname(terminal));
         const int held = ::open(::ptsname(terminal), O_RDWR | O_NOCTTY); // what was written stays until it is read
         QProcess process;
