@@ -54,7 +54,7 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
         const KnownTable table = knownTable(workspace, request);
         const readers::Reader& reader = readerFor(request, table);
         if (table.guessedBefore) { // known beforehand, the guess tells whether the table is read as it was
-            request.options.mapping = reader.guessMapping(request.source);
+            request.options.mapping = reader.guessMapping(request.source, std::nullopt);
             request.options.mappingGuessed = request.options.mapping.has_value();
         }
         if (request.options.mapping && request.options.mapping->format.empty())

@@ -42,17 +42,29 @@ private:
     const PreviewSink& m_sink;
 };
 
+/// Who says how a table is cut into columns, its zone or its dates need not say what each column is.
+void fillByGuess(const readers::Reader& reader, const ImportRequest& request, readers::Mapping& mapping)
+{
+    auto guessed = reader.guessMapping(request.source, mapping.delimiter);
+    if (!guessed)
+        return;
+    mapping.columns = std::move(guessed->columns);
+    mapping.stages = std::move(guessed->stages);
+}
+
 /// The mapping by which a table is read, and where it comes from.
 void chooseMapping(const readers::Reader& reader, ImportRequest& request, const KnownTable& table, Preview& preview)
 {
     using From = Preview::MappingFrom;
     if (request.options.mapping) {
         preview.mappingFrom = From::Given;
+        if (request.options.mapping->columns.empty())
+            fillByGuess(reader, request, *request.options.mapping);
     } else if (table.mapping && table.mapping->format == reader.info().id) {
         request.options.mapping = table.mapping;
         preview.mappingFrom = table.mappingFrom.empty() ? From::Kept : From::OtherSource;
         preview.mappingSource = table.mappingFrom;
-    } else if (auto guessed = reader.guessMapping(request.source)) {
+    } else if (auto guessed = reader.guessMapping(request.source, std::nullopt)) {
         request.options.mapping = std::move(guessed);
         request.options.mappingGuessed = true;
         preview.mappingFrom = From::Guess;
@@ -163,7 +175,6 @@ Preview previewWith(const readers::Reader& reader, ImportRequest request, const 
     chooseMapping(reader, request, table, preview);
     if (preview.table)
         readRows(request, preview, progress);
-    describeColumns(preview);
     PreviewSink sink(known, depth == PreviewDepth::Beginning ? static_cast<std::int64_t>(previewRows) : 0, !preview.table);
     EnoughProgress enough(progress, sink);
     try {
@@ -172,8 +183,13 @@ Preview previewWith(const readers::Reader& reader, ImportRequest request, const 
         preview.whole = true;
     } catch (const Cancelled&) {
         progress.checkpoint(); // else it was enough
+    } catch (const Error& failure) {
+        if (!preview.table || !mayBeTheMapping(failure))
+            throw;
+        preview.problem = failure.what();
     }
     sink.finish(preview);
+    describeColumns(preview);
     markRows(sink, preview);
     return preview;
 }
@@ -190,16 +206,12 @@ Preview previewSource(
         lookIntoArchive(request.source, progress);
         KnownTable table = knownTable(workspace, request);
         const readers::Reader& reader = readerFor(request, table);
-        std::string why;
-        try {
-            return previewWith(reader, request, table, known, depth, progress);
-        } catch (const Error& failure) {
-            if (request.options.mapping || !table.mapping || !mayBeTheMapping(failure))
-                throw;
-            why = failure.what();
-        }
-        table.mapping.reset();
         Preview preview = previewWith(reader, request, table, known, depth, progress);
+        if (preview.problem.empty() || request.options.mapping || !table.mapping)
+            return preview;
+        const std::string why = std::move(preview.problem);
+        table.mapping.reset();
+        preview = previewWith(reader, request, table, known, depth, progress);
         preview.warnings.push_back(std::string(keptMapping) + " does not fit and was not used: " + why);
         return preview;
     });

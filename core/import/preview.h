@@ -63,6 +63,7 @@ struct Preview {
     MappingFrom mappingFrom = MappingFrom::None;
     std::string mappingSource; ///< with OtherSource: for which it was given
     std::optional<readers::Mapping> mapping; ///< in force
+    std::string problem; ///< why nothing of a table can be read by that mapping; its rows are shown as they stand. Empty: it can be read
     std::vector<PreviewColumn> columns;
     std::vector<PreviewRow> rows; ///< the first ones
     bool whole = false; ///< everything below speaks of the whole source, else of its beginning
@@ -77,7 +78,8 @@ inline constexpr std::size_t previewRows = 200;
 enum class PreviewDepth { Beginning, Whole };
 
 /// Reads without writing. `request` says what the user has chosen so far: a format, a mapping, a zone. `known`: items that the workspace
-/// has. Throws Error as importSource() does where the source cannot be read at all, and Cancelled.
+/// has. A given mapping that names no column is filled by a guess. Throws Error as importSource() does where the source cannot be read at
+/// all, and Cancelled; what another mapping may mend is no error but Preview::problem.
 [[nodiscard]] Preview previewSource(
     const store::Workspace& workspace, const ImportRequest& request, const Dataset* known, PreviewDepth depth, Progress& progress);
 

@@ -72,8 +72,12 @@ public:
     [[nodiscard]] virtual const FormatInfo& info() const = 0;
     /// Looks at the head only; never throws.
     [[nodiscard]] virtual Confidence probe(const Head& head) const noexcept = 0;
-    /// The mapping that read() would guess; absent where the format has none. Throws Error as read() does.
-    [[nodiscard]] virtual std::optional<Mapping> guessMapping(const std::filesystem::path&) const { return std::nullopt; }
+    /// The mapping that read() would guess, of columns parted by `delimiter` if there is one; absent where the format has none. Throws
+    /// Error as read() does.
+    [[nodiscard]] virtual std::optional<Mapping> guessMapping(const std::filesystem::path&, std::optional<char> /*delimiter*/) const
+    {
+        return std::nullopt;
+    }
     virtual ReadOutcome read(
         const std::filesystem::path& source, const ReadOptions& options, RecordSink& sink, Progress& progress) const = 0;
 };

@@ -23,9 +23,8 @@ std::string listed(const std::vector<std::string>& header)
     return header.size() > 12 ? names + ", …" : names;
 }
 
-TableHead headOf(const TextInput& text, const ReadOptions& options, std::string_view rowWord)
+TableHead headOf(const TextInput& text, std::optional<char> delimiter, std::string_view rowWord)
 {
-    const auto delimiter = options.mapping ? options.mapping->delimiter : std::nullopt;
     auto table = tableHead(text.head(), text.headIsWhole(), delimiter);
     if (!table)
         throw Error(ErrorCode::NotThis,
@@ -84,11 +83,11 @@ Mapping TableReader::mappingFor(const TableHead& table, const ReadOptions& optio
     return mapping;
 }
 
-std::optional<Mapping> TableReader::guessMapping(const std::filesystem::path& source) const
+std::optional<Mapping> TableReader::guessMapping(const std::filesystem::path& source, std::optional<char> delimiter) const
 {
     Input input(source);
     TextInput text(input);
-    TableHead head = headOf(text, {}, rowWord());
+    TableHead head = headOf(text, delimiter, rowWord());
     const SilentProgress progress;
     CsvRecords records(text, head.dialect, progress);
     head.header = readHeader(records, input.name());
@@ -102,7 +101,7 @@ ReadOutcome TableReader::read(const std::filesystem::path& source, const ReadOpt
         throw Error(ErrorCode::NotThis, input.name() + " is empty; export it again.");
     progress.stage("Reading " + (source == "-" ? std::string("standard input") : source.filename().string()));
     TextInput text(input);
-    TableHead head = headOf(text, options, rowWord());
+    TableHead head = headOf(text, options.mapping ? options.mapping->delimiter : std::nullopt, rowWord());
     CsvRecords records(text, head.dialect, progress);
     head.header = readHeader(records, input.name());
     const Mapping mapping = mappingFor(head, options, input.name());

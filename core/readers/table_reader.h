@@ -18,7 +18,7 @@ namespace weir::readers {
 class TableReader : public Reader {
 public:
     [[nodiscard]] Confidence probe(const Head& head) const noexcept override;
-    [[nodiscard]] std::optional<Mapping> guessMapping(const std::filesystem::path& source) const override;
+    [[nodiscard]] std::optional<Mapping> guessMapping(const std::filesystem::path& source, std::optional<char> delimiter) const override;
     ReadOutcome read(const std::filesystem::path& source, const ReadOptions& options, RecordSink& sink, Progress& progress) const override;
 
 protected:

@@ -186,7 +186,41 @@ private slots:
         QCOMPARE(preview.columns[1].name, std::string("Test"));
         QCOMPARE(preview.rows.size(), std::size_t(2));
         QCOMPARE(preview.rows[1].cells[2], std::string("failed"));
+        QCOMPARE(preview.columns[3].content, CellContent::Text);
         QCOMPARE(preview.content.tests, 2);
+    }
+
+    void aMappingThatLacksSomethingStillShowsTheRows()
+    {
+        const Scratch scratch;
+        const auto workspace = Workspace::create(scratch.path("a.weir"), "UTC");
+        const std::string source = scratch.write("board.csv", board);
+        const readers::Mapping mapping = weir::import::withRole(*previewOf(workspace, source).mapping, "Key", "");
+        const Preview preview = previewOf(workspace, source, PreviewDepth::Whole, mapping);
+        QVERIFY(preview.problem.find("key") != std::string::npos);
+        QCOMPARE(preview.rows.size(), std::size_t(5));
+        QCOMPARE(preview.columns[0].role, std::string());
+        QCOMPARE(preview.columns[2].role, std::string("from"));
+        QVERIFY(previewOf(workspace, source).problem.empty());
+    }
+
+    void aMappingWithoutColumnsIsFilledByAGuess()
+    {
+        const Scratch scratch;
+        const auto workspace = Workspace::create(scratch.path("a.weir"), "UTC");
+        const std::string source =
+            scratch.write("pipes.csv", "Key|Status,old|Changed\nA-1|Build,x|2026-04-01\nA-1|Done,x|2026-04-02\nA-2|Done,x|2026-04-02\n");
+        readers::Mapping mapping;
+        mapping.format = "csv-events";
+        mapping.zone = "Europe/Berlin";
+        mapping.delimiter = ',';
+        QCOMPARE(previewOf(workspace, source, PreviewDepth::Whole, mapping).columns.size(), std::size_t(2));
+        mapping.delimiter = '|';
+        const Preview preview = previewOf(workspace, source, PreviewDepth::Whole, mapping);
+        QCOMPARE(preview.columns.size(), std::size_t(3));
+        QCOMPARE(preview.columns[0].role, std::string("key"));
+        QCOMPARE(preview.mapping->zone, std::optional<std::string>("Europe/Berlin"));
+        QCOMPARE(preview.mapping->delimiter, std::optional<char>('|'));
     }
 
     void whatCannotBeReadIsSaidAsTheImportSaysIt()
