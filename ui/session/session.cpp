@@ -13,6 +13,8 @@ namespace weir::ui {
 
 namespace {
 
+const QString previewSlot = QStringLiteral("session.preview:"); // and the path
+
 bool hasUncountedCommits(const Dataset& data)
 {
     const CommitColumns& commits = data.commits;
@@ -94,14 +96,51 @@ void Session::close()
 
 void Session::importSources(const QStringList& sources)
 {
-    if (m_impl->phase == Impl::Phase::Closed || sources.isEmpty())
+    std::vector<SourceChoice> choices;
+    for (const QString& source : sources)
+        choices.push_back({.path = source});
+    importSources(choices);
+}
+
+void Session::importSources(const std::vector<SourceChoice>& sources, ImportReport::Cause cause)
+{
+    if (m_impl->phase == Impl::Phase::Closed || sources.empty())
         return;
     std::vector<jobs::SourceRequest> requests;
-    for (const QString& source : sources)
-        requests.push_back({.path = source, .format = {}});
-    const QString title = sources.size() == 1 ? tr("Importing %1").arg(QFileInfo(sources.first()).fileName())
+    for (const SourceChoice& source : sources)
+        requests.push_back({.source = source});
+    const QString title = sources.size() == 1 ? tr("Importing %1").arg(QFileInfo(sources.front().path).fileName())
                                               : tr("Importing %Ln sources", nullptr, static_cast<int>(sources.size()));
-    m_impl->importAll(requests, title, ImportReport::Cause::Added);
+    m_impl->importAll(requests, title, cause);
+}
+
+void Session::previewSource(
+    const SourceChoice& source, import::PreviewDepth depth, QObject* context, std::function<void(JobOutcome<import::Preview>)> done)
+{
+    if (!isOpen())
+        return;
+    m_impl->runner.start<import::Preview>(
+        {.title = tr("Looking into %1").arg(QFileInfo(source.path).fileName()),
+            .slot = previewSlot + source.path,
+            .visibility = JobRunner::Visibility::Quiet},
+        context,
+        [file = m_impl->file, source, known = m_impl->snapshot.data, depth](
+            Progress& progress) { return jobs::preview(file, source, known, depth, progress); },
+        [opened = QPointer<QObject>(m_impl->epoch.get()), done = std::move(done)](JobOutcome<import::Preview> outcome) {
+            if (opened != nullptr)
+                done(std::move(outcome));
+        });
+}
+
+void Session::expandSources(const QStringList& named, QObject* context, std::function<void(import::ExpandedSources)> done)
+{
+    m_impl->runner.start<import::ExpandedSources>(
+        {.title = tr("Looking for sources"), .visibility = JobRunner::Visibility::Quiet}, context,
+        [named](const Progress& progress) { return jobs::expand(named, progress); },
+        [done = std::move(done)](JobOutcome<import::ExpandedSources> outcome) {
+            if (auto* found = std::get_if<import::ExpandedSources>(&outcome))
+                done(std::move(*found));
+        });
 }
 
 void Session::refreshSource(std::int64_t sourceId)
@@ -112,16 +151,16 @@ void Session::refreshSource(std::int64_t sourceId)
     if (found == imports.rend())
         return;
     const QString path = QString::fromStdString(found->path);
-    m_impl->importAll(
-        {{.path = path, .format = found->format}}, tr("Reading %1 again").arg(QFileInfo(path).fileName()), ImportReport::Cause::Refreshed);
+    m_impl->importAll({{.source = {.path = path, .format = found->format}}}, tr("Reading %1 again").arg(QFileInfo(path).fileName()),
+        ImportReport::Cause::Refreshed);
 }
 
 void Session::replaceSource(std::int64_t oldId, const QString& path)
 {
     if (!isOpen())
         return;
-    m_impl->importAll({{.path = path, .format = {}, .replaces = oldId}}, tr("Importing %1").arg(QFileInfo(path).fileName()),
-        ImportReport::Cause::Replaced);
+    m_impl->importAll(
+        {{.source = {.path = path}, .replaces = oldId}}, tr("Importing %1").arg(QFileInfo(path).fileName()), ImportReport::Cause::Replaced);
 }
 
 void Session::removeSource(std::int64_t sourceId)

@@ -5,10 +5,13 @@
 #include "core/analysis/facts.h"
 #include "core/analysis/stream.h"
 #include "core/import/importer.h"
+#include "core/import/preview.h"
 #include "core/model/selection.h"
 #include "core/store/workspace.h"
+#include "ui/jobs/job_runner.h"
 #include "ui/session/finished_weeks.h"
 #include "ui/session/reject_groups.h"
+#include "ui/session/source_choice.h"
 
 #include <QObject>
 #include <QString>
@@ -21,8 +24,6 @@
 #include <vector>
 
 namespace weir::ui {
-
-class JobRunner;
 
 /// What a finished import has to say; the window turns it into one sentence.
 struct ImportReport {
@@ -61,6 +62,14 @@ public:
     /// Imports files and folders one after the other, then reloads; a folder of exports is imported file by file. imported()
     /// at the end, also after a cancel.
     void importSources(const QStringList& sources);
+    /// The same, read as the user said. `cause`: what imported() calls it.
+    void importSources(const std::vector<SourceChoice>& sources, ImportReport::Cause cause = ImportReport::Cause::Added);
+    /// What importing would read; nothing is written. A quiet job: asking again for a source, the death of `context` and closing end it
+    /// without a word.
+    void previewSource(
+        const SourceChoice& source, import::PreviewDepth depth, QObject* context, std::function<void(JobOutcome<import::Preview>)> done);
+    /// The sources behind what was named, and what lies beside them; a quiet job, too.
+    void expandSources(const QStringList& named, QObject* context, std::function<void(import::ExpandedSources)> done);
     void refreshSource(std::int64_t sourceId);
     /// Imports `path` and, if that went well, takes the old source out, in one job. imported() at the end.
     void replaceSource(std::int64_t oldId, const QString& path);

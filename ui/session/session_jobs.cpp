@@ -146,17 +146,26 @@ std::vector<SourceRequest> expanded(
 {
     std::vector<SourceRequest> sources;
     for (const SourceRequest& source : named) {
-        if (!source.format.empty() || source.replaces != 0) {
+        if (!source.source.isOpen() || source.replaces != 0) {
             sources.push_back(source); // one source, whatever it is
             continue;
         }
-        const import::ExpandedSources inside = import::expandSources({pathOf(source.path).string()}, progress);
+        const import::ExpandedSources inside = expand({source.source.path}, progress);
         for (const std::string& path : inside.sources)
-            sources.push_back({.path = QFile::decodeName(QByteArray::fromStdString(path)), .format = {}});
+            sources.push_back({.source = {.path = QFile::decodeName(QByteArray::fromStdString(path))}});
         leftAside.insert(leftAside.end(), inside.leftAside.begin(), inside.leftAside.end());
     }
     return sources;
 }
+
+/// As the core takes it; `zone` is the workspace's.
+import::ImportRequest requestFor(const SourceChoice& source, const std::string& zone){import::ImportRequest request;
+request.source = pathOf(source.path);
+request.format = source.format;
+request.options.mapping = source.mapping;
+request.options.zone = source.zone.empty() ? zone : source.zone;
+return request;
+} // namespace
 
 /// The source that an import brought anew is the one to keep, even if it turns out to be the old one.
 void removeReplaced(store::Workspace& workspace, std::int64_t old, const import::ImportResult& result, Progress& progress)
@@ -169,7 +178,7 @@ void removeReplaced(store::Workspace& workspace, std::int64_t old, const import:
         workspace.removeSource(old, progress);
 }
 
-} // namespace
+} // namespace weir::ui::jobs
 
 ImportReport importAll(const QString& file, const std::vector<SourceRequest>& named, Instant now, Progress& progress)
 {
@@ -179,10 +188,7 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& na
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const SourceRequest& source = sources[i];
         const std::size_t taken = report.results.size();
-        import::ImportRequest request;
-        request.source = pathOf(source.path);
-        request.format = source.format;
-        request.options.zone = workspace.zoneName();
+        import::ImportRequest request = requestFor(source.source, workspace.zoneName());
         request.options.importedAt = now;
         try {
             progress.checkpoint();
@@ -196,10 +202,25 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& na
         } catch (const Error& error) {
             report.failures.append(errorSentence(error));
         } catch (const std::exception& other) { // a bug in one reader must not cost the other sources
-            report.failures.append(errorSentence(Error(ErrorCode::Internal, source.path.toStdString() + ": " + other.what())));
+            report.failures.append(errorSentence(Error(ErrorCode::Internal, source.source.path.toStdString() + ": " + other.what())));
         }
     }
     return report;
+}
+
+weir::import::Preview preview(
+    const QString& file, const SourceChoice& source, const DatasetPtr& known, weir::import::PreviewDepth depth, Progress& progress)
+{
+    const auto workspace = store::Workspace::open(pathOf(file), store::OpenMode::ReadOnly, progress);
+    return import::previewSource(workspace, requestFor(source, workspace.zoneName()), known.get(), depth, progress);
+}
+
+weir::import::ExpandedSources expand(const QStringList& named, const Progress& progress)
+{
+    std::vector<std::string> paths;
+    for (const QString& path : named)
+        paths.push_back(pathOf(path).string());
+    return import::expandSources(paths, progress);
 }
 
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress)

@@ -57,11 +57,16 @@ using SelectionRule = std::function<Selection(const analysis::Facts&)>;
 
 /// One after the other; a source that fails becomes a sentence, a cancel ends the row. A folder of exports becomes its files.
 struct SourceRequest {
-    QString path;
-    std::string format; ///< empty: by content
+    SourceChoice source;
     std::int64_t replaces = 0; ///< source that goes once this one is there; 0: none
 };
 [[nodiscard]] ImportReport importAll(const QString& file, const std::vector<SourceRequest>& sources, Instant now, Progress& progress);
+
+/// Reads without writing; `known` may be null.
+[[nodiscard]] import::Preview preview(
+    const QString& file, const SourceChoice& source, const DatasetPtr& known, import::PreviewDepth depth, Progress& progress);
+/// What was named, with a folder of exports as its files.
+[[nodiscard]] import::ExpandedSources expand(const QStringList& named, const Progress& progress);
 
 /// What the user decided, written and nothing else: short, so that it can be finished whatever happens to the window.
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress);

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/import/preview.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/session/source_choice.h"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace weir::ui {
+
+class Session;
+struct ImportReport;
+
+/// A source that may be imported, and what Weir would read of it.
+struct SourcePreview {
+    SourceChoice choice;
+    QString name; ///< of the file or folder
+    std::shared_ptr<const import::Preview> preview; ///< the newest, perhaps of the beginning only; null: none yet, or it was refused
+    QString refusal; ///< why it cannot be read; empty: nothing speaks against it
+    bool unknown = false; ///< with a refusal: no format fits
+    bool reading = false; ///< more of it is on its way
+    [[nodiscard]] bool importable() const { return refusal.isEmpty() && (preview == nullptr || preview->problem.empty()); }
+};
+
+/// The sources that were dropped, looked into one after the other, the chosen one first. Nothing is written.
+class SourcePreviews final : public QObject {
+    Q_OBJECT
+public:
+    explicit SourcePreviews(Session& session, QObject* parent = nullptr);
+    ~SourcePreviews() override;
+
+    /// Adds what is not there yet; a folder of exports as its files. What was said about a source and not imported holds again.
+    void add(const std::vector<SourceChoice>& named);
+    void remove(int row);
+    /// Says how a source is read; it is looked into anew at once.
+    void choose(int row, const SourceChoice& choice);
+    void setCurrent(int row);
+    /// Ends what is on its way and empties the list. What was said about the sources is kept until they are imported.
+    void end();
+
+    [[nodiscard]] const std::vector<SourcePreview>& list() const { return m_list; }
+    [[nodiscard]] int current() const { return m_current; } ///< −1: the list is empty
+    [[nodiscard]] std::vector<SourceChoice> importable() const;
+
+signals:
+    void listChanged(); ///< sources came or went
+    void currentChanged();
+    void previewChanged(int row);
+
+private:
+    void addOne(const SourceChoice& source, const QString& refusal);
+    void addFound(const import::ExpandedSources& found);
+    void read(int row, import::PreviewDepth depth);
+    void arrived(const QString& path, JobOutcome<import::Preview> outcome);
+    void readNext();
+    void forget(const ImportReport& report);
+    [[nodiscard]] int rowOf(const QString& path) const;
+    Session& m_session;
+    std::unique_ptr<QObject> m_visit; ///< what is on its way ends with it
+    std::vector<SourcePreview> m_list;
+    int m_current = -1;
+    QHash<QString, SourceChoice> m_said; ///< by path
+};
+
+} // namespace weir::ui
