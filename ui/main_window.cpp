@@ -68,7 +68,10 @@ MainWindow::MainWindow(Session& session, Theme& theme, std::vector<PlaceInfo> pl
     setCentralWidget(m_pages);
     m_drop = new DropOverlay(theme, this);
 
-    connect(m_drop, &DropOverlay::dropped, this, &MainWindow::openPaths);
+    connect(m_drop, &DropOverlay::dropped, this, [this](const QStringList& paths) {
+        m_start->clearError();
+        m_files->offerPaths(paths);
+    });
     connectActions();
     connectSession();
     connectStartPage();
@@ -135,7 +138,26 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
     connect(m_files, &WorkspaceFiles::failed, this, &MainWindow::showFailure);
     connect(m_files, &WorkspaceFiles::importing, this, [this] { m_landOnMap = true; });
-    connect(&m_session, &Session::closed, this, [this] { m_landOnMap = false; });
+    connect(m_files, &WorkspaceFiles::offered, this, [this](const QStringList& sources) {
+        m_offered += sources;
+        offerSources();
+    });
+    connect(&m_session, &Session::dataChanged, this, &MainWindow::offerSources);
+    connect(m_workspace, &WorkspacePage::importing, this, [this](Offer kind) { m_landOnMap = kind == Offer::New; });
+    connect(&m_session, &Session::closed, this, [this] {
+        m_landOnMap = false;
+        m_offered.clear();
+    });
+}
+
+void MainWindow::offerSources()
+{
+    if (m_offered.isEmpty() || m_session.dataset() == nullptr)
+        return;
+    std::vector<SourceChoice> sources;
+    for (const QString& path : std::exchange(m_offered, {}))
+        sources.push_back({.path = path});
+    m_workspace->offer(sources, Offer::New);
 }
 
 void MainWindow::connectStartPage()

@@ -54,6 +54,7 @@ private:
     void buildMenu();
     void fillRecentMenu(QMenu& menu);
     void exportView();
+    void offerSources(); ///< once the workspace is there
     void land(const ImportReport& report);
     void showWorkspace(bool open);
     void showFailure(const QString& sentence);
@@ -72,6 +73,7 @@ private:
     StartPage* m_start;
     WorkspacePage* m_workspace;
     DropOverlay* m_drop;
+    QStringList m_offered; ///< sources that wait for the workspace to be open
     bool m_landOnMap = false; ///< what comes next was dropped or imported through the window
 };
 

@@ -75,7 +75,7 @@ bool WorkspaceFiles::openFile(const QString& file)
     return true;
 }
 
-void WorkspaceFiles::openPaths(const QStringList& paths)
+QStringList WorkspaceFiles::begin(const QStringList& paths)
 {
     QStringList sources;
     QString file;
@@ -87,19 +87,32 @@ void WorkspaceFiles::openPaths(const QStringList& paths)
     }
     if (!file.isEmpty()) {
         if (!openFile(file))
-            return;
+            return {};
     } else if (!m_session.isOpen() && !m_session.isOpening() && !sources.isEmpty()) {
         const QString created = askForNew(tr("Keep the new workspace as"), QFileInfo(sources.first()).completeBaseName() + suffix);
         if (created.isEmpty())
-            return;
+            return {};
         ++m_wish;
         m_session.create(created);
     }
+    if (!sources.isEmpty())
+        ++m_wish;
+    return sources;
+}
+
+void WorkspaceFiles::openPaths(const QStringList& paths)
+{
+    const QStringList sources = begin(paths);
     if (sources.isEmpty())
         return;
-    ++m_wish;
     emit importing();
     m_session.importSources(sources);
+}
+
+void WorkspaceFiles::offerPaths(const QStringList& paths)
+{
+    if (const QStringList sources = begin(paths); !sources.isEmpty())
+        emit offered(sources);
 }
 
 QString WorkspaceFiles::askForNew(const QString& title, const QString& suggested)
@@ -130,14 +143,14 @@ void WorkspaceFiles::open()
 
 void WorkspaceFiles::importFiles()
 {
-    openPaths(m_dialog.openFiles(m_window, tr("Import files"), tr("All files (*)")));
+    offerPaths(m_dialog.openFiles(m_window, tr("Import files"), tr("All files (*)")));
 }
 
 void WorkspaceFiles::importFolder()
 {
     const QString folder = m_dialog.openFolder(m_window, tr("Import a folder or repository"));
     if (!folder.isEmpty())
-        openPaths({folder});
+        offerPaths({folder});
 }
 
 void WorkspaceFiles::openSample()

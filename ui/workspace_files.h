@@ -36,6 +36,8 @@ public:
     void close();
     /// A workspace is opened; anything else is imported, into a new workspace if none is open.
     void openPaths(const QStringList& paths);
+    /// The same, but sources are offered() to be looked at first.
+    void offerPaths(const QStringList& paths);
     void createNew();
     void open();
     void importFiles();
@@ -47,8 +49,11 @@ public:
 signals:
     void failed(const QString& sentence);
     void importing(); ///< sources were given and are imported next
+    void offered(const QStringList& sources); ///< to be looked at once the workspace is open
 
 private:
+    /// Opens or makes what the paths need; the sources among them. Empty: there are none, or the user stays where they are.
+    [[nodiscard]] QStringList begin(const QStringList& paths);
     bool openFile(const QString& file); ///< false: the user stays where they are
     /// Asks for the name of a workspace that does not exist yet; empty: the user changed their mind, or it does exist.
     [[nodiscard]] QString askForNew(const QString& title, const QString& suggested);

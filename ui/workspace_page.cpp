@@ -4,6 +4,7 @@
 
 #include "ui/actions.h"
 #include "ui/session/session.h"
+#include "ui/views/import_preview_view.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/job_bar.h"
 #include "ui/widgets/message_bar.h"
@@ -20,6 +21,7 @@ namespace weir::ui {
 namespace {
 
 constexpr int namesFrom = 1180; // width of the window
+const QString sourcesPlace = QStringLiteral("sources");
 
 } // namespace
 
@@ -30,6 +32,7 @@ WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<P
           {actions.get(QStringLiteral("undo")), actions.get(QStringLiteral("redo")), actions.get(QStringLiteral("export"))}, this))
     , m_messages(new MessageBar(theme, this))
     , m_stack(new QStackedWidget(this))
+    , m_import(nullptr)
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -45,6 +48,7 @@ WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<P
 
     for (const PlaceInfo& place : places)
         addPlace(place, theme, session);
+    addImportPreview(theme, session);
     connect(m_rail, &Rail::placeRequested, this, &WorkspacePage::go);
     connect(m_filter, &FilterBar::searched, this, &WorkspacePage::search);
     connect(m_messages, &MessageBar::linkActivated, this, &WorkspacePage::messageLinkActivated);
@@ -54,7 +58,8 @@ WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<P
 
 void WorkspacePage::addPlace(const PlaceInfo& place, Theme& theme, Session& session)
 {
-    const ViewContext context {session, theme, [this](const QString& id) { go(id); }};
+    const ViewContext context {session, theme, [this](const QString& id) { go(id); },
+        [this](const std::vector<SourceChoice>& sources, Offer kind) { offer(sources, kind); }};
     View* view = place.make(context, m_stack);
     view->setObjectName(QStringLiteral("view-") + place.id);
     m_stack->addWidget(view);
@@ -67,12 +72,45 @@ void WorkspacePage::addPlace(const PlaceInfo& place, Theme& theme, Session& sess
     connect(view, &View::exportChanged, this, &WorkspacePage::exportChanged);
 }
 
+void WorkspacePage::addImportPreview(Theme& theme, Session& session)
+{
+    const ViewContext context {session, theme, [this](const QString& id) { go(id); }, {}};
+    m_import = new ImportPreviewView(context, m_stack);
+    m_stack->addWidget(m_import);
+    connect(m_import, &ImportPreviewView::importing, this, &WorkspacePage::importing);
+    connect(m_import, &ImportPreviewView::finished, this, [this] { go(m_before); });
+    connect(m_filter, &FilterBar::placeRequested, this, [this] { go(sourcesPlace); });
+}
+
+void WorkspacePage::offer(const std::vector<SourceChoice>& sources, Offer kind)
+{
+    if (!previews()) {
+        m_before = current();
+        m_stack->setCurrentWidget(m_import);
+        m_rail->setCurrent(sourcesPlace);
+        m_filter->setPage(tr("Sources"), tr("Import"));
+        m_messages->hide();
+        emit placeChanged(sourcesPlace);
+    }
+    m_import->offer(sources, kind);
+}
+
+bool WorkspacePage::previews() const
+{
+    return m_stack->currentWidget() == m_import;
+}
+
 void WorkspacePage::go(const QString& id)
 {
     View* view = m_views.value(id);
     if (view == nullptr)
         return;
+    const bool left = previews();
     m_stack->setCurrentWidget(view);
+    if (left) {
+        m_filter->setPage({}, {});
+        m_import->leave();
+    }
     m_rail->setCurrent(id);
     emit placeChanged(id);
 }
@@ -84,7 +122,7 @@ QString WorkspacePage::current() const
 
 View* WorkspacePage::currentView() const
 {
-    return m_views.value(current());
+    return static_cast<View*>(m_stack->currentWidget());
 }
 
 void WorkspacePage::focusSearch()

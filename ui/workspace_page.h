@@ -17,6 +17,7 @@ namespace weir::ui {
 
 class Actions;
 class FilterBar;
+class ImportPreviewView;
 class MessageBar;
 class Rail;
 class Session;
@@ -27,6 +28,10 @@ class WorkspacePage final : public QWidget {
 public:
     WorkspacePage(Session& session, Theme& theme, const std::vector<PlaceInfo>& places, const Actions& actions, QWidget* parent);
     void go(const QString& id);
+    /// To the import preview, below the place of the sources, from which it leads back to where the user was.
+    void offer(const std::vector<SourceChoice>& sources, Offer kind);
+    [[nodiscard]] ImportPreviewView& importPreview() { return *m_import; }
+    [[nodiscard]] bool previews() const; ///< the import preview is shown
     [[nodiscard]] QString current() const;
     [[nodiscard]] View* currentView() const;
     /// In the order of the rail.
@@ -44,12 +49,14 @@ signals:
     void placeChanged(const QString& id);
     void exportChanged(); ///< of some place
     void messageLinkActivated();
+    void importing(weir::ui::Offer kind); ///< what was offered is imported
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void addPlace(const PlaceInfo& place, Theme& theme, Session& session);
+    void addImportPreview(Theme& theme, Session& session);
     void search(const QString& text);
     void arrangeRail(bool moving);
     Rail* m_rail;
@@ -58,6 +65,8 @@ private:
     QStackedWidget* m_stack;
     QMap<QString, View*> m_views;
     QStringList m_order;
+    ImportPreviewView* m_import;
+    QString m_before; ///< the place that the import preview leads back to
     std::optional<bool> m_namesWanted;
 };
 

@@ -6,12 +6,14 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme_style.h"
+#include "ui/views/import_preview_view.h"
 #include "ui/workspace_page.h"
 
 #include <QAction>
 #include <QDropEvent>
 #include <QFile>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -141,6 +143,14 @@ protected:
         QCoreApplication::sendEvent(m_window.get(), &enter);
         QDropEvent event(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &event);
+    }
+    /// Drops the files and imports them as the preview understands them.
+    void dropAndImport(const QStringList& files)
+    {
+        drop(files);
+        QTRY_VERIFY(m_window->workspace().previews());
+        QTRY_VERIFY(m_jobs->idle());
+        m_window->workspace().importPreview().findChild<QPushButton*>(u"importSources"_s)->click();
     }
     using Gate = std::shared_ptr<std::atomic<bool>>;
     /// What writes stays on its way until release().

@@ -16,6 +16,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -43,6 +44,11 @@ private slots:
         QCOMPARE(visibleAddButtons(view), 1);
         view.findChild<QAction*>(QStringLiteral("addFiles"))->trigger();
         QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.imports().size(), std::size_t(0)); // it is looked at first
+        QCOMPARE(fixture.offered.size(), std::size_t(1));
+        QVERIFY(!fixture.offeredAgain);
+        fixture.session.importSources(fixture.offered);
+        QVERIFY(fixture.settle());
         QTRY_COMPARE(table(view)->model()->rowCount(), 1);
         QVERIFY(!empty->isVisible());
         QVERIFY(view.findChild<TextLabel*>(QStringLiteral("subline"))->text().contains(QStringLiteral("Every record was taken.")));
@@ -68,6 +74,19 @@ private slots:
         tree->expand(group);
         QTRY_VERIFY(tree->height() > folded);
         QVERIFY(!view.grab().isNull());
+    }
+
+    void theChosenReasonLeadsToAnotherWayOfReadingItsSource()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeBadTable()}));
+        SourcesView view(fixture.context());
+        show(view);
+        view.findChild<QPushButton*>(QStringLiteral("rereadSource"))->click();
+        QCOMPARE(fixture.offered.size(), std::size_t(1));
+        QVERIFY(fixture.offeredAgain);
+        QCOMPARE(QFileInfo(fixture.offered.front().path).fileName(), QStringLiteral("bad.csv"));
+        QCOMPARE(fixture.offered.front().format, std::string("csv-events"));
     }
 
     void unreadFieldsAreNeitherRefusedNorTaken()

@@ -34,7 +34,7 @@ private slots:
     void droppedFilesBeginAWorkspaceAndLandOnTheMap()
     {
         m_window->fileDialog().setNextAnswer({path(u"Dropped"_s)}); // without a suffix: it gets one
-        drop({write(u"events.csv"_s, events())});
+        dropAndImport({write(u"events.csv"_s, events())});
         QTRY_VERIFY(m_window->workspace().messages().isVisible());
         QCOMPARE(m_window->workspace().messages().sentence().replace(QChar::Nbsp, u' '),
             u"12 items, 1 rejected; most time is lost waiting for Review, 4.0 days an item."_s);
@@ -47,9 +47,17 @@ private slots:
     void importIntoAnOpenWorkspaceAsksNothing()
     {
         openNew(u"Team.weir"_s);
-        drop({write(u"events.csv"_s, events())});
+        dropAndImport({write(u"events.csv"_s, events())});
         QTRY_COMPARE(m_window->workspace().current(), u"map"_s);
         QCOMPARE(m_session->name(), u"Team"_s);
+        QTRY_VERIFY(m_session->dataset() != nullptr && m_session->dataset()->items.size() == 12);
+    }
+
+    void sourcesThatWereNamedAtTheStartAreImportedAtOnce()
+    {
+        m_window->fileDialog().setNextAnswer({path(u"Named"_s)});
+        m_window->openPaths({write(u"events.csv"_s, events())});
+        QTRY_COMPARE(m_window->workspace().current(), u"map"_s);
         QTRY_VERIFY(m_session->dataset() != nullptr && m_session->dataset()->items.size() == 12);
     }
 
@@ -206,7 +214,7 @@ private slots:
         m_session->replaceSource(m_session->imports().front().sourceId, write(u"moved.csv"_s, events()));
         QTRY_VERIFY(m_jobs->idle());
         QCOMPARE(m_window->workspace().current(), u"sources"_s);
-        drop({write(u"more.csv"_s, events())});
+        dropAndImport({write(u"more.csv"_s, events())});
         QTRY_VERIFY(m_jobs->idle());
         QCOMPARE(m_window->workspace().current(), u"map"_s);
     }
@@ -229,7 +237,7 @@ private slots:
     void unknownFileIsSaidInTheWindowsWords()
     {
         openNew(u"Team.weir"_s);
-        drop({write(u"letter.bin"_s, QByteArray("\x01\x02\x03\x04", 4))});
+        m_window->openPaths({write(u"letter.bin"_s, QByteArray("\x01\x02\x03\x04", 4))});
         QTRY_COMPARE(m_window->workspace().messages().kind(), MessageBar::Kind::Failure);
         const QString sentence = m_window->workspace().messages().sentence();
         QVERIFY2(sentence.contains(u"letter.bin"_s) && !sentence.contains(u"weir formats"_s) && !sentence.contains(u"--"_s),

@@ -33,7 +33,11 @@ public:
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     [[nodiscard]] ViewContext context()
     {
-        return {session, *theme, [this](const QString& place) { went = place; }};
+        return {session, *theme, [this](const QString& place) { went = place; },
+            [this](const std::vector<SourceChoice>& sources, Offer kind) {
+                offered = sources;
+                offeredAgain = kind == Offer::Again;
+            }};
     }
 
     /// Writes the table and returns its path.
@@ -122,6 +126,8 @@ public:
     Session session;
     Theme* theme;
     QString went; ///< the place that a view asked to go to
+    std::vector<SourceChoice> offered; ///< what a view wanted to be looked at before it is imported
+    bool offeredAgain = false;
 
 private:
     QTemporaryDir m_folder;

@@ -54,6 +54,7 @@ int run(const QStringList& arguments, const QString& scale)
         return 1;
     }
     play(stage, scenesWithData());
+    play(stage, scenesOfTheImport(scratch.path()));
     stage.session().close();
     const bool made = stage.make(scratch.filePath(QStringLiteral("Requests.weir")), brokenExport());
     if (made)

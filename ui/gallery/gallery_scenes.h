@@ -21,6 +21,8 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenesWithoutData();
 /// On the open workspace: every place and its states. A new place is one line here.
 [[nodiscard]] std::vector<Scene> scenesWithData();
+/// On the open workspace: what the import preview shows of sources that are made in `folder`.
+[[nodiscard]] std::vector<Scene> scenesOfTheImport(const QString& folder);
 /// On a workspace of which some records were refused.
 [[nodiscard]] std::vector<Scene> scenesWithRejects();
 /// On a workspace of 13 stages and more.

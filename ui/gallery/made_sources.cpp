@@ -96,4 +96,48 @@ QByteArray manyStagesExport()
     return rows;
 }
 
+QByteArray changesExport()
+{
+    const QStringList titles {QStringLiteral("Retry declined card once"), QStringLiteral("Show fees before paying"),
+        QStringLiteral("Address form validation"), QStringLiteral("Instalments: second debtor"), QStringLiteral("Ledger: split settlement"),
+        QStringLiteral("Gift cards in the cart"), QStringLiteral("Order number in subject"), QStringLiteral("Guest checkout on tablets")};
+    const QStringList statuses {QStringLiteral("Ready"), QStringLiteral("Refine"), QStringLiteral("Build"), QStringLiteral("Review"),
+        QStringLiteral("Verify"), QStringLiteral("Accept"), QStringLiteral("Release"), QStringLiteral("Done")};
+    QByteArray rows("Key,Summary,From,To,Changed,Author,SP\n");
+    Dice dice;
+    QDateTime at(QDate(2026, 4, 24), QTime(16, 12), Qt::UTC);
+    for (int i = 0; i < 2355; ++i) {
+        const int item = 1180 - i / 8 + dice.below(9);
+        const int step = dice.below(7);
+        const bool noKey = i == 5 || i == 700 || i == 1400 || i == 2100 || i == 2300;
+        const bool noDate = i == 3 || (i > 60 && i % 24 == 0 && at.date().day() > 12);
+        at = at.addSecs(-60LL * (20 + dice.below(190)));
+        rows += QStringLiteral("%1,%2,%3,%4,%5,%6. %7.,%8\n")
+                    .arg(noKey ? QString() : QStringLiteral("CHK-%1").arg(item), titles[item % 8], statuses[step], statuses[step + 1],
+                        at.toString(noDate ? QStringLiteral("MM/dd/yyyy HH:mm") : QStringLiteral("dd.MM.yyyy HH:mm")),
+                        QStringLiteral("KARJSM").at(item % 6), QStringLiteral("MDTBOW").at(item % 6), QString::number(1 + item % 5))
+                    .toUtf8();
+    }
+    return rows;
+}
+
+QByteArray issuesExport()
+{
+    QByteArray issues("[");
+    const QDateTime start(QDate(2026, 2, 2), QTime(9, 0), Qt::UTC);
+    for (int i = 1; i <= 36; ++i) {
+        const auto at = [&](int days) { return start.addDays(i + days).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.000+0000")); };
+        issues +=
+            QStringLiteral(R"(%1{"key":"PAY-%2","fields":{"summary":"Payment step %2","issuetype":{"name":"%3"},"project":{"key":"PAY"},)"
+                           R"("created":"%4","status":{"name":"Done","id":"3","statusCategory":{"key":"done"}}},"changelog":{"histories":)"
+                           R"([{"created":"%5","items":[{"field":"status","from":"1","fromString":"Open","to":"2","toString":"Build"}]},)"
+                           R"({"created":"%6","items":[{"field":"status","from":"2","fromString":"Build","to":"3","toString":"Done"}]}]}})")
+                .arg(i == 1 ? QString() : QStringLiteral(","))
+                .arg(i)
+                .arg(i % 3 == 0 ? QStringLiteral("Bug") : QStringLiteral("Story"), at(0), at(3), at(7))
+                .toUtf8();
+    }
+    return issues + "]";
+}
+
 } // namespace weir::ui::gallery

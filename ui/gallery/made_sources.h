@@ -11,4 +11,9 @@ namespace weir::ui::gallery {
 /// An export of items that go through many stages; the same bytes every time.
 [[nodiscard]] QByteArray manyStagesExport();
 
+/// A tracker's list of status changes: 41 of its rows cannot be read, most of them for the order of day and month.
+[[nodiscard]] QByteArray changesExport();
+/// Issues with their histories, as Jira answers a search.
+[[nodiscard]] QByteArray issuesExport();
+
 } // namespace weir::ui::gallery

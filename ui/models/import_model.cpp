@@ -62,6 +62,8 @@ QString noteText(const std::string& note)
     return text;
 }
 
+} // namespace
+
 /// Repositories branch, tables are tables, the rest are lists.
 QString formatIcon(const std::string& format)
 {
@@ -69,8 +71,6 @@ QString formatIcon(const std::string& format)
         return QStringLiteral("git-branch");
     return format.starts_with("csv") ? QStringLiteral("table") : QStringLiteral("list");
 }
-
-} // namespace
 
 std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports)
 {

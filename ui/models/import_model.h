@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <string>
+
 namespace weir::ui {
 
 /// How a source stands.
@@ -25,6 +27,9 @@ struct SourceRow {
 
 /// The sources in the order of their first import; of several imports of one source the newest counts.
 [[nodiscard]] std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports);
+
+/// Icon of a source in this format.
+[[nodiscard]] QString formatIcon(const std::string& format);
 
 /// Columns: Source (what it gave is its detail), Read (when), State.
 class ImportModel final : public RowTableModel<SourceRow> {

@@ -24,6 +24,7 @@ public:
 
     explicit RejectModel(QObject* parent = nullptr);
     void setGroups(RejectGroupsPtr groups, bool nameSources);
+    [[nodiscard]] const RejectGroupsPtr& groups() const { return m_groups; } ///< null: none
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;

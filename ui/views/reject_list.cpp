@@ -31,11 +31,16 @@ RejectList::RejectList(const Theme& theme, QWidget* parent)
     , m_card(new Card(theme))
     , m_header(new SectionHeader(theme, tr("Rejected")))
     , m_save(new QPushButton(tr("Save as CSV")))
+    , m_reread(new QPushButton(tr("Change how it is read…")))
     , m_none(new TextLabel(theme, Type::Body, Token::TextSecondary, tr("Nothing. Every record was taken.")))
 {
     m_save->setObjectName(QStringLiteral("saveRejects"));
     m_save->setFlat(true);
     connect(m_save, &QPushButton::clicked, this, &RejectList::saveRequested);
+    m_reread->setObjectName(QStringLiteral("rereadSource"));
+    m_reread->setFlat(true);
+    m_reread->setToolTip(tr("Look at the source of the chosen reason again, and say what its columns mean"));
+    connect(m_reread, &QPushButton::clicked, this, &RejectList::reread);
     m_tree->setObjectName(QStringLiteral("rejectTree"));
     m_tree->setAccessibleName(tr("Rejected records"));
     m_tree->setModel(m_model);
@@ -44,6 +49,7 @@ RejectList::RejectList(const Theme& theme, QWidget* parent)
     cardLayout->addWidget(m_tree);
     auto* head = new QHBoxLayout;
     head->addWidget(m_header, 1);
+    head->addWidget(m_reread);
     head->addWidget(m_save);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +79,7 @@ void RejectList::setRejects(const RejectGroupsPtr& groups, const RejectCounts& c
     m_none->setVisible(listed == 0);
     m_card->setVisible(listed > 0);
     m_save->setVisible(listed > 0);
+    m_reread->setVisible(listed > 0);
     fit();
 }
 
@@ -91,8 +98,25 @@ void RejectList::goTo()
     m_tree->setFocus();
 }
 
+void RejectList::setRereadable(bool rereadable)
+{
+    m_reread->setEnabled(rereadable);
+}
+
+/// Of the chosen reason; without one, of the most frequent.
+void RejectList::reread()
+{
+    const RejectGroupsPtr& groups = m_model->groups();
+    if (groups == nullptr || groups->empty())
+        return;
+    const QModelIndex chosen = m_tree->currentIndex();
+    const QModelIndex heading = chosen.parent().isValid() ? chosen.parent() : chosen;
+    emit rereadRequested((*groups)[heading.isValid() ? static_cast<std::size_t>(heading.row()) : 0].rejects.front().import);
+}
+
 void RejectList::fit()
 {
+    m_reread->setFixedHeight(m_header->sizeHint().height());
     m_save->setFixedHeight(m_header->sizeHint().height()); // the headings of both columns stand on one line
     m_card->setFixedHeight(std::min(m_tree->contentHeight() + 1, std::max(leastRoom, m_room)));
 }

@@ -28,17 +28,23 @@ public:
     /// Takes the focus to the reasons, if there are any.
     void goTo();
 
+    /// Whether a source may be read again in another way.
+    void setRereadable(bool rereadable);
+
 signals:
     void saveRequested();
+    void rereadRequested(qint64 import); ///< another way to read the source of that import is wanted
 
 private:
     void fit();
+    void reread();
     const Theme& m_theme;
     RejectModel* m_model;
     RejectTree* m_tree;
     QWidget* m_card;
     SectionHeader* m_header;
     QPushButton* m_save;
+    QPushButton* m_reread;
     TextLabel* m_none;
     int m_room = 400;
 };

@@ -24,6 +24,7 @@
 #include <QScrollArea>
 #include <QStackedLayout>
 
+#include <algorithm>
 #include <utility>
 #include <weir_tokens.h>
 
@@ -138,6 +139,7 @@ QWidget* SourcesView::buildPage()
     connect(m_sources, &SourceList::currentChanged, this, &SourcesView::updateActions);
     m_rejects = new RejectList(m_context.theme);
     connect(m_rejects, &RejectList::saveRequested, this, &SourcesView::saveRejects);
+    connect(m_rejects, &RejectList::rereadRequested, this, &SourcesView::reread);
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->addWidget(m_sources, 584);
     m_columns->addWidget(m_rejects, 560);
@@ -201,6 +203,7 @@ void SourcesView::refresh()
     const bool several = rows.size() > 1;
     m_sources->setRows(std::move(rows), session.zone(), session.now());
     m_rejects->setRejects(session.rejectGroups(), counts, several);
+    m_rejects->setRereadable(!session.readOnly());
     updateActions();
     arrange();
 }
@@ -285,14 +288,18 @@ void SourcesView::resizeEvent(QResizeEvent* event)
 
 void SourcesView::addFiles()
 {
-    m_context.session.importSources(m_files.openFiles(this, tr("Add sources"), tr("All files (*)")));
+    std::vector<SourceChoice> sources;
+    for (const QString& file : m_files.openFiles(this, tr("Add sources"), tr("All files (*)")))
+        sources.push_back({.path = file});
+    if (!sources.empty())
+        m_context.offer(sources, Offer::New);
 }
 
 void SourcesView::addFolder()
 {
     const QString folder = m_files.openFolder(this, tr("Add a folder or repository"));
     if (!folder.isEmpty())
-        m_context.session.importSources({folder});
+        m_context.offer({{.path = folder}}, Offer::New);
 }
 
 void SourcesView::refreshCurrent()
@@ -322,6 +329,15 @@ void SourcesView::locateCurrent()
     if (found.isEmpty())
         return;
     m_context.session.replaceSource(old, found);
+}
+
+/// Whose records were refused is looked at again, with the mapping by which it was read.
+void SourcesView::reread(qint64 import)
+{
+    const auto& imports = m_context.session.imports();
+    const auto found = std::ranges::find(imports, import, &store::ImportInfo::id);
+    if (found != imports.end())
+        m_context.offer({{.path = QString::fromStdString(found->path), .format = found->format}}, Offer::Again);
 }
 
 void SourcesView::saveRejects()

@@ -53,6 +53,7 @@ private:
     void refreshCurrent();
     void removeCurrent();
     void locateCurrent();
+    void reread(qint64 import);
     void saveRejects();
 
     const ViewContext m_context;

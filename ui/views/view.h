@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "ui/session/source_choice.h"
 
 #include <QString>
 #include <QWidget>
@@ -16,11 +17,15 @@ namespace weir::ui {
 class Session;
 class Theme;
 
+/// Sources come to the import preview for the first time, or because of how they were read.
+enum class Offer { New, Again };
+
 /// What a place needs from the window.
 struct ViewContext {
     Session& session;
     Theme& theme;
     std::function<void(const QString& placeId)> go; ///< to another place
+    std::function<void(const std::vector<SourceChoice>& sources, Offer kind)> offer = {}; ///< to the import preview
 };
 
 /// A place of the rail: answers a question in its first line and shows the evidence below. One file pair a place.

@@ -43,7 +43,9 @@ void Chip::setWords(const QString& field, const QString& value)
 {
     m_field = field;
     m_value = QFontMetrics(valueFont()).elidedText(value, Qt::ElideRight, widestValue);
-    setAccessibleName(field.isEmpty() ? value : tr("Filter %1: %2").arg(field, value));
+    setAccessibleName(field.isEmpty() ? value
+            : m_kind == Kind::Filter  ? tr("Filter %1: %2").arg(field, value)
+                                      : tr("%1: %2", "what is chosen, value").arg(field, value));
     if (m_kind == Kind::Filter)
         setAccessibleDescription(tr("Delete takes the filter away"));
     setToolTip(m_value == value ? QString() : plainTip(value));
@@ -54,7 +56,7 @@ void Chip::setWords(const QString& field, const QString& value)
 QFont Chip::valueFont() const
 {
     QFont font = m_theme.font(Type::Small);
-    font.setWeight(m_kind == Kind::Filter ? QFont::DemiBold : QFont::Medium);
+    font.setWeight(invites() ? QFont::Medium : QFont::DemiBold);
     return font;
 }
 
@@ -70,7 +72,7 @@ void Chip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool adds = m_kind != Kind::Filter;
+    const bool adds = invites();
     const QColor fill = isDown()
         ? m_theme.color(Token::BgPressed)
         : motion::hovered(this, m_theme.color(adds ? Token::BgWindow : Token::BgSurface), m_theme.color(Token::BgHover));
@@ -100,7 +102,8 @@ void Chip::paintEvent(QPaintEvent*)
     painter.setPen(m_theme.color(adds ? Token::TextSecondary : Token::TextPrimary));
     painter.drawText(place(painter.fontMetrics().horizontalAdvance(m_value)), Qt::AlignCenter | Qt::TextDontClip, m_value);
     if (!adds)
-        paintIcon(painter, place(crossSize), QStringLiteral("x"), m_theme.color(Token::TextSecondary), crossSize);
+        paintIcon(painter, place(crossSize), m_kind == Kind::Filter ? QStringLiteral("x") : QStringLiteral("chevron-down"),
+            m_theme.color(Token::TextSecondary), crossSize);
 }
 
 void Chip::mouseReleaseEvent(QMouseEvent* event)

@@ -8,6 +8,7 @@
 #include "ui/format/time_text.h"
 #include "ui/session/session.h"
 #include "ui/theme/style_painting.h"
+#include "ui/widgets/crumbs.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/filter_picker.h"
 #include "ui/widgets/filter_values.h"
@@ -82,6 +83,8 @@ FilterBar::FilterBar(Session& session, const Theme& theme, const QList<QAction*>
     : QWidget(parent)
     , m_session(session)
     , m_theme(theme)
+    , m_filter(new QWidget(this))
+    , m_crumbs(new Crumbs(theme, this))
     , m_words(new RangeWords(theme, this))
     , m_brush(new RangeBrush(theme, this))
     , m_chips(new FilterChips(theme, this))
@@ -91,11 +94,17 @@ FilterBar::FilterBar(Session& session, const Theme& theme, const QList<QAction*>
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(tokens::pageMargin, 0, tokens::space5 - 7, 1);
     layout->setSpacing(0);
-    layout->addWidget(m_words);
-    layout->addSpacing(10);
-    layout->addWidget(m_brush);
-    layout->addSpacing(tokens::space4);
-    layout->addWidget(m_chips, 1);
+    auto* filter = new QHBoxLayout(m_filter);
+    filter->setContentsMargins(0, 0, 0, 0);
+    filter->setSpacing(0);
+    filter->addWidget(m_words);
+    filter->addSpacing(10);
+    filter->addWidget(m_brush);
+    filter->addSpacing(tokens::space4);
+    filter->addWidget(m_chips, 1);
+    m_crumbs->hide();
+    layout->addWidget(m_filter, 1);
+    layout->addWidget(m_crumbs, 1);
     layout->addSpacing(tokens::space4);
     layout->addWidget(m_search);
     layout->addSpacing(tokens::space2 + 6);
@@ -107,6 +116,7 @@ FilterBar::FilterBar(Session& session, const Theme& theme, const QList<QAction*>
 
     m_chips->setMenuFiller([this](QMenu& menu, const std::string& field) { fillMenu(menu, field); });
     connect(m_chips, &FilterChips::removeRequested, this, [this](const QString& field) { removeField(field.toStdString()); });
+    connect(m_crumbs, &Crumbs::placeRequested, this, &FilterBar::placeRequested);
     connect(m_brush, &RangeBrush::rangeChosen, this, &FilterBar::chooseWeeks);
     connect(m_brush, &RangeBrush::resetRequested, this, &FilterBar::resetWindow);
     connect(m_search, &SearchField::searched, this, &FilterBar::searched);
@@ -114,6 +124,13 @@ FilterBar::FilterBar(Session& session, const Theme& theme, const QList<QAction*>
     connect(&session, &Session::closed, this, &FilterBar::readData);
     connect(&session, &Session::selectionChanged, this, &FilterBar::readSelection);
     readData();
+}
+
+void FilterBar::setPage(const QString& place, const QString& page)
+{
+    m_crumbs->setWords(place, page);
+    m_crumbs->setVisible(!page.isEmpty());
+    m_filter->setVisible(page.isEmpty());
 }
 
 QSize FilterBar::sizeHint() const

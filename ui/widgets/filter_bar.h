@@ -15,6 +15,7 @@ class QMenu;
 
 namespace weir::ui {
 
+class Crumbs;
 class FilterChips;
 class RangeBrush;
 class SearchField;
@@ -29,10 +30,13 @@ public:
     FilterBar(Session& session, const Theme& theme, const QList<QAction*>& actions, QWidget* parent = nullptr);
     [[nodiscard]] SearchField& search() { return *m_search; }
     [[nodiscard]] RangeBrush& brush() { return *m_brush; }
+    /// A page below a place has no filter: the way to it stands instead. Empty: the filter again.
+    void setPage(const QString& place, const QString& page);
     [[nodiscard]] QSize sizeHint() const override;
 
 signals:
     void searched(const QString& text);
+    void placeRequested(); ///< back from the page to its place
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -51,6 +55,8 @@ private:
     [[nodiscard]] double weekOf(Instant t) const;
     Session& m_session;
     const Theme& m_theme;
+    QWidget* m_filter; ///< everything that filters
+    Crumbs* m_crumbs;
     RangeWords* m_words;
     RangeBrush* m_brush;
     FilterChips* m_chips;
