@@ -270,7 +270,8 @@ void MainWindow::land(const ImportReport& report)
     if (report.cause != ImportReport::Cause::Added)
         return;
     const bool first = m_session.imports().size() <= report.results.size();
-    if (std::exchange(m_landOnMap, false) || first)
+    const bool wanted = std::exchange(m_landOnMap, false) || first;
+    if (wanted && !m_workspace->previews()) // who looks at the next sources meanwhile stays with them
         m_workspace->go(QStringLiteral("map"));
 }
 

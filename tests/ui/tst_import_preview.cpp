@@ -10,6 +10,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
 
+#include <QAccessible>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
@@ -65,7 +66,9 @@ private slots:
         QCOMPARE(m_session->imports().size(), std::size_t {0});
         QCOMPARE(m_window->workspace().current(), u"sources"_s);
         QVERIFY(m_window->findChild<QPushButton*>(u"crumbPlace"_s)->isVisible());
-        import();
+        auto* sources = view().findChild<QWidget*>(u"previewSources"_s);
+        QVERIFY(sources->hasFocus()); // so that Enter imports
+        QTest::keyClick(sources, Qt::Key_Return);
         QTRY_COMPARE(m_window->workspace().current(), u"map"_s);
         QVERIFY(!m_window->workspace().previews());
         QTRY_VERIFY(m_session->dataset()->items.size() == 12);
@@ -251,6 +254,38 @@ private slots:
         drop({odd});
         QTRY_VERIFY(m_jobs->idle());
         QCOMPARE(table()->model()->headerData(4, Qt::Horizontal, PreviewModel::MeaningRole).toString(), u"instant"_s);
+    }
+
+    void anImportThatEndsMeanwhileTakesNobodyAway()
+    {
+        openNew(u"Team.weir"_s);
+        drop({write(u"events.csv"_s, events())});
+        QTRY_VERIFY(m_jobs->idle());
+        const auto go = holdExclusiveJobs();
+        import();
+        drop({write(u"odd.csv"_s, oddTable())});
+        release(go);
+        QTRY_VERIFY(m_session->dataset()->items.size() == 12);
+        QTRY_VERIFY(m_jobs->idle());
+        QVERIFY(m_window->workspace().previews());
+        QCOMPARE(answer(), u"11 of 12 rows are understood. 1 is rejected."_s);
+    }
+
+    void everyControlHasANameForScreenReaders()
+    {
+        openNew(u"Team.weir"_s);
+        drop({write(u"events.csv"_s, events()), write(u"letter.bin"_s, QByteArray("\x01\x02\x03\x04", 4))});
+        QTRY_VERIFY(m_jobs->idle());
+        for (int row = 0; row < 2; ++row) {
+            view().previews().setCurrent(row);
+            for (QWidget* widget : m_window->workspace().findChildren<QWidget*>()) {
+                if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+                    continue;
+                const QAccessibleInterface* found = QAccessible::queryAccessibleInterface(widget);
+                QVERIFY2(found != nullptr && !found->text(QAccessible::Name).isEmpty(),
+                    qPrintable(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName()));
+            }
+        }
     }
 
     void moreIsDroppedOntoThePage()

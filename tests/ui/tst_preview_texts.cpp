@@ -82,7 +82,7 @@ private slots:
         QVERIFY(mappingText(source).contains(QStringLiteral("april.csv")));
         of(source).mappingFrom = Preview::MappingFrom::None;
         source.choice.format = "csv-events";
-        QVERIFY(previewSubline(source).startsWith(QStringLiteral("Read as you say: ")));
+        QVERIFY(previewSubline(source).startsWith(QStringLiteral("Read as Table of events (CSV), ")));
         QCOMPARE(mappingText(source), QString());
     }
 

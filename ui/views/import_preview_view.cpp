@@ -117,6 +117,7 @@ QWidget* ImportPreviewView::buildEvidence()
 {
     m_side = new PreviewSide(m_previews, m_context.session, m_context.theme);
     connect(m_side, &PreviewSide::moreRequested, this, &ImportPreviewView::addMore);
+    connect(m_side, &PreviewSide::importRequested, this, &ImportPreviewView::import);
     connect(m_side, &PreviewSide::saveMappingRequested, this, &ImportPreviewView::saveMapping);
     connect(m_side, &PreviewSide::loadMappingRequested, this, &ImportPreviewView::loadMapping);
     m_sideScroll = new QScrollArea;
@@ -188,6 +189,8 @@ void ImportPreviewView::offer(const std::vector<SourceChoice>& sources, Offer ki
 {
     m_kind = kind;
     m_message->hide();
+    if (m_previews.list().empty()) // just come here
+        m_side->table().setFocus(Qt::OtherFocusReason);
     m_previews.add(sources);
 }
 
@@ -250,7 +253,7 @@ void ImportPreviewView::showRefusal(const SourcePreview* source)
 
 void ImportPreviewView::updateImport()
 {
-    const std::size_t count = m_previews.importable().size();
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(m_previews.list(), &SourcePreview::importable));
     const Session& session = m_context.session;
     m_import->setText(count == 0 ? tr("Import") : importText(count));
     m_import->setEnabled(count > 0 && session.isOpen() && !session.readOnly());
@@ -283,17 +286,11 @@ void ImportPreviewView::resizeEvent(QResizeEvent* event)
     arrange();
 }
 
-void ImportPreviewView::showEvent(QShowEvent* event)
-{
-    View::showEvent(event);
-    m_side->table().setFocus(Qt::OtherFocusReason);
-}
-
 void ImportPreviewView::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
         emit finished();
-    else if (isEnter(event) && m_import->isEnabled())
+    else if (isEnter(event))
         import();
     else
         View::keyPressEvent(event);
@@ -302,7 +299,7 @@ void ImportPreviewView::keyPressEvent(QKeyEvent* event)
 void ImportPreviewView::import()
 {
     const std::vector<SourceChoice> sources = m_previews.importable();
-    if (sources.empty())
+    if (sources.empty() || !m_import->isEnabled())
         return;
     emit importing(m_kind);
     m_context.session.importSources(sources, m_kind == Offer::New ? ImportReport::Cause::Added : ImportReport::Cause::Refreshed);

@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
 #include "ui/views/preview_source_model.h"
+#include "ui/widgets/keys.h"
 #include "ui/widgets/row_button.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/text_label.h"
@@ -202,14 +203,19 @@ void PreviewSide::fit()
     m_table->setFixedHeight(std::clamp(m_model->rowCount(), 1, mostRows) * row);
 }
 
-/// Delete takes a source out of the list.
+/// Delete takes a source out of the list; Enter opens nothing there, so it imports as everywhere on the page.
 bool PreviewSide::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_table && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete) {
+    if (watched != m_table || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto* key = static_cast<const QKeyEvent*>(event);
+    if (key->key() == Qt::Key_Delete)
         m_previews.remove(m_previews.current());
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
+    else if (isEnter(key))
+        emit importRequested();
+    else
+        return QWidget::eventFilter(watched, event);
+    return true;
 }
 
 } // namespace weir::ui

@@ -28,6 +28,7 @@ public:
 
 signals:
     void moreRequested();
+    void importRequested(); ///< Enter in the list
     void saveMappingRequested();
     void loadMappingRequested();
 

@@ -87,7 +87,7 @@ QString recognisedText(const SourcePreview& source)
         break;
     }
     return source.choice.format.empty() ? PreviewText::tr("Recognised by content: %1.").arg(form)
-                                        : PreviewText::tr("Read as you say: %1.").arg(form);
+                                        : PreviewText::tr("Read as %1.").arg(form);
 }
 
 struct Sum {
