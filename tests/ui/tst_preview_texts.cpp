@@ -76,6 +76,10 @@ private slots:
         QCOMPARE(previewSubline(source),
             QStringLiteral(
                 "Recognised by content: Table of events (CSV), commas, UTF-8, one row an event. Nothing is stored before you import."));
+        of(source).warnings = {"Two columns are called Key.", "The log is cut.", "It is old."};
+        QVERIFY(previewSubline(source).endsWith(
+            QStringLiteral(" Two columns are called Key. The log is cut. There is 1 more to know; Sources lists it after the import. "
+                           "Nothing is stored before you import.")));
         of(source).mappingFrom = Preview::MappingFrom::OtherSource;
         of(source).mappingSource = "april.csv";
         QVERIFY(previewSubline(source).startsWith(QStringLiteral("Read like april.csv: ")));

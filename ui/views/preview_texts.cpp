@@ -21,6 +21,8 @@ struct PreviewText {
 using weir::import::Preview;
 using weir::import::PreviewReject;
 
+constexpr std::size_t mostWarnings = 2;
+
 QString rowsText(std::int64_t n, bool table)
 {
     if (n == 1)
@@ -169,7 +171,16 @@ QString previewSubline(const SourcePreview& source)
         return PreviewText::tr("%1 Choose in the head of the table what its columns mean.")
             .arg(QString::fromStdString(source.preview->problem));
     const QString nothing = PreviewText::tr("Nothing is stored before you import.");
-    return source.preview == nullptr ? nothing : recognisedText(source) + QLatin1Char(' ') + nothing;
+    if (source.preview == nullptr)
+        return nothing;
+    QStringList sentences {recognisedText(source)};
+    const auto& warnings = source.preview->warnings;
+    for (std::size_t i = 0; i < std::min(warnings.size(), mostWarnings); ++i)
+        sentences << QString::fromStdString(warnings[i]);
+    if (warnings.size() > mostWarnings)
+        sentences << PreviewText::tr("There is %1 more to know; Sources lists it after the import.")
+                         .arg(countText(static_cast<std::int64_t>(warnings.size() - mostWarnings)));
+    return (sentences << nothing).join(QLatin1Char(' '));
 }
 
 QString sourceDetail(const SourcePreview& source)
