@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/help.h"
+#include "app/cli/item_list.h"
 #include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
@@ -25,23 +26,15 @@ std::string heading(std::size_t shown, std::size_t all, const char* one, const c
     return of + counted(static_cast<std::int64_t>(all), one, several) + (shown > 0 ? ":\n" : "\n");
 }
 
-void printItems(const analysis::Facts& facts, const analysis::LeftOut& leftOut, const std::vector<std::size_t>& rows)
-{
-    const auto& items = facts.data->items;
-    for (const std::size_t row : rows) {
-        std::cout << plain(items.key[row]) << "  ";
-        if (const Duration lead = facts.items.lead[row]; isKnown(lead))
-            std::cout << shortDuration(seconds(lead)) << "  ";
-        if (const std::string rule = leftOut.rule(row); !rule.empty())
-            std::cout << "left out (" << plain(rule) << ")  ";
-        std::cout << plain(items.title[row]) << '\n';
-    }
-}
-
 void printChanges(const ChangeColumns& changes, const std::vector<std::size_t>& rows)
 {
     for (const std::size_t row : rows)
         std::cout << plain(changes.key[row]) << "  " << plain(changes.title[row]) << '\n';
+}
+
+Instant nowOf(const LoadedWorkspace& loaded)
+{
+    return analysis::resolveWindow(*loaded.facts, loaded.selection).now;
 }
 
 /// Issues and changes apart, each with its count: they are not the same thing.
@@ -49,7 +42,7 @@ void printText(const LoadedWorkspace& loaded, const analysis::LeftOut& leftOut, 
 {
     const report::ItemRows all = report::itemRows(*loaded.facts, loaded.selection, std::nullopt);
     std::cout << windowLine(loaded) << heading(rows.items.size(), all.items.size(), "item", "items");
-    printItems(*loaded.facts, leftOut, rows.items);
+    printItemTable(std::cout, *loaded.facts, leftOut, rows.items, nowOf(loaded));
     if (all.changes.empty())
         return;
     std::cout << '\n'
@@ -74,7 +67,10 @@ void list(const WorkspaceOptions& options, const std::string& key, std::optional
         printText(loaded, leftOut, rows);
         return;
     }
-    printItems(*loaded.facts, leftOut, rows.items); // an item that is asked for by name is shown whatever the window
+    for (const std::size_t row : rows.items) { // an item that is asked for by name is shown whatever the window
+        printItemTable(std::cout, *loaded.facts, leftOut, {row}, nowOf(loaded));
+        printItemWay(std::cout, *loaded.facts, row, nowOf(loaded));
+    }
     printChanges(loaded.data->changes, rows.changes);
 }
 

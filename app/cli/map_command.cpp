@@ -5,9 +5,11 @@
 #include "app/cli/option_checks.h"
 #include "app/cli/painting.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
 #include "core/analysis/stream.h"
+#include "core/base/words.h"
 #include "ui/export/source_names.h"
 #include "ui/export/stream_map_figure.h"
 
@@ -51,7 +53,8 @@ void draw(const MapOptions& options)
     });
     clearProgress();
     if (!options.workspace.json)
-        std::cout << windowLine(loaded);
+        std::cout << windowLine(loaded) << plain(options.out) << ": the map of "
+                  << counted(static_cast<std::int64_t>(stream.stages.size()), "stage", "stages") << ".\n";
 }
 
 } // namespace

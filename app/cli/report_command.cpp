@@ -5,6 +5,7 @@
 #include "app/cli/option_checks.h"
 #include "app/cli/painting.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
 #include "ui/export/figure_exporter.h"
@@ -33,7 +34,7 @@ void write(const WorkspaceOptions& options, const std::string& out, Bucket bucke
     });
     clearProgress();
     if (!options.json)
-        std::cout << windowLine(loaded);
+        std::cout << windowLine(loaded) << plain(out) << ": the retrospective, complete in one file.\n";
 }
 
 } // namespace

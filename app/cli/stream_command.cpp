@@ -109,7 +109,8 @@ void printText(const analysis::StreamResult& stream, const analysis::Facts& fact
     if (!isKnown(facts.data->newest))
         return;
     std::cout << '\n';
-    printStages(stream);
+    if (!stream.stages.empty())
+        printStages(stream);
     const stats::Summary& lead = stream.totals.leadTime;
     const Durations times {lead.p50, lead.p85};
     std::cout << "\nlead time: median " << times.text(lead.p50) << ", 85 % within " << times.text(lead.p85) << " (n = " << lead.n << ")\n";

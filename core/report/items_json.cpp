@@ -90,16 +90,6 @@ void writeVisit(JsonWriter& json, const analysis::Facts& facts, std::size_t visi
     json.endObject();
 }
 
-std::vector<std::size_t> visitsByTime(const Dataset& data, std::size_t item)
-{
-    std::vector<std::size_t> visits(data.items.visitCount[item]);
-    std::iota(visits.begin(), visits.end(), std::size_t {data.items.firstVisit[item]});
-    const auto time = [&data](std::size_t v) { return isKnown(data.visits.entered[v]) ? data.visits.entered[v] : data.visits.left[v]; };
-    if (data.tellsTwice(item))
-        std::ranges::stable_sort(visits, {}, time);
-    return visits;
-}
-
 void writeItem(JsonWriter& json, const analysis::Facts& facts, const analysis::LeftOut& leftOut, const LinkIndex& links, std::size_t row)
 {
     const Dataset& data = *facts.data;
@@ -226,6 +216,16 @@ ItemRows itemRowsOfKey(const analysis::Facts& facts, std::string_view key)
     find(facts.data->items.key, rows.items);
     find(facts.data->changes.key, rows.changes);
     return rows;
+}
+
+std::vector<std::size_t> visitsByTime(const Dataset& data, std::size_t item)
+{
+    std::vector<std::size_t> visits(data.items.visitCount[item]);
+    std::iota(visits.begin(), visits.end(), std::size_t {data.items.firstVisit[item]});
+    const auto time = [&data](std::size_t v) { return isKnown(data.visits.entered[v]) ? data.visits.entered[v] : data.visits.left[v]; };
+    if (data.tellsTwice(item))
+        std::ranges::stable_sort(visits, {}, time);
+    return visits;
 }
 
 void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const analysis::LeftOut& leftOut, const ItemRows& rows)

@@ -27,6 +27,9 @@ struct ItemRows {
 /// What has this key; both empty: nothing has.
 [[nodiscard]] ItemRows itemRowsOfKey(const analysis::Facts& facts, std::string_view key);
 
+/// The visits of an item (rows of Dataset::visits) in order of time, whichever source told them.
+[[nodiscard]] std::vector<std::size_t> visitsByTime(const Dataset& data, std::size_t item);
+
 /// What `weir items --json` prints, piece by piece: a large workspace need not be in memory twice. `leftOut` says which of them figures
 /// leave out.
 void writeItemsJson(std::ostream& out, const analysis::Facts& facts, const analysis::LeftOut& leftOut, const ItemRows& rows);
