@@ -61,17 +61,19 @@ enum class UndecidedKind {
     OneStage, ///< stage: the only one that could be it, so there is nothing to hold it against
     TooLittle, ///< n: finished items (visits), too few to tell
     UntoldWhere, ///< seconds: mean lead time, and what of it may have passed in any stage
+    UntoldWaiting, ///< stage: ranked first by waitSeconds; other: nobody knows how much of its otherSeconds, which are no less, is waiting
     WaitsLittle, ///< stage: ranked first; waitSeconds, leadSeconds: its waiting is hardly a part of what an item takes
     Tie, ///< stage, other: cost the same; n
-    NoSignal, ///< stage: ranked first, but no signal points at it
+    NoSignal, ///< stage: ranked first, but no signal points at it; fewThere: of so few items age and number tell nothing
 };
 
 struct Undecided {
     UndecidedKind kind = UndecidedKind::Decided;
     std::string stage, other;
     std::int64_t n = 0;
-    bool ofItems = true; ///< n counts finished items, else finished visits
-    double leadSeconds = 0, untoldSeconds = 0, waitSeconds = 0;
+    bool ofItems = true; ///< n counts finished items, else finished visits; of UntoldWaiting: of a mean item, else of a mean visit
+    double leadSeconds = 0, untoldSeconds = 0, waitSeconds = 0, otherSeconds = 0;
+    std::int64_t fewThere = 0;
     explicit operator bool() const { return kind != UndecidedKind::Decided; }
     friend bool operator==(const Undecided&, const Undecided&) = default;
 };

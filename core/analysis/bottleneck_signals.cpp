@@ -210,6 +210,30 @@ std::int64_t evidenceOf(const StreamResult& stream, const Whole& whole)
     return visits;
 }
 
+/// Nothing but its waiting speaks for the first, and some other stage may hold as much of it: its row.
+std::optional<std::size_t> mayWaitMore(const StreamResult& stream, const std::vector<Candidate>& candidates, const Whole& whole)
+{
+    const Candidate& first = candidates.front();
+    const bool more =
+        first.evidence.queueGrowthPerWeek.value_or(0) > 0 || tellingAgeRatio(stream.stages[first.row], first.evidence).has_value();
+    if (more || !whole.waitUntold || first.loss.wait <= 0)
+        return std::nullopt;
+    const Candidate* most = nullptr;
+    for (const Candidate& other : candidates) {
+        if (!stream.stages[other.row].tellsWaiting && other.loss.time >= first.loss.wait
+            && (most == nullptr || other.loss.time > most->loss.time))
+            most = &other;
+    }
+    return most == nullptr ? std::nullopt : std::optional(most->row);
+}
+
+/// Items there of which neither age nor number tells anything; 0: they tell something, or there are none.
+std::int64_t fewThere(const StreamResult& stream, const BottleneckEntry& entry)
+{
+    const std::int64_t wip = stream.stages[entry.stageRow].wip;
+    return wip < enoughOpen ? wip : 0;
+}
+
 /// Why the first of the entries does not stand out, if it does not. `candidates` are in the order of the entries.
 Undecided undecidedWhy(
     const StreamResult& stream, const std::vector<BottleneckEntry>& entries, const std::vector<Candidate>& candidates, const Whole& whole)
@@ -234,11 +258,18 @@ Undecided undecidedWhy(
         why.kind = UndecidedKind::WaitsLittle;
         why.leadSeconds = stream.totals.partsLeadMeanSeconds.value_or(stream.totals.leadTime.mean.value_or(0));
         why.waitSeconds = most.wait;
+    } else if (const auto other = mayWaitMore(stream, candidates, whole)) {
+        const StreamStage& stage = stream.stages[candidates.front().row];
+        why.kind = UndecidedKind::UntoldWaiting;
+        why.other = stream.stages[*other].name;
+        why.waitSeconds = whole.byItem ? most.wait : stage.wait.mean.value_or(0);
+        why.otherSeconds = whole.byItem ? whole.of(stream.stages[*other]).time : stream.stages[*other].time.mean.value_or(0);
     } else if (candidates[0].score <= candidates[1].score * (1 + 1e-9) + 1e-12) {
         why.kind = UndecidedKind::Tie;
         why.other = entries[1].stage;
     } else if (agreeing(signalVerdicts(stream, entries.front())) == 0) {
         why.kind = UndecidedKind::NoSignal;
+        why.fewThere = fewThere(stream, entries.front());
     }
     return why;
 }

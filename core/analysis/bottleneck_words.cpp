@@ -73,14 +73,22 @@ std::string english(const Undecided& undecided)
     case UndecidedKind::UntoldWhere:
         return "It cannot be told which stage holds the stream up: of the " + longDuration(undecided.leadSeconds)
             + " an item takes, nobody knows for " + longDuration(undecided.untoldSeconds) + " in which stage it waits or is worked on.";
+    case UndecidedKind::UntoldWaiting: {
+        const std::string each = undecided.ofItems ? " an item" : " a visit";
+        return "It cannot be told which stage holds the stream up: most of the waiting that is known is for " + undecided.stage + ", "
+            + longDuration(undecided.waitSeconds) + each + ", but nobody knows how much of the " + longDuration(undecided.otherSeconds)
+            + " in " + undecided.other + " is waiting.";
+    }
     case UndecidedKind::WaitsLittle:
         return "No stage stands out by its waiting: " + undecided.stage + " comes first with " + longDuration(undecided.waitSeconds)
             + " of the " + longDuration(undecided.leadSeconds) + " an item takes.";
     case UndecidedKind::Tie:
         return undecided.stage + " and " + undecided.other + " cost the same, so neither stands out (n = " + n + ").";
     case UndecidedKind::NoSignal:
-        return "It cannot be told which stage holds the stream up: " + undecided.stage
-            + " comes first, but no growing queue, no age, no waiting and no number of items points at it.";
+        return "It cannot be told which stage holds the stream up: " + undecided.stage + " comes first, but no signal points at it"
+            + (undecided.fewThere > 0
+                    ? "; " + counted(undecided.fewThere, "item there is", "items there are") + " too few to go by their age or number."
+                    : ".");
     }
     return {};
 }

@@ -25,7 +25,7 @@ struct StageVisitColumns {
     std::vector<StageIndex> stage;
     std::vector<StageIndex> from; ///< stage of the visit before; none: first, or after a hole
     std::vector<Instant> entered;
-    std::vector<Instant> left; ///< unknown: still there, or a hole
+    std::vector<Instant> left; ///< when it left, or ended without leaving; unknown: still there, or a hole
     std::vector<Duration> wait; ///< within the visit; unknown if the source cannot tell or the visit is not finished
     std::vector<Duration> work;
     std::vector<std::uint8_t> open; ///< the item is there now

@@ -81,7 +81,7 @@ private:
     {
         const EndReading reading = readEnds(m_flow, m_hints, m_folded);
         for (const std::size_t name : reading.steps)
-            m_hints[name] = StatusHint::Queue;
+            m_hints[name] = somethingWaitsFor(name) ? StatusHint::Nothing : StatusHint::Queue;
         for (const auto& [names, hint] :
             {std::pair(&reading.done, StatusHint::Done), std::pair(&reading.discarded, StatusHint::Discarded)}) {
             for (const std::size_t name : *names) {
@@ -89,6 +89,15 @@ private:
                     m_guessedEnds.push_back(m_flow.names()[name]);
             }
         }
+    }
+
+    /// "Ready for Accept" says that "Accept" is work, not a wait for what comes after it.
+    [[nodiscard]] bool somethingWaitsFor(std::size_t name) const
+    {
+        for (std::size_t other = 0; other < m_hints.size(); ++other)
+            if (m_hints[other] == StatusHint::QueueFor && m_readings[other].object == m_folded[name])
+                return true;
+        return false;
     }
 
     void groupWork()

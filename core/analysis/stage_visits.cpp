@@ -100,7 +100,7 @@ public:
         if (m_spans)
             m_entered = std::min(m_entered, m_visits.entered[v]); // the first of the run may have begun later than one beside it
         else
-            addStay(m_facts.partOfStatus[m_visits.status[v].row()], m_facts.lasted(m_visits.entered[v], m_visits.left[v]), m_wait, m_work);
+            addStay(m_facts.partOfStatus[m_visits.status[v].row()], m_facts.lasted(m_visits.entered[v], endOf(v)), m_wait, m_work);
     }
 
     void flush()
@@ -108,7 +108,7 @@ public:
         if (!std::exchange(m_running, false))
             return;
         StageVisitColumns& out = m_facts.stageVisits;
-        const Instant left = m_visits.left[m_last];
+        const Instant left = endOf(m_last);
         const bool finished = isKnown(left);
         if (m_spans && finished) {
             m_work = coveredWork(m_facts, m_first, m_last);
@@ -124,12 +124,23 @@ public:
         out.left.push_back(left);
         out.wait.push_back(known ? m_wait : unknownDuration);
         out.work.push_back(known ? m_work : unknownDuration);
-        out.open.push_back(m_visits.open[m_last]);
+        out.open.push_back(m_visits.open[m_last] != 0 && !finished ? 1 : 0);
         if (!m_visits.begun.empty())
             out.taken.push_back(m_facts.data->edgeAt(m_item, m_first));
     }
 
 private:
+    /// When the item left visit `v`. Whoever ends an item apart from its status (a card that is archived where it lies, an issue closed
+    /// with its label) leaves it in its last status for ever: the stay in a stage of the stream ends with the item.
+    [[nodiscard]] Instant endOf(std::size_t v) const
+    {
+        const Instant ended = m_facts.data->items.resolved[m_item];
+        const StatusPart part = m_facts.partOfStatus[m_visits.status[v].row()];
+        const bool inStream = part == StatusPart::Queue || part == StatusPart::Work || part == StatusPart::Wait;
+        const bool staysOn = m_visits.open[v] != 0 && inStream && !m_facts.data->isSpan(m_item, v);
+        return staysOn && isKnown(m_visits.entered[v]) && ended >= m_visits.entered[v] ? ended : m_visits.left[v];
+    }
+
     Facts& m_facts;
     const VisitColumns& m_visits;
     std::size_t m_item;

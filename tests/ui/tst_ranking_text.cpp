@@ -56,10 +56,12 @@ private slots:
     {
         const QLocale english(QLocale::English);
         for (const UndecidedKind kind : {UndecidedKind::Decided, UndecidedKind::NoHistory, UndecidedKind::OneStage,
-                 UndecidedKind::TooLittle, UndecidedKind::UntoldWhere, UndecidedKind::Tie, UndecidedKind::NoSignal}) {
-            for (const std::int64_t n : {1, 4}) {
+                 UndecidedKind::TooLittle, UndecidedKind::UntoldWhere, UndecidedKind::UntoldWaiting, UndecidedKind::WaitsLittle,
+                 UndecidedKind::Tie, UndecidedKind::NoSignal}) {
+            for (const std::int64_t n : {1, 2, 4}) {
                 for (const bool ofItems : {true, false}) {
-                    const Undecided undecided {kind, "Dev", "Review %2", n, ofItems, 12.3 * 86400, 4.5 * 86400};
+                    const Undecided undecided {
+                        kind, "Dev", "Review %2", n, ofItems, 12.3 * 86400, 4.5 * 86400, 2.1 * 86400, 3.2 * 86400, n - 1};
                     QCOMPARE(undecidedText(undecided, english), asInTheWindow(weir::analysis::english(undecided)));
                     QCOMPARE(undecidedText(undecided, english).isEmpty(), kind == UndecidedKind::Decided);
                 }
@@ -69,8 +71,9 @@ private slots:
 
     void saysWhatWouldTellMore()
     {
-        for (const UndecidedKind kind : {UndecidedKind::Decided, UndecidedKind::OneStage, UndecidedKind::TooLittle,
-                 UndecidedKind::UntoldWhere, UndecidedKind::WaitsLittle, UndecidedKind::Tie, UndecidedKind::NoSignal})
+        for (const UndecidedKind kind :
+            {UndecidedKind::Decided, UndecidedKind::OneStage, UndecidedKind::TooLittle, UndecidedKind::UntoldWhere,
+                UndecidedKind::UntoldWaiting, UndecidedKind::WaitsLittle, UndecidedKind::Tie, UndecidedKind::NoSignal})
             QCOMPARE(undecidedStepText(kind).isEmpty(), kind == UndecidedKind::Decided);
     }
 

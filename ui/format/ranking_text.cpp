@@ -102,6 +102,14 @@ QString undecidedText(const analysis::Undecided& undecided, const QLocale& local
         return RankingText::tr("It cannot be told which stage holds the stream up: of the %1 an item takes, nobody knows for %2 in which "
                                "stage it waits or is worked on.")
             .arg(durationWords(undecided.leadSeconds, locale), durationWords(undecided.untoldSeconds, locale));
+    case UndecidedKind::UntoldWaiting:
+        return (undecided.ofItems
+                ? RankingText::tr("It cannot be told which stage holds the stream up: most of the waiting that is known is "
+                                  "for %1, %2 an item, but nobody knows how much of the %3 in %4 is waiting.")
+                : RankingText::tr("It cannot be told which stage holds the stream up: most of the waiting that is known is "
+                                  "for %1, %2 a visit, but nobody knows how much of the %3 in %4 is waiting."))
+            .arg(stage, durationWords(undecided.waitSeconds, locale), durationWords(undecided.otherSeconds, locale),
+                QString::fromStdString(undecided.other));
     case UndecidedKind::WaitsLittle:
         return RankingText::tr("No stage stands out by its waiting: %1 comes first with %2 of the %3 an item takes.")
             .arg(stage, durationWords(undecided.waitSeconds, locale), durationWords(undecided.leadSeconds, locale));
@@ -109,9 +117,17 @@ QString undecidedText(const analysis::Undecided& undecided, const QLocale& local
         return RankingText::tr("%1 and %2 cost the same, so neither stands out (n = %3).")
             .arg(stage, QString::fromStdString(undecided.other), finishedText(undecided, locale));
     case UndecidedKind::NoSignal:
-        return RankingText::tr("It cannot be told which stage holds the stream up: %1 comes first, but no growing queue, no age, no "
-                               "waiting and no number of items points at it.")
-            .arg(stage);
+        if (undecided.fewThere == 0)
+            return RankingText::tr("It cannot be told which stage holds the stream up: %1 comes first, but no signal points at it.")
+                .arg(stage);
+        return (undecided.fewThere == 1
+                ? RankingText::tr(
+                    "It cannot be told which stage holds the stream up: %1 comes first, but no signal points at it; %2 item there "
+                    "is too few to go by their age or number.")
+                : RankingText::tr(
+                    "It cannot be told which stage holds the stream up: %1 comes first, but no signal points at it; %2 items there "
+                    "are too few to go by their age or number."))
+            .arg(stage, countText(undecided.fewThere, locale));
     }
     return {};
 }
@@ -130,6 +146,7 @@ QString undecidedStepText(analysis::UndecidedKind kind)
         return RankingText::tr("Choose a longer window, or add an export that goes further back.");
     case UndecidedKind::UntoldWhere:
         return RankingText::tr("Add an export that holds the history of each item, or give every status a stage with Edit stages.");
+    case UndecidedKind::UntoldWaiting:
     case UndecidedKind::WaitsLittle:
         return RankingText::tr("If items wait in a status that counts as work, make it a queue with Edit stages.");
     case UndecidedKind::Tie:

@@ -254,14 +254,38 @@ private slots:
         QVERIFY(!silent.ranking.standout());
         QCOMPARE(silent.ranking.undecided.kind, UndecidedKind::NoSignal);
         QVERIFY(english(silent.ranking.undecided).find("Dev comes first, but") != std::string::npos);
+        QVERIFY(english(silent.ranking.undecided).ends_with("no signal points at it."));
         // One item that is there now is no sign; five are one, if the weakest.
         std::string more = log;
         for (int i = 1; i <= 5; ++i) {
             more += "B-" + std::to_string(i) + ": Coding 2025-03-04\n";
             const StreamResult open = measure(factsOf(more));
             QCOMPARE(open.ranking.standout() != nullptr, i == 5);
+            if (i == 1)
+                QVERIFY(english(open.ranking.undecided).ends_with("; 1 item there is too few to go by their age or number."));
             QCOMPARE(open.ranking.entries.front().stage, std::string("Dev"));
         }
+    }
+
+    void namesNoBottleneckWhereAnotherStageMayWaitAsLong()
+    {
+        // Only Review has a queue: nobody knows how much of the two days in Build is waiting.
+        const auto streamOf = [](const char* line) {
+            StageMap map = stageMap();
+            map.stages.front() = {"Build", StageKind::Work, {}, {"Coding"}, {}, {}};
+            SilentProgress silent;
+            const FactsPtr facts = computeFacts(datasetFromText(fiveOf(line).toStdString()), map, Calendar(), silent);
+            return measure(facts);
+        };
+        const StreamResult untold = streamOf("A-1: Coding 2025-03-01, For Review +2d, Reviewing +1d, Done +1d");
+        QCOMPARE(untold.ranking.entries.front().stage, std::string("Review"));
+        QVERIFY(!untold.ranking.standout());
+        QCOMPARE(untold.ranking.undecided.kind, UndecidedKind::UntoldWaiting);
+        QCOMPARE(QString::fromStdString(english(untold.ranking.undecided)),
+            QString("It cannot be told which stage holds the stream up: most of the waiting that is known is for Review, 24 hours an item, "
+                    "but nobody knows how much of the 2.0 days in Build is waiting."));
+        // Waiting that is more than all of the time elsewhere is most of it, whatever the rest is.
+        QVERIFY(streamOf("A-1: Coding 2025-03-01, For Review +2d, Reviewing +3d, Done +1d").ranking.standout());
     }
 
     void pointsWithASignalAtOneStageAtMost()

@@ -93,6 +93,26 @@ private slots:
         QCOMPARE(facts->items.finished[0], instantFromText("2025-03-05T10:00"));
     }
 
+    void endsTheLastStayWithAnItemThatIsFinishedApartFromItsStatus()
+    {
+        const auto facts = factsOf("A-1: created 2025-03-03, Ready 2025-03-03, Coding +1d, resolved 2025-03-06\n"
+                                   "A-2: created 2025-03-03, Coding 2025-03-03, resolved 2025-03-05, Review 2025-03-06\n"
+                                   "A-3: created 2025-03-03, Coding 2025-03-03, Dropped +1d, resolved 2025-03-06\n"
+                                   "A-4: created 2025-03-03, cut, resolved 2025-03-06, now Coding");
+        const StageVisitColumns& visits = facts->stageVisits;
+        QCOMPARE(visits.left[0], instantFromText("2025-03-06"));
+        QCOMPARE(visits.open[0], std::uint8_t {0});
+        QCOMPARE(visits.work[0], Duration(48h));
+        QCOMPARE(facts->items.wait[0], Duration(24h));
+        QCOMPARE(facts->items.work[0], Duration(48h));
+        QCOMPARE(facts->items.lead[0], Duration(72h));
+        // Reopened after its end, at its end, or nobody knows since when it was there: nothing is known to have ended.
+        for (std::uint32_t item = 1; item < 4; ++item) {
+            const std::size_t last = facts->items.firstStageVisit[item] + facts->items.stageVisitCount[item] - 1;
+            QCOMPARE(visits.left[last], unknownInstant);
+        }
+    }
+
     void finishesWithTheLastEntryIntoAFinalStatus()
     {
         const auto facts = factsOf("A-1: Coding 2025-03-03, Done 2025-03-05, Coding 2025-03-06, Done 2025-03-07, Closed 2025-03-09");

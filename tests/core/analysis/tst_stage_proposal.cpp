@@ -411,6 +411,15 @@ private slots:
         QCOMPARE(stages.count(": done "), 1);
     }
 
+    void takesAStepForWorkThatSomethingWaitsFor()
+    {
+        const QString stages =
+            proposal(onWay("A", 1, 20, "Backlog, Ready for Build, Build, Ready for Accept, Accept, Ready for Release, Release, Done"));
+        QCOMPARE(stages,
+            QString("Backlog: outside |Backlog; Build: work Ready for Build|Build; Accept: work Ready for Accept|Accept; "
+                    "Release: work Ready for Release|Release; Done: done |Done"));
+    }
+
     void keepsAnEndThatItemsAreReopenedFrom()
     {
         const QString stages = proposal(onWay("A", 1, 20, "Doing, Done, Reopened, Doing, Done"));
