@@ -98,4 +98,19 @@ std::string elide(std::string_view text, double available, const std::function<d
     }
 }
 
+std::string elideMiddle(std::string_view text, double available, const std::function<double(std::string_view)>& width)
+{
+    if (width(text) <= available)
+        return std::string(text);
+    const std::vector<std::size_t> cuts = cutPoints(text);
+    for (std::size_t signs = (cuts.size() - 1) / 2; signs > 0; --signs) {
+        const std::string_view head = text.substr(0, cuts[signs]);
+        const std::string_view tail = text.substr(cuts[cuts.size() - 1 - signs]);
+        std::string shortened = std::string(head) + "…" + std::string(tail);
+        if (width(shortened) <= available)
+            return shortened;
+    }
+    return elide(text, available, width);
+}
+
 } // namespace weir::diagram

@@ -16,4 +16,7 @@ namespace weir::diagram {
 /// The text, or as much of its beginning as fits into `available` with "…" behind. Empty if not even "…" fits.
 [[nodiscard]] std::string elide(std::string_view text, double available, const std::function<double(std::string_view)>& width);
 
+/// The same with "…" in the middle: what names of one beginning differ in stays. elide() where not even one sign at either end fits.
+[[nodiscard]] std::string elideMiddle(std::string_view text, double available, const std::function<double(std::string_view)>& width);
+
 } // namespace weir::diagram

@@ -54,7 +54,8 @@ std::string_view trimmed(std::string_view text)
 
 } // namespace
 
-NameLines nameLines(std::string_view name, double widest, std::size_t most, const std::function<double(std::string_view)>& width)
+NameLines nameLines(
+    std::string_view name, double widest, std::size_t most, const std::function<double(std::string_view)>& width, bool keepEnd)
 {
     NameLines out;
     std::string_view rest = trimmed(name);
@@ -68,7 +69,7 @@ NameLines nameLines(std::string_view name, double widest, std::size_t most, cons
         out.lines.emplace_back(trimmed(line));
         rest = trimmed(rest.substr(line.size()));
     }
-    const std::string last = elide(rest, widest, width);
+    const std::string last = keepEnd ? elideMiddle(rest, widest, width) : elide(rest, widest, width);
     out.whole = last == rest;
     if (!last.empty())
         out.lines.push_back(last);

@@ -16,8 +16,8 @@ struct NameLines {
 };
 
 /// Breaks a name between words, after "-", "/" and "_", and between signs of scripts that are written without spaces; at
-/// most `most` lines, of which only the last is shortened.
+/// most `most` lines, of which only the last is shortened: at its end, or to keep that, in its middle.
 [[nodiscard]] NameLines nameLines(
-    std::string_view name, double widest, std::size_t most, const std::function<double(std::string_view)>& width);
+    std::string_view name, double widest, std::size_t most, const std::function<double(std::string_view)>& width, bool keepEnd = false);
 
 } // namespace weir::diagram

@@ -82,6 +82,7 @@ private:
     void placeData(StageBox& box, const Column& column);
     [[nodiscard]] std::vector<Row> dataRows(const Column& column) const;
     void placeHead(StageBox& box, const Column& column);
+    [[nodiscard]] bool isCutLikeAnother(const Column& column, const NameLines& cut, double widest, TextRole role) const;
     [[nodiscard]] NameLines rangeLines(const Column& column, double widest, TextRole role) const;
     void placeSubLine(const Column& column, const std::string& number, double left, double right, double centreY);
     void placeSquares(StageBox& box, const Column& column);

@@ -77,6 +77,9 @@ void StreamLayoutBuilder::placeHead(StageBox& box, const Column& column)
     }
     if (column.folded && !name.whole)
         name = rangeLines(column, right - x, box.nameRole);
+    else if (!name.whole && isCutLikeAnother(column, name, right - x, box.nameRole))
+        name = nameLines(
+            column.name, right - x, 2, [&](std::string_view text) { return widthOf(text, box.nameRole); }, true);
     const bool two = name.lines.size() > 1;
     double centre = m_out.boxTop + (two ? 14 : 19);
     const double lineHeight = box.nameRole == TextRole::StageName ? 19 : 17;
@@ -94,6 +97,15 @@ void StreamLayoutBuilder::placeHead(StageBox& box, const Column& column)
         }
     }
     placeSubLine(column, number, x, right, m_out.boxTop + (two ? 50 : 38));
+}
+
+/// Another stage would be shown by the same letters.
+bool StreamLayoutBuilder::isCutLikeAnother(const Column& column, const NameLines& cut, double widest, TextRole role) const
+{
+    const auto width = [&](std::string_view text) { return widthOf(text, role); };
+    return std::ranges::any_of(m_out.columns, [&](const Column& other) {
+        return &other != &column && other.name != column.name && nameLines(other.name, widest, 2, width).lines == cut.lines;
+    });
 }
 
 /// Where "first – last" must be cut, both ends keep their beginning. A team's name has one end.

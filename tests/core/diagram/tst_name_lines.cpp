@@ -54,6 +54,10 @@ void TestNameLines::shortensWithoutSplittingSigns()
     QCOMPARE(elide("Review", 100, width), std::string("Review"));
     QCOMPARE(elide("Code review", 40, width), std::string("Code…"));
     QCOMPARE(elide("Code review", 3, width), std::string());
+    QCOMPARE(elideMiddle("Code review", 40, width), std::string("Co…ew"));
+    QCOMPARE(elideMiddle("Code review", 100, width), std::string("Code review"));
+    QCOMPARE(elideMiddle("Code review", 15, width), std::string("C…"));
+    QCOMPARE(elideMiddle("Code review", 3, width), std::string());
     const std::string family = "👩‍💻x"; // woman, joiner, laptop: one sign
     QCOMPARE(cutPoints(family), std::vector<std::size_t>({0, 11, 12}));
     QCOMPARE(cutPoints("e\u0301a"), std::vector<std::size_t>({0, 3, 4}));

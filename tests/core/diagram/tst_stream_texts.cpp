@@ -113,6 +113,7 @@ private slots:
     void breaksLongNamesIntoTwoLines();
     void writesNamesSmallerBeforeCuttingThem();
     void keepsTheNumberInWorkBesideALongName();
+    void cutsNamesOfOneBeginningSoThatTheyDiffer();
     void namesBothEndsOfALongGroup();
     void neverOverlapsTexts_data();
     void neverOverlapsTexts();
@@ -144,6 +145,22 @@ void TestStreamTexts::writesNamesSmallerBeforeCuttingThem()
     QCOMPARE(name->role, TextRole::StageNameSmall);
     QCOMPARE(layout.boxes[0].nameRole, TextRole::StageNameSmall);
     QCOMPARE(findText(layout, "Check")->role, TextRole::StageName);
+}
+
+void TestStreamTexts::cutsNamesOfOneBeginningSoThatTheyDiffer()
+{
+    StreamResult stream = manyStages(12, false);
+    stream.stages[0].name = "Qualitaetssicherungsabteilung Nord";
+    stream.stages[1].name = "Qualitaetssicherungsabteilung Sued";
+    stream.stages[2].name = "Donaudampfschifffahrtsgesellschaft";
+    const StreamLayout layout = lay(stream);
+    std::vector<std::string> names(3);
+    for (const Text& text : layout.texts)
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (text.full == stream.stages[i].name)
+                names[i] += text.text + "|";
+    QVERIFY2(names[0].starts_with("Qual…Nord|") && names[1].starts_with("Qual…Sued|"), (names[0] + ", " + names[1]).c_str());
+    QVERIFY2(names[2].ends_with("…|"), names[2].c_str()); // no other name begins so
 }
 
 void TestStreamTexts::keepsTheNumberInWorkBesideALongName()
