@@ -129,6 +129,29 @@ Day beginOfRun(const Trend& trend, Day end)
     return begin;
 }
 
+/// One wild point moves the mean away from all others, which then run on the other side of it. Of the mean without the points outside,
+/// too, the run that ends at `end` lies on one side.
+bool runsWithoutOutside(const Trend& trend, Day end)
+{
+    const Level& level = levelAt(trend, end);
+    std::vector<MetricPoint> inside(trend.result.series.begin() + static_cast<std::ptrdiff_t>(level.begin),
+        trend.result.series.begin() + static_cast<std::ptrdiff_t>(level.end));
+    for (const auto& signal : level.limits->signalPoints) {
+        if (signal.rule == "outside")
+            std::ranges::lower_bound(inside, signal.start, {}, &MetricPoint::start)->value.reset();
+    }
+    const auto kind = controlKind(*trend.result.info);
+    const auto limits = kind ? metrics::seriesLimits(inside, *kind) : std::nullopt;
+    if (!limits)
+        return false;
+    const Day begin = beginOfRun(trend, end);
+    const bool above = *pointAt(trend, end).value > limits->centre;
+    return std::ranges::all_of(inside, [&](const MetricPoint& point) {
+        const bool counts = point.value && !point.partial && point.start >= begin && point.start <= end;
+        return !counts || (*point.value != limits->centre && (*point.value > limits->centre) == above);
+    });
+}
+
 void findSignals(Trend& trend)
 {
     if (std::ranges::none_of(trend.levels, [](const Level& level) { return level.limits.has_value(); })) {
@@ -140,11 +163,12 @@ void findSignals(Trend& trend)
         trend.since = since;
         trend.rises = *pointAt(trend, at).value > levelAt(trend, at).limits->centre;
     };
-    // One wild point moves the mean away from all others, which then run on the other side of it: so it is told first.
-    if (const auto* outside = newestSignal(trend.levels, "outside"))
-        tell(Finding::Outside, outside->start, outside->start);
-    else if (const auto* run = newestSignal(trend.levels, "run"))
+    const auto* outside = newestSignal(trend.levels, "outside");
+    const auto* run = newestSignal(trend.levels, "run");
+    if (run != nullptr && (outside == nullptr || (run->start > outside->start && runsWithoutOutside(trend, run->start))))
         tell(Finding::Ran, beginOfRun(trend, run->start), run->start);
+    else if (outside != nullptr)
+        tell(Finding::Outside, outside->start, outside->start);
     else
         trend.finding = Finding::Steady;
 }

@@ -33,7 +33,7 @@ enum class Finding {
     Shifted, ///< `since`, `before`, `after`, `p`: the newest step of the level
     Drifts, ///< of a stock: `perBucket`, `p`
     Outside, ///< `since`: the newest point beyond a limit
-    Ran, ///< `since`: eight or more in a row on one side of the centre
+    Ran, ///< `since`: eight or more in a row on one side of the centre, newer than any point beyond a limit
     Steady, ///< no signal
 };
 

@@ -254,7 +254,7 @@ QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
     }
     return trends::controlKind(measured.info())
         ? rule
-        : TrendAnswer::tr("What comes and what goes balance. A stock moves on from where it was, so it has no limits.");
+        : TrendAnswer::tr("No steady growth or decline beyond chance. A stock moves on from where it was, so it has no limits.");
 }
 
 std::vector<TrendFact> trendFacts(const TrendsData& data, const MeasuredTrend& measured)

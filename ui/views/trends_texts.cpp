@@ -265,7 +265,10 @@ QString wallSubline(const TrendsData& data)
         share = has ? std::max(share, measured.trend.falseAlarms) : share;
         limits = limits || has;
     }
-    const QString span = TrendsText::tr("%1 each, newest value at the right.").arg(bucketsText(data.buckets(), data.bucket));
+    // The window's length in weeks is less: it may begin and end within one.
+    const QString span = data.bucket == Bucket::Week && data.buckets() != 1
+        ? TrendsText::tr("%1 calendar weeks each, newest value at the right.").arg(countText(static_cast<std::int64_t>(data.buckets())))
+        : TrendsText::tr("%1 each, newest value at the right.").arg(bucketsText(data.buckets(), data.bucket));
     if (!limits)
         return span;
     return span + QLatin1Char(' ') + TrendsText::tr("Marked points broke a rule that a stable chart breaks %1.").arg(timesInHundred(share));

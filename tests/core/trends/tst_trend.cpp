@@ -145,6 +145,17 @@ private slots:
         QVERIFY(trend.rises);
     }
 
+    void aRunIsToldRatherThanAnOlderPointOutside()
+    {
+        const auto facts = factsOf(18, [](int w) { return Week {.finished = w == 1 ? 60 : w >= 10 ? 18 : w % 2 == 0 ? 16 : 24}; });
+        const Trend trend = trendOf(facts, "throughput");
+        QCOMPARE(trend.finding, Finding::Ran);
+        QCOMPARE(isoDay(trend.since), isoDay(firstMonday + std::chrono::weeks(10)));
+        QVERIFY(!trend.rises);
+        const auto& signalled = trend.levels.front().limits->signalPoints;
+        QVERIFY(std::ranges::any_of(signalled, [](const auto& signal) { return signal.rule == "outside"; }));
+    }
+
     void aRunDoesNotReachBehindAConfirmedLevel()
     {
         const Day anew = firstMonday + std::chrono::weeks(10);
