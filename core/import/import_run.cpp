@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/import/hashing.h"
+#include "core/import/source_reading.h"
 #include "core/import/writer_thread.h"
 #include "core/readers/mapping.h"
 #include "core/readers/sha256.h"
@@ -276,6 +277,10 @@ void ImportRun::read(Encoder& encoder, BatchWriter& writer, Progress& progress)
     } catch (const WriterFailed&) {
         thread.finish(); // throws what befell it
         throw Error(ErrorCode::Internal, "The import of " + m_identity.given + " stopped without a reason; please report this.");
+    } catch (const Error& failure) {
+        if (mayBeTheMapping(failure))
+            checkUndamaged(m_request.source, progress);
+        throw;
     }
     progress.stage("Writing");
     thread.finish();

@@ -52,7 +52,7 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
         lookIntoArchive(request.source, progress);
         const KnownTable table = knownTable(workspace, request);
-        const readers::Reader& reader = readerFor(request, table);
+        const readers::Reader& reader = readerFor(request, table, progress);
         if (table.guessedBefore) { // known beforehand, the guess tells whether the table is read as it was
             request.options.mapping = reader.guessMapping(request.source, std::nullopt);
             request.options.mappingGuessed = request.options.mapping.has_value();

@@ -205,7 +205,7 @@ Preview previewSource(
             request.options.importedAt = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
         lookIntoArchive(request.source, progress);
         KnownTable table = knownTable(workspace, request);
-        const readers::Reader& reader = readerFor(request, table);
+        const readers::Reader& reader = readerFor(request, table, progress);
         Preview preview = previewWith(reader, request, table, known, depth, progress);
         if (preview.problem.empty() || request.options.mapping || !table.mapping)
             return preview;

@@ -67,6 +67,18 @@ void lookIntoArchive(const std::filesystem::path& source, const Progress& progre
         static_cast<void>(readers::openArchive(member->archive, progress));
 }
 
+void checkUndamaged(const std::filesystem::path& source, const Progress& progress)
+{
+    constexpr std::size_t blockBytes = std::size_t {64} << 10;
+    const auto member = readers::memberPathOf(source);
+    if (!member)
+        return;
+    const auto bytes = readers::openArchive(member->archive, progress)->open(member->member);
+    std::vector<char> block(blockBytes);
+    while (bytes->read(block) > 0) // at the end it compares size and checksum
+        progress.checkpoint();
+}
+
 KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& request)
 {
     KnownTable table;
@@ -102,7 +114,7 @@ KnownTable knownTable(const store::Workspace& workspace, const ImportRequest& re
     return table;
 }
 
-const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table)
+const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table, const Progress& progress)
 {
     if (!request.format.empty())
         return readerCalled(request.format);
@@ -116,8 +128,10 @@ const readers::Reader& readerFor(const ImportRequest& request, const KnownTable&
         reader = readers::detectReader(request.source);
     if (reader == nullptr && table.mapping)
         reader = readers::findReader(table.mapping->format);
-    if (reader == nullptr)
+    if (reader == nullptr) {
+        checkUndamaged(request.source, progress);
         throw Error(ErrorCode::NotThis, readers::refusalSentence(request.source));
+    }
     return *reader;
 }
 

@@ -17,6 +17,9 @@ inline constexpr const char* keptMapping = "The mapping that is kept for such ta
 /// where the user can cancel it.
 void lookIntoArchive(const std::filesystem::path& source, const Progress& progress);
 
+/// Throws Error where the source is a damaged file in an archive: what its reader said of it is then beside the point.
+void checkUndamaged(const std::filesystem::path& source, const Progress& progress);
+
 /// What a workspace knows of a table before it is read.
 struct KnownTable {
     std::string header; ///< fingerprint; empty: it is no table
@@ -32,7 +35,7 @@ struct KnownTable {
 
 /// The reader that is asked for, by name or by the mapping; else the one by which the source was read before; else the one that
 /// recognises it; else the one whose mapping is kept for such tables. Throws Error(NotThis) with what it was taken for.
-[[nodiscard]] const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table);
+[[nodiscard]] const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table, const Progress& progress);
 
 /// A failure that another mapping may spare.
 [[nodiscard]] bool mayBeTheMapping(const Error& failure);

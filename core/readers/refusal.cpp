@@ -88,6 +88,8 @@ std::span<const Kind> kinds()
         {Columns, {"incident_number"}, "a CSV export of PagerDuty", {}},
 
         {Members, {"format", "columns"}, "a mapping of columns", "give it with --mapping together with the table that it is for"},
+        {Members, {"generator", "items"}, "an event log that Weir exported as JSON",
+            "export it as csv or xes ('weir export --as') and import that"},
         {Members, {"stages", "clock"}, "a stage map", "put it in force with 'weir stages WORKSPACE --set FILE'"},
         {Members, {"deployable"}, "a list of deployments of GitLab", ofGitLab},
         {Members, {"pipeline", "stage"}, "a list of jobs of GitLab", ofGitLab},

@@ -81,7 +81,7 @@ public:
         for (const RecordProblem& problem : m_problems)
             rejectAction(problem);
         warn();
-        return cards.finish(counted(m_cards, "card", "cards") + ", " + counted(m_history.moves(), "move", "moves"));
+        return cards.finish(counted(m_cards, "card", "cards") + ", " + counted(m_history.moves(), "move", "moves") + endsWords());
     }
 
 private:
@@ -103,6 +103,19 @@ private:
             if (member.name == "name" && member.value.size() > 2)
                 m_board = textOfMember(member.value);
         m_history.finish();
+    }
+
+    /// Trello has no status that says "done", so whoever reads the figures must know what was taken for it.
+    [[nodiscard]] std::string endsWords() const
+    {
+        if (m_archived + m_completed == 0)
+            return {};
+        std::string words = "; finished: ";
+        if (m_completed > 0)
+            words += counted(m_completed, "card", "cards") + " marked as complete";
+        if (m_archived > 0)
+            words.append(m_completed > 0 ? " and " : "").append(counted(m_archived, "archived card", "archived cards"));
+        return words;
     }
 
     [[nodiscard]] static std::string textOfMember(const std::string& quoted)
@@ -168,6 +181,7 @@ private:
         ItemRecord& item = m_item.record;
         if (done && history != nullptr && history->done.set)
             item.finished = history->done.at;
+        m_completed += item.finished ? 1 : 0;
         if (item.finished || !archived)
             return;
         item.resolution = "Archived";
@@ -175,6 +189,7 @@ private:
             item.finished = history->moves.back().at;
         else if (history != nullptr && history->archived.set)
             item.finished = history->archived.at;
+        m_archived += item.finished ? 1 : 0;
         m_withoutEnd += item.finished ? 0 : 1;
     }
 
@@ -252,6 +267,8 @@ private:
     std::int64_t m_cards = 0;
     std::int64_t m_seen = 0; ///< cards with actions
     std::int64_t m_cut = 0;
+    std::int64_t m_completed = 0;
+    std::int64_t m_archived = 0; ///< and finished thereby
     std::int64_t m_withoutEnd = 0;
 };
 

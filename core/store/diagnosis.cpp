@@ -157,6 +157,20 @@ void noteWarnings(const Connection& connection, Problems& problems)
     }
 }
 
+/// The same file under two names, or twice in two archives: it was counted once, and perhaps another one was meant.
+void noteTwins(const Connection& connection, Problems& problems)
+{
+    Statement query =
+        connection.prepare("SELECT min(s.given), max(s.given), count(*) FROM source s JOIN import m ON m.source = s.id"
+                           " AND m.id = (SELECT max(id) FROM import WHERE source = s.id)"
+                           " WHERE NOT s.removed AND m.sha256 <> '' GROUP BY m.sha256 HAVING count(*) > 1 ORDER BY min(s.id)");
+    while (query.step())
+        note(problems,
+            query.string(0) + " and " + query.string(1)
+                + " hold the same bytes; what they tell is counted once, so remove one, or import the one that was meant.",
+            query.integer(2));
+}
+
 /// An export that is much older than the others makes its items look as if nobody had touched them since.
 /// Repositories are not: they are read where they are, and may rest.
 void noteOldSources(const Connection& connection, const Dataset& data, Problems& problems)
@@ -270,6 +284,7 @@ std::vector<Problem> diagnose(const Connection& connection, Progress& progress)
     checkDerived(connection, progress, problems);
     noteRejects(connection, problems);
     noteWarnings(connection, problems);
+    noteTwins(connection, problems);
     const auto data = loadDataset(connection, progress);
     noteOldSources(connection, *data, problems);
     noteInstants(*data, problems);

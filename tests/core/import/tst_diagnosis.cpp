@@ -123,6 +123,18 @@ private slots:
             old.c_str());
     }
 
+    void notesSourcesThatAreTheSameFile()
+    {
+        const Scratch scratch;
+        const auto first = scratch.write("a.csv", test::eventsCsv(5, "A"));
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {first, scratch.write("b.csv", test::eventsCsv(5, "B"))});
+        QCOMPARE(report(workspace, false), std::string());
+        (void)test::take(workspace, scratch.write("copy of a.csv", test::eventsCsv(5, "A")));
+        const std::string notes = report(workspace, false);
+        QVERIFY2(notes.starts_with("2 " + first.string() + " and " + scratch.path("copy of a.csv").string() + " hold the same bytes"),
+            notes.c_str());
+    }
+
     void repositoriesMayRest()
     {
         const Scratch scratch;

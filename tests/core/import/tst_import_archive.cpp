@@ -43,11 +43,13 @@ std::string member(const std::filesystem::path& archive, const std::string& name
     return readers::memberPath(archive, name).string();
 }
 
-import::ImportResult takeOnly(store::Workspace& workspace, const std::filesystem::path& archive){const auto sources = sourcesOf(archive);
-if (sources.size() != 1)
-    qFatal("not one source");
-return test::take(workspace, sources.front());
-} // namespace
+auto takeOnly(store::Workspace& workspace, const std::filesystem::path& archive)
+{
+    const std::vector<std::string> sources = sourcesOf(archive);
+    if (sources.size() != 1)
+        qFatal("not one source");
+    return test::take(workspace, sources.front());
+}
 
 const store::ImportInfo& infoOf(const std::vector<store::ImportInfo>& imports, const std::string& source)
 {
@@ -63,6 +65,28 @@ class TestImportArchive : public QObject {
     Q_OBJECT
 
 private slots:
+    void aDamagedFileSaysSoWhateverItsReaderSees_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("broken for its reader") << QByteArray("Key,From,To,Changed\nA-1,,Re");
+        QTest::newRow("of no known kind") << QByteArray("nothing that is known\n");
+    }
+    void aDamagedFileSaysSoWhateverItsReaderSees()
+    {
+        QFETCH(QByteArray, content);
+        const Scratch scratch;
+        const ZipMember damaged {.name = "board.csv", .content = content.toStdString(), .checksum = 7};
+        const auto archive = scratch.write("e.zip", test::zip({damaged, {.name = "b.csv", .content = events("B")}}));
+        auto workspace = store::Workspace::scratch("UTC");
+        QString said;
+        try {
+            (void)test::take(workspace, member(archive, "board.csv"));
+        } catch (const Error& error) {
+            said = QString::fromUtf8(error.what());
+        }
+        QVERIFY2(said.contains("board.csv is damaged: its checksum is"), qPrintable(said));
+    }
+
     void anArchiveBecomesItsFilesAndSaysWhatItLeavesAside()
     {
         const Scratch scratch;

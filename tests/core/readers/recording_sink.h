@@ -110,6 +110,7 @@ public:
     std::vector<std::string> files; ///< "main.c 3/7"
     std::vector<Reject> rejects;
     std::vector<std::string> warnings;
+    std::string note; ///< what the reader said of itself
 };
 
 /// "T-1: → Ready 2025-03-03T09:00:00.000Z"

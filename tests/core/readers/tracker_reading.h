@@ -21,7 +21,7 @@ inline RecordingSink readAs(
     const SourceFolder folder;
     RecordingSink sink;
     SilentProgress progress;
-    static_cast<void>(readers::findReader(format)->read(folder.write(name, text), options, sink, progress));
+    sink.note = readers::findReader(format)->read(folder.write(name, text), options, sink, progress).note;
     return sink;
 }
 

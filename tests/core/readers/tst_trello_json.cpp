@@ -128,6 +128,7 @@ void TestTrelloJson::endsWhereItIsMarkedComplete()
     const std::string before = action("updateCard", "05T10:00", about(first, R"(,"dueComplete":false)") + R"(,"old":{"dueComplete":true})");
     const std::string text = board(marked + "," + before, card(first, "A", "l2", R"(,"dueComplete":true,"due":null)"));
     QCOMPARE(isoInstant(*readAs("trello-json", text).items[0].finished), std::string("2025-03-06T10:00:00.000Z"));
+    QVERIFY(readAs("trello-json", text).note.find("; finished: 1 card marked as complete") != std::string::npos);
     const std::string undone = board(before + "," + marked, card(first, "A", "l2", R"(,"dueComplete":false)"));
     QVERIFY(!readAs("trello-json", undone).items[0].finished);
 }
@@ -138,6 +139,7 @@ void TestTrelloJson::endsWhereItWasArchived()
     const RecordingSink sink = readAs("trello-json", board(archived, card(first, "A", "l1", R"(,"closed":true)")));
     QCOMPARE(isoInstant(*sink.items[0].finished), std::string("2025-03-07T10:00:00.000Z"));
     QCOMPARE(sink.items[0].resolution, std::string("Archived"));
+    QVERIFY(sink.note.find("; finished: 1 archived card") != std::string::npos);
     QVERIFY(!readAs("trello-json", board(archived, card(first, "A", "l1", R"(,"closed":false)"))).items[0].finished);
 }
 
