@@ -96,7 +96,8 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
 
 std::string metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData)
 {
-    const ValueWords value = valueWords(result, bucket, asOf);
+    // Of what is not there at all, nothing is counted either: no figure, and no line along zero.
+    const ValueWords value = noData.empty() ? valueWords(result, bucket, asOf) : ValueWords {"unknown", {}};
     const SignalWords signal =
         noData.empty() ? signalWords(result, bucket) : SignalWords {std::string(noData), SignalWords::Sense::Neutral};
     const std::string_view sense = signal.sense == SignalWords::Sense::Better ? " better"
@@ -106,13 +107,14 @@ std::string metricCard(const MetricResult& result, Bucket bucket, std::string_vi
     if (!value.unit.empty())
         html += " <span class=\"unit\">" + escaped(value.unit) + "</span>";
     html += "</span></h3>\n<p class=\"signal" + std::string(sense) + "\">" + escaped(signal.words) + "</p>\n";
-    html += "<figure>" + chartSvg(result, {.width = chartWidth, .height = chartHeight}) + "</figure>\n";
+    if (noData.empty())
+        html += "<figure>" + chartSvg(result, {.width = chartWidth, .height = chartHeight}) + "</figure>\n";
     html += "<p class=\"caption\">" + escaped(result.info->definition);
     if (result.info->clock == "elapsed")
         html += " Elapsed time.";
-    html += ' ';
-    html += escaped(figuresLine(result, bucket)) + "</p>\n</article>\n";
-    return html;
+    if (noData.empty())
+        html.append(" ").append(escaped(figuresLine(result, bucket)));
+    return html + "</p>\n</article>\n";
 }
 
 } // namespace weir::report

@@ -133,10 +133,12 @@ std::string answerHtml(const ReportContent& content)
             lead += " The median took " + shortDuration(*time.p50, unitFor(*time.p85)) + ", 85" + std::string(narrowSpace) + "% at most "
                 + shortDuration(*time.p85) + ".";
     }
-    lead.append(lead.empty() ? "" : " ")
-        .append(counted(stream.inProgress, "item was", "items were"))
-        .append(" in progress " + asOf(content) + ".");
-    return "<h1>" + escaped(analysis::englishAnswer(stream)) + "</h1>\n<p class=\"lead\">" + escaped(lead) + "</p>\n";
+    if (stream.anyItems)
+        lead.append(lead.empty() ? "" : " ")
+            .append(counted(stream.inProgress, "item was", "items were"))
+            .append(" in progress " + asOf(content) + ".");
+    const std::string answer = "<h1>" + escaped(analysis::englishAnswer(stream)) + "</h1>\n";
+    return lead.empty() ? answer : answer + "<p class=\"lead\">" + escaped(lead) + "</p>\n";
 }
 
 std::string timeHtml(const ReportContent& content)
