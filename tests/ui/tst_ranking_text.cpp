@@ -14,7 +14,7 @@ namespace {
 QString asInTheWindow(const std::string& words)
 {
     QString text = QString::fromStdString(words);
-    for (const auto* days : {"3.1", "12.3", "4.5"})
+    for (const auto* days : {"3.1", "12.3", "4.5", "2.1", "3.2"})
         text.replace(QLatin1String(days) + QLatin1String(" days"), QLatin1String(days) + QChar(0x00A0) + QLatin1String("days"));
     return text;
 }

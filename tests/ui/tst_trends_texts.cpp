@@ -188,7 +188,7 @@ private slots:
         MadeTrends made(4);
         made.add("lead_time", day, Finding::TooFew);
         QCOMPARE(wallAnswer(made.data), u"4 weeks are too few to tell chance from change."_s);
-        QCOMPARE(wallSubline(made.data), u"4 weeks each, newest value at the right."_s);
+        QCOMPARE(wallSubline(made.data), u"4 calendar weeks each, newest value at the right."_s);
     }
 
     void theWallSaysHowOftenChanceMarksAPoint()
