@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/level_view.h"
 
+#include "core/analysis/stage_visits.h"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -28,23 +30,6 @@ std::string_view partName(StatusPart part)
         return "discarded";
     }
     return "work";
-}
-
-StatusPart partOfKind(StageKind kind)
-{
-    switch (kind) {
-    case StageKind::Work:
-        return StatusPart::Work;
-    case StageKind::Wait:
-        return StatusPart::Wait;
-    case StageKind::Outside:
-        return StatusPart::Outside;
-    case StageKind::Done:
-        return StatusPart::Done;
-    case StageKind::Discarded:
-        return StatusPart::Discarded;
-    }
-    return StatusPart::Work;
 }
 
 } // namespace

@@ -13,19 +13,7 @@ namespace {
 
 StatusPart partIn(const Stage& stage, bool queue)
 {
-    switch (stage.kind) {
-    case StageKind::Work:
-        return queue ? StatusPart::Queue : StatusPart::Work;
-    case StageKind::Wait:
-        return StatusPart::Wait;
-    case StageKind::Outside:
-        return StatusPart::Outside;
-    case StageKind::Done:
-        return StatusPart::Done;
-    case StageKind::Discarded:
-        return StatusPart::Discarded;
-    }
-    return StatusPart::Unmapped;
+    return stage.kind == StageKind::Work && queue ? StatusPart::Queue : partOfKind(stage.kind);
 }
 
 /// Work and wait of one stay in a status, of an item whose source does not mark when work began.
@@ -153,6 +141,23 @@ private:
 };
 
 } // namespace
+
+StatusPart partOfKind(StageKind kind)
+{
+    switch (kind) {
+    case StageKind::Work:
+        return StatusPart::Work;
+    case StageKind::Wait:
+        return StatusPart::Wait;
+    case StageKind::Outside:
+        return StatusPart::Outside;
+    case StageKind::Done:
+        return StatusPart::Done;
+    case StageKind::Discarded:
+        return StatusPart::Discarded;
+    }
+    return StatusPart::Unmapped;
+}
 
 void mapStatuses(Facts& facts)
 {

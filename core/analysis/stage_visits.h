@@ -8,6 +8,9 @@
 
 namespace weir::analysis {
 
+/// What a status of a stage is that is no queue of it.
+[[nodiscard]] StatusPart partOfKind(StageKind kind);
+
 /// Fills Facts::stageOfStatus and Facts::partOfStatus from the stage map. A status that two stages name belongs to the first.
 void mapStatuses(Facts& facts);
 

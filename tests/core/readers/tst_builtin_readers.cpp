@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/reader.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QtTest>
 
@@ -53,9 +53,9 @@ void TestBuiltinReaders::recognisesByContentNotBySuffix_data()
     };
     const std::string events = "Key,From,To,Changed\nA-1,,Ready,2025-03-03\n";
     row("events", events, "csv-events");
-    row("compressed events", test::gzip(events), "csv-events");
+    row("compressed events", test::gzipped(events), "csv-events");
     row("a log", "<log><trace/></log>", "xes");
-    row("a compressed log", test::gzip("<log><trace/></log>"), "xes");
+    row("a compressed log", test::gzipped("<log><trace/></log>"), "xes");
     row("issues",
         R"({"issues": [{"key": "A-1", "fields": {"summary": "s", "created": "2025-03-03T10:00:00.000+0100", "status": {"name": "Open"}}}]})",
         "jira-json");
@@ -84,7 +84,7 @@ void TestBuiltinReaders::recognisesByContentNotBySuffix_data()
     row("prose", "Once upon a time, there was a river.\nIt had a weir.\n", "");
     row("other JSON", R"({"name": "x", "version": 1})", "");
     row("a test report", "<?xml version=\"1.0\"?>\n<testsuite name=\"x\"/>", "junit-xml");
-    row("a compressed test report", test::gzip("<testsuites/>"), "junit-xml");
+    row("a compressed test report", test::gzipped("<testsuites/>"), "junit-xml");
     row("coverage as text", "# a comment\nTN:\nSF:a.c\nDA:1,1\nend_of_record\n", "lcov");
     row("coverage as XML",
         "<?xml version=\"1.0\"?><!DOCTYPE coverage SYSTEM \"http://example.org/coverage-04.dtd\"><coverage line-rate=\"1\"/>",

@@ -3,9 +3,9 @@
 #include "core/readers/cobertura_xml_reader.h"
 #include "core/readers/lcov_reader.h"
 #include "core/readers/limits.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/recording_sink.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QtTest>
 
@@ -89,7 +89,7 @@ void TestCoverageReaders::lcovReadsOtherPackings()
     const std::string report = "SF:C:\\src\\a b.c\r\nDA:1,1\r\nDA:2,0\r\nend_of_record\r\n";
     QCOMPARE(lcov(report).files, files);
     QCOMPARE(lcov("\xEF\xBB\xBF" + report).files, files);
-    QCOMPARE(lcov(test::gzip(report)).files, files);
+    QCOMPARE(lcov(test::gzipped(report)).files, files);
     QCOMPARE(lcov("SF:gr\xFC\xDF"
                   "e.c\nDA:1,1\nend_of_record")
                  .files,

@@ -4,9 +4,9 @@
 #include "core/readers/limits.h"
 #include "core/readers/mapping.h"
 #include "core/readers/table_head.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/recording_sink.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QtTest>
 
@@ -285,7 +285,7 @@ void TestCsvEventsReader::readsAnyEncodingAndPacking()
     }
     const std::string narrow = text.toLatin1().toStdString();
     const std::string plain = text.toUtf8().toStdString();
-    for (const std::string& bytes : {plain, "\xEF\xBB\xBF" + plain, narrow, wide, test::gzip(plain), test::gzip(wide)}) {
+    for (const std::string& bytes : {plain, "\xEF\xBB\xBF" + plain, narrow, wide, test::gzipped(plain), test::gzipped(wide)}) {
         const auto sink = read(bytes);
         QCOMPARE(test::text(sink.events.at(0)), "A: → Prüfung 2025-03-03T09:00:00.000Z"s);
         QCOMPARE(*sink.rejects.at(0).line, 3);

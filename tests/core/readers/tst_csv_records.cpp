@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/csv_records.h"
 #include "core/readers/limits.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -370,7 +370,7 @@ void TestCsvRecords::readsBackRandomTables()
         writer.row(row);
     }
     const bool packed = random() % 4 == 0;
-    const auto rows = read(m_folder.write("random.csv", packed ? test::gzip(writer.text) : writer.text), dialect);
+    const auto rows = read(m_folder.write("random.csv", packed ? test::gzipped(writer.text) : writer.text), dialect);
     QCOMPARE(rows.size(), expected.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows[i].fields != expected[i].fields || rows[i].byte != expected[i].byte || rows[i].line != expected[i].line)

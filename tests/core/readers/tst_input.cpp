@@ -4,9 +4,9 @@
 #include "core/readers/input.h"
 #include "core/readers/limits.h"
 #include "core/readers/sha256.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/piped_input.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QtTest>
 
@@ -80,20 +80,20 @@ void TestInput::unpacksEveryMember()
 {
     const std::string first = noise(70'000);
     const std::string second(300'000, 'x');
-    Input input(m_folder.write("members.anything", test::gzip(first) + test::gzip("") + test::gzip(second)));
+    Input input(m_folder.write("members.anything", test::gzipped(first) + test::gzipped("") + test::gzipped(second)));
     QVERIFY(all(input) == first + second);
 }
 
 void TestInput::ignoresPaddingBehindTheLastMember()
 {
-    Input input(m_folder.write("padded.gz", test::gzip("text") + std::string(512, '\0')));
+    Input input(m_folder.write("padded.gz", test::gzipped("text") + std::string(512, '\0')));
     QCOMPARE(all(input), std::string("text"));
 }
 
 void TestInput::readsAgainAfterRewind()
 {
     const std::string text = noise(50'000);
-    for (const std::string& stored : {text, test::gzip(text) + test::gzip(text)}) {
+    for (const std::string& stored : {text, test::gzipped(text) + test::gzipped(text)}) {
         Input input(m_folder.write("again", stored));
         const std::string once = all(input);
         input.rewind();
@@ -109,7 +109,7 @@ void TestInput::readsAgainAfterRewind()
 
 void TestInput::tellsHowFarItIs()
 {
-    const std::string stored = test::gzip(noise(600'000));
+    const std::string stored = test::gzipped(noise(600'000));
     Input input(m_folder.write("progress.gz", stored));
     QCOMPARE(input.consumed(), 0);
     QCOMPARE(input.storedSize(), static_cast<std::int64_t>(stored.size()));
@@ -126,7 +126,7 @@ void TestInput::refusesWithASentence()
     };
     QVERIFY(sentence(m_folder.path() / "missing.csv", ErrorCode::NotFound));
     QVERIFY(sentence(m_folder.write("empty.csv", ""), ErrorCode::NotThis));
-    QVERIFY(sentence(m_folder.write("empty.gz", test::gzip("")), ErrorCode::NotThis));
+    QVERIFY(sentence(m_folder.write("empty.gz", test::gzipped("")), ErrorCode::NotThis));
     ErrorCode code {};
     const std::filesystem::path folder = m_folder.path();
     QVERIFY(!test::sentenceOf([&] { Input input(folder); }, &code).empty());
@@ -144,7 +144,7 @@ void TestInput::refusesWhatUnpacksWithoutEnd()
 {
     // 256 MiB of zeros in a quarter of a megabyte.
     std::string stored;
-    const std::string member = test::gzip(std::string(std::size_t {32} << 20, '\0'));
+    const std::string member = test::gzipped(std::string(std::size_t {32} << 20, '\0'));
     for (int i = 0; i < 8; ++i)
         stored += member;
     Input input(m_folder.write("bomb.gz", stored));
@@ -157,7 +157,7 @@ void TestInput::refusesWhatUnpacksWithoutEnd()
 
 void TestInput::saysThatCompressedDataIsCut()
 {
-    const std::string stored = test::gzip(noise(100'000));
+    const std::string stored = test::gzipped(noise(100'000));
     for (const std::size_t kept : {std::size_t {5}, std::size_t {20}, stored.size() / 2, stored.size() - 1}) {
         ErrorCode code {};
         const auto path = m_folder.write("cut.gz", stored.substr(0, kept));
@@ -174,7 +174,7 @@ void TestInput::saysThatCompressedDataIsCut()
 
 void TestInput::saysThatCompressedDataIsDamaged()
 {
-    std::string stored = test::gzip(noise(100'000));
+    std::string stored = test::gzipped(noise(100'000));
     stored[stored.size() - 6] ^= 1; // in the checksum
     ErrorCode code {};
     const auto path = m_folder.write("damaged.gz", stored);
@@ -191,7 +191,7 @@ void TestInput::saysThatCompressedDataIsDamaged()
 void TestInput::readsTheHeadDecompressed()
 {
     const std::string text = noise(limits::headBytes + 1);
-    const SourceHead longer = readHead(m_folder.write("longer.gz", test::gzip(text)));
+    const SourceHead longer = readHead(m_folder.write("longer.gz", test::gzipped(text)));
     QVERIFY(longer.bytes == text.substr(0, limits::headBytes));
     QVERIFY(!longer.whole);
     const SourceHead exact = readHead(m_folder.write("exact", text.substr(1)));
@@ -216,7 +216,7 @@ void TestInput::hashesTheStoredBytes()
     // FIPS 180-4, example of one block
     QCOMPARE(sha256OfFile(m_folder.write("abc", "abc"), progress),
         std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
-    const std::string stored = test::gzip("abc");
+    const std::string stored = test::gzipped("abc");
     Sha256 hash;
     hash.update(stored.substr(0, 7));
     hash.update(stored.substr(7));

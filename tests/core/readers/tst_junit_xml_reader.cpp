@@ -3,9 +3,9 @@
 #include "core/readers/junit_report.h"
 #include "core/readers/junit_xml_reader.h"
 #include "core/readers/limits.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/recording_sink.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QtTest>
 
@@ -245,7 +245,7 @@ void TestJunitXmlReader::readsOtherEncodings()
         "e"s);
     const auto marked = read("\xEF\xBB\xBF<testsuite><testcase name=\"\xE6\xB5\x8B\xE8\xAF\x95\"/></testsuite>");
     QCOMPARE(marked.tests.at(0).name, "\xE6\xB5\x8B\xE8\xAF\x95"s);
-    QCOMPARE(read(test::gzip("<testsuite><testcase name=\"a\"/></testsuite>")).tests.size(), std::size_t {1});
+    QCOMPARE(read(test::gzipped("<testsuite><testcase name=\"a\"/></testsuite>")).tests.size(), std::size_t {1});
 }
 
 void TestJunitXmlReader::readsLongOutputWithoutHoldingIt()

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/reader.h"
 #include "core/readers/refusal.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QtTest>
 
@@ -90,7 +90,7 @@ void TestRefusal::saysWhatAFileIsAndWhatToDo()
 
 void TestRefusal::looksIntoCompressedFiles()
 {
-    QCOMPARE(refusalOf(m_folder.write("a.gz", test::gzip("BEGIN:VCALENDAR\r\n"))).what, std::string("a calendar (iCalendar)"));
+    QCOMPARE(refusalOf(m_folder.write("a.gz", test::gzipped("BEGIN:VCALENDAR\r\n"))).what, std::string("a calendar (iCalendar)"));
 }
 
 void TestRefusal::anEmptyFileIsSaidToBeEmpty()

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/limits.h"
 #include "core/readers/xes_reader.h"
-#include "tests/core/readers/gzip.h"
 #include "tests/core/readers/recording_sink.h"
 #include "tests/core/readers/source_file.h"
+#include "tests/support/archive_bytes.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -91,7 +91,7 @@ void TestXesReader::readsAnyNamespaceAndPacking_data()
         "<x:log xmlns:x=\"urn:x\"><x:trace><x:string key=\"concept:name\" value=\"Prüfung\"/>"
         "<x:event><x:string key=\"concept:name\" value=\"x\"/><x:date key=\"time:timestamp\" value=\""
             + noon + "\"/></x:event></x:trace></x:log>");
-    row("compressed", test::gzip(plain));
+    row("compressed", test::gzipped(plain));
     row("mark", "\xEF\xBB\xBF" + plain);
     row("Latin-1", QString::fromStdString("<?xml version='1.0' encoding='ISO-8859-1'?>" + plain).toLatin1().toStdString());
     row("Windows-1252", QString::fromStdString("<?xml version='1.0' encoding='Windows-1252'?>" + plain).toLatin1().toStdString());
@@ -268,7 +268,7 @@ void TestXesReader::refusesWithASentence_data()
     row("another document", "<testsuite/>", ErrorCode::NotThis, "XES");
     row("text", "hello", ErrorCode::Malformed, "line 1");
     row("empty", "", ErrorCode::NotThis, "empty");
-    row("cut compression", test::gzip("<log></log>").substr(0, 15), ErrorCode::Malformed, "cut");
+    row("cut compression", test::gzipped("<log></log>").substr(0, 15), ErrorCode::Malformed, "cut");
 }
 
 void TestXesReader::refusesWithASentence()
