@@ -32,6 +32,7 @@ WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<P
           {actions.get(QStringLiteral("undo")), actions.get(QStringLiteral("redo")), actions.get(QStringLiteral("export"))}, this))
     , m_messages(new MessageBar(theme, this))
     , m_stack(new QStackedWidget(this))
+    , m_jobBar(new JobBar(session, theme, this))
     , m_import(nullptr)
 {
     auto* layout = new QHBoxLayout(this);
@@ -42,7 +43,7 @@ WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<P
     column->addWidget(m_filter);
     column->addWidget(m_messages);
     column->addWidget(m_stack, 1);
-    column->addWidget(new JobBar(session, theme, this));
+    column->addWidget(m_jobBar);
     layout->addWidget(m_rail);
     layout->addLayout(column, 1);
 
@@ -78,6 +79,7 @@ void WorkspacePage::addImportPreview(Theme& theme, Session& session)
     m_import = new ImportPreviewView(context, m_stack);
     m_stack->addWidget(m_import);
     connect(m_import, &ImportPreviewView::importing, this, &WorkspacePage::importing);
+    connect(m_import, &ImportPreviewView::standChanged, m_jobBar, &JobBar::setSentence);
     connect(m_import, &ImportPreviewView::finished, this, [this] { go(m_before); });
     connect(m_filter, &FilterBar::placeRequested, this, [this] { go(sourcesPlace); });
 }

@@ -18,6 +18,7 @@ namespace weir::ui {
 class Actions;
 class FilterBar;
 class ImportPreviewView;
+class JobBar;
 class MessageBar;
 class Rail;
 class Session;
@@ -65,6 +66,7 @@ private:
     QStackedWidget* m_stack;
     QMap<QString, View*> m_views;
     QStringList m_order;
+    JobBar* m_jobBar;
     ImportPreviewView* m_import;
     QString m_before; ///< the place that the import preview leads back to
     std::optional<bool> m_namesWanted;

@@ -238,6 +238,48 @@ private slots:
         QTRY_COMPARE(m_window->workspace().current(), u"map"_s);
     }
 
+    void aTableThatIsNotKnownIsExplainedInItsHead()
+    {
+        openNew(u"Team.weir"_s);
+        drop({write(u"odd names.csv"_s, "alpha,beta,gamma\nT-1,Open,2025-03-10T09:00:00Z\nT-1,Done,2025-03-11T09:00:00Z\n")});
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(answer(), u"odd names.csv is not known."_s);
+        QVERIFY(!current().refusal.contains(u"weir import"_s)); // the window knows no command line
+        QVERIFY(current().refusal.startsWith(u"odd names.csv is a table with the columns alpha, beta, gamma, which"_s));
+        SourceChoice events = current().choice;
+        events.format = "csv-events";
+        view().previews().choose(0, events);
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(table()->model()->columnCount(), 3);
+        for (const auto& [column, role] : {std::pair(u"alpha"_s, u"key"_s), {u"beta"_s, u"status"_s}, {u"gamma"_s, u"instant"_s}}) {
+            chooseRole(column, role);
+            QTRY_VERIFY(m_jobs->idle());
+        }
+        QCOMPARE(answer(), u"All 2 rows are understood."_s);
+        import();
+        QTRY_COMPARE(m_window->workspace().current(), u"map"_s);
+        QCOMPARE(m_session->dataset()->items.size(), std::size_t {1});
+    }
+
+    void aMissingFileIsSaidInTheList()
+    {
+        openNew(u"Team.weir"_s);
+        drop({path(u"gone.csv"_s)});
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(answer(), u"gone.csv cannot be read."_s);
+        QVERIFY(!importButton()->isEnabled());
+    }
+
+    void whileSourcesAreLookedForThePageSaysSo()
+    {
+        openNew(u"Team.weir"_s);
+        drop({write(u"events.csv"_s, events())});
+        QCOMPARE(answer(), u"Looking for sources…"_s); // and not that there are none
+        QVERIFY(!view().findChild<EmptyState*>(u"previewRefusal"_s)->isVisible());
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(answer(), u"60 of 61 rows are understood. 1 is rejected."_s);
+    }
+
     void aFailedImportKeepsWhatWasSaid()
     {
         openNew(u"Team.weir"_s);
@@ -329,10 +371,15 @@ private slots:
         m_session->importSources({write(u"odd.csv"_s, oddTable())});
         QTRY_VERIFY(m_jobs->idle());
         m_window->workspace().go(u"sources"_s);
-        m_window->workspace().offer({{.path = path(u"odd.csv"_s), .format = "csv-events"}}, Offer::Again);
+        const std::vector<SourceChoice> again {{.path = path(u"odd.csv"_s), .format = "csv-events"}};
+        m_window->workspace().offer(again, Offer::Again);
         QTRY_VERIFY(m_jobs->idle());
         chooseRole(u"moment"_s, u"instant"_s);
         QTRY_VERIFY(m_jobs->idle());
+        m_window->workspace().go(u"sources"_s);
+        m_window->workspace().offer(again, Offer::Again); // what was said holds there, too
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(answer(), u"All 12 rows are understood."_s);
         import();
         QTRY_VERIFY(m_jobs->idle());
         QCOMPARE(m_window->workspace().current(), u"sources"_s); // who tends the sources stays there

@@ -129,12 +129,39 @@ private slots:
         QCOMPARE(texts.value(1), QStringLiteral("22 days, from 3 Mar"));
         QCOMPARE(texts.value(2), QStringLiteral("2 statuses with times"));
         QVERIFY(texts.last().startsWith(QStringLiteral("Commits missing")));
-        QCOMPARE(afterTexts({first, first}, fixture.session).value(0), QStringLiteral("at most 6 items more"));
+        QCOMPARE(afterTexts({first, first}, fixture.session).value(0), QStringLiteral("At most 6 items more"));
         of(first).content.events = 0;
         QVERIFY(afterTexts({first}, fixture.session).contains(QStringLiteral("Status changes missing: no times of stages")));
         of(first).whole = false;
         texts = afterTexts({first}, fixture.session);
-        QCOMPARE(texts.last(), QStringLiteral("more is still being read"));
+        QCOMPARE(texts.last(), QStringLiteral("More is still being read"));
+    }
+
+    void theHeadingSaysWhichRowsAreShown()
+    {
+        const SourcePreview source = tableOf(2, {});
+        QCOMPARE(shownText(*source.preview), QString());
+        of(source).rows.resize(2);
+        QCOMPARE(shownText(*source.preview), QStringLiteral("all 2 rows"));
+        of(source).table = false;
+        QCOMPARE(shownText(*source.preview), QStringLiteral("all 2 records"));
+        of(source).accepted = 300;
+        QCOMPARE(shownText(*source.preview), QStringLiteral("first 2 records"));
+        of(source).rows.resize(1);
+        QCOMPARE(shownText(*source.preview), QStringLiteral("the first one"));
+    }
+
+    void theLineAtTheBottomSaysHowTheSourcesStand()
+    {
+        const SourcePreview ready = tableOf(10, {});
+        const SourcePreview unclear = tableOf(0, {});
+        of(unclear).problem = "no column is its key";
+        SourcePreview refused;
+        refused.refusal = QStringLiteral("It is empty.");
+        QCOMPARE(standText({ready}), QStringLiteral("1 source ready"));
+        QCOMPARE(standText({ready, ready, SourcePreview(), unclear, refused}),
+            QStringLiteral("2 sources ready, 1 being read, 1 not clear, 1 not known or not read"));
+        QCOMPARE(standText({refused}), QStringLiteral("1 not known or not read"));
     }
 
     void smallWordsOfChoosers()

@@ -110,8 +110,8 @@ QByteArray changesExport()
         const int item = 1180 - i / 8 + dice.below(9);
         const int step = dice.below(7);
         const bool noKey = i == 5 || i == 700 || i == 1400 || i == 2100 || i == 2300;
-        const bool noDate = i == 3 || (i > 60 && i % 24 == 0 && at.date().day() > 12);
         at = at.addSecs(-60LL * (20 + dice.below(190)));
+        const bool noDate = i == 3 || (i > 60 && i % 40 == 0 && at.date().day() > 12);
         rows += QStringLiteral("%1,%2,%3,%4,%5,%6. %7.,%8\n")
                     .arg(noKey ? QString() : QStringLiteral("CHK-%1").arg(item), titles[item % 8], statuses[step], statuses[step + 1],
                         at.toString(noDate ? QStringLiteral("MM/dd/yyyy HH:mm") : QStringLiteral("dd.MM.yyyy HH:mm")),
@@ -129,7 +129,8 @@ QByteArray issuesExport()
         const auto at = [&](int days) { return start.addDays(i + days).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.000+0000")); };
         issues +=
             QStringLiteral(R"(%1{"key":"PAY-%2","fields":{"summary":"Payment step %2","issuetype":{"name":"%3"},"project":{"key":"PAY"},)"
-                           R"("created":"%4","status":{"name":"Done","id":"3","statusCategory":{"key":"done"}}},"changelog":{"histories":)"
+                           R"("created":"%4","resolutiondate":"%6","status":{"name":"Done","id":"3","statusCategory":{"key":"done"}}},)"
+                           R"("changelog":{"histories":)"
                            R"([{"created":"%5","items":[{"field":"status","from":"1","fromString":"Open","to":"2","toString":"Build"}]},)"
                            R"({"created":"%6","items":[{"field":"status","from":"2","fromString":"Build","to":"3","toString":"Done"}]}]}})")
                 .arg(i == 1 ? QString() : QStringLiteral(","))

@@ -132,15 +132,11 @@ void Session::previewSource(
         });
 }
 
-void Session::expandSources(const QStringList& named, QObject* context, std::function<void(import::ExpandedSources)> done)
+void Session::expandSources(const QStringList& named, QObject* context, std::function<void(JobOutcome<import::ExpandedSources>)> done)
 {
     m_impl->runner.start<import::ExpandedSources>(
         {.title = tr("Looking for sources"), .visibility = JobRunner::Visibility::Quiet}, context,
-        [named](const Progress& progress) { return jobs::expand(named, progress); },
-        [done = std::move(done)](JobOutcome<import::ExpandedSources> outcome) {
-            if (auto* found = std::get_if<import::ExpandedSources>(&outcome))
-                done(std::move(*found));
-        });
+        [named](const Progress& progress) { return jobs::expand(named, progress); }, std::move(done));
 }
 
 void Session::refreshSource(std::int64_t sourceId)

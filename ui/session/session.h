@@ -69,7 +69,7 @@ public:
     void previewSource(
         const SourceChoice& source, import::PreviewDepth depth, QObject* context, std::function<void(JobOutcome<import::Preview>)> done);
     /// The sources behind what was named, and what lies beside them; a quiet job, too.
-    void expandSources(const QStringList& named, QObject* context, std::function<void(import::ExpandedSources)> done);
+    void expandSources(const QStringList& named, QObject* context, std::function<void(JobOutcome<import::ExpandedSources>)> done);
     void refreshSource(std::int64_t sourceId);
     /// Imports `path` and, if that went well, takes the old source out, in one job. imported() at the end.
     void replaceSource(std::int64_t oldId, const QString& path);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session_jobs.h"
 
+#include "core/base/error.h"
 #include "core/import/importer.h"
+#include "core/readers/refusal.h"
 #include "ui/format/error_text.h"
 #include "ui/session/window_choice.h"
 
@@ -159,13 +161,27 @@ std::vector<SourceRequest> expanded(
 }
 
 /// As the core takes it; `zone` is the workspace's.
-import::ImportRequest requestFor(const SourceChoice& source, const std::string& zone){import::ImportRequest request;
-request.source = pathOf(source.path);
-request.format = source.format;
-request.options.mapping = source.mapping;
-request.options.zone = source.zone.empty() ? zone : source.zone;
-return request;
-} // namespace
+weir::import::ImportRequest requestFor(const SourceChoice& source, const std::string& zone)
+{
+    weir::import::ImportRequest request;
+    request.source = pathOf(source.path);
+    request.format = source.format;
+    request.options.mapping = source.mapping;
+    request.options.zone = source.zone.empty() ? zone : source.zone;
+    return request;
+}
+
+/// In the window nobody writes a mapping by hand: of a table that is not known it says where its columns are explained.
+void throwUnknownTable(const std::filesystem::path& source)
+{
+    std::error_code failure;
+    if (std::filesystem::is_directory(source, failure))
+        return;
+    if (const readers::Refusal refusal = readers::refusalOf(source); refusal.table)
+        throw Error(ErrorCode::NotThis,
+            source.string() + " is " + refusal.what
+                + ", which Weir does not know; choose its format, then say in the head of the table what its columns mean.");
+}
 
 /// The source that an import brought anew is the one to keep, even if it turns out to be the old one.
 void removeReplaced(store::Workspace& workspace, std::int64_t old, const import::ImportResult& result, Progress& progress)
@@ -178,7 +194,7 @@ void removeReplaced(store::Workspace& workspace, std::int64_t old, const import:
         workspace.removeSource(old, progress);
 }
 
-} // namespace weir::ui::jobs
+} // namespace
 
 ImportReport importAll(const QString& file, const std::vector<SourceRequest>& named, Instant now, Progress& progress)
 {
@@ -212,7 +228,14 @@ weir::import::Preview preview(
     const QString& file, const SourceChoice& source, const DatasetPtr& known, weir::import::PreviewDepth depth, Progress& progress)
 {
     const auto workspace = store::Workspace::open(pathOf(file), store::OpenMode::ReadOnly, progress);
-    return import::previewSource(workspace, requestFor(source, workspace.zoneName()), known.get(), depth, progress);
+    const weir::import::ImportRequest request = requestFor(source, workspace.zoneName());
+    try {
+        return weir::import::previewSource(workspace, request, known.get(), depth, progress);
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::NotThis && request.format.empty())
+            throwUnknownTable(request.source);
+        throw;
+    }
 }
 
 weir::import::ExpandedSources expand(const QStringList& named, const Progress& progress)

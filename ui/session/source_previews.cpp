@@ -52,19 +52,30 @@ void SourcePreviews::add(const std::vector<SourceChoice>& named)
         else
             addOne(source, {});
     }
-    if (!open.isEmpty())
-        m_session.expandSources(open, m_visit.get(), [this](const import::ExpandedSources& found) { addFound(found); });
+    if (!open.isEmpty()) {
+        ++m_looking;
+        m_session.expandSources(
+            open, m_visit.get(), [this, open](JobOutcome<import::ExpandedSources> outcome) { addFound(open, std::move(outcome)); });
+    }
     emit listChanged();
     setCurrent(m_current < 0 && !m_list.empty() ? 0 : m_current);
 }
 
-void SourcePreviews::addFound(const weir::import::ExpandedSources& found)
+/// What cannot be looked into stays as it was named; reading it says what is wrong.
+void SourcePreviews::addFound(const QStringList& named, JobOutcome<weir::import::ExpandedSources> outcome)
 {
-    for (const std::string& path : found.sources)
-        addOne({.path = fileOf(path)}, {});
-    for (const weir::import::LeftAside& left : found.leftAside) {
-        const QString path = fileOf(left.path);
-        addOne({.path = path}, tr("%1 is %2.", "file, what it is").arg(QFileInfo(path).fileName(), QString::fromStdString(left.reason)));
+    --m_looking;
+    if (const auto* found = std::get_if<weir::import::ExpandedSources>(&outcome)) {
+        for (const std::string& path : found->sources)
+            addOne({.path = fileOf(path)}, {});
+        for (const weir::import::LeftAside& left : found->leftAside) {
+            const QString path = fileOf(left.path);
+            addOne(
+                {.path = path}, tr("%1 is %2.", "file, what it is").arg(QFileInfo(path).fileName(), QString::fromStdString(left.reason)));
+        }
+    } else {
+        for (const QString& path : named)
+            addOne({.path = path}, {});
     }
     emit listChanged();
     setCurrent(m_current < 0 && !m_list.empty() ? 0 : m_current);
@@ -75,7 +86,7 @@ void SourcePreviews::addOne(const SourceChoice& source, const QString& refusal)
     if (rowOf(source.path) >= 0)
         return;
     SourcePreview added;
-    added.choice = source.isOpen() ? m_said.value(source.path, source) : source;
+    added.choice = source.mapping ? source : m_said.value(source.path, source);
     const QFileInfo info(source.path);
     added.name = info.fileName().isEmpty() ? source.path : info.fileName();
     if (added.choice.isOpen() && !refusal.isEmpty()) {
@@ -131,6 +142,7 @@ void SourcePreviews::end()
     m_visit = std::make_unique<QObject>();
     m_list.clear();
     m_current = -1;
+    m_looking = 0;
     emit listChanged();
     emit currentChanged();
 }

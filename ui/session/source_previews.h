@@ -46,6 +46,7 @@ public:
     void end();
 
     [[nodiscard]] const std::vector<SourcePreview>& list() const { return m_list; }
+    [[nodiscard]] bool looking() const { return m_looking > 0; } ///< for sources in what was added
     [[nodiscard]] int current() const { return m_current; } ///< −1: the list is empty
     [[nodiscard]] std::vector<SourceChoice> importable() const;
 
@@ -56,7 +57,7 @@ signals:
 
 private:
     void addOne(const SourceChoice& source, const QString& refusal);
-    void addFound(const import::ExpandedSources& found);
+    void addFound(const QStringList& named, JobOutcome<import::ExpandedSources> outcome);
     void read(int row, import::PreviewDepth depth);
     void arrived(const QString& path, JobOutcome<import::Preview> outcome);
     void readNext();
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<QObject> m_visit; ///< what is on its way ends with it
     std::vector<SourcePreview> m_list;
     int m_current = -1;
+    int m_looking = 0; ///< jobs
     QHash<QString, SourceChoice> m_said; ///< by path
 };
 

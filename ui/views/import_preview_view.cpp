@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/import_preview_view.h"
 
-#include "ui/format/number_text.h"
 #include "ui/session/session.h"
 #include "ui/theme/icons.h"
 #include "ui/views/place_head.h"
@@ -209,31 +208,27 @@ const SourcePreview* ImportPreviewView::current() const
 void ImportPreviewView::showCurrent()
 {
     const SourcePreview* source = current();
-    m_head->setAnswer(source != nullptr ? previewAnswer(*source) : tr("Nothing to import."));
-    m_head->setSubline(source != nullptr ? previewSubline(*source) : tr("Drop an export, a clone or a folder of them."));
+    const bool looking = source == nullptr && m_previews.looking();
+    m_head->setAnswer(source != nullptr ? previewAnswer(*source) : looking ? tr("Looking for sources…") : tr("Nothing to import."));
+    m_head->setSubline(source != nullptr ? previewSubline(*source)
+            : looking                    ? tr("Nothing is stored before you import.")
+                                         : tr("Drop an export, a clone or a folder of them."));
     m_choosers->setSource(source, QString::fromStdString(m_context.session.zone().name()));
-    const bool refused = source == nullptr || !source->refusal.isEmpty();
+    const bool refused = source == nullptr ? !looking : !source->refusal.isEmpty();
     m_pages->setCurrentIndex(refused ? 1 : 0);
     if (refused)
         showRefusal(source);
     else
-        showTable(*source);
+        showTable(source != nullptr ? source->preview : nullptr);
     arrange();
 }
 
-void ImportPreviewView::showTable(const SourcePreview& source)
+void ImportPreviewView::showTable(const std::shared_ptr<const weir::import::Preview>& preview)
 {
-    const auto& preview = source.preview;
     m_table->setPreview(preview);
     m_rejects->setPreview(preview);
-    const auto shown = static_cast<std::int64_t>(preview != nullptr ? preview->rows.size() : 0);
-    const bool all = preview != nullptr && preview->whole && shown == preview->accepted + preview->rejected;
-    m_tableTitle->setWords(tr("What Weir reads"),
-        shown == 0      ? QString()
-            : all       ? (shown == 1 ? tr("the only row") : tr("all %1 rows").arg(countText(shown)))
-            : shown < 2 ? tr("first row")
-                        : tr("first %1 rows").arg(countText(shown)));
-    m_card->setVisible(shown > 0 || (preview != nullptr && !preview->columns.empty()));
+    m_tableTitle->setWords(tr("What Weir reads"), preview != nullptr ? shownText(*preview) : QString());
+    m_card->setVisible(preview != nullptr && (!preview->rows.empty() || !preview->columns.empty()));
 }
 
 void ImportPreviewView::showRefusal(const SourcePreview* source)
@@ -260,6 +255,7 @@ void ImportPreviewView::updateImport()
     m_import->setToolTip(session.readOnly() ? tr("The workspace can only be read")
             : count == 0                    ? tr("None of the sources can be read")
                                             : tr("Read them into the workspace (Enter)"));
+    emit standChanged(m_previews.list().empty() ? QString() : standText(m_previews.list()));
 }
 
 /// The choosers stand beside the heading where both have room; the card ends with its last row.

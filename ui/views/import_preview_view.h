@@ -37,6 +37,7 @@ public:
 
 signals:
     void importing(weir::ui::Offer kind); ///< Import was pressed
+    void standChanged(const QString& stand); ///< how the sources stand, for the line at the bottom; empty: none is there
     void finished(); ///< imported or cancelled; the page wants to be left
 
 protected:
@@ -48,7 +49,7 @@ private:
     [[nodiscard]] QWidget* buildEvidence();
     [[nodiscard]] QWidget* buildTable();
     void showCurrent();
-    void showTable(const SourcePreview& source);
+    void showTable(const std::shared_ptr<const import::Preview>& preview);
     void showRefusal(const SourcePreview* source);
     void updateImport();
     void arrange();

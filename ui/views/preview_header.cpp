@@ -17,7 +17,6 @@ namespace {
 constexpr int leastHeight = 70;
 constexpr int padding = 12;
 constexpr int chevron = 14;
-constexpr int chevronRoom = 18;
 } // namespace
 
 PreviewHeader::PreviewHeader(const Theme& theme, QWidget* parent)

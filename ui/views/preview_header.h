@@ -13,6 +13,7 @@ namespace weir::ui {
 class PreviewHeader final : public QHeaderView {
     Q_OBJECT
 public:
+    static constexpr int chevronRoom = 18; ///< beside what a column means
     PreviewHeader(const Theme& theme, QWidget* parent);
     /// The column that the keys of the table stand in; −1: none.
     void setMarked(int section);

@@ -187,7 +187,7 @@ void PreviewRejects::fit()
     const int rest = std::max(0, m_table->viewport()->width() - place - rows - repair);
     const bool narrow = rest < qRound(leastRest * factor);
     m_table->setColumnHidden(PreviewRejectModel::Text, narrow); // the tip of a row tells it, too
-    const int field = std::min(rest * 28 / 100, widest(PreviewRejectModel::Field));
+    const int field = std::min(rest * (narrow ? 36 : 28) / 100, widest(PreviewRejectModel::Field));
     const int text = narrow ? 0 : std::min(rest * 30 / 100, widest(PreviewRejectModel::Text));
     header->resizeSection(PreviewRejectModel::Place, place);
     header->resizeSection(PreviewRejectModel::Field, field);

@@ -26,9 +26,10 @@ namespace {
 
 constexpr int inset = 12; // of what stands below the rows
 constexpr int rowHeight = 52;
-constexpr int mostRows = 6; // shown without scrolling
+constexpr int leastRows = 4; // shown without scrolling
 constexpr int moreHeight = 84;
-constexpr int linkPadding = 4; // small, so that their words stand below those above
+constexpr int linkPadding = 4;
+constexpr int linkInset = linkPadding + 1; // with the rim: their words stand below those above
 
 /// The dashed place for more sources; a click chooses them.
 class MoreArea final : public RowButton {
@@ -88,10 +89,11 @@ PreviewSide::PreviewSide(SourcePreviews& previews, const Session& session, const
     below->setSpacing(0);
     below->addWidget(more);
     below->addSpacing(20);
-    below->addWidget(buildMapping());
-    below->addWidget(new SectionHeader(theme, tr("After the import")));
-    below->addSpacing(6);
-    below->addLayout(m_after);
+    auto* after = new QVBoxLayout;
+    after->setContentsMargins(inset, 0, inset, 0);
+    after->setSpacing(6);
+    after->addWidget(new SectionHeader(theme, tr("After the import")));
+    after->addLayout(m_after);
     auto* head = new QHBoxLayout;
     head->setContentsMargins(inset, 0, inset, 0);
     head->addWidget(m_header);
@@ -100,9 +102,11 @@ PreviewSide::PreviewSide(SourcePreviews& previews, const Session& session, const
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addSpacing(8);
-    layout->addWidget(m_table);
+    layout->addWidget(m_table, 1000);
     layout->addSpacing(16);
     layout->addLayout(below);
+    layout->addWidget(buildMapping());
+    layout->addLayout(after);
     layout->addStretch(1);
     connect(&previews, &SourcePreviews::listChanged, this, &PreviewSide::showList);
     connect(&previews, &SourcePreviews::currentChanged, this, &PreviewSide::showCurrent);
@@ -140,18 +144,20 @@ QWidget* PreviewSide::buildMapping()
     connect(m_save, &QPushButton::clicked, this, &PreviewSide::saveMappingRequested);
     connect(load, &QPushButton::clicked, this, &PreviewSide::loadMappingRequested);
     auto* links = new QHBoxLayout;
-    links->setContentsMargins(0, 0, 0, 0);
+    links->setContentsMargins(inset - linkInset, 0, inset, 0);
     links->setSpacing(12);
     links->addWidget(m_save);
     links->addWidget(load);
     links->addStretch(1);
     auto* layout = new QVBoxLayout(m_mapping);
     layout->setContentsMargins(0, 0, 0, 20);
-    layout->setSpacing(0);
-    layout->addWidget(new SectionHeader(m_theme, tr("Mapping")));
-    layout->addSpacing(6);
-    layout->addWidget(m_mappingText);
-    layout->addSpacing(2);
+    layout->setSpacing(2);
+    auto* words = new QVBoxLayout;
+    words->setContentsMargins(inset, 0, inset, 0);
+    words->setSpacing(6);
+    words->addWidget(new SectionHeader(m_theme, tr("Mapping")));
+    words->addWidget(m_mappingText);
+    layout->addLayout(words);
     layout->addLayout(links);
     return m_mapping;
 }
@@ -200,7 +206,8 @@ void PreviewSide::fit()
     m_table->setRowHeight(row);
     for (QPushButton* button : m_mapping->findChildren<QPushButton*>())
         button->setFixedWidth(QFontMetrics(style::buttonFont(m_theme)).horizontalAdvance(button->text()) + 2 * linkPadding + 2);
-    m_table->setFixedHeight(std::clamp(m_model->rowCount(), 1, mostRows) * row);
+    m_table->setMinimumHeight(std::clamp(m_model->rowCount(), 1, leastRows) * row);
+    m_table->setMaximumHeight(std::max(m_model->rowCount(), 1) * row);
 }
 
 /// Delete takes a source out of the list; Enter opens nothing there, so it imports as everywhere on the page.

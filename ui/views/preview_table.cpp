@@ -12,6 +12,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace weir::ui {
@@ -20,9 +21,33 @@ namespace {
 
 constexpr int leastRow = 30;
 constexpr int cellPadding = 12;
-constexpr int narrowest = 84;
+constexpr int narrowest = 72;
 constexpr int widest = 260;
 constexpr int measuredRows = 40;
+
+/// Adds up widths of letters instead of setting the text: a table of a thousand columns must not hold the window up.
+class LetterWidths {
+public:
+    explicit LetterWidths(const QFont& font)
+    {
+        const QFontMetricsF metrics(font);
+        for (std::size_t i = 0; i < m_widths.size(); ++i)
+            m_widths[i] = metrics.horizontalAdvance(QChar(static_cast<char16_t>(i)));
+        m_other = metrics.horizontalAdvance(QLatin1Char('W'));
+    }
+    [[nodiscard]] double of(const QString& text) const
+    {
+        double width = 0;
+        for (const QChar letter : text.left(mostLetters))
+            width += letter.unicode() < m_widths.size() ? m_widths[letter.unicode()] : m_other;
+        return width;
+    }
+
+private:
+    static constexpr qsizetype mostLetters = 80; // more than the widest column shows
+    std::array<double, 0x180> m_widths {}; // of the Latin letters
+    double m_other = 0;
+};
 
 /// Cells that could not be read stand out, rows that are not taken and columns that nothing hangs on stand back.
 class PreviewDelegate final : public RowDelegate {
@@ -90,8 +115,8 @@ void PreviewTable::setPreview(const std::shared_ptr<const weir::import::Preview>
     const int down = verticalScrollBar()->value();
     const QModelIndex place = currentIndex();
     m_model->setPreview(preview);
+    fitColumns(sameColumns);
     if (!sameColumns) {
-        fitColumns();
         scrollToTop();
         return;
     }
@@ -116,7 +141,9 @@ void PreviewTable::openRoles(int column)
             QString words = roleText(role).replace(QLatin1Char('&'), QStringLiteral("&&"));
             if (isUnused(role))
                 words.replace(0, 1, words.left(1).toUpper());
-            if (taken)
+            if (isUnused(role))
+                words += QLatin1Char('\t') + (role.empty() ? tr("kept with the item") : tr("not stored"));
+            else if (taken)
                 words += QLatin1Char('\t') + QString::fromStdString(holder->name).simplified().left(24);
             QAction* action = m_roles->addAction(words);
             action->setData(QString::fromStdString(role));
@@ -170,27 +197,30 @@ void PreviewTable::markColumn()
 void PreviewTable::fitRows()
 {
     setRowHeight(std::max(leastRow, theme().lineHeight(Type::Small) + 8));
-    fitColumns();
+    fitColumns(false);
 }
 
-/// By the longest of the first cells; counted, not measured: a table of a thousand columns must not hold the window up.
-void PreviewTable::fitColumns()
+/// By the widest of the first cells; with `kept` no column becomes narrower than it is.
+void PreviewTable::fitColumns(bool kept)
 {
     const auto& preview = m_model->preview();
     if (preview == nullptr)
         return;
-    const double letter = QFontMetricsF(theme().font(Type::Small)).averageCharWidth() * 1.06;
-    const double strong = QFontMetricsF(theme().font(Type::BodyStrong)).averageCharWidth() * 1.06;
+    const LetterWidths cell(theme().tabular(Type::Small));
+    const LetterWidths strong(theme().font(Type::BodyStrong));
     for (std::size_t i = 0; i < preview->columns.size(); ++i) {
         const weir::import::PreviewColumn& column = preview->columns[i];
-        std::size_t longest = std::max(column.name.size(), contentText(column).toStdString().size());
+        const QString meaning = preview->table ? roleText(column.role) : QString::fromStdString(column.name);
+        double width = std::max(strong.of(meaning) + PreviewHeader::chevronRoom, cell.of(contentText(column)));
+        if (preview->table)
+            width = std::max(width, cell.of(QString::fromStdString(column.name)));
         for (std::size_t r = 0; r < std::min<std::size_t>(measuredRows, preview->rows.size()); ++r) {
             const auto& cells = preview->rows[r].cells;
-            longest = std::max(longest, i < cells.size() ? cells[i].size() : 0);
+            width = std::max(width, i < cells.size() ? cell.of(QString::fromStdString(cells[i])) : 0);
         }
-        const double meaning = preview->table ? strong * static_cast<double>(roleText(column.role).size()) + 22 : 0;
-        const double width = std::max(letter * static_cast<double>(longest), meaning) + 2 * cellPadding + 2;
-        m_header->resizeSection(static_cast<int>(i), static_cast<int>(std::clamp<double>(width, narrowest, widest * theme().fontFactor())));
+        width = std::clamp<double>(width + 2 * cellPadding + 2, narrowest, widest * theme().fontFactor());
+        const auto section = static_cast<int>(i);
+        m_header->resizeSection(section, std::max(qRound(width), kept ? m_header->sectionSize(section) : 0));
     }
 }
 

@@ -34,7 +34,7 @@ protected:
 
 private:
     void fitRows();
-    void fitColumns();
+    void fitColumns(bool kept);
     void markColumn();
     PreviewModel* m_model;
     PreviewHeader* m_header;

@@ -130,7 +130,7 @@ QString itemsAfter(const Sum& sum)
     const QString more =
         sum.newItems == 1 ? PreviewText::tr("1 item more") : PreviewText::tr("%1 more", "items").arg(itemsText(sum.newItems));
     if (sum.withItems > 1)
-        return PreviewText::tr("at most %1").arg(more);
+        return PreviewText::tr("At most %1", "items more").arg(more);
     const std::int64_t known = sum.items - sum.newItems;
     return known == 0 ? more : PreviewText::tr("%1, %2 known already", "items more, number").arg(more, countText(known));
 }
@@ -181,6 +181,17 @@ QString previewSubline(const SourcePreview& source)
         sentences << PreviewText::tr("There is %1 more to know; Sources lists it after the import.")
                          .arg(countText(static_cast<std::int64_t>(warnings.size() - mostWarnings)));
     return (sentences << nothing).join(QLatin1Char(' '));
+}
+
+QString shownText(const Preview& preview)
+{
+    const auto shown = static_cast<std::int64_t>(preview.rows.size());
+    if (shown == 0)
+        return {};
+    const bool all = preview.whole && shown == preview.accepted + preview.rejected;
+    if (shown == 1)
+        return all ? PreviewText::tr("the only one") : PreviewText::tr("the first one");
+    return (all ? PreviewText::tr("all %1", "rows") : PreviewText::tr("first %1", "rows")).arg(rowsText(shown, preview.table));
 }
 
 QString sourceDetail(const SourcePreview& source)
@@ -249,7 +260,7 @@ QStringList afterTexts(const std::vector<SourcePreview>& sources, const Session&
         texts << (sum.statuses == 1 ? PreviewText::tr("1 status with times")
                                     : PreviewText::tr("%1 statuses with times").arg(countText(static_cast<std::int64_t>(sum.statuses))));
     if (readsOn(sources))
-        return texts << PreviewText::tr("more is still being read");
+        return texts << PreviewText::tr("More is still being read");
     if (sum.items == 0 && !hadItems)
         texts << PreviewText::tr("Items missing: no stream to show");
     else if (sum.items > 0 && sum.events == 0)
@@ -257,6 +268,25 @@ QStringList afterTexts(const std::vector<SourcePreview>& sources, const Session&
     if (sum.commits == 0 && !hadCommits)
         texts << PreviewText::tr("Commits missing: no repository is among the sources");
     return texts;
+}
+
+QString standText(const std::vector<SourcePreview>& sources)
+{
+    std::int64_t ready = 0, reading = 0, unclear = 0, refused = 0;
+    for (const SourcePreview& source : sources) {
+        const bool whole = source.preview != nullptr && source.preview->whole;
+        ++(!source.refusal.isEmpty() ? refused : !source.importable() ? unclear : whole ? ready : reading);
+    }
+    QStringList parts;
+    if (ready > 0 || sources.empty())
+        parts << (ready == 1 ? PreviewText::tr("1 source ready") : PreviewText::tr("%1 sources ready").arg(countText(ready)));
+    if (reading > 0)
+        parts << PreviewText::tr("%1 being read", "number of sources").arg(countText(reading));
+    if (unclear > 0)
+        parts << PreviewText::tr("%1 not clear", "number of sources").arg(countText(unclear));
+    if (refused > 0)
+        parts << PreviewText::tr("%1 not known or not read", "number of sources").arg(countText(refused));
+    return parts.join(QStringLiteral(", "));
 }
 
 QString importText(std::size_t sources)

@@ -21,6 +21,8 @@ class Session;
 [[nodiscard]] QString previewAnswer(const SourcePreview& source);
 /// How it was recognised, and that nothing is stored yet; else why it cannot be read.
 [[nodiscard]] QString previewSubline(const SourcePreview& source);
+/// Beside the heading of the rows: "first 200 rows"; empty: none are there.
+[[nodiscard]] QString shownText(const import::Preview& preview);
 /// Below its name in the list: "2,355 rows".
 [[nodiscard]] QString sourceDetail(const SourcePreview& source);
 
@@ -34,9 +36,11 @@ struct SourceTag {
 [[nodiscard]] QString mappingText(const SourcePreview& source);
 /// What the workspace will know once these sources are in it, and what will be missing.
 [[nodiscard]] QStringList afterTexts(const std::vector<SourcePreview>& sources, const Session& session);
+/// "4 sources ready, 1 being read".
+[[nodiscard]] QString standText(const std::vector<SourcePreview>& sources);
 /// "Import 4 sources".
 [[nodiscard]] QString importText(std::size_t sources);
-/// "3 dropped".
+/// "3 sources".
 [[nodiscard]] QString droppedText(std::size_t sources);
 
 } // namespace weir::ui

@@ -50,6 +50,7 @@ RejectList::RejectList(const Theme& theme, QWidget* parent)
     auto* head = new QHBoxLayout;
     head->addWidget(m_header, 1);
     head->addWidget(m_reread);
+    head->addSpacing(4);
     head->addWidget(m_save);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

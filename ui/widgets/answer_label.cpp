@@ -57,13 +57,13 @@ QString AnswerLabel::text() const
     return all;
 }
 
-/// As it is set: no line ends between a number and its unit.
+/// As it is set: no line ends with a number, what it counts stands behind it.
 QString AnswerLabel::shown() const
 {
     QString all;
     for (const AnswerPart& part : m_parts) {
         QString words = part.text;
-        for (qsizetype i = 1; i < words.size() && !part.link.isEmpty(); ++i) {
+        for (qsizetype i = 1; i < words.size(); ++i) {
             if (words[i] == QLatin1Char(' ') && words[i - 1].isDigit())
                 words[i] = QChar(QChar::Nbsp);
         }

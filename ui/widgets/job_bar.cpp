@@ -90,6 +90,12 @@ void JobBar::setJobsOnly(bool jobsOnly)
     showData();
 }
 
+void JobBar::setSentence(const QString& sentence)
+{
+    m_sentence = sentence;
+    showJobs();
+}
+
 QSize JobBar::sizeHint() const
 {
     return {400, tokens::statusBar};
@@ -146,7 +152,8 @@ void JobBar::showJobs()
         m_progress->setValue(std::max(0, job.percent));
         m_percent->setText(job.percent < 0 ? QString() : percentText(job.percent / 100.0));
     } else {
-        m_left->setText(sourcesSentence(m_missing));
+        const QString sources = sourcesSentence(m_missing);
+        m_left->setText(m_sentence.isEmpty() ? sources : m_sentence);
     }
     if (m_jobsOnly)
         setVisible(m_running);

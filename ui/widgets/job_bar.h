@@ -23,6 +23,8 @@ public:
     JobBar(Session& session, const Theme& theme, QWidget* parent = nullptr);
     /// For a page without data: shows nothing but running jobs, and hides while there is none.
     void setJobsOnly(bool jobsOnly);
+    /// What a page says there while nothing runs; empty: how the sources are.
+    void setSentence(const QString& sentence);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -41,6 +43,7 @@ private:
     TextLabel* m_counted;
     TextLabel* m_clock;
     TextLabel* m_zone;
+    QString m_sentence;
     bool m_jobsOnly = false;
     bool m_running = false;
     bool m_missing = false;
