@@ -159,9 +159,11 @@ private slots:
         SourcePreview refused;
         refused.refusal = QStringLiteral("It is empty.");
         QCOMPARE(standText({ready}), QStringLiteral("1 source ready"));
-        QCOMPARE(standText({ready, ready, SourcePreview(), unclear, refused}),
-            QStringLiteral("2 sources ready, 1 being read, 1 not clear, 1 not known or not read"));
-        QCOMPARE(standText({refused}), QStringLiteral("1 not known or not read"));
+        SourcePreview unknown = refused;
+        unknown.unknown = true;
+        QCOMPARE(standText({ready, ready, SourcePreview(), unclear, unknown}),
+            QStringLiteral("2 sources ready, 1 being read, 1 not clear, 1 not known"));
+        QCOMPARE(standText({refused, unknown}), QStringLiteral("1 not known, 1 not to be read"));
     }
 
     void smallWordsOfChoosers()

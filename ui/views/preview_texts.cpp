@@ -272,10 +272,10 @@ QStringList afterTexts(const std::vector<SourcePreview>& sources, const Session&
 
 QString standText(const std::vector<SourcePreview>& sources)
 {
-    std::int64_t ready = 0, reading = 0, unclear = 0, refused = 0;
+    std::int64_t ready = 0, reading = 0, unclear = 0, unknown = 0, refused = 0;
     for (const SourcePreview& source : sources) {
         const bool whole = source.preview != nullptr && source.preview->whole;
-        ++(!source.refusal.isEmpty() ? refused : !source.importable() ? unclear : whole ? ready : reading);
+        ++(source.unknown ? unknown : !source.refusal.isEmpty() ? refused : !source.importable() ? unclear : whole ? ready : reading);
     }
     QStringList parts;
     if (ready > 0 || sources.empty())
@@ -284,8 +284,10 @@ QString standText(const std::vector<SourcePreview>& sources)
         parts << PreviewText::tr("%1 being read", "number of sources").arg(countText(reading));
     if (unclear > 0)
         parts << PreviewText::tr("%1 not clear", "number of sources").arg(countText(unclear));
+    if (unknown > 0)
+        parts << PreviewText::tr("%1 not known", "number of sources").arg(countText(unknown));
     if (refused > 0)
-        parts << PreviewText::tr("%1 not known or not read", "number of sources").arg(countText(refused));
+        parts << PreviewText::tr("%1 not to be read", "number of sources").arg(countText(refused));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -15,7 +15,7 @@ namespace weir::ui {
 namespace {
 constexpr int chevron = 14;
 constexpr int chevronRoom = 28;
-constexpr int buttonPadding = 4; // small, so that its words stand where those of a place do
+constexpr int buttonPadding = Crumbs::inset - 1; // beside the rim
 } // namespace
 
 Crumbs::Crumbs(const Theme& theme, QWidget* parent)

@@ -16,6 +16,7 @@ class TextLabel;
 class Crumbs final : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int inset = 5; ///< of the words of the place, which is a button
     explicit Crumbs(const Theme& theme, QWidget* parent = nullptr);
     void setWords(const QString& place, const QString& page);
 

@@ -92,10 +92,10 @@ FilterBar::FilterBar(Session& session, const Theme& theme, const QList<QAction*>
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(tokens::pageMargin, 0, tokens::space5 - 7, 1);
+    layout->setContentsMargins(tokens::pageMargin - Crumbs::inset, 0, tokens::space5 - 7, 1);
     layout->setSpacing(0);
     auto* filter = new QHBoxLayout(m_filter);
-    filter->setContentsMargins(0, 0, 0, 0);
+    filter->setContentsMargins(Crumbs::inset, 0, 0, 0); // both begin with words, at the margin of the page
     filter->setSpacing(0);
     filter->addWidget(m_words);
     filter->addSpacing(10);
