@@ -122,7 +122,7 @@ void describeColumns(Preview& preview)
     for (std::size_t i = 0; i < preview.columns.size(); ++i) {
         PreviewColumn& column = preview.columns[i];
         std::set<std::string_view> values;
-        std::size_t filled = 0, numbers = 0;
+        std::size_t filled = 0, numbers = 0, times = 0;
         std::string form;
         for (const PreviewRow& row : preview.rows) {
             const std::string_view cell = row.cells[i];
@@ -130,11 +130,14 @@ void describeColumns(Preview& preview)
                 continue;
             ++filled;
             values.insert(cell);
-            numbers += isNumber(cell) ? 1 : 0;
+            std::string itsForm = readers::timeForm(cell, order.value_or(readers::DateOrder::DayMonthYear));
+            const bool time = !itsForm.empty() && cell.find_first_not_of("0123456789") != std::string_view::npos;
+            times += time ? 1 : 0; // digits alone may be seconds, but mostly are numbers
+            numbers += !time && isNumber(cell) ? 1 : 0;
             if (form.empty())
-                form = readers::timeForm(cell, order.value_or(readers::DateOrder::DayMonthYear));
+                form = std::move(itsForm);
         }
-        const bool holdsTimes = !form.empty() && (numbers < filled || !column.role.empty());
+        const bool holdsTimes = 2 * times > filled;
         const bool isTime = column.role == "created" || column.role == "started" || column.role == "finished" || column.role == "instant"
             || column.role == "start_instant" || column.role.starts_with(stagePrefix);
         if (filled == 0) {

@@ -268,6 +268,21 @@ private slots:
         QTRY_VERIFY(m_jobs->idle());
         QCOMPARE(answer(), u"gone.csv cannot be read."_s);
         QVERIFY(!importButton()->isEnabled());
+        write(u"gone.csv"_s, events());
+        QTest::mouseClick(view().findChild<EmptyState*>(u"previewRefusal"_s)->findChild<QPushButton*>(), Qt::LeftButton); // read again
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(answer(), u"60 of 61 rows are understood. 1 is rejected."_s);
+    }
+
+    void whatWasMendedIsReadAgainWhenItIsDroppedAgain()
+    {
+        openNew(u"Team.weir"_s);
+        drop({path(u"gone.csv"_s)});
+        QTRY_VERIFY(m_jobs->idle());
+        drop({write(u"gone.csv"_s, events())});
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(view().previews().list().size(), std::size_t {1});
+        QCOMPARE(answer(), u"60 of 61 rows are understood. 1 is rejected."_s);
     }
 
     void whileSourcesAreLookedForThePageSaysSo()

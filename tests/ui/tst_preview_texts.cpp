@@ -58,7 +58,8 @@ private slots:
         QCOMPARE(previewAnswer(tableOf(10, {reason(1)})), QStringLiteral("10 of 11 rows are understood. 1 is rejected."));
         QCOMPARE(previewAnswer(tableOf(2355, {})), QStringLiteral("All 2,355 rows are understood."));
         QCOMPARE(previewAnswer(tableOf(10, {reason(3, true)})), QStringLiteral("All 10 rows are understood. 3 fields cannot be read."));
-        QCOMPARE(previewAnswer(tableOf(0, {})), QStringLiteral("Nothing to import is in board.csv."));
+        QCOMPARE(previewAnswer(tableOf(0, {})), QStringLiteral("board.csv holds no rows."));
+        QCOMPARE(sourceTag(tableOf(0, {})).text, QStringLiteral("empty"));
     }
 
     void theBeginningIsNotTakenForTheWhole()
@@ -149,6 +150,9 @@ private slots:
         QCOMPARE(shownText(*source.preview), QStringLiteral("first 2 records"));
         of(source).rows.resize(1);
         QCOMPARE(shownText(*source.preview), QStringLiteral("the first one"));
+        SourcePreview member = tableOf(2, {});
+        member.archive = QStringLiteral("2026.zip");
+        QCOMPARE(sourceDetail(member), QStringLiteral("2 rows, in 2026.zip"));
     }
 
     void theLineAtTheBottomSaysHowTheSourcesStand()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/source_previews.h"
 
+#include "core/readers/member_path.h"
 #include "ui/format/error_text.h"
 #include "ui/session/session.h"
 
@@ -20,6 +21,18 @@ using weir::import::PreviewDepth;
 QString fileOf(const std::string& path)
 {
     return QFile::decodeName(QByteArray::fromStdString(path));
+}
+
+/// The last part of its path, of a member also that of its archive.
+void nameSource(SourcePreview& source, const QString& path)
+{
+    const auto last = [](const QString& whole) { return QFileInfo(whole).fileName().isEmpty() ? whole : QFileInfo(whole).fileName(); };
+    if (const auto member = readers::memberPathOf(QFile::encodeName(path).toStdString())) {
+        source.name = last(QString::fromStdString(member->member));
+        source.archive = last(fileOf(member->archive.string()));
+    } else {
+        source.name = last(path);
+    }
 }
 
 bool waits(const SourcePreview& source)
@@ -68,11 +81,8 @@ void SourcePreviews::addFound(const QStringList& named, JobOutcome<weir::import:
     if (const auto* found = std::get_if<weir::import::ExpandedSources>(&outcome)) {
         for (const std::string& path : found->sources)
             addOne({.path = fileOf(path)}, {});
-        for (const weir::import::LeftAside& left : found->leftAside) {
-            const QString path = fileOf(left.path);
-            addOne(
-                {.path = path}, tr("%1 is %2.", "file, what it is").arg(QFileInfo(path).fileName(), QString::fromStdString(left.reason)));
-        }
+        for (const weir::import::LeftAside& left : found->leftAside)
+            addOne({.path = fileOf(left.path)}, QString::fromStdString(left.reason));
     } else {
         for (const QString& path : named)
             addOne({.path = path}, {});
@@ -81,16 +91,19 @@ void SourcePreviews::addFound(const QStringList& named, JobOutcome<weir::import:
     setCurrent(m_current < 0 && !m_list.empty() ? 0 : m_current);
 }
 
-void SourcePreviews::addOne(const SourceChoice& source, const QString& refusal)
+/// `leftAside` says what a file beside the sources of a folder is.
+void SourcePreviews::addOne(const SourceChoice& source, const QString& leftAside)
 {
-    if (rowOf(source.path) >= 0)
+    if (const int row = rowOf(source.path); row >= 0) {
+        if (!m_list[static_cast<std::size_t>(row)].refusal.isEmpty()) // mended, perhaps
+            choose(row, source);
         return;
+    }
     SourcePreview added;
     added.choice = source.mapping ? source : m_said.value(source.path, source);
-    const QFileInfo info(source.path);
-    added.name = info.fileName().isEmpty() ? source.path : info.fileName();
-    if (added.choice.isOpen() && !refusal.isEmpty()) {
-        added.refusal = refusal;
+    nameSource(added, source.path);
+    if (added.choice.isOpen() && !leftAside.isEmpty()) {
+        added.refusal = tr("%1 is %2.", "file, what it is").arg(added.name, leftAside);
         added.unknown = true;
     }
     m_list.push_back(std::move(added));

@@ -21,7 +21,8 @@ struct ImportReport;
 /// A source that may be imported, and what Weir would read of it.
 struct SourcePreview {
     SourceChoice choice;
-    QString name; ///< of the file or folder
+    QString name; ///< of the file or folder, of a member of an archive its own
+    QString archive; ///< that it lies in; mostly empty
     std::shared_ptr<const import::Preview> preview; ///< the newest, perhaps of the beginning only; null: none yet, or it was refused
     QString refusal; ///< why it cannot be read; empty: nothing speaks against it
     bool unknown = false; ///< with a refusal: no format fits
@@ -56,7 +57,7 @@ signals:
     void previewChanged(int row);
 
 private:
-    void addOne(const SourceChoice& source, const QString& refusal);
+    void addOne(const SourceChoice& source, const QString& leftAside);
     void addFound(const QStringList& named, JobOutcome<import::ExpandedSources> outcome);
     void read(int row, import::PreviewDepth depth);
     void arrived(const QString& path, JobOutcome<import::Preview> outcome);

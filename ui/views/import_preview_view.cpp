@@ -37,6 +37,13 @@ constexpr int narrowBelow = 1000; // width of the page, at the usual size of tex
 constexpr int columnGap = 32;
 constexpr int headGap = 32;
 constexpr int bottomMargin = 16;
+constexpr int leastRows = 3; // of the table, however low the page is
+
+/// Another format may help; what is damaged must be mended first.
+bool asksFormat(const SourcePreview& source)
+{
+    return source.unknown || !source.choice.format.empty();
+}
 
 /// The stage stands behind the last stage whose column comes before its own.
 void placeStage(readers::Mapping& mapping, const std::string& role, const std::vector<weir::import::PreviewColumn>& columns)
@@ -129,10 +136,13 @@ QWidget* ImportPreviewView::buildEvidence()
     m_refusal->setObjectName(QStringLiteral("previewRefusal"));
     connect(m_refusal, &EmptyState::actionTriggered, this, [this] {
         const auto* button = m_refusal->findChild<QPushButton*>();
-        if (current() == nullptr)
+        const SourcePreview* source = current();
+        if (source == nullptr)
             addMore();
-        else
+        else if (asksFormat(*source))
             m_choosers->openFormats(button->mapToGlobal(QPoint(0, button->height() + 4)));
+        else
+            choose(SourceChoice(source->choice));
     });
     auto* refused = new QWidget;
     auto* refusedLayout = new QVBoxLayout(refused);
@@ -240,10 +250,13 @@ void ImportPreviewView::showRefusal(const SourcePreview* source)
         m_refusal->setAction(tr("Add…"), QStringLiteral("plus"));
         return;
     }
+    const bool asks = asksFormat(*source);
     m_refusal->setContent(QStringLiteral("circle-help"),
         source->unknown ? tr("Weir does not recognise this file") : tr("This source cannot be read"),
-        tr("It is not imported with the others. If you know what it is, say so; Delete takes it out of the list."));
-    m_refusal->setAction(tr("Choose a format…"), QStringLiteral("chevron-down"));
+        asks ? tr("It is not imported with the others. If you know what it is, say so; Delete takes it out of the list.")
+             : tr("It is not imported with the others. Mend it and read it again; Delete takes it out of the list."));
+    m_refusal->setAction(
+        asks ? tr("Choose a format…") : tr("Read again"), asks ? QStringLiteral("chevron-down") : QStringLiteral("rotate-cw"));
 }
 
 void ImportPreviewView::updateImport()
@@ -270,10 +283,11 @@ void ImportPreviewView::arrange()
     m_tableHead->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_choosers->setFixedWidth(beside ? chosen : room);
     m_choosers->fit(beside ? chosen : room);
-    const int rows = m_table->model()->rowCount() * m_table->verticalHeader()->defaultSectionSize();
-    m_card->setMaximumHeight(
-        m_table->horizontalHeader()->sizeHint().height() + rows + m_table->horizontalScrollBar()->sizeHint().height() + 2);
-    m_card->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() + 3 * m_table->verticalHeader()->defaultSectionSize());
+    const int rows = std::max(1, m_table->model()->rowCount());
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    const int head = m_table->horizontalHeader()->sizeHint().height();
+    m_card->setMinimumHeight(head + std::min(rows, leastRows) * row);
+    m_card->setMaximumHeight(head + rows * row + m_table->horizontalScrollBar()->sizeHint().height() + 2);
 }
 
 void ImportPreviewView::resizeEvent(QResizeEvent* event)

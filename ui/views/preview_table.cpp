@@ -32,20 +32,23 @@ public:
     {
         const QFontMetricsF metrics(font);
         for (std::size_t i = 0; i < m_widths.size(); ++i)
-            m_widths[i] = metrics.horizontalAdvance(QChar(static_cast<char16_t>(i)));
+            m_widths[i] = metrics.horizontalAdvance(QLatin1Char(static_cast<char>(i)));
+        m_latin = metrics.horizontalAdvance(QLatin1Char('o'));
         m_other = metrics.horizontalAdvance(QLatin1Char('W'));
     }
     [[nodiscard]] double of(const QString& text) const
     {
         double width = 0;
         for (const QChar letter : text.left(mostLetters))
-            width += letter.unicode() < m_widths.size() ? m_widths[letter.unicode()] : m_other;
+            width += letter.unicode() < m_widths.size() ? m_widths[letter.unicode()] : letter.unicode() < latinEnd ? m_latin : m_other;
         return width;
     }
 
 private:
     static constexpr qsizetype mostLetters = 80; // more than the widest column shows
-    std::array<double, 0x180> m_widths {}; // of the Latin letters
+    static constexpr char16_t latinEnd = 0x250;
+    std::array<double, 128> m_widths {};
+    double m_latin = 0; ///< with an accent
     double m_other = 0;
 };
 

@@ -153,7 +153,7 @@ QString previewAnswer(const SourcePreview& source)
     if (!preview.problem.empty())
         return PreviewText::tr("%1 cannot be read like this.").arg(source.name);
     if (preview.whole && preview.accepted + preview.rejected == 0)
-        return PreviewText::tr("Nothing to import is in %1.").arg(source.name);
+        return (preview.table ? PreviewText::tr("%1 holds no rows.") : PreviewText::tr("%1 holds no records.")).arg(source.name);
     QStringList sentences {understoodText(preview)};
     if (preview.rejected > 0)
         sentences << rejectedText(preview);
@@ -197,14 +197,16 @@ QString shownText(const Preview& preview)
 QString sourceDetail(const SourcePreview& source)
 {
     if (!source.refusal.isEmpty())
-        return source.unknown ? PreviewText::tr("choose a format") : PreviewText::tr("see why");
+        return source.unknown ? PreviewText::tr("choose a format") : PreviewText::tr("cannot be read");
     if (source.preview == nullptr)
         return source.reading ? PreviewText::tr("looking into it") : PreviewText::tr("comes next");
     const Preview& preview = *source.preview;
     if (!preview.problem.empty())
         return PreviewText::tr("say what its columns mean");
     const QString rows = rowsText(preview.accepted + preview.rejected, preview.table);
-    return preview.whole ? rows : PreviewText::tr("the first %1", "rows").arg(rows);
+    if (!preview.whole)
+        return PreviewText::tr("the first %1", "rows").arg(rows);
+    return source.archive.isEmpty() ? rows : PreviewText::tr("%1, in %2", "rows, archive").arg(rows, source.archive);
 }
 
 SourceTag sourceTag(const SourcePreview& source)
@@ -217,6 +219,8 @@ SourceTag sourceTag(const SourcePreview& source)
         return {TagKind::Unknown, PreviewText::tr("reading…")};
     if (source.preview->rejected > 0)
         return {TagKind::Attention, PreviewText::tr("%1 rejected").arg(countText(source.preview->rejected))};
+    if (source.preview->accepted == 0)
+        return {TagKind::Unknown, PreviewText::tr("empty")};
     return {TagKind::Good, PreviewText::tr("ready")};
 }
 

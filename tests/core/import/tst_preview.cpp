@@ -173,6 +173,21 @@ private slots:
         QCOMPARE(whole.content.newItems, 200'000);
     }
 
+    void aColumnHoldsTimesWhereMostCellsAreOnes()
+    {
+        const Scratch scratch;
+        const auto workspace = Workspace::create(scratch.path("a.weir"), "UTC");
+        const std::string row = ",Open,2025-03-03T09:00:00Z,";
+        const Preview preview = previewOf(workspace,
+            scratch.write("hashes.csv",
+                "key,status,changed,hash,seen,due,id\nA-1" + row + "9c6828a0d5,2025-03-03,2025-04-01,1741000001\nA-2" + row
+                    + "1741000000,2025-03-04,2025-04-02,1741000002\nA-3" + row + "66213d95e5,unknown,2025-04-03,1741000003\n"));
+        QCOMPARE(preview.columns[3].content, CellContent::Text); // a hash of digits alone reads like seconds
+        QCOMPARE(preview.columns[4].content, CellContent::Time);
+        QCOMPARE(preview.columns[5].content, CellContent::Time); // and no numbers, whatever they are made of
+        QCOMPARE(preview.columns[6].content, CellContent::Number);
+    }
+
     void showsTheRecordsOfWhatIsNoTable()
     {
         const Scratch scratch;
