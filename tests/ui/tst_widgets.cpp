@@ -59,8 +59,12 @@ private slots:
         plain.setParts({{u"It knows "_s}, {u"6,867 commits"_s}, {u" now."_s}});
         AnswerLabel linked(*m_theme);
         linked.setParts({{u"It knows "_s}, {u"6,867 commits"_s, u"commits"_s}, {u" now."_s}});
-        const int afterTheNumber = QFontMetrics(m_theme->font(Type::Answer)).horizontalAdvance(u"It knows 6,867"_s) + 6;
-        QCOMPARE(plain.lineCount(afterTheNumber), 2); // the second begins with "commits"
+        AnswerLabel words(*m_theme);
+        words.setText(u"It knows all our commits now."_s);
+        const QFontMetrics metrics(m_theme->font(Type::Answer));
+        QCOMPARE(words.lineCount(metrics.horizontalAdvance(u"It knows all our"_s) + 6), 2); // the second begins with "commits"
+        const int afterTheNumber = metrics.horizontalAdvance(u"It knows 6,867"_s) + 6;
+        QCOMPARE(plain.lineCount(afterTheNumber), 3);
         QCOMPARE(linked.lineCount(afterTheNumber), 3);
         QCOMPARE(linked.text(), plain.text());
     }
