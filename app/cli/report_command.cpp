@@ -6,9 +6,11 @@
 #include "app/cli/painting.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
+#include "app/cli/whole_file.h"
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
-#include "ui/export/figure_exporter.h"
+#include "core/base/text.h"
+#include "core/store/report_recipe_json.h"
 #include "ui/export/report_export.h"
 
 #include <QFileInfo>
@@ -20,40 +22,75 @@ namespace weir::app {
 
 namespace {
 
-void write(const WorkspaceOptions& options, const std::string& out, Bucket bucket)
+struct ReportOptions {
+    WorkspaceOptions workspace;
+    std::string out;
+    std::optional<std::string> bucket;
+    std::string recipe; ///< file; empty: that of the workspace
+};
+
+/// A recipe as JSON, or a report that holds its own.
+ReportRecipe readRecipe(const std::string& file)
 {
-    const QString file = QString::fromStdString(out);
-    if (QFileInfo(file).suffix().toLower() != QStringLiteral("html"))
-        throw Error(ErrorCode::Usage, "--out takes a file that ends in .html, not '" + out + "'.");
+    const std::string content = readWhole(file, "The recipe");
+    const bool isJson = trimmed(content).starts_with('{');
+    const std::string json = isJson ? content : store::recipeWithin(content);
+    if (json.empty())
+        throw Error(ErrorCode::NotThis,
+            file + " holds no recipe; give a report that Weir wrote as HTML or Markdown, or a recipe as JSON.");
+    return store::parseRecipe(json, file);
+}
+
+/// What is asked for on the command line stands above the recipe.
+ReportRecipe recipeFor(const ReportOptions& options, const store::Workspace& workspace)
+{
+    ReportRecipe recipe = options.recipe.empty() ? ui::recipeOf(workspace) : readRecipe(options.recipe);
+    if (options.workspace.from || options.workspace.to)
+        recipe.window.reset();
+    if (!options.workspace.where.empty())
+        recipe.where.reset();
+    if (options.bucket)
+        recipe.bucket = *parseBucket(*options.bucket);
+    return recipe;
+}
+
+void write(const ReportOptions& options)
+{
+    const QString file = QString::fromStdString(options.out);
+    if (!ui::isReportFile(file))
+        throw Error(ErrorCode::Usage, "--out takes a file that ends in .html, .pdf or .md, not '" + options.out + "'.");
     TerminalProgress progress;
-    const auto loaded = load(options, progress);
-    refuseToReplace(loaded, out);
-    withPainting([&] {
-        ui::writeWhole(
-            file, ui::reportHtml(loaded.workspace, *loaded.facts, loaded.selection, bucket, QString::fromLatin1(version), progress));
-    });
+    const auto loaded = load(options.workspace, progress);
+    refuseToReplace(loaded, options.out);
+    const ui::ReportRequest request {loaded.selection, recipeFor(options, loaded.workspace), QString::fromLatin1(version)};
+    withPainting([&] { ui::writeReport(ui::makeReport(loaded.workspace, loaded.facts, request, file, progress), file); });
     clearProgress();
-    if (!options.json)
-        std::cout << windowLine(loaded) << plain(out) << ": the retrospective, complete in one file.\n";
+    for (const ReportBlock& block : request.recipe.blocks)
+        if (block.kind == ReportBlockKind::Unknown)
+            std::cerr << "weir: the recipe asks for " << plain(block.raw) << ", which this version does not know; it is kept and not shown.\n";
+    if (!options.workspace.json)
+        std::cout << (request.recipe.window ? std::string() : windowLine(loaded)) << plain(options.out) << ": the retrospective"
+                  << (QFileInfo(file).suffix().toLower() == QStringLiteral("md") ? ", its pictures in a folder beside it.\n" : ", complete in one file.\n");
 }
 
 } // namespace
 
 void addReportCommand(CLI::App& app, int& status)
 {
-    auto* command = app.add_subcommand("report", "Write the retrospective as one HTML file");
-    const auto options = std::make_shared<WorkspaceOptions>();
-    const auto out = std::make_shared<std::string>();
-    const auto bucket = std::make_shared<std::string>("week");
-    options->addTo(*command);
-    options->addSelectionTo(*command);
-    command->add_option("--out", *out, "FILE.html; what is there is replaced")->type_name("FILE")->required();
-    command->add_option("--by", *bucket, "day, week (default), month or quarter")
+    auto* command = app.add_subcommand("report", "Write the retrospective as HTML, PDF or Markdown");
+    const auto options = std::make_shared<ReportOptions>();
+    options->workspace.addTo(*command);
+    options->workspace.addSelectionTo(*command);
+    command->add_option("--out", options->out, "FILE.html, FILE.pdf or FILE.md; what is there is replaced")->type_name("FILE")->required();
+    command->add_option("--by", options->bucket, "day, week (default), month or quarter")
         ->type_name("")
         ->check(oneOf({"day", "week", "month", "quarter"}));
-    explain(*command, "team.weir --out retrospective.html --from 2026-02-09 --to 2026-05-04");
-    command->callback([options, out, bucket, &status] {
-        write(*options, *out, *parseBucket(*bucket));
+    command->add_option("--recipe", options->recipe, "How to make it: a recipe as JSON, or an earlier report")->type_name("FILE");
+    explain(*command,
+        "team.weir --out retrospective.html --from 2026-02-09 --to 2026-05-04\n"
+        "team.weir --out may.html --recipe april.html");
+    command->callback([options, &status] {
+        write(*options);
         status = Done;
     });
 }

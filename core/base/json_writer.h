@@ -39,6 +39,8 @@ public:
     {
         return v ? value(*v) : null();
     }
+    /// A value that is JSON already.
+    JsonWriter& verbatim(std::string_view json) { return raw(json); }
     /// key(name).value(v)
     template <typename T>
     JsonWriter& field(std::string_view name, const T& v)

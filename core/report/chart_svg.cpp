@@ -23,6 +23,7 @@ constexpr double leastLeft = 38, right = 46, top = 14, bottom = 34;
 /// Of a tick's label, roughly: wide enough for any digit.
 constexpr double digitWidth = 6.4;
 constexpr double labelGap = 6;
+constexpr double characterWidth = 5.9; ///< of text of 11, roughly
 constexpr double labelSpacing = 34;
 constexpr int valueTickCount = 4;
 /// Below this a line would pretend to a trend.
@@ -60,7 +61,11 @@ public:
         , m_svg(options.width, options.height, title(result), options.standalone)
         , m_outerWidth(options.width)
         , m_height(options.height - top - bottom)
+        , m_bands(options.bands)
+        , m_annotations(options.annotations)
     {
+        if (m_bands.empty() && result.limits && !result.series.empty())
+            m_bands.push_back({result.series.front().start, result.series.back().end, *result.limits});
         chooseScale();
     }
 
@@ -70,14 +75,15 @@ public:
             drawNothingKnown();
             return m_svg.take();
         }
-        drawBand();
+        drawBands();
         drawValueAxis();
         drawUnknown();
         if (drawnAsBars(*m_result.info))
             drawBars();
         else
             drawLine();
-        drawCentre();
+        drawCentres();
+        drawAnnotations();
         drawSignals();
         drawDayAxis();
         drawEndLabel();
@@ -95,7 +101,9 @@ private:
 
     void chooseScale()
     {
-        double most = m_result.limits ? m_result.limits->upper : 0;
+        double most = 0;
+        for (const ChartOptions::Band& band : m_bands)
+            most = std::max(most, band.limits.upper);
         for (const metrics::MetricPoint& point : m_result.series) {
             if (point.value) {
                 most = std::max(most, *point.value);
@@ -141,22 +149,24 @@ private:
             {.size = 12, .weight = 500, .colour = palette::unknownText, .anchor = Anchor::Middle});
     }
 
-    void drawBand()
+    void drawBands()
     {
-        if (!m_result.limits)
-            return;
-        const double upper = y(m_result.limits->upper);
-        const double lower = y(m_result.limits->lower);
-        m_svg.rect({m_left, upper}, m_width, lower - upper, palette::band);
-        m_svg.line({m_left, upper}, {m_left + m_width, upper}, {palette::limit, 1, "2 3"});
-        if (m_result.limits->lower > 0)
-            m_svg.line({m_left, lower}, {m_left + m_width, lower}, {palette::limit, 1, "2 3"});
+        for (const ChartOptions::Band& band : m_bands) {
+            const double upper = y(band.limits.upper);
+            const double lower = y(band.limits.lower);
+            const double from = x(band.from);
+            const double to = x(band.to);
+            m_svg.rect({from, upper}, to - from, lower - upper, palette::band);
+            m_svg.line({from, upper}, {to, upper}, {palette::limit, 1, "2 3"});
+            if (band.limits.lower > 0)
+                m_svg.line({from, lower}, {to, lower}, {palette::limit, 1, "2 3"});
+        }
     }
 
-    void drawCentre()
+    void drawCentres()
     {
-        if (m_result.limits)
-            m_svg.line({m_left, y(m_result.limits->centre)}, {m_left + m_width, y(m_result.limits->centre)}, {palette::limit, 1.25});
+        for (const ChartOptions::Band& band : m_bands)
+            m_svg.line({x(band.from), y(band.limits.centre)}, {x(band.to), y(band.limits.centre)}, {palette::limit, 1.25});
     }
 
     void drawValueAxis()
@@ -228,16 +238,42 @@ private:
         }
     }
 
+    /// A line a day, its text above the plot at the side where it fits; what would meet the text before it stays a line.
+    void drawAnnotations()
+    {
+        const Day from = m_result.series.front().start;
+        const Day to = m_result.series.back().end;
+        double taken = m_left;
+        for (const Annotation& annotation : m_annotations) {
+            if (annotation.day < from || annotation.day >= to)
+                continue;
+            const double at = std::round(x(annotation.day)) + 0.5;
+            m_svg.line({at, top - 4}, {at, top + m_height}, {palette::ink});
+            const double width = characterWidth * static_cast<double>(characters(annotation.text));
+            if (at + labelGap + width <= m_outerWidth && at >= taken) {
+                m_svg.text({at + labelGap, top + 2}, annotation.text, {.size = 11, .colour = palette::textPrimary});
+                taken = at + 2 * labelGap + width;
+            } else if (at - labelGap - width >= taken) {
+                m_svg.text({at - labelGap, top + 2}, annotation.text, {.size = 11, .colour = palette::textPrimary, .anchor = Anchor::End});
+                taken = at + labelGap;
+            }
+        }
+    }
+
     void drawSignals()
     {
-        if (!m_result.limits)
-            return;
-        for (const auto& signal : m_result.limits->signalPoints) {
+        for (const ChartOptions::Band& band : m_bands)
+            drawSignalsOf(band.limits);
+    }
+
+    void drawSignalsOf(const metrics::MetricLimits& limits)
+    {
+        for (const auto& signal : limits.signalPoints) {
             const auto point = std::ranges::find(m_result.series, signal.start, &metrics::MetricPoint::start);
             if (point == m_result.series.end() || !point->value)
                 continue;
             const Point at {middle(*point), y(*point->value)};
-            const SvgWriter::Stroke stroke {signalColour(*point->value), 1.5};
+            const SvgWriter::Stroke stroke {signalColour(*point->value, limits.centre), 1.5};
             if (signal.rule == "outside")
                 m_svg.diamond(at, 4.5, palette::surface, stroke);
             else
@@ -245,11 +281,11 @@ private:
         }
     }
 
-    [[nodiscard]] std::string_view signalColour(double value) const
+    [[nodiscard]] std::string_view signalColour(double value, double centre) const
     {
         if (!m_result.info->hasDirection)
             return palette::ink;
-        return (value > m_result.limits->centre) == m_result.info->moreIsBetter ? palette::good : palette::attention;
+        return (value > centre) == m_result.info->moreIsBetter ? palette::good : palette::attention;
     }
 
     void drawDayAxis()
@@ -273,8 +309,8 @@ private:
     void drawEndLabel()
     {
         std::optional<double> value;
-        if (m_result.limits) {
-            value = m_result.limits->centre;
+        if (!m_bands.empty()) {
+            value = m_bands.back().limits.centre;
         } else {
             for (const metrics::MetricPoint& point : m_result.series) {
                 if (point.value && (!point.partial || !drawnAsBars(*m_result.info)))
@@ -296,6 +332,8 @@ private:
     double m_width = 0;
     double m_height;
     Scale m_scale;
+    std::vector<ChartOptions::Band> m_bands;
+    std::vector<Annotation> m_annotations;
     std::size_t m_values = 0; ///< buckets with a value
     std::vector<double> m_ticks;
 };

@@ -179,6 +179,38 @@ std::string embeddedSvg(std::string_view svg, std::string_view alternativeText)
     return "<img alt=\"" + escaped(alternativeText) + "\" src=\"data:image/svg+xml;base64," + base64(svg) + "\">";
 }
 
+std::string standaloneSvg(std::string_view svg)
+{
+    const std::size_t begin = svg.find("<svg");
+    if (begin == std::string_view::npos)
+        return {};
+    const std::string_view element = svg.substr(begin);
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg";
+    if (element.substr(0, element.find('>')).find("xmlns=") == std::string_view::npos)
+        out += " xmlns=\"http://www.w3.org/2000/svg\"";
+    return out.append(element.substr(4)).append("\n");
+}
+
+std::string inertJson(std::string_view json)
+{
+    std::string out;
+    for (const char c : json) {
+        if (c == '&')
+            out += "\\u0026";
+        else if (c == '<')
+            out += "\\u003c";
+        else if (c == '>')
+            out += "\\u003e";
+        else if (c == '\'')
+            out += "\\u0027";
+        else if (c == '-' && out.ends_with('-'))
+            out += "\\u002d";
+        else if (c != '\n')
+            out += c;
+    }
+    return out;
+}
+
 std::string base64(std::string_view bytes)
 {
     static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

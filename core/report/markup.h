@@ -18,6 +18,13 @@ namespace weir::report {
 /// text and embedded pictures (scripts, handlers, references to elsewhere), it is given as an image instead, in which nothing runs.
 [[nodiscard]] std::string embeddedSvg(std::string_view svg, std::string_view alternativeText);
 
+/// The picture as a file of its own: with prologue and namespaces.
+[[nodiscard]] std::string standaloneSvg(std::string_view svg);
+
+/// The same JSON for a place where other signs mean something: within its texts & < > ' and the second of two hyphens are written as
+/// escapes, so that escaped() it can stand in an attribute, and as it is in a comment. Without line break.
+[[nodiscard]] std::string inertJson(std::string_view json);
+
 [[nodiscard]] std::string base64(std::string_view bytes);
 
 } // namespace weir::report

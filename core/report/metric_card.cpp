@@ -5,7 +5,6 @@
 #include "core/base/number_text.h"
 #include "core/base/words.h"
 #include "core/report/chart_svg.h"
-#include "core/report/markup.h"
 
 #include <algorithm>
 #include <string_view>
@@ -40,6 +39,8 @@ ValueWords valueWords(const MetricResult& result, Bucket bucket, std::string_vie
     return {figure(value), std::string(result.info->unit) + " a " + std::string(bucketName(bucket))};
 }
 
+} // namespace
+
 std::string figuresLine(const MetricResult& result, Bucket bucket)
 {
     const metrics::MetricSummary& s = result.summary;
@@ -61,8 +62,6 @@ std::string figuresLine(const MetricResult& result, Bucket bucket)
     return line;
 }
 
-} // namespace
-
 SignalWords signalWords(const MetricResult& result, Bucket bucket)
 {
     const std::string name(bucketName(bucket));
@@ -71,13 +70,13 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
         const auto covered = std::ranges::count(result.series, false, &MetricPoint::partial);
         return {covered > 0 ? "Nothing known in " + counted(covered, "whole " + name, "whole " + name + "s")
                             : "No whole " + name + " is covered by the data",
-            SignalWords::Sense::Neutral};
+            Card::Sense::Neutral};
     }
     if (!result.limits)
-        return {"Without limits, " + counted(whole, name, name + "s"), SignalWords::Sense::Neutral};
+        return {"Without limits, " + counted(whole, name, name + "s"), Card::Sense::Neutral};
     const auto& signals = result.limits->signalPoints;
     if (signals.empty())
-        return {"No signal in " + counted(whole, name, name + "s"), SignalWords::Sense::Neutral};
+        return {"No signal in " + counted(whole, name, name + "s"), Card::Sense::Neutral};
     const auto outside = std::ranges::count(signals, std::string("outside"), &metrics::MetricLimits::Signal::rule);
     const auto run = static_cast<std::ptrdiff_t>(signals.size()) - outside;
     const Day newest = signals.back().start;
@@ -90,31 +89,23 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
         words.words += outside > 0 ? ", " + groupedNumber(run) + " in long runs" : counted(run, name, name + "s") + " in long runs";
     words.words += "; newest " + dayWords(newest) + (above ? ", above the mean" : ", below the mean");
     if (result.info->hasDirection)
-        words.sense = above == result.info->moreIsBetter ? SignalWords::Sense::Better : SignalWords::Sense::Worse;
+        words.sense = above == result.info->moreIsBetter ? Card::Sense::Better : Card::Sense::Worse;
     return words;
 }
 
-std::string metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData)
+Card metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData)
 {
     // Of what is not there at all, nothing is counted either: no figure, and no line along zero.
     const ValueWords value = noData.empty() ? valueWords(result, bucket, asOf) : ValueWords {"unknown", {}};
-    const SignalWords signal =
-        noData.empty() ? signalWords(result, bucket) : SignalWords {std::string(noData), SignalWords::Sense::Neutral};
-    const std::string_view sense = signal.sense == SignalWords::Sense::Better ? " better"
-        : signal.sense == SignalWords::Sense::Worse                           ? " worse"
-                                                                              : "";
-    std::string html = "<article>\n<h3><span>" + escaped(result.info->title) + "</span><span class=\"value\">" + escaped(value.value);
-    if (!value.unit.empty())
-        html += " <span class=\"unit\">" + escaped(value.unit) + "</span>";
-    html += "</span></h3>\n<p class=\"signal" + std::string(sense) + "\">" + escaped(signal.words) + "</p>\n";
-    if (noData.empty())
-        html += "<figure>" + chartSvg(result, {.width = chartWidth, .height = chartHeight}) + "</figure>\n";
-    html += "<p class=\"caption\">" + escaped(result.info->definition);
+    const SignalWords signal = noData.empty() ? signalWords(result, bucket) : SignalWords {std::string(noData), Card::Sense::Neutral};
+    Card card {std::string(result.info->title), value.value, value.unit, signal.words, signal.sense, {}, std::string(result.info->definition)};
     if (result.info->clock == "elapsed")
-        html += " Elapsed time.";
-    if (noData.empty())
-        html.append(" ").append(escaped(figuresLine(result, bucket)));
-    return html + "</p>\n</article>\n";
+        card.caption += " Elapsed time.";
+    if (!noData.empty())
+        return card;
+    card.svg = chartSvg(result, {.width = chartWidth, .height = chartHeight});
+    card.caption.append(" ").append(figuresLine(result, bucket));
+    return card;
 }
 
 } // namespace weir::report

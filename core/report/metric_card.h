@@ -4,21 +4,25 @@
 
 #include "core/base/calendar.h"
 #include "core/metrics/metric.h"
+#include "core/report/report_document.h"
 
 #include <string>
+#include <string_view>
 
 namespace weir::report {
 
-/// One metric in the HTML report: title and value, what the limits say, the chart, definition, n and coverage.
+/// One metric, small: title and value, what the limits say, the chart, definition, n and coverage.
 /// `asOf` says when what is there was counted; `noData` why there is nothing to count at all, empty where there is.
-[[nodiscard]] std::string metricCard(
-    const metrics::MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData = {});
+[[nodiscard]] Card metricCard(const metrics::MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData = {});
 
 /// What the limits say, in a sentence: "No signal in 52 weeks", "3 weeks outside the limits, the newest 9 Feb 2026".
 struct SignalWords {
     std::string words;
-    enum class Sense { Neutral, Better, Worse } sense = Sense::Neutral;
+    Card::Sense sense = Card::Sense::Neutral;
 };
 [[nodiscard]] SignalWords signalWords(const metrics::MetricResult& result, Bucket bucket);
+
+/// "n = 12 weeks; median 3.1 d, 85 % at most 9.0 d. Known for 12 of 14."
+[[nodiscard]] std::string figuresLine(const metrics::MetricResult& result, Bucket bucket);
 
 } // namespace weir::report

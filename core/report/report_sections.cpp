@@ -5,51 +5,29 @@
 #include "core/analysis/sentences.h"
 #include "core/base/number_text.h"
 #include "core/base/words.h"
-#include "core/report/markup.h"
-#include "core/report/metric_card.h"
 #include "core/report/time_strip.h"
 #include "core/report/window_days.h"
-#include "core/stats/control_limits.h"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace weir::report {
 
 namespace {
 
-constexpr double pageWidth = 900; ///< of the strip: larger on a screen, smaller on paper
+using Cell = Table::Cell;
 
-WindowDays daysOf(const ReportContent& content)
+constexpr double screenWidth = 900, paperWidth = 650; ///< of the strip
+constexpr std::size_t mostAttention = 12;
+
+Cell textCell(Words words, bool strong = false)
 {
-    return windowDays(content.stream->window, *content.facts);
+    return {.words = std::move(words), .strong = strong};
 }
 
-/// The day the report speaks of: that of the data, so that the same data give the same report.
-std::string dateOf(const ReportContent& content)
+Cell numberCell(const std::optional<double>& value, std::string (*words)(double))
 {
-    const Instant now = content.stream->window.now;
-    return isKnown(content.facts->data->newest) && isKnown(now) ? dayWords(content.facts->calendar.zone().dayOf(now))
-                                                                : std::string("no data");
-}
-
-/// When what was in progress was counted: "as of 2 May 2026"; "then" where the data say nothing of it.
-std::string asOf(const ReportContent& content)
-{
-    const analysis::ResolvedWindow& window = content.stream->window;
-    const bool known = isKnown(content.facts->data->newest) && isKnown(window.last);
-    return known ? asOfWords(lastDayCounted(window, content.facts->calendar.zone())) : std::string("then");
-}
-
-std::string cell(const std::string& content, bool number)
-{
-    return (number ? "<td class=\"number\">" : "<td>") + content + "</td>";
-}
-
-std::string numberCell(const std::optional<double>& value, std::string (*words)(double))
-{
-    return value ? cell(escaped(words(*value)), true) : cell("<span class=\"unknown\">unknown</span>", true);
+    return value ? Cell {.words = words(*value)} : Cell {.words = "unknown", .unknown = true};
 }
 
 std::string shareWords(double ratio)
@@ -71,177 +49,166 @@ std::string gainWords(const analysis::BottleneckEntry& entry)
     return words;
 }
 
-/// How far to trust a signal: of a chart as long as the longest of the report.
-std::string falseAlarmWords(const ReportContent& content)
+Table::Row rankingRow(const ReportContent& content, const analysis::BottleneckEntry& entry, bool gains)
 {
-    std::size_t points = 0;
-    for (const metrics::MetricResult& result : content.metrics) {
-        const auto whole = std::ranges::count_if(result.series, [](const auto& point) { return point.value && !point.partial; });
-        if (result.limits)
-            points = std::max(points, static_cast<std::size_t>(whole));
-    }
-    if (points == 0)
+    Table::Row row;
+    row.marked = &entry == content.stream->ranking.standout();
+    row.cells = {textCell(Words::foreign(entry.stage), true), textCell(Words::foreign(analysis::english(entry.reason)))};
+    if (gains)
+        row.cells.push_back(entry.gainMeanSeconds ? textCell(gainWords(entry)) : numberCell(std::nullopt, shareWords));
+    row.cells.push_back(numberCell(entry.evidence.waitShare, shareWords));
+    row.cells.push_back(textCell(analysis::growthWords(entry.evidence)));
+    row.cells.push_back(numberCell(entry.evidence.wipAgeRatio, timesWords));
+    return row;
+}
+
+/// How many were finished, how fast, and how long they took.
+std::string finishedWords(const ReportContent& content)
+{
+    const analysis::StreamResult& stream = *content.stream;
+    const WindowDays days = windowDays(stream.window, *content.facts);
+    if (stream.finished == 0 || !days.from || !days.to)
         return {};
-    return "; of 100 charts of " + groupedNumber(static_cast<std::int64_t>(points)) + " points about "
-        + fixedNumber(100 * stats::falseAlarmShare(points), 0) + " show one of them although nothing has changed";
-}
-
-/// Why a metric has nothing to show whatever the window: what it counts is not there at all. Empty: it is.
-std::string_view noDataWords(const ReportContent& content, const metrics::MetricResult& result)
-{
-    const Dataset& data = *content.facts->data;
-    if (result.info->unit == "commits")
-        return data.commits.size() == 0 ? "The data hold no commits" : "";
-    return data.items.size() == 0 ? "The data hold no items" : "";
-}
-
-std::string filterWords(const Selection& selection)
-{
-    std::string words;
-    for (const auto& [field, values] : selection.where) {
-        words += words.empty() ? "" : "; ";
-        words += field + " ";
-        for (std::size_t i = 0; i < values.size(); ++i)
-            words += (i == 0 ? "" : " or ") + values[i];
-    }
-    return words.empty() ? "none" : words;
+    const auto rate = analysis::ratePerWeek(stream.finished, stream.window);
+    const bool oneDay = *days.to - *days.from == std::chrono::days(1);
+    std::string words = (oneDay ? "On " : "From ") + windowWords(days.from, days.to) + ", "
+        + counted(stream.finished, "item was finished", "items were finished");
+    words += rate ? ", " + figure(*rate) + " a week." : std::string(".");
+    const stats::Summary& time = stream.totals.leadTime;
+    if (time.p50 && time.p85)
+        words += " The median took " + shortDuration(*time.p50, unitFor(*time.p85)) + ", 85" + std::string(narrowSpace) + "% at most "
+            + shortDuration(*time.p85) + ".";
+    return words;
 }
 
 } // namespace
 
-std::string headerHtml(const ReportContent& content)
+std::string asOf(const ReportContent& content)
 {
-    std::string said = "Retrospective, " + dateOf(content);
-    if (daysOf(content).from)
-        said += ". Window: " + windowInWords(content.stream->window, *content.facts);
-    return "<header><p class=\"workspace\">" + isolated(content.title) + "</p><p>" + escaped(said) + "</p></header>\n";
+    const analysis::ResolvedWindow& window = content.stream->window;
+    const bool known = isKnown(content.facts->data->newest) && isKnown(window.last);
+    return known ? asOfWords(lastDayCounted(window, content.facts->calendar.zone())) : std::string("then");
 }
 
-std::string answerHtml(const ReportContent& content)
+std::optional<Section> answerSection(const ReportContent& content)
 {
     const analysis::StreamResult& stream = *content.stream;
-    const WindowDays days = daysOf(content);
-    std::string lead;
-    if (stream.finished > 0 && days.from && days.to) {
-        const auto rate = analysis::ratePerWeek(stream.finished, stream.window);
-        const bool oneDay = *days.to - *days.from == std::chrono::days(1);
-        lead = (oneDay ? "On " : "From ") + windowWords(days.from, days.to) + ", "
-            + counted(stream.finished, "item was finished", "items were finished");
-        lead += rate ? ", " + figure(*rate) + " a week." : std::string(".");
-        const stats::Summary& time = stream.totals.leadTime;
-        if (time.p50 && time.p85)
-            lead += " The median took " + shortDuration(*time.p50, unitFor(*time.p85)) + ", 85" + std::string(narrowSpace) + "% at most "
-                + shortDuration(*time.p85) + ".";
-    }
+    std::string lead = finishedWords(content);
     if (stream.anyItems)
         lead.append(lead.empty() ? "" : " ")
             .append(counted(stream.inProgress, "item was", "items were"))
             .append(" in progress " + asOf(content) + ".");
-    const std::string answer = "<h1>" + escaped(analysis::englishAnswer(stream)) + "</h1>\n";
-    return lead.empty() ? answer : answer + "<p class=\"lead\">" + escaped(lead) + "</p>\n";
+    Section section {.kind = "answer", .title = Words::foreign(analysis::englishAnswer(stream))};
+    if (!lead.empty())
+        section.parts.emplace_back(Paragraph {Paragraph::Style::Lead, lead});
+    return section;
 }
 
-std::string timeHtml(const ReportContent& content)
+std::optional<Section> timeSection(const ReportContent& content)
 {
-    const TimeStrip strip = timeStrip(*content.stream, pageWidth);
+    const TimeStrip strip = timeStrip(*content.stream, content.paper ? paperWidth : screenWidth);
     if (strip.svg.empty())
-        return {};
+        return std::nullopt;
     const analysis::StreamResult& stream = *content.stream;
-    std::string html = "<section>\n<h2>Where the time goes</h2>\n<figure>" + strip.svg
-        + "</figure>\n<p class=\"caption\">Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled";
-    html.append(strip.outside ? ", outside the stages grey" : "").append(". n = ");
+    std::string caption = "Mean elapsed time of an item per stage: waiting pale, work dark, bottleneck filled";
+    caption.append(strip.outside ? ", outside the stages grey" : "").append(". n = ");
     const bool least = stream.totals.partsKnown == 0 && stream.totals.workLeastSeconds;
     const std::int64_t known = least ? stream.totals.leadTime.n : stream.totals.partsKnown;
-    html += groupedNumber(known) + " of " + groupedNumber(stream.finished) + " finished items";
-    html += least                 ? "; hatched: nobody knows in which stage."
+    caption += groupedNumber(known) + " of " + groupedNumber(stream.finished) + " finished items";
+    caption += least              ? "; hatched: nobody knows in which stage."
         : known < stream.finished ? "; how the time of the others parts is unknown."
                                   : ".";
-    return html + "</p>\n</section>\n";
+    return Section {.kind = "time",
+        .title = "Where the time goes",
+        .parts = {Figure {strip.svg, "Mean waiting and work of an item, stage by stage", caption}}};
 }
 
-std::string mapHtml(const ReportContent& content)
+std::optional<Section> mapSection(const ReportContent& content)
 {
-    const std::string map = embeddedSvg(content.mapSvg, "The value-stream map");
-    if (map.empty())
-        return {};
-    return "<section class=\"map\">\n<h2>The value stream</h2>\n<figure>" + map
-        + "</figure>\n<p class=\"caption\">Waiting and work are means of finished items, which add up; the strip shows them to scale. "
-          "What waits and what is in work was counted "
-        + asOf(content) + ".</p>\n</section>\n";
+    if (content.mapSvg.empty())
+        return std::nullopt;
+    const std::string caption =
+        "Waiting and work are means of finished items, which add up; the strip shows them to scale. What waits and what is in work was counted "
+        + asOf(content) + ".";
+    return Section {.kind = "map",
+        .title = "The value stream",
+        .parts = {Figure {content.mapSvg, "The value-stream map", caption, true}}};
 }
 
-std::string bottlenecksHtml(const ReportContent& content)
+std::optional<Section> bottleneckSection(const ReportContent& content)
 {
     const analysis::BottleneckRanking& ranking = content.stream->ranking;
-    if (ranking.entries.empty() && ranking.undecided)
-        return "<section>\n<h2>What holds the stream up</h2>\n<p>" + isolated(analysis::english(ranking.undecided)) + "</p>\n</section>\n";
-    if (ranking.entries.empty())
-        return {};
-    const bool gains = ranking.entries.front().gainMeanSeconds.has_value();
-    std::string html =
-        "<section>\n<h2>What holds the stream up</h2>\n<table class=\"ranking\">\n<tr><th>Stage</th><th>Why it stands here</th>";
-    if (gains)
-        html += "<th class=\"number\">Gain in the mean</th>";
-    html += "<th class=\"number\">Share of all waiting</th><th class=\"number\">Queue</th><th class=\"number\">Age of open "
-            "work</th></tr>\n";
-    for (const analysis::BottleneckEntry& entry : ranking.entries) {
-        html += &entry == ranking.standout() ? "<tr class=\"bottleneck\">" : "<tr>";
-        html += "<td class=\"stage\">" + isolated(entry.stage) + "</td>" + cell(isolated(analysis::english(entry.reason)), false);
-        if (gains)
-            html += entry.gainMeanSeconds ? cell(escaped(gainWords(entry)), true) : numberCell(std::nullopt, shareWords);
-        html += numberCell(entry.evidence.waitShare, shareWords) + cell(escaped(analysis::growthWords(entry.evidence)), true)
-            + numberCell(entry.evidence.wipAgeRatio, timesWords) + "</tr>\n";
+    Section section {.kind = "bottlenecks", .title = "What holds the stream up"};
+    if (ranking.entries.empty()) {
+        if (!ranking.undecided)
+            return std::nullopt;
+        section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words::foreign(analysis::english(ranking.undecided))});
+        return section;
     }
-    html += "</table>\n<p class=\"caption\">Age of open work: median age of what was there " + asOf(content)
-        + ", against what finished visits took. Queue: items there when the window began and when it ended. "
-        + isolated(analysis::english(ranking.undecided)) + (ranking.undecided ? " " : "") + escaped(analysis::english(ranking.why))
-        + "</p>\n</section>\n";
-    return html;
+    const bool gains = ranking.entries.front().gainMeanSeconds.has_value();
+    Table table {.kind = "ranking", .columns = {{"Stage"}, {"Why it stands here"}}};
+    if (gains)
+        table.columns.push_back({"Gain in the mean", true});
+    for (const char* title : {"Share of all waiting", "Queue", "Age of open work"})
+        table.columns.push_back({title, true});
+    for (const analysis::BottleneckEntry& entry : ranking.entries)
+        table.rows.push_back(rankingRow(content, entry, gains));
+    table.caption.add("Age of open work: median age of what was there " + asOf(content)
+        + ", against what finished visits took. Queue: items there when the window began and when it ended. ");
+    table.caption.addForeign(analysis::english(ranking.undecided));
+    table.caption.add(ranking.undecided ? " " : "").add(analysis::english(ranking.why));
+    section.parts.emplace_back(std::move(table));
+    return section;
 }
 
-std::string metricsHtml(const ReportContent& content)
+std::optional<Section> attentionSection(const ReportContent& content)
 {
-    if (content.metrics.empty())
-        return {};
-    std::string html =
-        "<section>\n<h2>How it moves <span>by " + std::string(bucketName(content.bucket)) + "</span></h2>\n<div class=\"metrics\">\n";
-    for (const metrics::MetricResult& result : content.metrics)
-        html += metricCard(result, content.bucket, asOf(content), noDataWords(content, result));
-    html += "</div>\n<p class=\"caption\">The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or "
-            "more in a row on one side of the mean"
-        + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.</p>\n</section>\n";
-    return html;
+    const std::vector<analysis::AttentionItem>& ageing = content.attention.ageing;
+    if (ageing.empty())
+        return std::nullopt;
+    Table table {.kind = "attention",
+        .columns = {{"Item"}, {"Title"}, {"Stage"}, {"There for", true}, {"85\u202F% take less than", true}}};
+    for (std::size_t i = 0; i < std::min(ageing.size(), mostAttention); ++i) {
+        const analysis::AttentionItem& item = ageing[i];
+        table.rows.push_back({{textCell(Words::foreign(item.key), true),
+            textCell(Words::foreign(std::string(content.facts->data->items.title[item.item]))), textCell(Words::foreign(item.stageName)),
+            textCell(shortDuration(seconds(item.age))), textCell(shortDuration(seconds(item.threshold)))}});
+    }
+    const auto all = static_cast<std::int64_t>(ageing.size());
+    const std::string some = ageing.size() > mostAttention ? std::to_string(mostAttention) + " of " + groupedNumber(all) : std::string();
+    table.caption.add("Items in progress " + asOf(content) + " that have been in their stage for longer than 85\u202F% of the finished visits there, "
+        + "furthest beyond first" + (some.empty() ? "" : "; ") + some + ". Stages with fewer than " + std::to_string(analysis::enoughVisits) + " finished visits tell nothing.");
+    return Section {.kind = "attention", .title = "What needs attention", .aside = counted(all, "item", "items"), .parts = {std::move(table)}};
 }
 
-std::string notesHtml(const ReportContent& content)
+std::optional<Section> dataSection(const ReportContent& content)
 {
     if (content.notes.empty())
-        return {};
-    std::string html = "<section>\n<h2>What the data leave open</h2>\n<ul>\n";
+        return std::nullopt;
+    List list;
     for (const std::string& note : content.notes)
-        html += "<li>" + isolated(note) + "</li>\n";
-    return html + "</ul>\n</section>\n";
+        list.entries.push_back(Words::foreign(note));
+    return Section {.kind = "data", .title = "What the data leave open", .parts = {std::move(list)}};
 }
 
-std::string provenanceHtml(const ReportContent& content)
+std::optional<Section> noteSection(const ReportBlock& block)
 {
-    std::string html = "<footer>\n<p>Window " + escaped(windowInWords(content.stream->window, *content.facts)) + ", zone "
-        + escaped(content.facts->calendar.zone().name())
-        + ". All durations are elapsed time. Filter: " + isolated(filterWords(content.selection)) + ". Stages "
-        + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". "
-        + isolated(analysis::guessedEndsText(content.stream->guessed)) + (content.stream->guessed.done.empty() ? "" : " ") + "Made by Weir "
-        + escaped(content.version) + ".</p>\n";
-    if (!content.sources.empty()) {
-        html += "<table>\n<tr><th>Source</th><th>Format</th><th class=\"number\">Accepted</th><th "
-                "class=\"number\">Rejected</th><th>SHA-256</th></tr>\n";
-        for (const ReportSource& source : content.sources) {
-            html += "<tr>" + cell(isolated(source.name), false) + cell(escaped(source.format), false)
-                + cell(groupedNumber(source.accepted), true) + cell(groupedNumber(source.rejected), true) + "<td class=\"hash\">"
-                + escaped(source.sha256) + "</td></tr>\n";
-        }
-        html += "</table>\n";
+    if (block.words.empty())
+        return std::nullopt;
+    Section section {.kind = "note"};
+    std::size_t begin = 0;
+    const std::size_t heading = block.words.find('\n');
+    if (heading != std::string::npos && block.words.find_first_not_of(" \t\r\n", heading) != std::string::npos) {
+        section.title = Words::foreign(block.words.substr(0, heading));
+        begin = heading + 1;
     }
-    return html + "</footer>\n";
+    while (begin < block.words.size()) {
+        const std::size_t end = std::min(block.words.find('\n', begin), block.words.size());
+        if (block.words.find_first_not_of(" \t\r", begin) < end)
+            section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words::foreign(block.words.substr(begin, end - begin))});
+        begin = end + 1;
+    }
+    return section;
 }
 
 } // namespace weir::report

@@ -27,6 +27,8 @@ header .workspace { color: $textPrimary; font-weight: 600; }
 h1 { max-width: 780px; margin: 0 0 12px; font-size: 28px; line-height: 36px; font-weight: 600; letter-spacing: -0.3px; text-wrap: balance; }
 .lead { max-width: 640px; margin: 0; color: $textSecondary; font-size: 16px; line-height: 25px; }
 section { margin-top: 40px; }
+section.answer { margin-top: 0; }
+section.note p { max-width: 640px; margin: 0 0 8px; }
 h2 { margin: 0 0 12px; font-size: 17px; line-height: 24px; font-weight: 600; letter-spacing: -0.1px; }
 h2 span { color: $textTertiary; font-weight: 400; }
 figure { margin: 0; }
@@ -70,6 +72,8 @@ footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere
   h1 { font-size: 20pt; line-height: 26pt; }
   .lead { font-size: 10.5pt; line-height: 15pt; }
   section { margin-top: 22pt; }
+  section.answer { margin-top: 0; }
+  section.new-page { break-before: page; }
   h2 { font-size: 12pt; line-height: 16pt; break-after: avoid; }
   th.number { max-width: 76px; }
   .caption, th { font-size: 7.5pt; line-height: 11pt; }

@@ -15,6 +15,7 @@ namespace weir::store {
 namespace decision_kind {
 inline constexpr const char* stageMap = "stage map";
 inline constexpr const char* chartMarks = "chart marks";
+inline constexpr const char* reportRecipe = "report";
 inline constexpr const char* zone = "zone";
 inline constexpr const char* sourceRemoved = "source removed";
 } // namespace decision_kind

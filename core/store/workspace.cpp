@@ -10,6 +10,7 @@
 #include "core/store/derive.h"
 #include "core/store/diagnosis.h"
 #include "core/store/loader.h"
+#include "core/store/report_recipe_json.h"
 #include "core/store/sources.h"
 #include "core/store/stage_map_json.h"
 #include "core/store/workspace_impl.h"
@@ -158,6 +159,29 @@ void Workspace::changeChartMarks(const std::function<void(ChartMarks&)>& change,
         const std::string body = chartMarksJson(marks);
         (void)parseChartMarks(body); // what cannot be read back must not get in
         addDecision(connection(), decision_kind::chartMarks, label, body);
+        transaction.commit();
+    });
+}
+
+std::optional<ReportRecipe> Workspace::reportRecipe() const
+{
+    return guarded(file(), [&]() -> std::optional<ReportRecipe> {
+        const auto body = decided(connection(), decision_kind::reportRecipe);
+        try {
+            return body ? std::optional(parseRecipe(*body, "the recipe of the report")) : std::nullopt;
+        } catch (const Error&) { // somebody wrote it by hand: no reason to withhold everything else
+            return std::nullopt;
+        }
+    });
+}
+
+void Workspace::setReportRecipe(const ReportRecipe& recipe, const std::string& label)
+{
+    guarded(file(), [&] {
+        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
+        const std::string body = recipeJson(recipe);
+        (void)parseRecipe(body, "the recipe of the report"); // what cannot be read back must not get in
+        addDecision(connection(), decision_kind::reportRecipe, label, body);
         transaction.commit();
     });
 }

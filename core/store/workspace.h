@@ -5,6 +5,7 @@
 #include "core/base/progress.h"
 #include "core/base/zone.h"
 #include "core/model/chart_marks.h"
+#include "core/model/report_recipe.h"
 #include "core/model/dataset.h"
 #include "core/model/stage_map.h"
 #include "core/readers/reader.h"
@@ -110,6 +111,10 @@ public:
     [[nodiscard]] ChartMarks chartMarks() const;
     /// Changes those in force, whoever set them meanwhile, as one decision. Throws Error(Malformed) for an empty text or metric.
     void changeChartMarks(const std::function<void(ChartMarks&)>& change, const std::string& label);
+
+    /// How the retrospective is made; absent if nothing is decided.
+    [[nodiscard]] std::optional<ReportRecipe> reportRecipe() const;
+    void setReportRecipe(const ReportRecipe& recipe, const std::string& label);
 
     [[nodiscard]] std::vector<Decision> decisions() const;
     [[nodiscard]] bool canUndo() const;

@@ -6,7 +6,12 @@
 #include "core/base/error.h"
 #include "core/metrics/metric.h"
 #include "core/report/html_report.h"
+#include "core/report/markdown_report.h"
+#include "core/report/report_content.h"
+#include "core/store/report_recipe_json.h"
+#include "core/trends/trend.h"
 #include "ui/export/figure_exporter.h"
+#include "ui/export/report_pages.h"
 #include "ui/export/stream_map_figure.h"
 
 #include <QDir>
@@ -14,6 +19,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
 #include <map>
 
 namespace weir::ui {
@@ -43,38 +49,146 @@ std::vector<std::string> notesOf(const store::Workspace& workspace, Progress& pr
     return notes;
 }
 
-} // namespace
-
-QByteArray reportHtml(const store::Workspace& workspace, const analysis::Facts& facts, const Selection& selection, Bucket bucket,
-    const QString& version, Progress& progress)
+bool shows(const ReportRecipe& recipe, ReportBlockKind kind)
 {
-    const QLocale english(QLocale::English, QLocale::UnitedStates);
-    const auto stream = analysis::measureStream(facts, selection, analysis::Level::Stage, progress);
-    report::ReportContent content;
-    content.title = QFileInfo(QFile::decodeName(workspace.file().c_str())).completeBaseName().toStdString();
-    content.version = version.toStdString();
-    content.facts = &facts;
-    content.stream = &stream;
-    content.selection = selection;
-    content.bucket = bucket;
-    for (const auto* metric : metrics::allMetrics())
-        content.metrics.push_back(metric->compute(facts, {selection, bucket}, progress));
-    content.sources = sourcesOf(workspace);
-    content.notes = notesOf(workspace, progress);
-    progress.checkpoint();
-    content.mapSvg = streamMapSvg(stream, facts.calendar.zone(), english).toStdString();
-    progress.checkpoint();
-    return QByteArray::fromStdString(report::htmlReport(content));
+    return std::ranges::any_of(recipe.blocks, [kind](const ReportBlock& block) { return block.shown && block.kind == kind; });
 }
 
-void exportReport(const QString& workspace, const analysis::Facts& facts, const Selection& selection, const QString& version,
+/// The selection in force, with the window and the filter that the recipe has of its own.
+Selection selectionOf(const analysis::Facts& facts, const ReportRequest& request)
+{
+    Selection selection = request.selection;
+    if (request.recipe.where)
+        selection.where = *request.recipe.where;
+    if (!request.recipe.window)
+        return selection;
+    const ReportWindow& window = *request.recipe.window;
+    if (window.weeks == 0) {
+        selection.window = facts.calendar.window(window.from, window.to);
+        return selection;
+    }
+    selection.window = {};
+    const Instant last = analysis::resolveWindow(facts, selection).last - Duration(1);
+    const Day newest = facts.calendar.bucketOf(last, Bucket::Week);
+    selection.window = facts.calendar.window(newest - std::chrono::weeks(window.weeks - 1), std::nullopt);
+    return selection;
+}
+
+trends::Trend trendOf(const analysis::Facts& facts, const Selection& selection, const metrics::Metric& metric, const ReportRecipe& recipe,
+    const ReportBlock& block, const ChartMarks& marks, Progress& progress)
+{
+    Selection wide = selection;
+    if (block.range == ReportRange::All)
+        wide.window = {};
+    else if (block.range == ReportRange::Weeks26)
+        wide = trends::trendWindow(facts, selection, recipe.bucket);
+    const std::vector<Day> confirmed = marks.levelsOf(block.metric);
+    return trends::measureTrend(metric, facts, {wide, recipe.bucket}, confirmed, progress);
+}
+
+/// What the blocks show that costs time: nothing that is not shown.
+void measureBlocks(
+    const store::Workspace& workspace, const analysis::StreamResult& stream, report::ReportContent& content, Progress& progress)
+{
+    const ReportRecipe& recipe = content.recipe;
+    if (shows(recipe, ReportBlockKind::Metrics)) {
+        for (const auto* metric : metrics::allMetrics())
+            content.metrics.push_back(metric->compute(*content.facts, {content.selection, recipe.bucket}, progress));
+    }
+    const ChartMarks marks = workspace.chartMarks();
+    for (std::size_t row = 0; row < recipe.blocks.size(); ++row) {
+        const ReportBlock& block = recipe.blocks[row];
+        const auto* metric = block.shown && block.kind == ReportBlockKind::Trend ? metrics::findMetric(block.metric) : nullptr;
+        if (metric != nullptr)
+            content.trends.push_back(
+                {row, trendOf(*content.facts, content.selection, *metric, recipe, block, marks, progress)});
+    }
+    if (shows(recipe, ReportBlockKind::Attention))
+        content.attention = analysis::attention(*content.facts, content.selection, stream, progress);
+    if (shows(recipe, ReportBlockKind::Data))
+        content.notes = notesOf(workspace, progress);
+}
+
+/// The pictures first: the text never names what is not there.
+void writeMarkdown(const report::Document& document, const QString& file)
+{
+    const QFileInfo info(file);
+    const QString folder = info.completeBaseName() + QStringLiteral("-pictures");
+    const report::MarkdownReport report = report::markdownReport(document, folder.toStdString());
+    const QDir parent = info.absoluteDir();
+    if (!report.pictures.empty() && !parent.mkpath(folder))
+        throw Error(ErrorCode::Unwritable,
+            "Cannot make the folder " + QDir::toNativeSeparators(parent.filePath(folder)).toStdString()
+                + " for the pictures; choose another folder.");
+    for (const report::ReportPicture& picture : report.pictures)
+        writeWhole(parent.filePath(folder + QLatin1Char('/') + QString::fromStdString(picture.name)), QByteArray::fromStdString(picture.svg));
+    writeWhole(file, QByteArray::fromStdString(report.text));
+}
+
+} // namespace
+
+bool isReportFile(const QString& file)
+{
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    return suffix == QStringLiteral("html") || suffix == QStringLiteral("md") || suffix == QStringLiteral("pdf");
+}
+
+MadeReport makeReport(const store::Workspace& workspace, const analysis::FactsPtr& facts, const ReportRequest& request, const QString& file,
+    Progress& progress)
+{
+    const Selection selection = selectionOf(*facts, request);
+    const QLocale english(QLocale::English, QLocale::UnitedStates);
+    const auto stream = analysis::measureStream(*facts, selection, analysis::Level::Stage, progress);
+    report::ReportContent content;
+    content.title = QFileInfo(QFile::decodeName(workspace.file().c_str())).completeBaseName().toStdString();
+    content.paper = QFileInfo(file).suffix().toLower() == QStringLiteral("pdf");
+    content.version = request.version.toStdString();
+    content.facts = facts.get();
+    content.stream = &stream;
+    content.selection = selection;
+    content.recipe = request.recipe;
+    content.recipeJson = store::recipeJson(request.recipe);
+    content.recipeMark = store::recipeMark(request.recipe);
+    content.annotations = workspace.chartMarks().annotations;
+    content.sources = sourcesOf(workspace);
+    measureBlocks(workspace, stream, content, progress);
+    progress.checkpoint();
+    MadeReport made;
+    if (shows(request.recipe, ReportBlockKind::Map)) {
+        content.mapSvg = streamMapSvg(stream, facts->calendar.zone(), english).toStdString();
+        if (!content.mapSvg.empty())
+            made.map = std::make_shared<StreamMapFigure>(stream, facts->calendar.zone(), english);
+    }
+    progress.checkpoint();
+    made.document = report::reportDocument(content);
+    return made;
+}
+
+void writeReport(const MadeReport& made, const QString& file)
+{
+    const report::Document& document = made.document;
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    if (suffix == QStringLiteral("html"))
+        writeWhole(file, QByteArray::fromStdString(report::htmlReport(document)));
+    else if (suffix == QStringLiteral("md"))
+        writeMarkdown(document, file);
+    else if (suffix == QStringLiteral("pdf"))
+        writeWhole(file, ReportPages(document, made.map).pdf());
+    else
+        throw Error(ErrorCode::Usage,
+            "Cannot tell the form of the report " + QDir::toNativeSeparators(file).toStdString() + "; end its name in .html, .pdf or .md.");
+}
+
+ReportRecipe recipeOf(const store::Workspace& workspace)
+{
+    return workspace.reportRecipe().value_or(store::defaultRecipe());
+}
+
+void exportReport(const QString& workspace, const analysis::FactsPtr& facts, const Selection& selection, const QString& version,
     const QString& file, Progress& progress)
 {
-    if (QFileInfo(file).suffix().toLower() != QStringLiteral("html"))
-        throw Error(ErrorCode::Usage,
-            "The report is an HTML document; end the name of " + QDir::toNativeSeparators(file).toStdString() + " in .html.");
     const auto opened = store::Workspace::open(QFile::encodeName(workspace).toStdString(), store::OpenMode::ReadOnly, progress);
-    writeWhole(file, reportHtml(opened, facts, selection, Bucket::Week, version, progress));
+    writeReport(makeReport(opened, facts, {selection, recipeOf(opened), version}, file, progress), file);
 }
 
 } // namespace weir::ui

@@ -6,21 +6,47 @@
 #include "core/base/calendar.h"
 #include "core/base/progress.h"
 #include "core/model/selection.h"
+#include "core/model/report_recipe.h"
+#include "core/report/report_document.h"
 #include "core/store/workspace.h"
+#include "ui/export/figure_exporter.h"
 
-#include <QByteArray>
 #include <QString>
+
+#include <memory>
 
 namespace weir::ui {
 
-/// The retrospective as one HTML file. Of the same workspace and selection the window and the command line give the same bytes: it is
-/// in English wherever it is made. Needs the fonts, no screen. Throws weir::Error, Cancelled.
-[[nodiscard]] QByteArray reportHtml(const store::Workspace& workspace, const analysis::Facts& facts, const Selection& selection,
-    Bucket bucket, const QString& version, Progress& progress);
+/// What a report is made of beside the workspace.
+struct ReportRequest {
+    Selection selection; ///< of the one who asks; window and filter of the recipe stand above it
+    ReportRecipe recipe;
+    QString version; ///< of the program
+};
 
-/// Writes the report by weeks of a workspace file into `file`, whole or not at all. Throws weir::Error (Usage: the name does not end in
-/// .html), Cancelled.
-void exportReport(const QString& workspace, const analysis::Facts& facts, const Selection& selection, const QString& version,
+/// A report that is made, and what its pages draw themselves.
+struct MadeReport {
+    report::Document document;
+    std::shared_ptr<const Figure> map; ///< null: the recipe shows none, or there is nothing to draw
+};
+
+/// Whether a report can be written into a file of this name: .html, .md or .pdf.
+[[nodiscard]] bool isReportFile(const QString& file);
+
+/// Measures what the recipe asks for, for the form that `file`'s name tells. Of the same workspace and request the window and the command
+/// line get the same document: it is in English wherever it is made. Needs the fonts, no screen. Throws weir::Error, Cancelled.
+[[nodiscard]] MadeReport makeReport(const store::Workspace& workspace, const analysis::FactsPtr& facts, const ReportRequest& request,
+    const QString& file, Progress& progress);
+
+/// Writes it as HTML, PDF or Markdown (with a folder of pictures beside it) by the file's suffix; each file whole or not at all. Throws
+/// weir::Error (Usage: another suffix; Unwritable).
+void writeReport(const MadeReport& report, const QString& file);
+
+/// How the retrospective of a workspace is made: what was decided, else the default.
+[[nodiscard]] ReportRecipe recipeOf(const store::Workspace& workspace);
+
+/// Opens a workspace file and writes its report into `file`. Throws weir::Error, Cancelled.
+void exportReport(const QString& workspace, const analysis::FactsPtr& facts, const Selection& selection, const QString& version,
     const QString& file, Progress& progress);
 
 } // namespace weir::ui

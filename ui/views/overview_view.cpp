@@ -77,9 +77,9 @@ std::optional<View::Export> OverviewView::exported() const
         return std::nullopt;
     const auto write = [facts = session.facts(), selection = session.selection(), workspace = session.file(),
                            version = QCoreApplication::applicationVersion()](const QString& file, Progress& progress) {
-        exportReport(workspace, *facts, selection, version, file, progress);
+        exportReport(workspace, facts, selection, version, file, progress);
     };
-    return Export {session.name() + QStringLiteral("-report.html"), tr("Report (*.html)"), write};
+    return Export {session.name() + QStringLiteral("-report.html"), tr("Report (*.html *.pdf *.md)"), write};
 }
 
 QWidget* OverviewView::buildPage()

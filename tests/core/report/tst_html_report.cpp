@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/html_report.h"
+#include "core/report/report_content.h"
 #include "core/report/metric_card.h"
 #include "core/report/time_strip.h"
 #include "tests/core/report/injection_payloads.h"
@@ -15,6 +16,22 @@ using namespace weir;
 using namespace weir::report;
 
 namespace {
+
+ReportRecipe allBlocks()
+{
+    ReportRecipe recipe;
+    for (const ReportBlockKind kind : {ReportBlockKind::Answer, ReportBlockKind::Time, ReportBlockKind::Bottlenecks, ReportBlockKind::Map,
+             ReportBlockKind::Metrics, ReportBlockKind::Attention, ReportBlockKind::Data})
+        recipe.blocks.push_back({.kind = kind});
+    return recipe;
+}
+
+std::string htmlOf(ReportContent& content)
+{
+    if (content.recipe.blocks.empty())
+        content.recipe = allBlocks();
+    return htmlReport(reportDocument(content));
+}
 
 /// A report in which every text that comes from outside is `text`.
 std::string reportSaying(std::string_view text)
@@ -43,9 +60,19 @@ std::string reportSaying(std::string_view text)
     content.mapSvg = "<svg><text>" + said + "</text></svg>";
     content.sources = {{said, said, said, 1, 2}};
     content.notes = {said};
+    content.recipe = allBlocks();
+    content.recipe.title = said;
+    content.recipe.blocks.push_back({.kind = ReportBlockKind::Note, .words = said + "\n" + said});
+    content.recipe.blocks.push_back({.kind = ReportBlockKind::Data, .words = said});
+    content.recipe.blocks.push_back({.kind = ReportBlockKind::Trend, .metric = said});
+    content.recipe.blocks.push_back({.kind = ReportBlockKind::Trend, .metric = "lead_time"});
+    content.recipeJson = "{\"title\":\"" + said + "\"}";
+    content.annotations = {{parseIsoDay("2025-04-01").value(), said}};
+    content.trends = {{10, trends::measureTrend(*metrics::findMetric("lead_time"), *facts, {}, {}, progress)}};
+    content.attention.ageing = {{.item = 0, .key = said, .stageName = said, .age = Duration(1), .threshold = Duration(1)}};
     for (const metrics::Metric* metric : metrics::allMetrics())
         content.metrics.push_back(metric->compute(*facts, {}, progress));
-    return htmlReport(content);
+    return htmlOf(content);
 }
 
 } // namespace
@@ -111,7 +138,7 @@ private slots:
             content.stream = &stream;
             for (const metrics::Metric* metric : metrics::allMetrics())
                 content.metrics.push_back(metric->compute(*facts, {content.selection, Bucket::Week}, progress));
-            const std::string html = htmlReport(content);
+            const std::string html = htmlOf(content);
             QVERIFY(html.find("The data hold no items") != std::string::npos);
             QVERIFY2(html.find("is covered by the data") == std::string::npos, to);
         }
@@ -154,7 +181,7 @@ private slots:
             const auto stream = analysis::measureStream(*facts, content.selection, analysis::Level::Stage, progress);
             content.facts = facts.get();
             content.stream = &stream;
-            const std::string html = htmlReport(content);
+            const std::string html = htmlOf(content);
             const std::size_t begin = html.find(" in progress as of ");
             return begin == std::string::npos ? html : html.substr(begin, html.find('.', begin) - begin);
         };
@@ -194,7 +221,7 @@ private slots:
         ReportContent content;
         content.facts = facts.get();
         content.stream = &stream;
-        const std::string html = htmlReport(content);
+        const std::string html = htmlOf(content);
         QVERIFY(html.find("how much of it is waiting is not known") != std::string::npos);
         QVERIFY(html.find("are waiting") == std::string::npos);
         QVERIFY(html.find(">Outside<") != std::string::npos);
@@ -219,7 +246,7 @@ private slots:
         content.stream = &stream;
         content.metrics.push_back(metrics::findMetric("throughput")->compute(*facts, {}, progress));
         QCOMPARE(analysis::ratePerWeek(stream.finished, stream.window), content.metrics[0].summary.value);
-        const std::string html = htmlReport(content);
+        const std::string html = htmlOf(content);
         QVERIFY(html.find("15 items were finished, 1.5 a week.") != std::string::npos);
         QVERIFY(html.find("of 100 charts of 10 points about 2 show one of them") != std::string::npos);
     }
@@ -233,8 +260,8 @@ private slots:
         content.title = "Empty";
         content.facts = facts.get();
         content.stream = &stream;
-        const std::string html = htmlReport(content);
-        QVERIFY(html.find("Retrospective, no data") != std::string::npos);
+        const std::string html = htmlOf(content);
+        QVERIFY(html.find("Retrospective</bdi>, no data") != std::string::npos);
         QVERIFY(html.find("1970") == std::string::npos);
         QVERIFY(!testsupport::namesIn(html).elements.contains("article"));
     }

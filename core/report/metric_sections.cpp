@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/metric_sections.h"
+
+#include "core/base/number_text.h"
+#include "core/base/words.h"
+#include "core/report/chart_svg.h"
+#include "core/report/metric_card.h"
+#include "core/report/report_sections.h"
+#include "core/stats/control_limits.h"
+
+#include <algorithm>
+
+namespace weir::report {
+
+namespace {
+
+constexpr double screenWidth = 900, paperWidth = 650, trendHeight = 240;
+
+/// How far to trust a signal: of a chart as long as the longest of the report.
+std::string falseAlarmWords(const ReportContent& content)
+{
+    std::size_t points = 0;
+    for (const metrics::MetricResult& result : content.metrics) {
+        const auto whole = std::ranges::count_if(result.series, [](const auto& point) { return point.value && !point.partial; });
+        if (result.limits)
+            points = std::max(points, static_cast<std::size_t>(whole));
+    }
+    if (points == 0)
+        return {};
+    return "; of 100 charts of " + groupedNumber(static_cast<std::int64_t>(points)) + " points about "
+        + fixedNumber(100 * stats::falseAlarmShare(points), 0) + " show one of them although nothing has changed";
+}
+
+/// Why a metric has nothing to show whatever the window: what it counts is not there at all. Empty: it is.
+std::string_view noDataWords(const ReportContent& content, const metrics::MetricResult& result)
+{
+    const Dataset& data = *content.facts->data;
+    if (result.info->unit == "commits")
+        return data.commits.size() == 0 ? "The data hold no commits" : "";
+    return data.items.size() == 0 ? "The data hold no items" : "";
+}
+
+/// Limits hold from one confirmed level to the next.
+std::vector<ChartOptions::Band> bandsOf(const trends::Trend& trend)
+{
+    std::vector<ChartOptions::Band> bands;
+    for (const trends::Level& level : trend.levels) {
+        if (level.limits && level.end > level.begin)
+            bands.push_back({trend.result.series[level.begin].start, trend.result.series[level.end - 1].end, *level.limits});
+    }
+    return bands;
+}
+
+/// How the limits were made, and how often they cry wolf.
+std::string limitsWords(const trends::Trend& trend)
+{
+    const auto kind = trends::controlKind(*trend.result.info);
+    if (!trend.result.limits || !kind)
+        return {};
+    const std::string made = *kind == stats::ControlKind::Count ? "made for counts" : "mean ± 2.66 times the mean moving range";
+    return " Limits: " + made + (*kind == stats::ControlKind::Duration ? ", on logarithms" : "") + "; a stable chart of "
+        + groupedNumber(static_cast<std::int64_t>(trend.charted)) + " points shows a signal " + percent(trend.falseAlarms) + " of the time.";
+}
+
+} // namespace
+
+std::optional<Section> metricsSection(const ReportContent& content)
+{
+    if (content.metrics.empty())
+        return std::nullopt;
+    Cards cards;
+    for (const metrics::MetricResult& result : content.metrics)
+        cards.cards.push_back(metricCard(result, content.recipe.bucket, asOf(content), noDataWords(content, result)));
+    cards.caption = "The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or more in a row on one side of the "
+                    "mean"
+        + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.";
+    return Section {.kind = "metrics",
+        .title = "How it moves",
+        .aside = "by " + std::string(bucketName(content.recipe.bucket)),
+        .parts = {std::move(cards)}};
+}
+
+std::optional<Section> trendSection(const ReportContent& content, std::size_t block)
+{
+    const auto found = std::ranges::find(content.trends, block, &ReportTrend::block);
+    if (found == content.trends.end()) // a newer version may have it
+        return Section {.kind = "trend",
+            .title = "Trend",
+            .parts = {Paragraph {Paragraph::Style::Text,
+                Words("This version does not know the metric ").addForeign(content.recipe.blocks[block].metric).add(".")}}};
+    const trends::Trend& trend = found->trend;
+    const metrics::MetricResult& result = trend.result;
+    const std::string title(result.info->title);
+    Section section {.kind = "trend", .title = title + ": " + signalWords(result, content.recipe.bucket).words};
+    if (const std::string_view noData = noDataWords(content, result); !noData.empty()) {
+        section.title = title + ": unknown";
+        section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words(std::string(noData) + ".")});
+        return section;
+    }
+    ChartOptions options {.width = content.paper ? paperWidth : screenWidth, .height = trendHeight, .annotations = content.annotations, .bands = bandsOf(trend)};
+    std::string caption(result.info->definition);
+    caption.append(result.info->clock == "elapsed" ? " Elapsed time, by " : " By ").append(bucketName(content.recipe.bucket));
+    if (!result.series.empty())
+        caption += ", " + windowWords(result.series.front().start, result.series.back().end);
+    caption += ". " + figuresLine(result, content.recipe.bucket) + limitsWords(trend);
+    section.parts.emplace_back(Figure {chartSvg(result, options), title + " over time", caption});
+    return section;
+}
+
+} // namespace weir::report
