@@ -191,33 +191,25 @@ ReportTextStyle cellStyle(const report::Table& table, const report::Table::Cell&
     return style;
 }
 
-std::vector<double> shared(const report::Table& table, const std::vector<double>& wanted, double room)
+/// Narrow columns stay whole; wide ones share what is left by the roots of their widths, so that the widest has most and none starves.
+std::vector<double> shared(const std::vector<double>& wanted, double room)
 {
-    constexpr double least = 250; ///< of a column of text
-    const double all = std::accumulate(wanted.begin(), wanted.end(), 0.0);
-    if (all <= room)
-        return wanted;
-    double numbers = 0;
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-        numbers += table.columns[i].number ? wanted[i] : 0;
-    const bool keep = numbers <= room / 2;
-    const double rest = room - (keep ? numbers : 0);
-    const double wish = all - (keep ? numbers : 0);
     std::vector<double> widths = wanted;
-    double given = 0;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (keep && table.columns[i].number)
-            continue;
-        widths[i] = std::min(wanted[i], std::max(least, rest * wanted[i] / wish));
-        given += widths[i];
-    }
-    const auto widest = std::ranges::max_element(widths);
-    *widest += rest - given; // what the least widths took, the widest gives
+    std::vector<std::size_t> open(wanted.size());
+    std::iota(open.begin(), open.end(), std::size_t {0});
+    std::ranges::sort(open, {}, [&wanted](std::size_t column) { return wanted[column]; });
+    std::size_t whole = 0;
+    for (; whole < open.size() && wanted[open[whole]] <= room / static_cast<double>(open.size() - whole); ++whole)
+        room -= wanted[open[whole]];
+    double roots = 0;
+    for (std::size_t i = whole; i < open.size(); ++i)
+        roots += std::sqrt(wanted[open[i]]);
+    for (std::size_t i = whole; i < open.size(); ++i)
+        widths[open[i]] = room * std::sqrt(wanted[open[i]]) / roots;
     return widths;
 }
 
-/// As wide as what is in them where there is room for all. Else columns of numbers stay whole if half of the width is left for text, and
-/// the others share what is left by what is in them.
+/// As wide as what is in them, where there is room for all; titles may break between words.
 std::vector<double> columnWidths(const report::Table& table, double width)
 {
     std::vector<double> wanted(table.columns.size(), 0);
@@ -225,11 +217,12 @@ std::vector<double> columnWidths(const report::Table& table, double width)
         wanted[column] = std::max(wanted[column], std::ceil(TextBox(words, style, 1e6, Qt::AlignLeft).widest()) + 2);
     };
     for (std::size_t column = 0; column < wanted.size(); ++column) {
-        want(column, Words(table.columns[column].title), {75, 500, 110, palette::textTertiary});
+        for (const QString& word : QString::fromStdString(table.columns[column].title).split(u' '))
+            want(column, Words(word.toStdString()), {75, 500, 110, palette::textTertiary});
         for (const report::Table::Row& row : table.rows)
             want(column, row.cells[column].words, cellStyle(table, row.cells[column]));
     }
-    return shared(table, wanted, width - columnGap * static_cast<double>(wanted.size() - 1));
+    return shared(wanted, width - columnGap * static_cast<double>(wanted.size() - 1));
 }
 
 std::shared_ptr<GroupBox> tableRow(const std::vector<std::shared_ptr<ReportBox>>& cells, const std::vector<double>& widths, double width)
