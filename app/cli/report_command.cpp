@@ -36,8 +36,7 @@ ReportRecipe readRecipe(const std::string& file)
     const bool isJson = trimmed(content).starts_with('{');
     const std::string json = isJson ? content : store::recipeWithin(content);
     if (json.empty())
-        throw Error(ErrorCode::NotThis,
-            file + " holds no recipe; give a report that Weir wrote as HTML or Markdown, or a recipe as JSON.");
+        throw Error(ErrorCode::NotThis, file + " holds no recipe; give a report that Weir wrote as HTML or Markdown, or a recipe as JSON.");
     return store::parseRecipe(json, file);
 }
 
@@ -67,10 +66,12 @@ void write(const ReportOptions& options)
     clearProgress();
     for (const ReportBlock& block : request.recipe.blocks)
         if (block.kind == ReportBlockKind::Unknown)
-            std::cerr << "weir: the recipe asks for " << plain(block.raw) << ", which this version does not know; it is kept and not shown.\n";
+            std::cerr << "weir: the recipe asks for " << plain(block.raw)
+                      << ", which this version does not know; it is kept and not shown.\n";
     if (!options.workspace.json)
         std::cout << (request.recipe.window ? std::string() : windowLine(loaded)) << plain(options.out) << ": the retrospective"
-                  << (QFileInfo(file).suffix().toLower() == QStringLiteral("md") ? ", its pictures in a folder beside it.\n" : ", complete in one file.\n");
+                  << (QFileInfo(file).suffix().toLower() == QStringLiteral("md") ? ", its pictures in a folder beside it.\n"
+                                                                                 : ", complete in one file.\n");
 }
 
 } // namespace

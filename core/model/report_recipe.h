@@ -33,7 +33,8 @@ enum class ReportRange { Window, Weeks26, All };
 struct ReportBlock {
     ReportBlockKind kind = ReportBlockKind::Answer;
     bool shown = true;
-    std::string words = {}; ///< of the user: of Note the text (its first line is the heading if others follow), else in place of our sentence
+    std::string words =
+        {}; ///< of the user: of Note the text (its first line is the heading if others follow), else in place of our sentence
     std::string metric = {}; ///< of Trend: its id
     ReportRange range = ReportRange::Weeks26; ///< of Trend
     std::string raw = {}; ///< of Unknown: its JSON

@@ -110,10 +110,11 @@ std::string sectionHtml(const Section& section)
 
 std::string htmlReport(const Document& document)
 {
-    std::string html = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
-                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
-                       "content=\"light\">\n";
+    std::string html =
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
+        "content=\"light\">\n";
     if (!document.recipe.empty())
         html += "<meta name=\"weir-recipe\" content=\"" + escaped(inertJson(document.recipe)) + "\">\n";
     html += "<title>" + escaped(document.workspace) + "</title>\n<style>\n" + reportStyle() + "</style>\n</head>\n<body>\n<main>\n";

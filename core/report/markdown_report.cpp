@@ -22,7 +22,8 @@ bool turnsDirection(std::string_view sign)
 /// Letters that are written from right to left: they take signs around them along.
 bool runsLeft(std::string_view sign)
 {
-    return (sign.size() == 2 && sign >= "\u0590") || (sign.size() == 3 && ((sign >= "\u0800" && sign <= "\u08FF") || (sign >= "\uFB1D" && sign <= "\uFEFF")));
+    return (sign.size() == 2 && sign >= "\u0590")
+        || (sign.size() == 3 && ((sign >= "\u0800" && sign <= "\u08FF") || (sign >= "\uFB1D" && sign <= "\uFEFF")));
 }
 
 /// A sign of ASCII that would mean something where it stands: `before` is what the text holds so far, `rest` what follows.
@@ -114,7 +115,10 @@ public:
         return std::move(m_out);
     }
 
-    void operator()(const Paragraph& part) { paragraph(part.style == Paragraph::Style::Caption ? caption(part.words) : markdown(part.words)); }
+    void operator()(const Paragraph& part)
+    {
+        paragraph(part.style == Paragraph::Style::Caption ? caption(part.words) : markdown(part.words));
+    }
     void operator()(const Figure& figure)
     {
         picture(figure.svg, figure.alternative);

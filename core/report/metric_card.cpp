@@ -98,7 +98,8 @@ Card metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf
     // Of what is not there at all, nothing is counted either: no figure, and no line along zero.
     const ValueWords value = noData.empty() ? valueWords(result, bucket, asOf) : ValueWords {"unknown", {}};
     const SignalWords signal = noData.empty() ? signalWords(result, bucket) : SignalWords {std::string(noData), Card::Sense::Neutral};
-    Card card {std::string(result.info->title), value.value, value.unit, signal.words, signal.sense, {}, std::string(result.info->definition)};
+    Card card {
+        std::string(result.info->title), value.value, value.unit, signal.words, signal.sense, {}, std::string(result.info->definition)};
     if (result.info->clock == "elapsed")
         card.caption += " Elapsed time.";
     if (!noData.empty())

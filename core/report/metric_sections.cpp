@@ -60,7 +60,8 @@ std::string limitsWords(const trends::Trend& trend)
         return {};
     const std::string made = *kind == stats::ControlKind::Count ? "made for counts" : "mean ± 2.66 times the mean moving range";
     return " Limits: " + made + (*kind == stats::ControlKind::Duration ? ", on logarithms" : "") + "; a stable chart of "
-        + groupedNumber(static_cast<std::int64_t>(trend.charted)) + " points shows a signal " + percent(trend.falseAlarms) + " of the time.";
+        + groupedNumber(static_cast<std::int64_t>(trend.charted)) + " points shows a signal " + percent(trend.falseAlarms)
+        + " of the time.";
 }
 
 } // namespace
@@ -72,8 +73,9 @@ std::optional<Section> metricsSection(const ReportContent& content)
     Cards cards;
     for (const metrics::MetricResult& result : content.metrics)
         cards.cards.push_back(metricCard(result, content.recipe.bucket, asOf(content), noDataWords(content, result)));
-    cards.caption = "The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or more in a row on one side of the "
-                    "mean"
+    cards.caption =
+        "The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or more in a row on one side of the "
+        "mean"
         + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.";
     return Section {.kind = "metrics",
         .title = "How it moves",
@@ -98,7 +100,10 @@ std::optional<Section> trendSection(const ReportContent& content, std::size_t bl
         section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words(std::string(noData) + ".")});
         return section;
     }
-    ChartOptions options {.width = content.paper ? paperWidth : screenWidth, .height = trendHeight, .annotations = content.annotations, .bands = bandsOf(trend)};
+    ChartOptions options {.width = content.paper ? paperWidth : screenWidth,
+        .height = trendHeight,
+        .annotations = content.annotations,
+        .bands = bandsOf(trend)};
     std::string caption(result.info->definition);
     caption.append(result.info->clock == "elapsed" ? " Elapsed time, by " : " By ").append(bucketName(content.recipe.bucket));
     if (!result.series.empty())

@@ -89,7 +89,8 @@ Words footerOf(const ReportContent& content)
     words.add("Window ").addForeign(windowInWords(content.stream->window, *content.facts));
     words.add(", zone ").addForeign(std::string(content.facts->calendar.zone().name()));
     words.add(". All durations are elapsed time. Filter: ").addForeign(filterWords(content.selection));
-    words.add(std::string(". Stages ") + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". ");
+    words.add(
+        std::string(". Stages ") + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". ");
     words.addForeign(analysis::guessedEndsText(guessed)).add(guessed.done.empty() ? "" : " ");
     words.add("Made by Weir " + content.version);
     return words.add(content.recipeMark.empty() ? "." : ", recipe " + content.recipeMark + ".");
@@ -99,9 +100,9 @@ Table sourcesOf(const ReportContent& content)
 {
     Table table {.kind = "sources", .columns = {{"Source"}, {"Format"}, {"Accepted", true}, {"Rejected", true}, {"SHA-256"}}};
     for (const ReportSource& source : content.sources)
-        table.rows.push_back({{{.words = Words::foreign(source.name)}, {.words = Words::foreign(source.format)},
-            {.words = groupedNumber(source.accepted)}, {.words = groupedNumber(source.rejected)},
-            {.words = Words::foreign(source.sha256), .code = true}}});
+        table.rows.push_back(
+            {{{.words = Words::foreign(source.name)}, {.words = Words::foreign(source.format)}, {.words = groupedNumber(source.accepted)},
+                {.words = groupedNumber(source.rejected)}, {.words = Words::foreign(source.sha256), .code = true}}});
     return table;
 }
 

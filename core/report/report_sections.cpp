@@ -127,12 +127,10 @@ std::optional<Section> mapSection(const ReportContent& content)
 {
     if (content.mapSvg.empty())
         return std::nullopt;
-    const std::string caption =
-        "Waiting and work are means of finished items, which add up; the strip shows them to scale. What waits and what is in work was counted "
+    const std::string caption = "Waiting and work are means of finished items, which add up; the strip shows them to scale. What waits and "
+                                "what is in work was counted "
         + asOf(content) + ".";
-    return Section {.kind = "map",
-        .title = "The value stream",
-        .parts = {Figure {content.mapSvg, "The value-stream map", caption, true}}};
+    return Section {.kind = "map", .title = "The value stream", .parts = {Figure {content.mapSvg, "The value-stream map", caption, true}}};
 }
 
 std::optional<Section> bottleneckSection(const ReportContent& content)
@@ -166,8 +164,7 @@ std::optional<Section> attentionSection(const ReportContent& content)
     const std::vector<analysis::AttentionItem>& ageing = content.attention.ageing;
     if (ageing.empty())
         return std::nullopt;
-    Table table {.kind = "attention",
-        .columns = {{"Item"}, {"Title"}, {"Stage"}, {"There for", true}, {"85\u202F% take less than", true}}};
+    Table table {.kind = "attention", .columns = {{"Item"}, {"Title"}, {"Stage"}, {"There for", true}, {"85\u202F% take less than", true}}};
     for (std::size_t i = 0; i < std::min(ageing.size(), mostAttention); ++i) {
         const analysis::AttentionItem& item = ageing[i];
         table.rows.push_back({{textCell(Words::foreign(item.key), true),
@@ -176,9 +173,12 @@ std::optional<Section> attentionSection(const ReportContent& content)
     }
     const auto all = static_cast<std::int64_t>(ageing.size());
     const std::string some = ageing.size() > mostAttention ? std::to_string(mostAttention) + " of " + groupedNumber(all) : std::string();
-    table.caption.add("Items in progress " + asOf(content) + " that have been in their stage for longer than 85\u202F% of the finished visits there, "
-        + "furthest beyond first" + (some.empty() ? "" : "; ") + some + ". Stages with fewer than " + std::to_string(analysis::enoughVisits) + " finished visits tell nothing.");
-    return Section {.kind = "attention", .title = "What needs attention", .aside = counted(all, "item", "items"), .parts = {std::move(table)}};
+    table.caption.add("Items in progress " + asOf(content)
+        + " that have been in their stage for longer than 85\u202F% of the finished visits there, " + "furthest beyond first"
+        + (some.empty() ? "" : "; ") + some + ". Stages with fewer than " + std::to_string(analysis::enoughVisits)
+        + " finished visits tell nothing.");
+    return Section {
+        .kind = "attention", .title = "What needs attention", .aside = counted(all, "item", "items"), .parts = {std::move(table)}};
 }
 
 std::optional<Section> dataSection(const ReportContent& content)

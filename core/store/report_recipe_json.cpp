@@ -280,8 +280,8 @@ std::string recipeWithin(std::string_view report)
 {
     // As report::inertJson() writes it: neither end occurs in the recipe itself, and in HTML only quotes are entities.
     constexpr std::string_view quote = "&quot;";
-    for (const auto& [begin, end] : {std::pair<std::string_view, std::string_view> {"<meta name=\"weir-recipe\" content=\"", "\">"},
-             {"<!-- weir-recipe ", " -->"}}) {
+    for (const auto& [begin, end] :
+        {std::pair<std::string_view, std::string_view> {"<meta name=\"weir-recipe\" content=\"", "\">"}, {"<!-- weir-recipe ", " -->"}}) {
         const std::size_t at = report.find(begin);
         const std::size_t from = at == std::string_view::npos ? at : at + begin.size();
         const std::size_t to = at == std::string_view::npos ? at : report.find(end, from);

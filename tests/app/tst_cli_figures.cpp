@@ -29,6 +29,7 @@ private slots:
     void theWindowIsNamedAboveTheFigures();
     void anItemThatIsLeftOutSaysByWhichRule();
     void anItemIsListedWithItsStateAndItsWay();
+    void aReportMakesTheNextOne();
     void nothingThatHappenedHasNoDate();
     void issuesAndChangesAreListedApart();
     void aListWithoutHistoryIsToldWhatTheStreamNeeds();
@@ -304,7 +305,7 @@ void TestCliFigures::drawsTheMapAndTheReport()
         const char* name;
         QByteArray begins;
     } outputs[] = {{"map", "map.svg", "<?xml"}, {"map", "map.png", "\x89PNG"}, {"map", "map.pdf", "%PDF"},
-        {"report", "report.html", "<!DOCTYPE html>"}};
+        {"report", "report.html", "<!DOCTYPE html>"}, {"report", "report.pdf", "%PDF"}, {"report", "report.md", "**team**"}};
     for (const auto& output : outputs) {
         const QString out = path(QString::fromLatin1(output.name));
         const CliRun run = weir({QString::fromLatin1(output.command), workspace, QStringLiteral("--out"), out});
@@ -318,6 +319,37 @@ void TestCliFigures::drawsTheMapAndTheReport()
     const QByteArray text = html.readAll();
     QCOMPARE(text.count("<td class=\"hash\">"), 1);
     QVERIFY(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"));
+}
+
+void TestCliFigures::aReportMakesTheNextOne()
+{
+    const QString workspace = imported();
+    const QString recipe = file(QStringLiteral("recipe.json"),
+        R"({"title":"May","window":{"from":"2025-03-03","to":"2025-03-05"},"blocks":[{"kind":"answer","words":"It's \"fast\" -- & <b>so</b>"},)"
+        R"({"kind":"trend","metric":"throughput","range":"all"},{"kind":"forecast"}]})");
+    const auto report = [&](const QString& name, const QString& by) {
+        const CliRun run = weir({QStringLiteral("report"), workspace, QStringLiteral("--out"), path(name), QStringLiteral("--recipe"), by});
+        if (run.status != 0)
+            qWarning("%s", run.error.constData());
+        QFile written(path(name));
+        return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+    };
+    const QByteArray first = report(QStringLiteral("a.html"), recipe);
+    QVERIFY(first.contains("<h1><bdi>It&#39;s &quot;fast&quot; -- &amp; &lt;b&gt;so&lt;/b&gt;</bdi></h1>"));
+    QVERIFY(first.contains("May</bdi>, ") && first.contains("3 Mar to 4 Mar 2025") && first.contains("Throughput: "));
+    QVERIFY(!first.contains("How it moves"));
+    QCOMPARE(report(QStringLiteral("b.html"), path(QStringLiteral("a.html"))), first);
+    const QByteArray markdown = report(QStringLiteral("c.md"), path(QStringLiteral("a.html")));
+    QVERIFY(markdown.contains("![Throughput over time](<c-pictures/01-trend.svg>)"));
+    QVERIFY(QFile::exists(path(QStringLiteral("c-pictures/01-trend.svg"))));
+    QCOMPARE(report(QStringLiteral("d.html"), path(QStringLiteral("c.md"))), first);
+    const CliRun none = weir({QStringLiteral("report"), workspace, QStringLiteral("--out"), path(QStringLiteral("e.html")),
+        QStringLiteral("--recipe"), file(QStringLiteral("x.html"), "<html></html>")});
+    QCOMPARE(none.status, 1);
+    QVERIFY2(none.error.contains("holds no recipe"), none.error.constData());
+    QVERIFY(weir(
+        {QStringLiteral("report"), workspace, QStringLiteral("--out"), path(QStringLiteral("f.html")), QStringLiteral("--recipe"), recipe})
+                .error.contains("which this version does not know"));
 }
 
 QTEST_GUILESS_MAIN(TestCliFigures)

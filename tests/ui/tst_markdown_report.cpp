@@ -21,7 +21,8 @@ Document documentSaying(const std::string& text)
     document.said = Words::foreign(text);
     Section note {.kind = "note", .title = Words::foreign(text)};
     note.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words::foreign(text)});
-    note.parts.emplace_back(Table {.kind = "t", .columns = {{"A"}, {"B", true}}, .rows = {{{{Words::foreign(text)}, {Words::foreign("b")}}}}});
+    note.parts.emplace_back(
+        Table {.kind = "t", .columns = {{"A"}, {"B", true}}, .rows = {{{{Words::foreign(text)}, {Words::foreign("b")}}}}});
     note.parts.emplace_back(List {{Words::foreign(text)}});
     document.sections = {note};
     document.footer = Words("Filter ").addForeign(text);
@@ -42,7 +43,8 @@ Seen seen(const std::string& markdown)
     Seen result;
     result.text = document.toPlainText();
     for (const QTextFormat& format : document.allFormats())
-        result.linksOrPictures = result.linksOrPictures || format.isImageFormat() || (format.isCharFormat() && format.toCharFormat().isAnchor());
+        result.linksOrPictures =
+            result.linksOrPictures || format.isImageFormat() || (format.isCharFormat() && format.toCharFormat().isAnchor());
     for (QTextFrame* frame : document.rootFrame()->childFrames())
         result.tables += qobject_cast<QTextTable*>(frame) != nullptr ? 1 : 0;
     return result;
@@ -98,8 +100,12 @@ private slots:
     {
         Document document = documentSaying("calm");
         document.sections[0].parts.emplace_back(Figure {"<svg width=\"1\"></svg>", "One", "Under it"});
-        document.sections[0].parts.emplace_back(Cards {{{.title = "Lead time", .value = "3.1", .unit = "d", .signal = "No signal",
-            .svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", .caption = "How long"}}});
+        document.sections[0].parts.emplace_back(Cards {{{.title = "Lead time",
+            .value = "3.1",
+            .unit = "d",
+            .signal = "No signal",
+            .svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            .caption = "How long"}}});
         const MarkdownReport report = markdownReport(document, "may-pictures");
         QCOMPARE(report.pictures.size(), std::size_t {2});
         QCOMPARE(report.pictures[0].name, std::string("01-note.svg"));

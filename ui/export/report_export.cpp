@@ -100,8 +100,7 @@ void measureBlocks(
         const ReportBlock& block = recipe.blocks[row];
         const auto* metric = block.shown && block.kind == ReportBlockKind::Trend ? metrics::findMetric(block.metric) : nullptr;
         if (metric != nullptr)
-            content.trends.push_back(
-                {row, trendOf(*content.facts, content.selection, *metric, recipe, block, marks, progress)});
+            content.trends.push_back({row, trendOf(*content.facts, content.selection, *metric, recipe, block, marks, progress)});
     }
     if (shows(recipe, ReportBlockKind::Attention))
         content.attention = analysis::attention(*content.facts, content.selection, stream, progress);
@@ -121,7 +120,8 @@ void writeMarkdown(const report::Document& document, const QString& file)
             "Cannot make the folder " + QDir::toNativeSeparators(parent.filePath(folder)).toStdString()
                 + " for the pictures; choose another folder.");
     for (const report::ReportPicture& picture : report.pictures)
-        writeWhole(parent.filePath(folder + QLatin1Char('/') + QString::fromStdString(picture.name)), QByteArray::fromStdString(picture.svg));
+        writeWhole(
+            parent.filePath(folder + QLatin1Char('/') + QString::fromStdString(picture.name)), QByteArray::fromStdString(picture.svg));
     writeWhole(file, QByteArray::fromStdString(report.text));
 }
 

@@ -30,9 +30,11 @@ public:
     ReportBoxes flow(const Section& section)
     {
         const bool isAnswer = section.kind == "answer";
+        if (m_map == nullptr && section.kind == "map")
+            return {};
         if (!section.title.empty()) {
-            const ReportTextStyle style = isAnswer ? ReportTextStyle {200, 600, 260, palette::textPrimary}
-                                                   : ReportTextStyle {120, 600, 160, palette::textPrimary};
+            const ReportTextStyle style =
+                isAnswer ? ReportTextStyle {200, 600, 260, palette::textPrimary} : ReportTextStyle {120, 600, 160, palette::textPrimary};
             report::Words title = section.title;
             if (!section.aside.empty())
                 title.add(", " + section.aside);
@@ -56,8 +58,6 @@ public:
 
     void operator()(const report::Figure& figure)
     {
-        if (figure.isMap && m_map == nullptr)
-            return;
         if (figure.isMap) {
             markWide(0);
             constexpr double besides = 600; // heading and caption
@@ -81,7 +81,8 @@ public:
     void operator()(const report::Cards& cards)
     {
         for (std::size_t i = 0; i < cards.cards.size(); i += 2)
-            add(cardsBox(cards.cards[i], i + 1 < cards.cards.size() ? &cards.cards[i + 1] : nullptr, m_width), i == 0 ? afterHeading : beforeCards);
+            add(cardsBox(cards.cards[i], i + 1 < cards.cards.size() ? &cards.cards[i + 1] : nullptr, m_width),
+                i == 0 ? afterHeading : beforeCards);
         addCaption(cards.caption, m_width);
     }
 
@@ -132,7 +133,8 @@ private:
         for (const auto& run : words.runs()) {
             for (std::size_t begin = 0; begin < run.text.size();) {
                 std::size_t end = std::min(begin + mostUnparted, run.text.size());
-                if (const std::size_t blank = run.text.rfind(' ', end); end < run.text.size() && blank != std::string::npos && blank > begin)
+                if (const std::size_t blank = run.text.rfind(' ', end);
+                    end < run.text.size() && blank != std::string::npos && blank > begin)
                     end = blank;
                 const std::string piece = run.text.substr(begin, end - begin);
                 pieces.push_back(run.foreign ? report::Words::foreign(piece) : report::Words(piece));
@@ -150,8 +152,7 @@ private:
 
 } // namespace
 
-ReportBoxes documentBoxes(
-    const report::Document& document, const std::shared_ptr<const Figure>& map, double width, const QSizeF& across)
+ReportBoxes documentBoxes(const report::Document& document, const std::shared_ptr<const Figure>& map, double width, const QSizeF& across)
 {
     ReportBoxes boxes;
     for (const Section& section : document.sections) {

@@ -84,7 +84,7 @@ void ReportPages::lay(const ReportBoxes& boxes)
 {
     for (std::size_t begin = 0; begin < boxes.size();) {
         std::size_t end = begin + 1;
-        while (end < boxes.size() && boxes[end - 1]->keepWithNext)
+        while (end < boxes.size() && boxes[end - 1]->keepWithNext && !boxes[end]->newPage && boxes[end]->wide == boxes[begin]->wide)
             ++end;
         if (boxes[begin]->wide && !m_pages.empty() && !m_pages.back().wide)
             m_deferred.emplace_back(boxes.begin() + static_cast<std::ptrdiff_t>(begin), boxes.begin() + static_cast<std::ptrdiff_t>(end));
@@ -153,7 +153,8 @@ std::vector<QRectF> ReportPages::boxes(int page) const
     const Page& content = m_pages[static_cast<std::size_t>(page)];
     std::vector<QRectF> boxes;
     for (const Placed& placed : content.boxes)
-        boxes.emplace_back(placed.corner, QSizeF(columnOf(content.wide), placed.box->height()));
+        boxes.emplace_back(
+            placed.corner, QSizeF(sheet(content.wide).width() - marginOf(content.wide) - placed.corner.x(), placed.box->height()));
     return boxes;
 }
 

@@ -76,9 +76,8 @@ std::optional<View::Export> OverviewView::exported() const
     if (!session.isOpen() || session.facts() == nullptr || !worthShowing(stream.get()))
         return std::nullopt;
     const auto write = [facts = session.facts(), selection = session.selection(), workspace = session.file(),
-                           version = QCoreApplication::applicationVersion()](const QString& file, Progress& progress) {
-        exportReport(workspace, facts, selection, version, file, progress);
-    };
+                           version = QCoreApplication::applicationVersion()](
+                           const QString& file, Progress& progress) { exportReport(workspace, facts, selection, version, file, progress); };
     return Export {session.name() + QStringLiteral("-report.html"), tr("Report (*.html *.pdf *.md)"), write};
 }
 

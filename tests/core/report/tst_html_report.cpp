@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/html_report.h"
-#include "core/report/report_content.h"
 #include "core/report/metric_card.h"
+#include "core/report/report_content.h"
 #include "core/report/time_strip.h"
 #include "tests/core/report/injection_payloads.h"
 #include "tests/core/report/tag_scanner.h"

@@ -22,8 +22,8 @@ ReportRecipe everything()
     recipe.window = ReportWindow {0, parseIsoDay("2026-01-01"), parseIsoDay("2026-05-01")};
     recipe.where = {{"type", {"Bug", "Story"}}};
     recipe.blocks = {{.kind = ReportBlockKind::Answer, .words = "We wait"}, {.kind = ReportBlockKind::Map, .shown = false},
-        {.kind = ReportBlockKind::Trend, .metric = "lead_time", .range = ReportRange::All}, {.kind = ReportBlockKind::Note, .words = "Try\nit"},
-        {.kind = ReportBlockKind::PageBreak}};
+        {.kind = ReportBlockKind::Trend, .metric = "lead_time", .range = ReportRange::All},
+        {.kind = ReportBlockKind::Note, .words = "Try\nit"}, {.kind = ReportBlockKind::PageBreak}};
     return recipe;
 }
 
