@@ -425,8 +425,8 @@ private slots:
         QVERIFY_THROWS_EXCEPTION(Cancelled, shown->write(kept, stopped));
         QCOMPARE(read(kept), QByteArray("what stood here before"));
         SilentProgress quiet;
-        QVERIFY_THROWS_EXCEPTION(Error, shown->write(fixture.path(QStringLiteral("report.pdf")), quiet));
-        QVERIFY(!QFile::exists(fixture.path(QStringLiteral("report.pdf"))));
+        QVERIFY_THROWS_EXCEPTION(Error, shown->write(fixture.path(QStringLiteral("report.doc")), quiet));
+        QVERIFY(!QFile::exists(fixture.path(QStringLiteral("report.doc"))));
     }
 
     void closingEmptiesThePlace()

@@ -58,7 +58,7 @@ QString plainText(const Words& words)
         else
             text += content;
     }
-    return text;
+    return text.replace(QStringLiteral(" = "), QStringLiteral("\u00A0=\u00A0")); // "n = 12" stays on its line
 }
 
 class TextBox final : public ReportBox {
