@@ -5,8 +5,8 @@
 #include "core/base/progress.h"
 #include "core/base/zone.h"
 #include "core/model/chart_marks.h"
-#include "core/model/report_recipe.h"
 #include "core/model/dataset.h"
+#include "core/model/report_recipe.h"
 #include "core/model/stage_map.h"
 #include "core/readers/reader.h"
 
