@@ -28,6 +28,7 @@ void addCommands(CLI::App& app, int& status)
     addItemsCommand(app, status);
     addMetricsCommand(app, status);
     addMapCommand(app, status);
+    addChartCommand(app, status);
     addReportCommand(app, status);
     addExportCommand(app, status);
     addSampleCommand(app, status);

@@ -17,6 +17,7 @@ void addStagesCommand(CLI::App& app, int& status);
 void addItemsCommand(CLI::App& app, int& status);
 void addMetricsCommand(CLI::App& app, int& status);
 void addMapCommand(CLI::App& app, int& status);
+void addChartCommand(CLI::App& app, int& status);
 void addReportCommand(CLI::App& app, int& status);
 void addExportCommand(CLI::App& app, int& status);
 void addSampleCommand(CLI::App& app, int& status);

@@ -29,6 +29,7 @@ private slots:
     void theWindowIsNamedAboveTheFigures();
     void anItemThatIsLeftOutSaysByWhichRule();
     void anItemIsListedWithItsStateAndItsWay();
+    void drawsAMetricOverTime();
     void aReportMakesTheNextOne();
     void nothingThatHappenedHasNoDate();
     void issuesAndChangesAreListedApart();
@@ -319,6 +320,32 @@ void TestCliFigures::drawsTheMapAndTheReport()
     const QByteArray text = html.readAll();
     QCOMPARE(text.count("<td class=\"hash\">"), 1);
     QVERIFY(!text.contains("<script") && !text.contains("http://") && !text.contains("https://"));
+}
+
+void TestCliFigures::drawsAMetricOverTime()
+{
+    const QString workspace = imported();
+    const auto chart = [&](const QString& metric, const QString& name) {
+        return weir({QStringLiteral("chart"), workspace, QStringLiteral("--metric"), metric, QStringLiteral("--out"), path(name)});
+    };
+    for (const auto& [name, begins] : {std::pair<const char*, QByteArray> {"c.svg", "<?xml"}, {"c.png", "\x89PNG"}, {"c.pdf", "%PDF"},
+             {"c.csv", "metric,unit,start,end,n,value,low,high,partial\nthroughput,items,"}}) {
+        const CliRun run = chart(QStringLiteral("throughput"), QString::fromLatin1(name));
+        QVERIFY2(run.status == 0, run.error);
+        QVERIFY2(run.out.contains("Throughput over "), run.out.constData());
+        QFile written(path(QString::fromLatin1(name)));
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().startsWith(begins));
+    }
+    QFile svg(path(QStringLiteral("c.svg")));
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    QVERIFY(svg.readAll().contains("events.csv")); // where it comes from
+    QVERIFY(chart(QStringLiteral("troughput"), QStringLiteral("d.svg")).error.contains("throughput"));
+    QCOMPARE(chart(QStringLiteral("throughput"), QStringLiteral("d.bmp")).status, 2);
+    const CliRun nothing = chart(QStringLiteral("commits"), QStringLiteral("e.svg"));
+    QCOMPARE(nothing.status, 1);
+    QVERIFY2(nothing.error.contains("no chart to draw"), nothing.error.constData());
+    QVERIFY(!QFile::exists(path(QStringLiteral("e.svg"))));
 }
 
 void TestCliFigures::aReportMakesTheNextOne()

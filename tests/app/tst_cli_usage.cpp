@@ -137,7 +137,8 @@ void TestCliUsage::foreignTextDoesNotSteerTheTerminal()
 void TestCliUsage::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command : {"import", "stream", "stages", "items", "metrics", "map", "report", "sample", "doctor", "formats", "help"})
+    for (const char* command :
+        {"import", "stream", "stages", "items", "metrics", "map", "chart", "report", "sample", "doctor", "formats", "help"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

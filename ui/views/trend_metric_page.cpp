@@ -14,6 +14,7 @@
 #include "ui/views/drilling.h"
 #include "ui/views/place_head.h"
 #include "ui/views/trend_answers.h"
+#include "ui/views/trend_figure_text.h"
 #include "ui/views/trend_pictures.h"
 #include "ui/widgets/definition_card.h"
 #include "ui/widgets/icon_button.h"
@@ -394,17 +395,10 @@ void TrendMetricPage::copy()
 FigureOptions TrendMetricPage::figureOptions(const MeasuredTrend& trend) const
 {
     const Session& session = context().session;
-    const QLocale locale;
-    const Zone& zone = session.zone();
     FigureOptions options;
-    options.text.title = trendAnswer(*m_data, trend);
-    options.text.subtitle = metricTitle(trend.info(), m_data->bucket) + QStringLiteral(". ") + trendSubline(*m_data, trend);
-    const QString days =
-        dayText(m_data->from) + QStringLiteral(" ") + enDash + QLatin1Char(' ') + dayText(m_data->to - std::chrono::days(1));
-    const TrendFact counted = trendFacts(*m_data, trend).front();
-    options.text.footer = trendFooter({session.name(), QCoreApplication::applicationVersion(), zone, m_data->query.selection.where,
-                                          m_data->facts().map.proposed, sourceNames(session.imports())},
-        days, counted.name + QStringLiteral(": ") + counted.value, locale);
+    options.text = trendFigureText(*m_data, trend,
+        {session.name(), QCoreApplication::applicationVersion(), session.zone(), m_data->query.selection.where,
+            m_data->facts().map.proposed, sourceNames(session.imports())});
     return options;
 }
 
