@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/import/delivery_table.h"
 #include "core/import/text_dictionary.h"
 #include "core/model/records.h"
 #include "core/store/event_chunk.h"
@@ -16,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace weir::import {
@@ -84,6 +86,16 @@ struct CoverageRow {
     std::uint32_t record = 0;
 };
 
+/// What the table of a delivery's observations holds in one column: nothing, a number or a code of a name, text.
+using Cell = std::variant<std::monostate, std::int64_t, std::string>;
+
+/// A build, a deployment or an incident: its cells in the order of deliveryTable(), the key first.
+struct DeliveryRow {
+    Delivery kind = Delivery::Build;
+    std::vector<Cell> cells;
+    std::uint32_t record = 0;
+};
+
 /// A portion of a source on its way from the parser to the database.
 struct Batch {
     std::vector<store::EventRow> events;
@@ -95,6 +107,7 @@ struct Batch {
     std::vector<ChangeRow> changes;
     std::vector<TestRow> tests;
     std::vector<CoverageRow> coverage;
+    std::vector<DeliveryRow> deliveries;
     std::vector<Reject> rejects;
 };
 

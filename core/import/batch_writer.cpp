@@ -118,6 +118,7 @@ BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
     , m_insertReject(
           connection.prepare("INSERT INTO reject(import, line, byte, record, field, reason, text, kept) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
     , m_reports(connection, target.source, target.again)
+    , m_deliveries(connection, target.source, target.anew)
     , m_files(connection, "file_change", "id, path, kind, added, deleted", 5)
     , m_nextFile(store::queryInteger(connection.handle(), "SELECT max(id) FROM file_change") + 1)
 {
@@ -169,6 +170,9 @@ void BatchWriter::write(Batch& batch)
     for (const CoverageRow& coverage : batch.coverage)
         if (m_reports.write(coverage))
             markNew(coverage.record);
+    for (const DeliveryRow& delivery : batch.deliveries)
+        if (m_deliveries.write(delivery))
+            markNew(delivery.record);
     for (const Reject& reject : batch.rejects)
         writeReject(reject);
 }

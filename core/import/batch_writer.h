@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/import/batch.h"
+#include "core/import/delivery_writer.h"
 #include "core/import/report_writer.h"
 #include "core/store/connection.h"
 #include "core/store/row_batch.h"
@@ -85,6 +86,7 @@ private:
     store::Statement m_insertObject, m_insertItem, m_findItem, m_insertCommit, m_updateCommit, m_updateFiles, m_insertTag, m_insertChange,
         m_insertReject;
     ReportWriter m_reports;
+    DeliveryWriter m_deliveries;
     store::RowBatch m_files;
     std::int64_t m_nextFile;
     std::unordered_map<std::string, KnownCommit> m_knownCommits; ///< of this source, not seen in this import yet

@@ -44,6 +44,9 @@ public:
     void change(const ChangeRecord& change) override;
     void test(const TestRecord& test) override;
     void coverage(const CoverageRecord& coverage) override;
+    void build(const BuildRecord& build) override;
+    void deployment(const DeploymentRecord& deployment) override;
+    void incident(const IncidentRecord& incident) override;
     void reject(const Reject& reject) override;
     void warn(const std::string& sentence) override;
     /// Passes the rest on. Call once after the reader is done.
@@ -85,6 +88,9 @@ private:
     void replace(ItemState& state);
     void merge(ItemState& state, const ItemRecord& item);
     void noteInstant(Instant t);
+    [[nodiscard]] Cell nameCell(std::string_view text);
+    [[nodiscard]] Cell timeCell(const std::optional<Instant>& at);
+    void deliver(Delivery kind, std::vector<Cell> cells);
     void rankNames();
     void flushItems();
     void flush();

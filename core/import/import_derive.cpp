@@ -37,6 +37,14 @@ std::int64_t countRows(const store::Connection& connection, const std::string& o
         connection.handle(), "SELECT count(*) FROM " + observations + " o JOIN source s ON s.id = o.source AND NOT s.removed");
 }
 
+/// What several sources tell of counts once.
+std::int64_t countDeliveries(const store::Connection& connection, Delivery kind)
+{
+    return queryInteger(connection.handle(),
+        "SELECT count(*) FROM (SELECT DISTINCT o.key, s.format FROM " + std::string(deliveryTable(kind).name)
+            + " o JOIN source s ON s.id = o.source AND NOT s.removed)");
+}
+
 std::string keptWords(std::int64_t events)
 {
     return std::to_string(events)
@@ -50,7 +58,9 @@ std::string keptWords(std::int64_t events)
 ImportRun::Before ImportRun::countBefore() const
 {
     return {store::idsOf(store::rankedSources(m_connection)), countCommits(m_connection), countChanges(m_connection),
-        countRows(m_connection, "test_observation"), countRows(m_connection, "coverage_observation")};
+        countRows(m_connection, "test_observation"), countRows(m_connection, "coverage_observation"),
+        countDeliveries(m_connection, Delivery::Build), countDeliveries(m_connection, Delivery::Deployment),
+        countDeliveries(m_connection, Delivery::Incident)};
 }
 
 /// `replaced`: objects that something was taken away from, beside what the import changed.
@@ -91,6 +101,9 @@ ImportResult ImportRun::derive(
     result.added.commits = growth(countCommits(m_connection) - before.commits);
     result.added.tests = growth(countRows(m_connection, "test_observation") - before.tests);
     result.added.coverageFiles = growth(countRows(m_connection, "coverage_observation") - before.coverageFiles);
+    result.added.builds = growth(countDeliveries(m_connection, Delivery::Build) - before.builds);
+    result.added.deployments = growth(countDeliveries(m_connection, Delivery::Deployment) - before.deployments);
+    result.added.incidents = growth(countDeliveries(m_connection, Delivery::Incident) - before.incidents);
     if (m_target.again)
         result.unchanged = result.accepted - std::ranges::count(newRecords, true);
     return result;

@@ -24,7 +24,7 @@ using store::Statement;
 namespace {
 
 /// Raised when readers begin to tell more: sources that have not changed are then read again all the same.
-constexpr const char* observationVersion = "3";
+constexpr const char* observationVersion = "4";
 
 /// Whether two imports read one source in different ways: in another format or zone, or the same table with another mapping. No
 /// difference is that a newer reader tells more, or that a table with other columns needs another mapping.

@@ -45,7 +45,7 @@ private:
     /// What there was before the import, to tell what it added.
     struct Before {
         std::vector<std::int64_t> rank; ///< sources in the order of trust
-        std::int64_t commits = 0, changes = 0, tests = 0, coverageFiles = 0;
+        std::int64_t commits = 0, changes = 0, tests = 0, coverageFiles = 0, builds = 0, deployments = 0, incidents = 0;
     };
     [[nodiscard]] Before countBefore() const;
     void checkNotEmptied(const Encoder& encoder) const;

@@ -49,7 +49,7 @@ struct PreviewReject {
 /// What the source tells of items, beside what the workspace knows already.
 struct PreviewContent {
     std::int64_t items = 0, newItems = 0;
-    std::int64_t events = 0, changes = 0, commits = 0, tests = 0, files = 0;
+    std::int64_t events = 0, changes = 0, commits = 0, tests = 0, files = 0, builds = 0, deployments = 0, incidents = 0;
     Instant first = unknownInstant, last = unknownInstant; ///< of all instants of events, commits and finishes
     std::vector<std::string> statuses; ///< in order of appearance, at most 500
 };

@@ -129,6 +129,38 @@ void PreviewSink::coverage(const CoverageRecord& coverage)
     addRow({"File", "Lines", "Covered"}, {std::string(coverage.path), std::to_string(coverage.lines), std::to_string(coverage.covered)});
 }
 
+void PreviewSink::build(const BuildRecord& build)
+{
+    ++m_content.builds;
+    for (const auto& at : {build.queued, build.started, build.finished})
+        happened(at.value_or(unknownInstant));
+    addRow({"Build", "Workflow", "Job", "Branch", "Started", "Finished", "Status"},
+        {std::string(build.key), std::string(build.workflow), std::string(build.job), std::string(build.branch),
+            timeText(build.started.value_or(unknownInstant)), timeText(build.finished.value_or(unknownInstant)),
+            std::string(build.status)});
+}
+
+void PreviewSink::deployment(const DeploymentRecord& deployment)
+{
+    ++m_content.deployments;
+    for (const auto& at : {deployment.started, deployment.finished})
+        happened(at.value_or(unknownInstant));
+    addRow({"Deployment", "Environment", "Ref", "Started", "Finished", "Status"},
+        {std::string(deployment.key), std::string(deployment.environment), std::string(deployment.ref),
+            timeText(deployment.started.value_or(unknownInstant)), timeText(deployment.finished.value_or(unknownInstant)),
+            std::string(deployment.status)});
+}
+
+void PreviewSink::incident(const IncidentRecord& incident)
+{
+    ++m_content.incidents;
+    for (const auto& at : {incident.opened, incident.acknowledged, incident.resolved})
+        happened(at.value_or(unknownInstant));
+    addRow({"Incident", "Title", "Severity", "Opened", "Resolved"},
+        {std::string(incident.key), std::string(incident.title), std::string(incident.severity),
+            timeText(incident.opened.value_or(unknownInstant)), timeText(incident.resolved.value_or(unknownInstant))});
+}
+
 void PreviewSink::reject(const Reject& reject)
 {
     m_rejected += reject.kept ? 0 : 1;

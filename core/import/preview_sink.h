@@ -31,6 +31,9 @@ public:
     void change(const ChangeRecord& change) override;
     void test(const TestRecord& test) override;
     void coverage(const CoverageRecord& coverage) override;
+    void build(const BuildRecord& build) override;
+    void deployment(const DeploymentRecord& deployment) override;
+    void incident(const IncidentRecord& incident) override;
     void reject(const Reject& reject) override;
     void warn(const std::string& sentence) override;
 

@@ -137,6 +137,56 @@ struct CoverageRecord {
     std::int64_t covered = 0; ///< of these: run
 };
 
+/// How a build or a deployment ended. `Unknown`: it has not ended, or its source does not say how.
+enum class RunResult : std::uint8_t { Unknown, Success, Failure, Cancelled, Skipped };
+
+/// One run of a build: an attempt of a whole workflow or pipeline, or of one job in it. Several records with one key add up; the last
+/// holds.
+struct BuildRecord {
+    std::string_view key; ///< "owner/name/runs/7/attempts/2": the same in every export of the tool
+    std::string_view repository = {};
+    std::string_view workflow = {};
+    std::string_view job = {}; ///< empty: it is the whole run
+    std::string_view run = {}; ///< of a job: key of the run that it is part of
+    std::string_view branch = {};
+    std::string_view sha = {};
+    std::optional<Instant> queued = {};
+    std::optional<Instant> started = {};
+    std::optional<Instant> finished = {};
+    RunResult result = RunResult::Unknown;
+    std::string_view status = {}; ///< in the source's own word: "timed_out", "in_progress"
+    std::optional<std::int64_t> attempt = {}; ///< from 1
+    std::string_view url = {};
+};
+
+/// Something brought into an environment. Several records with one key add up; the last holds.
+struct DeploymentRecord {
+    std::string_view key;
+    std::string_view service = {};
+    std::string_view environment = {};
+    std::string_view ref = {}; ///< branch or tag
+    std::string_view sha = {};
+    std::optional<Instant> started = {};
+    std::optional<Instant> finished = {};
+    RunResult result = RunResult::Unknown;
+    std::string_view status = {}; ///< in the source's own word
+    std::string_view url = {};
+};
+
+/// Something that went wrong in operation. Several records with one key add up; the last holds.
+struct IncidentRecord {
+    std::string_view key;
+    std::string_view title = {};
+    std::string_view service = {};
+    std::string_view severity = {};
+    std::optional<Instant> opened = {};
+    std::optional<Instant> acknowledged = {};
+    std::optional<Instant> resolved = {};
+    std::string_view deployment = {}; ///< the one that caused it, where the source says so
+    std::string_view status = {}; ///< in the source's own word
+    std::string_view url = {};
+};
+
 /// A record, or one field of it, that could not be taken. A value, not an exception: it is stored and shown.
 struct Reject {
     std::optional<std::int64_t> line; ///< where the record begins, from 1
@@ -164,6 +214,10 @@ public:
     /// Test and coverage reports alone have these; a sink that wants nothing of them takes no notice.
     virtual void test(const TestRecord& test) { (void)test; }
     virtual void coverage(const CoverageRecord& coverage) { (void)coverage; }
+    /// Build servers, deployment and incident tools alone have these; the same holds.
+    virtual void build(const BuildRecord& build) { (void)build; }
+    virtual void deployment(const DeploymentRecord& deployment) { (void)deployment; }
+    virtual void incident(const IncidentRecord& incident) { (void)incident; }
     /// A refused record, or (with `kept`) a field of a taken one.
     virtual void reject(const Reject& reject) = 0;
     /// One sentence with what the user must know about the whole source ("3 histories are cut: …").

@@ -47,6 +47,15 @@ constexpr std::array sourceTables = {
     SourceTable {"test_observation",
         "SELECT source, n, name, message, suite, class, file, outcome, duration, at, reruns FROM test_observation WHERE source = ?1"},
     SourceTable {"coverage_observation", "SELECT source, path, lines, covered FROM coverage_observation WHERE source = ?1"},
+    SourceTable {"build_observation",
+        "SELECT key, source, repository, workflow, job, run, branch, sha, queued, started, finished, result, status, attempt, url"
+        " FROM build_observation WHERE source = ?1"},
+    SourceTable {"deployment_observation",
+        "SELECT key, source, service, environment, ref, sha, started, finished, result, status, url FROM deployment_observation"
+        " WHERE source = ?1"},
+    SourceTable {"incident_observation",
+        "SELECT key, source, title, service, severity, opened, acknowledged, resolved, deployment, status, url FROM incident_observation"
+        " WHERE source = ?1"},
 };
 
 /// Rows are only ever added to these; see emptyTexts().

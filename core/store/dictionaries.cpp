@@ -77,6 +77,9 @@ void emptyUnusedTexts(Connection& connection, const Progress& progress)
     markAll(connection, "SELECT author, email FROM commit_observation", names);
     markAll(connection, "SELECT author FROM change_observation", names);
     markAll(connection, "SELECT suite, class, file FROM test_observation", names);
+    markAll(connection, "SELECT repository, workflow, job, branch, status FROM build_observation", names);
+    markAll(connection, "SELECT service, environment, ref, status FROM deployment_observation", names);
+    markAll(connection, "SELECT service, severity, status FROM incident_observation", names);
     markAll(connection, "SELECT path FROM file_change", paths);
     markInEvents(connection, objects, names, progress);
     emptyUnused(connection, "name", names, progress);

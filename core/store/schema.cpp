@@ -60,6 +60,16 @@ CREATE TABLE test_observation (
 CREATE TABLE coverage_observation (
     source INTEGER NOT NULL, path TEXT NOT NULL, lines INTEGER NOT NULL, covered INTEGER NOT NULL,
     PRIMARY KEY (source, path)) STRICT, WITHOUT ROWID;
+CREATE TABLE build_observation (
+    key TEXT NOT NULL, source INTEGER NOT NULL, repository INTEGER, workflow INTEGER, job INTEGER, run TEXT, branch INTEGER, sha TEXT,
+    queued INTEGER, started INTEGER, finished INTEGER, result INTEGER, status INTEGER, attempt INTEGER, url TEXT,
+    PRIMARY KEY (key, source)) STRICT, WITHOUT ROWID;
+CREATE TABLE deployment_observation (
+    key TEXT NOT NULL, source INTEGER NOT NULL, service INTEGER, environment INTEGER, ref INTEGER, sha TEXT, started INTEGER,
+    finished INTEGER, result INTEGER, status INTEGER, url TEXT, PRIMARY KEY (key, source)) STRICT, WITHOUT ROWID;
+CREATE TABLE incident_observation (
+    key TEXT NOT NULL, source INTEGER NOT NULL, title TEXT, service INTEGER, severity INTEGER, opened INTEGER, acknowledged INTEGER,
+    resolved INTEGER, deployment TEXT, status INTEGER, url TEXT, PRIMARY KEY (key, source)) STRICT, WITHOUT ROWID;
 CREATE TABLE checksum (source INTEGER NOT NULL, part TEXT NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (source, part)) STRICT, WITHOUT ROWID;
 CREATE TABLE mapping (fingerprint TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE decision (

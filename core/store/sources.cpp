@@ -58,6 +58,9 @@ void purgeSource(Connection& connection, std::int64_t source)
     remove("DELETE FROM change_observation WHERE source = ?");
     remove("DELETE FROM test_observation WHERE source = ?");
     remove("DELETE FROM coverage_observation WHERE source = ?");
+    remove("DELETE FROM build_observation WHERE source = ?");
+    remove("DELETE FROM deployment_observation WHERE source = ?");
+    remove("DELETE FROM incident_observation WHERE source = ?");
     remove("DELETE FROM event_chunk WHERE source = ?");
     remove("DELETE FROM item_observation WHERE source = ?");
     remove("DELETE FROM observed_status WHERE source = ?");

@@ -121,6 +121,68 @@ std::string reportsViews()
           " FROM coverage_observation c JOIN source s ON s.id = c.source AND NOT s.removed;\n";
 }
 
+/// How a column of a table of observations is shown.
+enum class Shown { AsIs, Name, Time, Result };
+struct ToldColumn {
+    const char* column;
+    Shown shown = Shown::AsIs;
+    const char* as = nullptr; ///< its name in the view, if another
+};
+
+/// One row a key, by all sources of a format that tell of it: the source comes first that knows how it ended, then that in which it ended
+/// last (`order`), then in the order of trust. Its row stands, and where it says nothing, the first of the others that says anything.
+std::string toldView(const std::string& view, const std::string& table, const std::string& order, std::initializer_list<ToldColumn> columns)
+{
+    const std::string sources = " FROM " + table + " o JOIN source s ON s.id = o.source AND NOT s.removed";
+    const std::string first = "ORDER BY " + order + "s.newest DESC, s.path";
+    std::string row;
+    std::string told;
+    std::string shown;
+    for (const ToldColumn& one : columns) {
+        const std::string column = one.column;
+        row += ", o." + column + " AS " + column;
+        told += ", ifnull(k." + column + ", iif(k.tellers > 1, (SELECT o." + column + sources
+            + " WHERE o.key = k.key AND s.format = k.format AND o." + column + " IS NOT NULL " + first + " LIMIT 1), NULL)) AS " + column;
+        shown += ", ";
+        switch (one.shown) {
+        case Shown::AsIs:
+            shown += column;
+            break;
+        case Shown::Name:
+            shown += "(SELECT text FROM name WHERE id = " + column + ")";
+            break;
+        case Shown::Time:
+            shown += iso(column);
+            break;
+        case Shown::Result:
+            shown += "CASE " + column + " WHEN 1 THEN 'success' WHEN 2 THEN 'failure' WHEN 3 THEN 'cancelled' WHEN 4 THEN 'skipped' END";
+            break;
+        }
+        shown += std::string(" AS ") + (one.as == nullptr ? one.column : one.as);
+    }
+    // Materialised, so that each column is looked up once, however often it stands in what is shown.
+    return "CREATE VIEW weir_" + view + " AS WITH told AS MATERIALIZED (SELECT k.key AS key, k.format AS format" + told
+        + " FROM (SELECT o.key AS key, s.format AS format, row_number() OVER (PARTITION BY o.key, s.format " + first
+        + ") AS place, count(*) OVER (PARTITION BY o.key, s.format) AS tellers" + row + sources + ") k WHERE k.place = 1) SELECT key"
+        + shown + ", format FROM told;\n";
+}
+
+std::string deliveryViews()
+{
+    using enum Shown;
+    const std::string ended = "o.result IS NULL, o.finished DESC, ";
+    return toldView("builds", "build_observation", ended,
+               {{"repository", Name}, {"workflow", Name}, {"job", Name}, {"run"}, {"branch", Name}, {"sha"}, {"queued", Time, "queued_at"},
+                   {"started", Time, "started_at"}, {"finished", Time, "finished_at"}, {"result", Result}, {"status", Name}, {"attempt"},
+                   {"url"}})
+        + toldView("deployments", "deployment_observation", ended,
+            {{"service", Name}, {"environment", Name}, {"ref", Name}, {"sha"}, {"started", Time, "started_at"},
+                {"finished", Time, "finished_at"}, {"result", Result}, {"status", Name}, {"url"}})
+        + toldView("incidents", "incident_observation", "o.resolved IS NULL, o.resolved DESC, ",
+            {{"title"}, {"service", Name}, {"severity", Name}, {"opened", Time, "opened_at"}, {"acknowledged", Time, "acknowledged_at"},
+                {"resolved", Time, "resolved_at"}, {"deployment"}, {"status", Name}, {"url"}});
+}
+
 /// Rejects of the last import of every source: what is missing now.
 std::string sourcesViews()
 {
@@ -151,10 +213,7 @@ std::string emptyView(std::string_view name, std::initializer_list<std::string_v
 
 std::string viewsSql()
 {
-    return itemsView() + transitionsView() + commitsView() + changesView() + reportsViews() + sourcesViews()
-        + emptyView("builds", {"workflow", "branch", "sha", "queued_at", "started_at", "finished_at", "result", "attempt"})
-        + emptyView("deployments", {"service", "environment", "sha", "started_at", "finished_at", "result"})
-        + emptyView("incidents", {"key", "opened_at", "acknowledged_at", "resolved_at", "severity", "deployment"})
+    return itemsView() + transitionsView() + commitsView() + changesView() + reportsViews() + deliveryViews() + sourcesViews()
         + emptyView("meetings", {"start_at", "end_at", "attendees"});
 }
 

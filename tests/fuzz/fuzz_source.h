@@ -46,6 +46,18 @@ public:
     {
         check(!coverage.path.empty() && coverage.covered >= 0 && coverage.covered <= coverage.lines);
     }
+    void build(const BuildRecord& build) override
+    {
+        check(++m_builds <= m_records);
+        check(!build.key.empty() && build.attempt.value_or(1) > 0);
+        check(!build.finished || build.result != RunResult::Unknown);
+    }
+    void deployment(const DeploymentRecord& deployment) override
+    {
+        check(++m_deployments <= 2 * m_records); // itself, and what its statuses say
+        check(!deployment.key.empty() && (!deployment.finished || deployment.result != RunResult::Unknown));
+    }
+    void incident(const IncidentRecord& incident) override { check(!incident.key.empty()); }
     void reject(const Reject& reject) override
     {
         check(reject.line.value_or(1) >= 1 && reject.byte.value_or(0) >= 0);
@@ -63,6 +75,8 @@ private:
     std::int64_t m_records = 0;
     std::int64_t m_events = 0;
     std::int64_t m_tests = 0;
+    std::int64_t m_builds = 0;
+    std::int64_t m_deployments = 0;
 };
 
 /// The bytes as a file, which the next ones replace; in memory, where the system has such a place.

@@ -45,6 +45,17 @@ public:
         int reruns = 0;
     };
 
+    /// Times and what is missing are text; empty: it does not say.
+    struct Build {
+        std::string key, repository, workflow, job, run, branch, sha, queued, started, finished, result, status, attempt, url;
+    };
+    struct Deployment {
+        std::string key, service, environment, ref, sha, started, finished, result, status, url;
+    };
+    struct Incident {
+        std::string key, title, service, severity, opened, acknowledged, resolved, deployment, status, url;
+    };
+
     void record() override { ++records; }
     void item(const ItemRecord& item) override
     {
@@ -93,6 +104,25 @@ public:
     {
         files.push_back(std::string(coverage.path) + " " + std::to_string(coverage.covered) + "/" + std::to_string(coverage.lines));
     }
+    void build(const BuildRecord& build) override
+    {
+        builds.push_back({std::string(build.key), std::string(build.repository), std::string(build.workflow), std::string(build.job),
+            std::string(build.run), std::string(build.branch), std::string(build.sha), timeOf(build.queued), timeOf(build.started),
+            timeOf(build.finished), wordOf(build.result), std::string(build.status),
+            build.attempt ? std::to_string(*build.attempt) : std::string(), std::string(build.url)});
+    }
+    void deployment(const DeploymentRecord& deployment) override
+    {
+        deployments.push_back({std::string(deployment.key), std::string(deployment.service), std::string(deployment.environment),
+            std::string(deployment.ref), std::string(deployment.sha), timeOf(deployment.started), timeOf(deployment.finished),
+            wordOf(deployment.result), std::string(deployment.status), std::string(deployment.url)});
+    }
+    void incident(const IncidentRecord& incident) override
+    {
+        incidents.push_back({std::string(incident.key), std::string(incident.title), std::string(incident.service),
+            std::string(incident.severity), timeOf(incident.opened), timeOf(incident.acknowledged), timeOf(incident.resolved),
+            std::string(incident.deployment), std::string(incident.status), std::string(incident.url)});
+    }
     void reject(const Reject& reject) override
     {
         rejects.push_back(reject);
@@ -108,9 +138,20 @@ public:
     std::vector<std::string> commits;
     std::vector<Test> tests;
     std::vector<std::string> files; ///< "main.c 3/7"
+    std::vector<Build> builds;
+    std::vector<Deployment> deployments;
+    std::vector<Incident> incidents;
     std::vector<Reject> rejects;
     std::vector<std::string> warnings;
     std::string note; ///< what the reader said of itself
+
+private:
+    static std::string timeOf(const std::optional<Instant>& at) { return at ? isoInstant(*at) : std::string(); }
+    static std::string wordOf(RunResult result)
+    {
+        static const char* const words[] = {"", "success", "failure", "cancelled", "skipped"};
+        return words[static_cast<int>(result)];
+    }
 };
 
 /// "T-1: → Ready 2025-03-03T09:00:00.000Z"
