@@ -12,6 +12,7 @@
 #include "core/readers/junit_xml_reader.h"
 #include "core/readers/lcov_reader.h"
 #include "core/readers/reader.h"
+#include "core/readers/record_list.h"
 #include "core/readers/trello_json_reader.h"
 #include "core/readers/xes_reader.h"
 
@@ -34,6 +35,10 @@ const std::vector<const Reader*>& allReaders()
     static const ItemTableReader gitlabCsv(gitlabCsvFormat());
     static const ItemTableReader azureCsv(azureCsvFormat());
     static const ItemTableReader csvItems(csvItemsFormat());
+    static const RecordListReader azureJson(azureJsonFormat());
+    static const RecordListReader jenkinsJson(jenkinsJsonFormat());
+    static const RecordListReader pagerdutyJson(pagerdutyJsonFormat());
+    static const RecordListReader opsgenieJson(opsgenieJsonFormat());
     static const JunitXmlReader junitXml;
     static const LcovReader lcov;
     static const CoberturaXmlReader coberturaXml;
@@ -43,6 +48,10 @@ const std::vector<const Reader*>& allReaders()
         &githubJson,
         &gitlabJson,
         &trelloJson,
+        &azureJson,
+        &jenkinsJson,
+        &pagerdutyJson,
+        &opsgenieJson,
         &jiraCsv,
         &linearCsv,
         &gitlabCsv,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/github_json_reader.h"
 
+#include "core/readers/github_delivery.h"
 #include "core/readers/github_emitter.h"
 #include "core/readers/github_probe.h"
 #include "core/readers/github_record.h"
@@ -22,7 +23,8 @@ namespace weir::readers {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> containers = {"items", "issues", "pullRequests", "pull_requests", "nodes", "edges"};
+constexpr std::array<std::string_view, 8> containers = {
+    "items", "issues", "pullRequests", "pull_requests", "workflow_runs", "jobs", "nodes", "edges"};
 constexpr std::array<std::string_view, 3> singles = {"issue", "pullRequest", "issueOrPullRequest"};
 
 /// The timeline of one issue has fewer steps.
@@ -38,8 +40,9 @@ public:
         , m_sink(sink)
         , m_source(source, options, sink, progress, containers, singles)
         , m_emit(options, sink, m_source)
+        , m_delivery(options, sink, m_source, m_emit.item())
     {
-        progress.stage("Reading issues and pull requests");
+        progress.stage("Reading records of GitHub");
     }
 
     ReadOutcome run()
@@ -52,9 +55,9 @@ public:
         }
         endTimeline();
         m_unknownResponses = m_emit.responses().emit(m_sink);
+        m_delivery.finish();
         warn();
-        ReadOutcome outcome =
-            m_source.finish(counted(m_issues, "issue", "issues") + ", " + counted(m_pulls, "pull request", "pull requests"));
+        ReadOutcome outcome = m_source.finish(note());
         if (m_commitRepositories.size() == 1)
             outcome.repository = *m_commitRepositories.begin();
         return outcome;
@@ -95,13 +98,30 @@ private:
             return takeIssueEvent(value);
         case GitHubKind::PublicEvent:
             return takePublicEvent(value);
+        case GitHubKind::Run:
+            return m_delivery.takeRun(value);
+        case GitHubKind::Job:
+            return m_delivery.takeJob(value);
+        case GitHubKind::Deployment:
+            return m_delivery.takeDeployment(value);
+        case GitHubKind::DeploymentStatus:
+            return m_delivery.takeDeploymentStatus(value);
+        case GitHubKind::Release:
+            return m_delivery.takeRelease(value);
+        case GitHubKind::Check:
+            return refuse("", "It is a check; workflow runs and their jobs tell the same and are read from this format.");
         case GitHubKind::Other:
-            break;
-        }
-        const std::string_view other = githubOther(value);
-        if (other.empty())
             return refuse("number", std::string(keyless));
-        refuse("", "It is " + std::string(other) + "; issues, pull requests and what belongs to them are read from this format.");
+        }
+    }
+
+    [[nodiscard]] std::string note() const
+    {
+        const std::string delivered = m_delivery.note();
+        if (!delivered.empty() && m_issues + m_pulls == 0)
+            return delivered;
+        return counted(m_issues, "issue", "issues") + ", " + counted(m_pulls, "pull request", "pull requests")
+            + (delivered.empty() ? "" : ", ") + delivered;
     }
 
     void refuse(std::string field, std::string reason, std::string_view key = {})
@@ -333,8 +353,8 @@ private:
                 "The source holds " + std::to_string(m_count) + " of " + std::to_string(total) + " records; import the other pages, too.");
         else if (more)
             m_sink.warn("The last page says that another one follows; import that, too.");
-        if (m_emit.withoutRepository() > 0)
-            m_sink.warn(counted(m_emit.withoutRepository(), "record does", "records do")
+        if (const std::int64_t without = m_emit.withoutRepository() + m_delivery.withoutRepository(); without > 0)
+            m_sink.warn(counted(without, "record does", "records do")
                 + " not say of which repository they are; export them with their address (url), or import with --project OWNER/NAME.");
         if (m_unknownResponses > 0)
             m_sink.warn("Of " + counted(m_unknownResponses, "pull request", "pull requests")
@@ -346,6 +366,7 @@ private:
     RecordSink& m_sink;
     JsonSource m_source;
     GitHubEmitter m_emit;
+    GitHubDelivery m_delivery;
     std::unordered_map<std::string, Snapshot> m_snapshots; ///< issues, and pull requests that events brought
     std::set<std::string> m_commitRepositories; ///< the first two
     std::unordered_set<std::string> m_steps; ///< ids of the events that were steps
@@ -364,7 +385,7 @@ private:
 
 const FormatInfo& GitHubJsonReader::info() const
 {
-    static const FormatInfo info {"github-json", "GitHub, JSON", {"items", "transitions", "changes", "commits"}};
+    static const FormatInfo info {"github-json", "GitHub, JSON", {"items", "transitions", "changes", "commits", "builds", "deployments"}};
     return info;
 }
 

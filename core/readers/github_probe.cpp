@@ -35,11 +35,30 @@ Confidence judgeEvents(const Names& names)
     return event || remark || commit ? Confidence::Certain : Confidence::No;
 }
 
+/// Workflow runs, their jobs, deployments with their statuses, releases.
+Confidence judgeDelivery(const Names& names)
+{
+    const bool run = names.has("workflow_id") && names.hasAny({"run_number", "head_sha", "head_branch"});
+    const bool job = names.has("run_id") && names.hasAny({"steps", "run_url", "runner_id", "head_sha"});
+    const bool release = (names.has("tag_name") && names.hasAny({"target_commitish", "published_at"}))
+        || (names.has("tagName") && names.hasAny({"publishedAt", "isDraft", "isPrerelease"}));
+    const bool deployment = names.has("environment") && names.has("statuses_url");
+    const bool status = names.has("deployment_url") && names.has("state");
+    const bool listed = names.has("databaseId") && names.hasAny({"workflowName", "workflowDatabaseId"});
+    if (run || job || release || deployment || status || listed)
+        return Confidence::Certain;
+    // As the command line writes them, where it was asked for some of the members only.
+    const bool partly = names.has("databaseId") && !names.has("title") && names.hasAny({"conclusion", "headSha", "completedAt"});
+    return partly ? Confidence::Likely : Confidence::No;
+}
+
 Confidence judge(const Names& names)
 {
     // Other tools number and title what they hold, too.
-    if (names.hasAny({"iid", "identifier", "workflow_id", "run_id", "run_number", "tag_name", "workflowName", "fields", "key", "fromRef"}))
+    if (names.hasAny({"iid", "identifier", "fields", "key", "fromRef"}))
         return Confidence::No;
+    if (const Confidence delivery = judgeDelivery(names); delivery != Confidence::No)
+        return delivery;
     if (const Confidence events = judgeEvents(names); events != Confidence::No)
         return events;
     const bool address = names.hasAny({"html_url", "url"});

@@ -32,6 +32,29 @@ bool isPull(const JsonValue& value)
     return false;
 }
 
+/// What goes through the build server and out; `Other`: it is nothing of the kind.
+GitHubKind deliveryKind(const JsonValue& value)
+{
+    if (hasAny(value, {"workflow_id", "run_number", "workflowDatabaseId"}))
+        return GitHubKind::Run;
+    if (hasAny(value, {"run_id", "runner_id"}))
+        return GitHubKind::Job;
+    if (hasAny(value, {"tag_name", "tagName"}))
+        return GitHubKind::Release;
+    if (hasMember(value, "deployment_url"))
+        return GitHubKind::DeploymentStatus;
+    if (hasMember(value, "environment") && !hasMember(value, "title"))
+        return GitHubKind::Deployment;
+    if (hasMember(value, "check_suite"))
+        return GitHubKind::Check;
+    // As the command line writes them, where it was asked for some of the members only.
+    if (!hasMember(value, "databaseId") || hasMember(value, "title"))
+        return GitHubKind::Other;
+    if (hasAny(value, {"completedAt", "steps"}))
+        return GitHubKind::Job;
+    return hasAny(value, {"conclusion", "workflowName", "headSha"}) ? GitHubKind::Run : GitHubKind::Other;
+}
+
 struct Word {
     std::string_view event;
     std::string_view to;
@@ -46,8 +69,8 @@ GitHubKind githubKind(const JsonValue& value)
 {
     if (hasMember(value, "payload") && hasMember(value, "repo") && hasMember(value, "type"))
         return GitHubKind::PublicEvent;
-    if (!githubOther(value).empty())
-        return GitHubKind::Other;
+    if (const GitHubKind delivery = deliveryKind(value); delivery != GitHubKind::Other)
+        return delivery;
     const std::string_view event = memberText(value, "event");
     if (hasAny(value, {"submitted_at", "submittedAt"}) || event == "reviewed")
         return GitHubKind::Review;
@@ -62,21 +85,6 @@ GitHubKind githubKind(const JsonValue& value)
     if (!named)
         return GitHubKind::Other;
     return isPull(value) ? GitHubKind::Pull : GitHubKind::Issue;
-}
-
-std::string_view githubOther(const JsonValue& value)
-{
-    if (hasAny(value, {"workflow_id", "run_number", "workflowName", "workflowDatabaseId"}))
-        return "a workflow run";
-    if (hasAny(value, {"run_id", "runner_id"}))
-        return "a job";
-    if (hasAny(value, {"tag_name", "tagName"}))
-        return "a release";
-    if (hasMember(value, "environment") && !hasMember(value, "title"))
-        return "a deployment";
-    if (hasMember(value, "check_suite"))
-        return "a check";
-    return {};
 }
 
 std::optional<GitHubStep> githubStep(const JsonValue& event)

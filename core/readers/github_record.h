@@ -21,13 +21,17 @@ enum class GitHubKind : std::uint8_t {
     Commit,
     IssueEvent, ///< of an issue's timeline or the list of all issues' events
     PublicEvent, ///< of a repository's, an organisation's or everybody's activity
+    Run, ///< of a workflow
+    Job, ///< of such a run
+    Deployment,
+    DeploymentStatus,
+    Release,
+    Check,
     Other,
 };
 
 /// By its members, whichever interface it comes from.
 [[nodiscard]] GitHubKind githubKind(const JsonValue& value);
-/// What a record of the kind Other is, as far as that is known: "a workflow run".
-[[nodiscard]] std::string_view githubOther(const JsonValue& value);
 
 /// A step of an issue's history: closed, reopened, moved on a board.
 struct GitHubStep {

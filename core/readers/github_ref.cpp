@@ -43,12 +43,16 @@ std::string_view githubRepository(std::string_view url)
     return lastTwo(url);
 }
 
+std::string_view githubRepositoryBefore(std::string_view url, std::string_view place)
+{
+    const std::size_t at = url.rfind(place);
+    return at == std::string_view::npos ? std::string_view() : lastTwo(url.substr(0, at));
+}
+
 std::string_view githubCommitRepository(std::string_view url)
 {
-    for (const std::string_view kind : {"/commit/", "/commits/"})
-        if (const std::size_t at = url.rfind(kind); at != std::string_view::npos)
-            return lastTwo(url.substr(0, at));
-    return {};
+    const std::string_view repository = githubRepositoryBefore(url, "/commit/");
+    return repository.empty() ? githubRepositoryBefore(url, "/commits/") : repository;
 }
 
 } // namespace weir::readers

@@ -21,6 +21,8 @@ struct GitHubRef {
 [[nodiscard]] std::optional<GitHubRef> githubRef(std::string_view url);
 /// "https://api.github.com/repos/owner/name" → "owner/name"; empty: it is no such address.
 [[nodiscard]] std::string_view githubRepository(std::string_view url);
+/// What stands before `place` ("/releases/") in an address of a repository: "owner/name"; empty: it is no such address.
+[[nodiscard]] std::string_view githubRepositoryBefore(std::string_view url, std::string_view place);
 /// "https://github.com/owner/name/commit/1a2b3c" → "owner/name"; empty: it is no such address.
 [[nodiscard]] std::string_view githubCommitRepository(std::string_view url);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/gitlab_json_reader.h"
 
+#include "core/readers/gitlab_delivery.h"
 #include "core/readers/gitlab_key.h"
 #include "core/readers/json_head.h"
 #include "core/readers/json_item.h"
@@ -19,18 +20,27 @@ namespace {
 constexpr std::array<std::string_view, 3> containers = {"nodes", "edges", "issues"};
 constexpr std::array<std::string_view, 3> singles = {"issue", "mergeRequest", "workItem"};
 
-/// What a record is that this reader has no use for; empty: an issue or a merge request.
-std::string_view otherKind(const JsonValue& value)
+enum class Kind : std::uint8_t { Issue, Request, Pipeline, Job, Deployment, Event };
+
+bool isMergeRequest(const JsonValue& value)
+{
+    return hasMember(value, "source_branch") || hasMember(value, "sourceBranch") || hasMember(value, "merged_at")
+        || hasMember(value, "mergedAt") || memberText(value, {"web_url", "webUrl"}).find("/merge_requests/") != std::string_view::npos;
+}
+
+Kind kindOf(const JsonValue& value)
 {
     if (hasMember(value, "resource_type"))
-        return "an event that names its issue by an internal number only, which nothing else tells";
+        return Kind::Event;
+    if (hasMember(value, "title"))
+        return isMergeRequest(value) ? Kind::Request : Kind::Issue;
     if (hasMember(value, "deployable") || hasMember(value, "environment"))
-        return "a deployment";
+        return Kind::Deployment;
     if (hasMember(value, "pipeline") && hasMember(value, "stage"))
-        return "a job";
-    if (!hasMember(value, "title") && (hasMember(value, "sha") || hasMember(value, "ref") || hasMember(value, "detailedStatus")))
-        return "a pipeline";
-    return {};
+        return Kind::Job;
+    if (hasMember(value, "sha") || hasMember(value, "ref") || hasMember(value, "detailedStatus"))
+        return Kind::Pipeline;
+    return isMergeRequest(value) ? Kind::Request : Kind::Issue;
 }
 
 /// One source being read.
@@ -40,8 +50,9 @@ public:
         : m_options(options)
         , m_sink(sink)
         , m_source(source, options, sink, progress, containers, singles)
+        , m_delivery(options, sink, m_source, m_item)
     {
-        progress.stage("Reading issues");
+        progress.stage("Reading records of GitLab");
     }
 
     ReadOutcome run()
@@ -54,21 +65,43 @@ public:
         const auto& members = m_source.records().members();
         if (std::ranges::any_of(members, [](const auto& member) { return member.name == "hasNextPage" && member.value == "true"; }))
             m_sink.warn("The last page says that another one follows; import that, too.");
-        if (m_withoutProject > 0)
-            m_sink.warn(counted(m_withoutProject, "record does", "records do")
+        if (const std::int64_t without = m_withoutProject + m_delivery.withoutProject(); without > 0)
+            m_sink.warn(counted(without, "record does", "records do")
                 + " not say of which project it is; import the source with --project GROUP/PROJECT, so that keys are whole.");
-        return m_source.finish(counted(m_issues, "issue", "issues") + ", " + counted(m_requests, "merge request", "merge requests"));
+        return m_source.finish(note());
     }
 
 private:
+    [[nodiscard]] std::string note() const
+    {
+        const std::string delivered = m_delivery.note();
+        if (!delivered.empty() && m_issues + m_requests == 0)
+            return delivered;
+        return counted(m_issues, "issue", "issues") + ", " + counted(m_requests, "merge request", "merge requests")
+            + (delivered.empty() ? "" : ", ") + delivered;
+    }
+
     void take(const JsonValue& value)
     {
         if (!value.is_object())
             return m_source.reject({"", "It is no issue but a bare value.", {}}, {});
-        if (const std::string_view other = otherKind(value); !other.empty())
-            return m_source.reject({"", "It is " + std::string(other) + "; issues and merge requests are read from this format.", {}}, {});
         m_item.clear();
-        const bool request = isMergeRequest(value);
+        const Kind kind = kindOf(value);
+        switch (kind) {
+        case Kind::Event:
+            return m_source.reject(
+                {"", "It is an event that names its issue by an internal number only, which nothing else tells.", {}}, {});
+        case Kind::Pipeline:
+            return m_delivery.takePipeline(value);
+        case Kind::Job:
+            return m_delivery.takeJob(value);
+        case Kind::Deployment:
+            return m_delivery.takeDeployment(value);
+        case Kind::Issue:
+        case Kind::Request:
+            break;
+        }
+        const bool request = kind == Kind::Request;
         const std::string_view key = keyOf(value, request ? '!' : '#');
         if (key.empty())
             return m_source.reject({"iid", "The record has no number (iid) and no address.", {}}, {});
@@ -78,12 +111,6 @@ private:
             takeIssue(value, key);
         for (const RecordProblem& problem : m_item.problems())
             m_source.reject(problem, key, true);
-    }
-
-    [[nodiscard]] static bool isMergeRequest(const JsonValue& value)
-    {
-        return hasMember(value, "source_branch") || hasMember(value, "sourceBranch") || hasMember(value, "merged_at")
-            || hasMember(value, "mergedAt") || memberText(value, {"web_url", "webUrl"}).find("/merge_requests/") != std::string_view::npos;
     }
 
     /// As GitLab writes it where it must be unique: the project with the number, of an epic the group with it. Empty: it is not told.
@@ -229,16 +256,35 @@ private:
     RecordSink& m_sink;
     JsonSource m_source;
     JsonItem m_item;
+    GitLabDelivery m_delivery;
     std::int64_t m_issues = 0;
     std::int64_t m_requests = 0;
     std::int64_t m_withoutProject = 0;
 };
 
+/// Pipelines, their jobs, deployments?
+template <typename Has>
+Confidence judgeDelivery(const Has& has)
+{
+    const bool commit = has("sha") && has("ref");
+    const bool pipeline = commit && has("status") && (has("iid") || has("project_id")) && (has("web_url") || has("source"));
+    const bool job = has("pipeline") && has("stage") && (has("ref") || has("web_url") || has("webPath"));
+    const bool deployment = has("iid") && has("environment") && (has("deployable") || commit);
+    if (pipeline || job || deployment)
+        return Confidence::Certain;
+    // Older lists, and GraphQL.
+    const bool partly =
+        (commit && has("status") && has("web_url")) || (has("iid") && has("status") && (has("detailedStatus") || has("sha")));
+    return partly ? Confidence::Likely : Confidence::No;
+}
+
 /// Do the records under `prefix` look like GitLab's?
 Confidence judge(const JsonHead& head, const std::string& prefix)
 {
     const auto has = [&head, &prefix](std::string_view path) { return head.has(prefix + std::string(path)); };
-    if (!has("iid") || !has("title"))
+    if (!has("title"))
+        return judgeDelivery(has);
+    if (!has("iid"))
         return Confidence::No;
     if (has("references") || has("web_url") || has("webUrl") || has("reference"))
         return Confidence::Certain;
@@ -249,7 +295,7 @@ Confidence judge(const JsonHead& head, const std::string& prefix)
 
 const FormatInfo& GitLabJsonReader::info() const
 {
-    static const FormatInfo info {"gitlab-json", "GitLab, JSON", {"items", "transitions", "changes"}};
+    static const FormatInfo info {"gitlab-json", "GitLab, JSON", {"items", "transitions", "changes", "builds", "deployments"}};
     return info;
 }
 

@@ -6,6 +6,7 @@
 #include "core/readers/json_blocks.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <utility>
@@ -19,6 +20,10 @@ constexpr std::size_t readBytes = std::size_t {1} << 20;
 constexpr std::size_t mostMemberBytes = 4'096;
 /// Nor are more of one page: nobody asks for them.
 constexpr std::size_t mostMembers = 1'000;
+
+/// Members that records of web interfaces have and their pages do not: behind one of them a container is but a list in a record, such as
+/// the pull requests of a workflow run.
+constexpr std::array<std::string_view, 3> marksOfRecords = {"node_id", "head_sha", "workflow_id"};
 
 bool isBlank(char c)
 {
@@ -257,6 +262,7 @@ JsonRecords::Found JsonRecords::readMember()
 bool JsonRecords::readObject()
 {
     ++m_at;
+    bool isRecord = false;
     for (bool first = true;; first = false) {
         const char c = need();
         if (c == '}')
@@ -267,11 +273,12 @@ bool JsonRecords::readObject()
             ++m_at;
         }
         const std::string_view name = readKey();
-        if (atContainer(name) || atEnvelope(name)) {
+        if (!isRecord && (atContainer(name) || atEnvelope(name))) {
             m_at = m_keep + 1;
             beginPage();
             return false;
         }
+        isRecord = isRecord || (!m_singles.empty() && std::ranges::find(marksOfRecords, name) != marksOfRecords.end());
         skipValue();
     }
     ++m_at;

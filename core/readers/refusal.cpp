@@ -48,8 +48,6 @@ constexpr auto asTable = "export a table with one row a status change (key, stat
 constexpr auto asSheet = "save the sheet with one row a status change (key, status, instant) as CSV and import that as csv-events"sv;
 constexpr auto asJiraJson = "export the issues with their history as JSON (a search with expand=changelog) and import that as jira-json"sv;
 constexpr auto ofGitLab = "from GitLab it reads issues and merge requests, so import those, and the repository itself"sv;
-constexpr auto ofGitHub =
-    "from GitHub it reads issues, pull requests and what belongs to them, so import those, and the repository itself"sv;
 constexpr auto unpacked = "unpack it and import the folder"sv;
 constexpr auto inData = "export the data behind it as CSV, JSON or XES and import that"sv;
 
@@ -85,29 +83,24 @@ std::span<const Kind> kinds()
         {Begin, {"BEGIN:VCALENDAR"}, "a calendar (iCalendar)", {}},
         {Begin, {")]}'"}, "a JSON answer of Gerrit", "import the repository, in which the changes stand, too"},
 
-        {Columns, {"incident_number"}, "a CSV export of PagerDuty", {}},
+        {Columns, {"incident_number"}, "a CSV export of PagerDuty", "export the incidents as JSON and import that as pagerduty-json"},
 
         {Members, {"format", "columns"}, "a mapping of columns", "give it with --mapping together with the table that it is for"},
         {Members, {"generator", "items"}, "an event log that Weir exported as JSON",
             "export it as csv or xes ('weir export --as') and import that"},
         {Members, {"stages", "clock"}, "a stage map", "put it in force with 'weir stages WORKSPACE --set FILE'"},
-        {Members, {"deployable"}, "a list of deployments of GitLab", ofGitLab},
-        {Members, {"pipeline", "stage"}, "a list of jobs of GitLab", ofGitLab},
-        {Members, {"iid", "sha", "ref"}, "a list of pipelines of GitLab", ofGitLab},
         {Members, {"resource_type", "resource_id"}, "a list of GitLab's events of one issue, which do not name it", ofGitLab},
-        {Members, {"workflow_runs"}, "a list of workflow runs of GitHub", ofGitHub},
-        {Members, {"workflow_id", "run_number"}, "a list of workflow runs of GitHub", ofGitHub},
-        {Members, {"run_id", "steps"}, "a list of jobs of GitHub", ofGitHub},
-        {Members, {"tag_name", "assets"}, "a list of releases of GitHub", ofGitHub},
-        {Members, {"statuses_url", "environment"}, "a list of deployments of GitHub", ofGitHub},
+        {Members, {"tag_name", "released_at"}, "a list of releases of GitLab",
+            "from GitLab it reads deployments, so import those, and the repository itself"},
+        {Members, {"check_suite"}, "a list of checks of GitHub", "workflow runs and their jobs tell the same, so import those"},
         {Members, {"fields.System.State"}, "a JSON answer of Azure DevOps", asTable},
         {Members, {"bugs"}, "a JSON export of Bugzilla", asTable},
         {Members, {"tracker", "subject"}, "a JSON answer of Redmine", asTable},
         {Members, {"issues", "total"}, "a search result without issues", "widen the search and export it again"},
         {Members, {"issues"}, "a search result without issues", "widen the search and export it again"},
-        {Members, {"incidents"}, "a JSON answer of PagerDuty", {}},
-        {Members, {"tinyId"}, "a JSON answer of Opsgenie", {}},
-        {Members, {"_class"}, "a JSON answer of Jenkins", {}},
+        {Members, {"_class"}, "a JSON answer of Jenkins without times",
+            "ask for 'api/json?tree=builds[number,url,timestamp,duration,building,result]' of a job and import that"},
+        {Members, {"incidents"}, "an answer of PagerDuty without incidents", "widen the search and export it again"},
         {Members, {"pipeline_number"}, "a JSON answer of CircleCI", {}},
         {Members, {"objectTypes", "eventTypes"}, "an OCEL event log (JSON)", "export the log of one object type as XES and import that"},
         {Members, {"ocel:events"}, "an OCEL event log (JSON)", "export the log of one object type as XES and import that"},

@@ -35,7 +35,8 @@ void TestBuiltinReaders::listsEveryFormatOnce()
     }
     QCOMPARE(ids,
         (std::set<std::string_view> {"git", "jira-json", "csv-events", "xes", "csv-stages", "csv-items", "jira-csv", "linear-csv",
-            "gitlab-csv", "azure-csv", "trello-json", "gitlab-json", "github-json", "junit-xml", "lcov", "cobertura-xml"}));
+            "gitlab-csv", "azure-csv", "trello-json", "gitlab-json", "github-json", "azure-json", "jenkins-json", "pagerduty-json",
+            "opsgenie-json", "junit-xml", "lcov", "cobertura-xml"}));
 }
 
 void TestBuiltinReaders::findsReadersByTheirId()

@@ -233,10 +233,6 @@ void TestGitHubJson::refusesWhatItDoesNotRead_data()
 {
     QTest::addColumn<QByteArray>("record");
     QTest::addColumn<QByteArray>("word");
-    QTest::newRow("run") << QByteArray(R"({"id":1,"workflow_id":2,"event":"push","html_url":"x"})") << QByteArray("a workflow run");
-    QTest::newRow("job") << QByteArray(R"({"id":1,"run_id":2,"status":"completed"})") << QByteArray("a job");
-    QTest::newRow("deployment") << QByteArray(R"({"id":1,"environment":"production","task":"deploy"})") << QByteArray("a deployment");
-    QTest::newRow("release") << QByteArray(R"({"id":1,"tag_name":"v1","name":"One"})") << QByteArray("a release");
     QTest::newRow("nothing") << QByteArray(R"({"title":"x"})") << QByteArray("no number");
     QTest::newRow("no number in its number") << QByteArray(R"({"number":null,"title":"x","state":"open"})") << QByteArray("no number");
     QTest::newRow("an object for a number") << QByteArray(R"({"number":{"a":1},"title":"x"})") << QByteArray("no number");

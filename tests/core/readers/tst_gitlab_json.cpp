@@ -231,9 +231,6 @@ void TestGitLabJson::refusesWhatItDoesNotRead_data()
 {
     QTest::addColumn<QByteArray>("record");
     QTest::addColumn<QByteArray>("word");
-    QTest::newRow("pipeline") << QByteArray(R"({"id":1,"iid":1,"sha":"aa","ref":"main","status":"success"})") << QByteArray("a pipeline");
-    QTest::newRow("job") << QByteArray(R"({"id":1,"stage":"test","name":"x","pipeline":{"id":1}})") << QByteArray("a job");
-    QTest::newRow("deployment") << QByteArray(R"({"id":1,"iid":1,"ref":"main","environment":{}})") << QByteArray("a deployment");
     QTest::newRow("state event") << QByteArray(R"({"id":1,"resource_type":"Issue","resource_id":2,"state":"closed"})")
                                  << QByteArray("an event");
     QTest::newRow("nothing") << QByteArray(R"({"title":"x"})") << QByteArray("no number");

@@ -47,6 +47,24 @@ void TestTrackerProbes::oneReaderTakesIt_data()
     row("github-json", "commits", R"([{"sha":"aa","commit":{"author":{"name":"a"},"message":"x"},"parents":[]}])");
     row("github-json", "GraphQL", R"({"data":{"repository":{"issues":{"nodes":[{"number":1,"title":"x","createdAt":"y"}]}}}})");
     row("github-json", "pages in a list", R"([[{"number":1,"title":"x","node_id":"I"}]])");
+    row("github-json", "workflow runs", R"({"total_count":1,"workflow_runs":[{"id":1,"workflow_id":2,"run_number":3,"event":"push"}]})");
+    row("github-json", "a list of workflow runs", R"([{"id":1,"run_number":3,"workflow_id":2,"event":"push","html_url":"y"}])");
+    row("github-json", "workflow runs of the command line", R"([{"databaseId":1,"conclusion":"","status":"x","workflowName":"y"}])");
+    row("github-json", "jobs", R"([{"id":1,"run_id":2,"html_url":"x","created_at":"y","steps":[]}])");
+    row("github-json", "releases", R"([{"url":"x","tag_name":"v1","target_commitish":"main","published_at":"y"}])");
+    row("github-json", "deployments", R"([{"url":"x","id":1,"environment":"y","statuses_url":"z"}])");
+    row("github-json", "deployment statuses", R"([{"url":"x","id":1,"state":"success","deployment_url":"z"}])");
+    row("gitlab-json", "pipelines", R"([{"id":1,"iid":1,"sha":"aa","ref":"main","status":"success","web_url":"x"}])");
+    row("gitlab-json", "jobs", R"([{"id":1,"status":"success","stage":"x","name":"y","ref":"z","pipeline":{"id":1}}])");
+    row("gitlab-json", "deployments", R"([{"id":1,"iid":1,"ref":"x","sha":"aa","environment":{},"deployable":{}}])");
+    row("gitlab-json", "pipelines of GraphQL",
+        R"({"data":{"project":{"pipelines":{"nodes":[{"iid":"1","status":"SUCCESS","sha":"aa"}]}}}})");
+    row("azure-json", "builds", R"({"count":1,"value":[{"id":1,"buildNumber":"x","definition":{"name":"y"},"queueTime":"z"}]})");
+    row("jenkins-json", "builds", R"([{"_class":"x","number":1,"url":"y","result":"SUCCESS","timestamp":1}])");
+    row("jenkins-json", "builds of a job", R"({"_class":"x","builds":[{"_class":"y","number":1,"timestamp":1,"duration":2}]})");
+    row("jenkins-json", "builds without classes", R"({"builds":[{"number":1,"timestamp":1,"duration":2,"result":"SUCCESS"}]})");
+    row("pagerduty-json", "incidents", R"({"incidents":[{"incident_number":1,"title":"x","created_at":"y","html_url":"z"}]})");
+    row("opsgenie-json", "incidents", R"({"data":[{"id":"x","tinyId":"1","message":"y","createdAt":"z"}]})");
     row("jira-json", "search", R"({"startAt":0,"total":1,"issues":[{"key":"A-1","fields":{"status":{"name":"x"},"summary":"y"}}]})");
     row("jira-json", "changelog", R"({"values":[{"created":"x","items":[{"field":"status","fromString":"a"}]}]})");
     row("csv-events", "table", "Key,From,To,Changed\nA-1,,Ready,2025-03-03\n");
@@ -67,19 +85,14 @@ void TestTrackerProbes::oneReaderTakesIt()
 void TestTrackerProbes::nobodyTakesIt_data()
 {
     QTest::addColumn<QByteArray>("head");
-    QTest::newRow("pipelines") << QByteArray(R"([{"id":1,"iid":1,"sha":"aa","ref":"main","status":"success","web_url":"x"}])");
-    QTest::newRow("deployments of GitLab") << QByteArray(R"([{"id":1,"iid":1,"ref":"x","sha":"aa","environment":{},"deployable":{}}])");
-    QTest::newRow("workflow runs") << QByteArray(
-        R"({"total_count":1,"workflow_runs":[{"id":1,"workflow_id":2,"run_number":3,"event":"push","actor":{"login":"a"},"created_at":"x"}]})");
-    QTest::newRow("a list of workflow runs") << QByteArray(
-        R"([{"id":1,"run_number":3,"workflow_id":2,"event":"push","actor":{"login":"a"},"created_at":"x","html_url":"y"}])");
-    QTest::newRow("jobs") << QByteArray(R"([{"id":1,"run_id":2,"html_url":"x","created_at":"y","steps":[]}])");
-    QTest::newRow("releases") << QByteArray(R"([{"url":"x","tag_name":"v1","created_at":"y"}])");
+    QTest::newRow("releases of GitLab") << QByteArray(R"([{"tag_name":"v1","released_at":"x","assets":{},"_links":{}}])");
+    QTest::newRow("rows of a database") << QByteArray(R"([{"id":1,"run_id":2,"created_at":"y"}])");
+    QTest::newRow("environments") << QByteArray(R"([{"id":1,"name":"production","environment":"x"}])");
+    QTest::newRow("stages of another tool") << QByteArray(R"([{"stage":"x","pipeline":"y"}])");
     QTest::newRow("issues of Linear") << QByteArray(
         R"({"data":{"issues":{"nodes":[{"identifier":"A-1","number":1,"title":"x","createdAt":"y","url":"z"}]}}})");
     QTest::newRow("issues of Redmine") << QByteArray(R"({"issue":{"id":1,"tracker":{"id":1},"subject":"x","created_on":"y"}})");
-    QTest::newRow("incidents") << QByteArray(R"({"incidents":[{"incident_number":1,"title":"x","created_at":"y","html_url":"z"}]})");
-    QTest::newRow("builds") << QByteArray(R"([{"_class":"x","number":1,"url":"y","result":"SUCCESS","timestamp":1}])");
+    QTest::newRow("builds by their numbers alone") << QByteArray(R"({"_class":"x","builds":[{"_class":"y","number":1,"url":"z"}]})");
     QTest::newRow("chapters") << QByteArray(R"([{"number":1,"title":"x","pages":12}])");
     QTest::newRow("work items") << QByteArray(R"({"value":[{"id":1,"fields":{"System.Title":"x"},"url":"y"}]})");
     QTest::newRow("cards of another tool") << QByteArray(R"({"cards":[{"id":1,"name":"x"}],"lists":[{"name":"y"}]})");
