@@ -20,6 +20,13 @@ bool isWord(char c)
     return isUpper(c) || isDigit(c) || c == '_' || (c >= 'a' && c <= 'z');
 }
 
+std::string capitals(std::string text)
+{
+    for (char& c : text)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return text;
+}
+
 /// Words of `text` that look like a tracker's key: two or more capitals or digits, a hyphen, a number ("ABC-12").
 void findKeys(std::string_view text, std::vector<std::string_view>& keys)
 {
@@ -41,41 +48,121 @@ void findKeys(std::string_view text, std::vector<std::string_view>& keys)
     }
 }
 
-struct LinkWriter {
-    Connection& connection;
-    Progress& progress;
-    std::unordered_map<std::string, std::string> kindOfItem = {};
-    Statement insert = connection.prepare("INSERT INTO link VALUES (?, ?, ?, ?, ?)");
+/// Joins by the keys of items that people write into titles, branches and messages.
+class LinkWriter {
+public:
+    LinkWriter(Connection& connection, Progress& progress)
+        : m_connection(connection)
+        , m_progress(progress)
+        , m_insert(connection.prepare("INSERT INTO link VALUES (?, ?, ?, ?, ?)"))
+    {
+    }
+    [[nodiscard]] bool knowsItems() const { return !m_kindOfItem.empty(); }
 
     void loadItems()
     {
-        Statement query = connection.prepare("SELECT o.text, k.text FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind");
+        Statement query =
+            m_connection.prepare("SELECT o.text, k.text FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind");
         std::vector<std::string_view> keys;
         while (query.step()) {
             findKeys(query.text(0), keys);
             if (keys.size() == 1 && keys.front().size() == query.text(0).size())
-                kindOfItem.emplace(query.string(0), query.string(1));
+                m_kindOfItem.emplace(query.string(0), query.string(1));
         }
     }
 
-    /// Links every item named in the texts that `sql` gives as (key, text), to the object with that key.
-    void linkMentions(const char* sql, const char* kind, const char* how)
+    /// Items that a text names, each once, in the order of their mention.
+    [[nodiscard]] std::vector<std::string> itemsIn(std::string_view text) const
     {
-        Statement query = connection.prepare(sql);
         std::vector<std::string_view> keys;
-        std::size_t count = 0;
-        while (query.step()) {
-            findKeys(query.text(1), keys);
-            std::set<std::string_view> seen;
-            for (const std::string_view key : keys) {
-                const auto item = kindOfItem.find(std::string(key));
-                if (item != kindOfItem.end() && seen.insert(key).second)
-                    insert.run(item->second, item->first, kind, query.text(0), how);
-            }
-            if (++count % 4096 == 0)
-                progress.checkpoint();
+        findKeys(text, keys);
+        std::vector<std::string> items;
+        for (const std::string_view key : keys) {
+            std::string item(key);
+            if (m_kindOfItem.contains(item) && std::ranges::find(items, item) == items.end())
+                items.push_back(std::move(item));
+        }
+        return items;
+    }
+
+    /// Links a commit to the items that its subject names, and keeps them for its change.
+    void linkCommits()
+    {
+        Statement query = m_connection.prepare("SELECT DISTINCT c.sha, c.subject, lower(hex(c.sha)) FROM commit_observation c"
+                                               " JOIN source s ON s.id = c.source AND NOT s.removed ORDER BY c.sha");
+        for (std::size_t count = 0; query.step(); ++count) {
+            if (count % 4096 == 0)
+                m_progress.checkpoint();
+            const std::string subject = query.string(1);
+            for (const std::string& item : itemsIn(subject))
+                m_insert.run(m_kindOfItem.at(item), item, "commit", query.text(2), "issue key in commit message");
+            // Branches, which merges name, are often written small.
+            if (std::vector<std::string> items = itemsIn(subject.starts_with("Merge") ? capitals(subject) : subject); !items.empty())
+                m_itemsOfCommit.emplace(query.string(0), std::move(items));
         }
     }
+
+    /// The first way in which a change names an item is the one that is said.
+    void linkChanges()
+    {
+        const std::unordered_map<std::string, std::string> commits = commitsOfChanges();
+        Statement query = m_connection.prepare("SELECT key, coalesce(title, ''), coalesce(merge_commit, x'') FROM change ORDER BY key");
+        for (std::size_t count = 0; query.step(); ++count) {
+            if (count % 4096 == 0)
+                m_progress.checkpoint();
+            const std::string change = query.string(0);
+            std::set<std::string> seen;
+            link(change, itemsIn(query.text(1)), "issue key in title", seen);
+            if (const auto merge = m_itemsOfCommit.find(query.string(2)); merge != m_itemsOfCommit.end())
+                link(change, merge->second, "issue key in branch or merge message", seen);
+            if (const auto brought = commits.find(change); brought != commits.end())
+                link(change, itemsOf(brought->second), "issue key in its commits", seen);
+        }
+    }
+
+private:
+    void link(const std::string& change, const std::vector<std::string>& items, const char* how, std::set<std::string>& seen)
+    {
+        for (const std::string& item : items)
+            if (seen.insert(item).second)
+                m_insert.run(m_kindOfItem.at(item), item, "change", change, how);
+    }
+
+    /// Of a branch of many items (a release that is merged back) its commits say nothing of the change.
+    [[nodiscard]] std::vector<std::string> itemsOf(std::string_view shas) const
+    {
+        constexpr std::size_t shaBytes = 20;
+        constexpr std::size_t mostItems = 5;
+        std::vector<std::string> items;
+        for (std::size_t at = 0; at + shaBytes <= shas.size(); at += shaBytes) {
+            const auto known = m_itemsOfCommit.find(std::string(shas.substr(at, shaBytes)));
+            if (known == m_itemsOfCommit.end())
+                continue;
+            for (const std::string& item : known->second)
+                if (std::ranges::find(items, item) == items.end())
+                    items.push_back(item);
+            if (items.size() > mostItems)
+                return {};
+        }
+        return items;
+    }
+
+    [[nodiscard]] std::unordered_map<std::string, std::string> commitsOfChanges() const
+    {
+        std::unordered_map<std::string, std::string> commits;
+        Statement query =
+            m_connection.prepare("SELECT c.key, c.commits FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
+                                 " WHERE length(c.commits) > 0 ORDER BY c.key, c.commits");
+        while (query.step())
+            commits[query.string(0)] += query.text(1); // in one order, whichever source came first
+        return commits;
+    }
+
+    Connection& m_connection;
+    Progress& m_progress;
+    Statement m_insert;
+    std::unordered_map<std::string, std::string> m_kindOfItem; ///< by key
+    std::unordered_map<std::string, std::vector<std::string>> m_itemsOfCommit; ///< by the bytes of its sha
 };
 
 } // namespace
@@ -92,15 +179,12 @@ void deriveLinks(Connection& connection, Progress& progress)
     const bool anyCommits = queryInteger(connection.handle(), "SELECT EXISTS (SELECT 1 FROM commit_observation)") != 0;
     if (!anyChanges && !anyCommits)
         return;
-    LinkWriter writer {connection, progress};
+    LinkWriter writer(connection, progress);
     writer.loadItems();
-    if (writer.kindOfItem.empty())
+    if (!writer.knowsItems())
         return;
-    writer.linkMentions("SELECT key, title FROM change WHERE title IS NOT NULL ORDER BY key", "change", "issue key in title");
-    writer.linkMentions(
-        "SELECT DISTINCT lower(hex(c.sha)), c.subject FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
-        " ORDER BY c.sha",
-        "commit", "issue key in commit message");
+    writer.linkCommits();
+    writer.linkChanges();
 }
 
 DerivedCounts deriveAfter(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/diagnosis.h"
 
+#include "core/analysis/data_quality.h"
 #include "core/analysis/window.h"
 #include "core/base/zone.h"
 #include "core/store/checksum.h"
@@ -16,7 +17,6 @@
 #include <set>
 #include <sstream>
 #include <string>
-#include <tuple>
 #include <utility>
 
 namespace weir::store {
@@ -192,62 +192,6 @@ void noteOldSources(const Connection& connection, const Dataset& data, Problems&
     }
 }
 
-void noteInstants(const Dataset& data, Problems& problems)
-{
-    const ItemColumns& items = data.items;
-    const VisitColumns& visits = data.visits;
-    std::int64_t unborn = 0;
-    std::int64_t finishedFirst = 0;
-    std::int64_t movedFirst = 0;
-    std::int64_t future = 0;
-    std::int64_t ancient = 0;
-    const Instant plausible = analysis::plausibleFrom(data);
-    const auto isAncient = [plausible](Instant t) { return isKnown(t) && t < plausible; };
-    std::int64_t holes = 0;
-    const Instant last = isKnown(data.lastImport) ? data.lastImport : Instant::max();
-    for (std::size_t item = 0; item < items.size(); ++item) {
-        const Instant created = items.created[item];
-        unborn += isKnown(created) ? 0 : 1;
-        finishedFirst += isKnown(created) && isKnown(items.resolved[item]) && items.resolved[item] < created ? 1 : 0;
-        bool early = false;
-        bool late = created > last || items.resolved[item] > last;
-        bool old = isAncient(created) || isAncient(items.resolved[item]);
-        for (std::size_t v = items.firstVisit[item]; v < items.firstVisit[item] + items.visitCount[item]; ++v) {
-            const bool spans = data.isSpan(item, v);
-            early = early || (!spans && isKnown(created) && isKnown(visits.entered[v]) && visits.entered[v] < created);
-            old = old || isAncient(visits.entered[v]) || isAncient(visits.left[v]);
-            late = late || visits.entered[v] > last || visits.left[v] > last;
-            // That it moved before it was created is said of the item.
-            const bool beforeBirth = isKnown(created) && isKnown(visits.left[v]) && visits.left[v] < created;
-            holes += !spans && visits.open[v] == 0 && !isKnown(visits.entered[v]) && !beforeBirth ? 1 : 0;
-        }
-        movedFirst += early ? 1 : 0;
-        future += late ? 1 : 0;
-        ancient += old ? 1 : 0;
-    }
-    note(problems, "Items have no known creation and no event that could stand for it; their lead time is unknown.", unborn);
-    note(problems, "Items are finished before they were created; they count in no duration.", finishedFirst);
-    note(problems, "Items moved before they were created.", movedFirst);
-    note(problems, "Items have instants later than their import.", future);
-    note(problems,
-        "Items have instants before 1990, which must be mistakes of the source; what lies there counts only in a window that begins "
-        "earlier still, and in no duration.",
-        ancient);
-    note(problems, "Visits have no beginning: the change that leaves them starts elsewhere than the one before it ended.", holes);
-}
-
-void noteDuplicates(const Dataset& data, Problems& problems)
-{
-    std::map<std::tuple<std::string_view, Instant, NameIndex>, std::int64_t> twins;
-    for (std::size_t item = 0; item < data.items.size(); ++item)
-        if (!data.items.title[item].empty() && isKnown(data.items.created[item]))
-            ++twins[{data.items.title[item], data.items.created[item], data.items.kind[item]}];
-    std::int64_t count = 0;
-    for (const auto& [what, times] : twins)
-        count += times - 1;
-    note(problems, "Items share title and creation with another one; perhaps the same work came in under two keys.", count);
-}
-
 void noteUndecided(const Connection& connection, const Dataset& data, Problems& problems)
 {
     const auto map = decidedStageMap(connection);
@@ -287,8 +231,8 @@ std::vector<Problem> diagnose(const Connection& connection, Progress& progress)
     noteTwins(connection, problems);
     const auto data = loadDataset(connection, progress);
     noteOldSources(connection, *data, problems);
-    noteInstants(*data, problems);
-    noteDuplicates(*data, problems);
+    for (const analysis::QualityFinding& finding : analysis::dataQuality(*data, progress))
+        note(problems, analysis::sentence(finding.kind), finding.count);
     noteUndecided(connection, *data, problems);
     return problems;
 }

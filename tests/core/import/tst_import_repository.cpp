@@ -96,6 +96,31 @@ private slots:
         QCOMPARE(again.added.commits + again.added.changes, 0);
     }
 
+    void joinsAChangeToItsItemsByTitleBranchAndCommits()
+    {
+        TempRepository repository(TempRepository::Kind::Bare, "shop.git");
+        const auto merge = [&](const std::string& first, const std::string& message, const std::vector<std::string>& work) {
+            std::string tip = first;
+            for (const std::string& subject : work)
+                tip = repository.commit({.parents = {tip}, .message = subject});
+            return repository.commit({.parents = {first, tip}, .message = message});
+        };
+        std::string tip = repository.commit({});
+        tip = merge(tip, "Merge pull request #1 from team/shop-2-pay\n\nPay by card (SHOP-1)", {"SHOP-1 Work", "SHOP-3 On the way"});
+        tip = merge(tip, "Merge pull request #2 from team/utf-8\n\nOf nothing known, ABC-9", {"Work"});
+        tip = merge(tip, "Merge pull request #3 from team/release\n\nRelease",
+            {"SHOP-1 a", "SHOP-2 a", "SHOP-3 a", "SHOP-4 a", "SHOP-5 a", "SHOP-6 a"});
+        const Scratch scratch;
+        std::string issues = "key,status,changed\n";
+        for (const char* number : {"1", "2", "3", "4", "5", "6"})
+            issues.append("SHOP-").append(number).append(",Ready,2025-02-01T09:00:00Z\n");
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {scratch.write("issues.csv", issues), repository.path()});
+        QCOMPARE(valueOf(workspace, "SELECT group_concat(from_key || ' ' || to_key || ' ' || how, '; ') FROM (SELECT * FROM weir_links"
+                                    " WHERE to_kind = 'change' ORDER BY from_key)"),
+            std::string("SHOP-1 shop#1 issue key in title; SHOP-2 shop#1 issue key in branch or merge message; "
+                        "SHOP-3 shop#1 issue key in its commits"));
+    }
+
     void keepsWhatItTookWhereTheCurrentBranchHasNothing()
     {
         TempRepository repository(TempRepository::Kind::WorkTree);

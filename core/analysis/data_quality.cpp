@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/data_quality.h"
+
+#include "core/analysis/window.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace weir::analysis {
+
+namespace {
+
+constexpr std::size_t block = 16384; ///< rows between two looks at whether to go on
+constexpr std::chrono::hours skew {24}; ///< by zones alone, nobody's clock is more than a day off
+
+/// Findings about items, filled item by item.
+class ItemFindings {
+public:
+    explicit ItemFindings(const Dataset& data)
+        : m_data(data)
+        , m_plausible(plausibleFrom(data))
+        , m_last(isKnown(data.lastImport) ? data.lastImport : Instant::max())
+    {
+    }
+
+    void look(std::uint32_t item)
+    {
+        const ItemColumns& items = m_data.items;
+        const VisitColumns& visits = m_data.visits;
+        const Instant created = items.created[item];
+        const Instant resolved = items.resolved[item];
+        bool early = false;
+        bool late = created > m_last || resolved > m_last;
+        bool old = isAncient(created) || isAncient(resolved);
+        std::int64_t holes = 0;
+        for (std::size_t v = items.firstVisit[item]; v < items.firstVisit[item] + items.visitCount[item]; ++v) {
+            const bool spans = m_data.isSpan(item, v);
+            early = early || (!spans && isKnown(created) && isKnown(visits.entered[v]) && visits.entered[v] < created);
+            old = old || isAncient(visits.entered[v]) || isAncient(visits.left[v]);
+            late = late || visits.entered[v] > m_last || visits.left[v] > m_last;
+            // That it moved before it was created is said of the item.
+            const bool beforeBirth = isKnown(created) && isKnown(visits.left[v]) && visits.left[v] < created;
+            holes += !spans && visits.open[v] == 0 && !isKnown(visits.entered[v]) && !beforeBirth ? 1 : 0;
+        }
+        add(QualityKind::NoCreation, item, isKnown(created) ? 0 : 1);
+        add(QualityKind::FinishedFirst, item, isKnown(created) && isKnown(resolved) && resolved < created ? 1 : 0);
+        add(QualityKind::MovedFirst, item, early ? 1 : 0);
+        add(QualityKind::Future, item, late ? 1 : 0);
+        add(QualityKind::Ancient, item, old ? 1 : 0);
+        add(QualityKind::Holes, item, holes);
+    }
+
+    void take(QualityKind kind, std::int64_t of, std::vector<QualityFinding>& findings)
+    {
+        QualityFinding& finding = m_findings[kind];
+        if (finding.count == 0)
+            return;
+        finding.kind = kind;
+        finding.of = of;
+        finding.example = m_data.items.key[finding.items.front()];
+        findings.push_back(std::move(finding));
+    }
+
+private:
+    [[nodiscard]] bool isAncient(Instant t) const { return isKnown(t) && t < m_plausible; }
+
+    void add(QualityKind kind, std::uint32_t item, std::int64_t count)
+    {
+        if (count == 0)
+            return;
+        QualityFinding& finding = m_findings[kind];
+        finding.count += count;
+        finding.items.push_back(item);
+    }
+
+    const Dataset& m_data;
+    Instant m_plausible;
+    Instant m_last;
+    std::map<QualityKind, QualityFinding> m_findings;
+};
+
+/// Of a list beside a history; where nothing has a history, the whole program says so.
+void findWithoutHistory(const Dataset& data, std::vector<QualityFinding>& findings)
+{
+    QualityFinding finding {.kind = QualityKind::NoHistory, .of = static_cast<std::int64_t>(data.items.size())};
+    const auto told = [&data](std::uint32_t item) {
+        for (std::size_t v = data.items.firstVisit[item]; v < data.items.firstVisit[item] + data.items.visitCount[item]; ++v)
+            if (isKnown(data.visits.entered[v]) || isKnown(data.visits.left[v]))
+                return true;
+        return false;
+    };
+    for (std::uint32_t item = 0; item < data.items.size(); ++item)
+        if (!told(item))
+            finding.items.push_back(item);
+    finding.count = static_cast<std::int64_t>(finding.items.size());
+    if (finding.count == 0 || finding.count == finding.of)
+        return;
+    finding.example = data.items.key[finding.items.front()];
+    findings.push_back(std::move(finding));
+}
+
+void findTwins(const Dataset& data, std::vector<QualityFinding>& findings)
+{
+    std::map<std::tuple<std::string_view, Instant, NameIndex>, std::uint32_t> first;
+    QualityFinding finding {.kind = QualityKind::Twins, .of = static_cast<std::int64_t>(data.items.size())};
+    std::set<std::uint32_t> items; // both of a pair
+    for (std::uint32_t item = 0; item < data.items.size(); ++item) {
+        if (data.items.title[item].empty() || !isKnown(data.items.created[item]))
+            continue;
+        const auto [known, isNew] = first.try_emplace({data.items.title[item], data.items.created[item], data.items.kind[item]}, item);
+        if (isNew)
+            continue;
+        ++finding.count;
+        items.insert({known->second, item});
+    }
+    if (finding.count == 0)
+        return;
+    finding.items.assign(items.begin(), items.end());
+    finding.example = data.items.key[finding.items.front()];
+    findings.push_back(std::move(finding));
+}
+
+/// Of data that hold both, as only then a link could be.
+void findUnlinked(const Dataset& data, std::vector<QualityFinding>& findings)
+{
+    if (data.items.size() == 0 || data.changes.size() == 0)
+        return;
+    std::set<std::string_view> linked;
+    for (const Link& link : data.links) {
+        if (link.fromKind == "change" && link.toKind != "change")
+            linked.insert(link.fromKey);
+        if (link.toKind == "change" && link.fromKind != "change")
+            linked.insert(link.toKey);
+    }
+    QualityFinding finding {.kind = QualityKind::Unlinked, .of = static_cast<std::int64_t>(data.changes.size())};
+    for (std::size_t row = 0; row < data.changes.size(); ++row) {
+        if (linked.contains(data.changes.key[row]))
+            continue;
+        if (finding.count++ == 0)
+            finding.example = data.changes.key[row];
+    }
+    if (finding.count > 0)
+        findings.push_back(std::move(finding));
+}
+
+void lookAtCommits(const Dataset& data, const Progress& progress, std::vector<QualityFinding>& findings)
+{
+    const CommitColumns& commits = data.commits;
+    std::vector<std::int8_t> isBot(data.names.size(), -1); // by name; −1: not looked at
+    QualityFinding bots {.kind = QualityKind::LikelyBots, .of = static_cast<std::int64_t>(commits.size())};
+    QualityFinding skewed {.kind = QualityKind::ClockSkew, .of = bots.of};
+    for (std::size_t row = 0; row < commits.size(); ++row) {
+        if (row % block == 0)
+            progress.checkpoint();
+        if (const NameIndex author = commits.author[row]; author.valid()) {
+            std::int8_t& bot = isBot[author.row()];
+            if (bot < 0)
+                bot = looksLikeBot(data.name(author)) ? 1 : 0;
+            if (bot == 1 && bots.count++ == 0)
+                bots.example = data.name(author);
+        }
+        const Instant authored = commits.authored[row];
+        const Instant committed = commits.committed[row];
+        if (isKnown(authored) && isKnown(committed) && authored > committed && authored - committed > skew && skewed.count++ == 0)
+            skewed.example = commits.sha[row];
+    }
+    for (QualityFinding* finding : {&bots, &skewed})
+        if (finding->count > 0)
+            findings.push_back(std::move(*finding));
+}
+
+} // namespace
+
+std::vector<QualityFinding> dataQuality(const Dataset& data, const Progress& progress)
+{
+    std::vector<QualityFinding> findings;
+    const auto items = static_cast<std::int64_t>(data.items.size());
+    ItemFindings ofItems(data);
+    for (std::uint32_t item = 0; item < data.items.size(); ++item) {
+        if (item % block == 0)
+            progress.checkpoint();
+        ofItems.look(item);
+    }
+    ofItems.take(QualityKind::NoCreation, items, findings);
+    findWithoutHistory(data, findings);
+    for (const QualityKind kind : {QualityKind::FinishedFirst, QualityKind::MovedFirst, QualityKind::Future, QualityKind::Ancient})
+        ofItems.take(kind, items, findings);
+    ofItems.take(QualityKind::Holes, static_cast<std::int64_t>(data.visits.size()), findings);
+    progress.checkpoint();
+    findTwins(data, findings);
+    findUnlinked(data, findings);
+    lookAtCommits(data, progress, findings);
+    return findings;
+}
+
+QualityWords english(QualityKind kind)
+{
+    static constexpr const char* mend = "mend the dates where they come from, and export again";
+    switch (kind) {
+    case QualityKind::NoCreation:
+        return {"Items have no known creation and no event that could stand for it", "their lead time is unknown",
+            "export them with the day on which they were created"};
+    case QualityKind::NoHistory:
+        return {"Items come without a history of their status, beside others that have one",
+            "they count in throughput and lead time, but in no stage's time and not in the map", "export them with their history"};
+    case QualityKind::FinishedFirst:
+        return {"Items are finished before they were created", "they count in no duration", mend};
+    case QualityKind::MovedFirst:
+        return {"Items moved before they were created", "their work and waiting are unknown",
+            "if the tracker was migrated, export the creation of the old one"};
+    case QualityKind::Future:
+        return {"Items have instants later than their import", "what is planned is not counted before it has happened",
+            "look for planned dates among the columns, and for a wrong zone"};
+    case QualityKind::Ancient:
+        return {"Items have instants before 1990, which must be mistakes of the source",
+            "what lies there counts only in a window that begins earlier still, and in no duration", mend};
+    case QualityKind::Holes:
+        return {"Visits have no beginning: the change that leaves them starts elsewhere than the one before it ended",
+            "how long they lasted is unknown", "export the whole history"};
+    case QualityKind::Twins:
+        return {"Items share title and creation with another one; perhaps the same work came in under two keys", {},
+            "if so, remove one of the sources"};
+    case QualityKind::Unlinked:
+        return {"Changes name no item in their title, merge message or commits",
+            "how long their items waited for review and merge is unknown", "write the item's key into the branch or the title"};
+    case QualityKind::LikelyBots:
+        return {"Commits come from authors named like programs", "they count among the commits", {}};
+    case QualityKind::ClockSkew:
+        return {"Commits were written more than a day after they were committed, so some clock was wrong", {}, {}};
+    }
+    return {};
+}
+
+std::string sentence(QualityKind kind)
+{
+    const QualityWords words = english(kind);
+    std::string text = words.what;
+    if (!words.affects.empty())
+        text.append("; ").append(words.affects);
+    text += '.';
+    if (words.remedy.empty())
+        return text;
+    text.append(" ").append(words.remedy).append(".");
+    char& first = text[text.size() - words.remedy.size() - 1];
+    first = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
+    return text;
+}
+
+bool looksLikeBot(std::string_view person)
+{
+    std::string name;
+    for (const char c : person)
+        name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const std::string_view who(name);
+    constexpr std::array<std::string_view, 12> known = {"dependabot", "renovate", "github-actions", "github actions", "greenkeeper",
+        "snyk-bot", "pre-commit-ci", "semantic-release-bot", "allcontributors", "imgbot", "pyup-bot", "mergify"};
+    const auto begins = [who](std::string_view bot) { return who.starts_with(bot); };
+    return who.find("[bot]") != std::string_view::npos || who.ends_with("-bot") || who.ends_with(" bot") || who == "bot"
+        || std::ranges::any_of(known, begins);
+}
+
+} // namespace weir::analysis
