@@ -115,8 +115,9 @@ private slots:
         for (const char* number : {"1", "2", "3", "4", "5", "6"})
             issues.append("SHOP-").append(number).append(",Ready,2025-02-01T09:00:00Z\n");
         auto workspace = test::workspaceWith(scratch.path("a.weir"), {scratch.write("issues.csv", issues), repository.path()});
-        QCOMPARE(valueOf(workspace, "SELECT group_concat(from_key || ' ' || to_key || ' ' || how, '; ') FROM (SELECT * FROM weir_links"
-                                    " WHERE to_kind = 'change' ORDER BY from_key)"),
+        QCOMPARE(valueOf(workspace,
+                     "SELECT group_concat(from_key || ' ' || to_key || ' ' || how, '; ') FROM (SELECT * FROM weir_links"
+                     " WHERE to_kind = 'change' ORDER BY from_key)"),
             std::string("SHOP-1 shop#1 issue key in title; SHOP-2 shop#1 issue key in branch or merge message; "
                         "SHOP-3 shop#1 issue key in its commits"));
     }
