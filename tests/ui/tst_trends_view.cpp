@@ -7,6 +7,7 @@
 #include "ui/views/trend_metric_page.h"
 #include "ui/views/trend_pictures.h"
 #include "ui/views/trends_view.h"
+#include "ui/widgets/annotation_popover.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/definition_card.h"
 #include "ui/widgets/empty_state.h"
@@ -18,6 +19,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -25,6 +27,7 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using namespace weir;
@@ -90,7 +93,8 @@ private slots:
         TrendsView view(fixture.context());
         show(view);
         QVERIFY(fixture.settle());
-        QCOMPARE(wall(view).cells().back()->objectName(), u"commits"_s); // unknown stands last
+        const std::size_t metricCount = metrics::allMetrics().size();
+        QCOMPARE(wall(view).cells()[metricCount - 1]->objectName(), u"commits"_s); // of the metrics unknown ones stand last
         view.findChild<SegmentedSwitch*>(u"trendOrder"_s)->setCurrent(1);
         QStringList names;
         for (const TrendCell* cell : wall(view).cells())
@@ -319,6 +323,59 @@ private slots:
         const auto note = std::ranges::find(picture.notes, u"New board"_s, &TrendPicture::Note::words);
         QVERIFY(note != picture.notes.end() && !note->found);
         QCOMPARE(note->x, static_cast<double>(day.time_since_epoch().count()));
+    }
+
+    /// Waiting for review grows in the fixture, so that there is a shift to confirm.
+    void aShiftLetsTheLimitsBeginAnewAndTakesThatBack()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        TrendsView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        view.open(u"lead_time"_s);
+        const auto action = [&view] { return view.findChild<QPushButton*>(u"signalAction"_s); };
+        QVERIFY(action() != nullptr);
+        QCOMPARE(action()->text(), u"Let the limits begin anew here"_s);
+        const std::size_t before = chart(view).picture().bands.size();
+        action()->click();
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.chartMarks().levels.size(), std::size_t(1));
+        QCOMPARE(fixture.session.chartMarks().levels.front().metric, std::string("lead_time"));
+        QVERIFY(chart(view).picture().bands.size() > before);
+        const auto links = view.findChildren<QPushButton*>(u"signalAction"_s);
+        const auto back = std::ranges::find_if(links, [](const QPushButton* link) { return link->text() == u"Take back"_s; });
+        QVERIFY(back != links.end());
+        (*back)->click();
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session.chartMarks().levels.empty());
+        QCOMPARE(chart(view).picture().bands.size(), before);
+        fixture.session.undo();
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.chartMarks().levels.size(), std::size_t(1));
+    }
+
+    void theKeyAAnnotatesTheBucketPointedAt()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        TrendsView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        view.open(u"throughput"_s);
+        QTRY_VERIFY(chart(view).isVisible());
+        chart(view).setFocus();
+        QTest::keyClick(&chart(view), Qt::Key_Home);
+        QTest::keyClick(&chart(view), Qt::Key_A);
+        auto* popover = view.findChild<AnnotationPopover*>();
+        QVERIFY(popover != nullptr);
+        popover->findChild<QLineEdit*>()->setText(u"First release"_s);
+        popover->findChild<QPushButton*>(u"annotationSave"_s)->click();
+        QVERIFY(fixture.settle());
+        const auto& picture = chart(view).picture();
+        const auto note = std::ranges::find(picture.notes, u"First release"_s, &TrendPicture::Note::words);
+        QVERIFY(note != picture.notes.end());
+        QVERIFY(std::abs(note->x - picture.points.front().x) <= 3.5);
     }
 
     void theWheelZoomsTimeAndThenLeavesThePageAlone()

@@ -18,16 +18,19 @@ namespace weir::ui::gallery {
 
 namespace {
 
-void play(Stage& stage, const std::vector<Scene>& scenes)
+/// Those named `only`; empty: all.
+void playScenes(Stage& stage, const std::vector<Scene>& scenes, const QString& only)
 {
     for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
         stage.theme().setMode(mode);
-        for (const Scene& scene : scenes)
-            scene.play(stage);
+        for (const Scene& scene : scenes) {
+            if (only.isEmpty() || scene.name == only)
+                scene.play(stage);
+        }
     }
 }
 
-int run(const QStringList& arguments, const QString& scale)
+int run(const QStringList& arguments, const QString& scale, const QString& only)
 {
     const QDir folder(arguments.value(0));
     if (!folder.mkpath(QStringLiteral("."))) {
@@ -48,27 +51,42 @@ int run(const QStringList& arguments, const QString& scale)
     installTheme(theme);
     QApplication::setCursorFlashTime(0);
     Stage stage(theme, folder, scale);
-    play(stage, scenesWithoutData());
+    const auto play = [&stage, &only](const std::vector<Scene>& scenes) { playScenes(stage, scenes, only); };
+    play(scenesWithoutData());
     if (!stage.open(workspace)) {
         std::fprintf(stderr, "%s could not be opened\n", qPrintable(workspace));
         return 1;
     }
-    play(stage, scenesWithData());
-    play(stage, scenesOfTheImport(scratch.path()));
+    play(scenesWithData());
+    play(scenesOfItemPictures());
+    play(scenesOfTheImport(scratch.path()));
     stage.session().close();
     const bool made = stage.make(scratch.filePath(QStringLiteral("Requests.weir")), brokenExport());
     if (made)
-        play(stage, scenesWithRejects());
+        play(scenesWithRejects());
     stage.session().close();
     if (!made || !stage.make(scratch.filePath(QStringLiteral("Orders.weir")), manyStagesExport())) {
         std::fprintf(stderr, "the gallery's own workspaces could not be made\n");
         return 1;
     }
-    play(stage, scenesWithManyStages());
+    play(scenesWithManyStages());
+    struct Made {
+        const char* name;
+        int finished, open;
+    };
+    for (const Made& items : {Made {"one", 1, 0}, Made {"unfinished", 0, 3}, Made {"many", 100'000, 2000}}) {
+        const QString name = QString::fromLatin1(items.name);
+        stage.session().close();
+        if (!stage.make(scratch.filePath(name + QStringLiteral(".weir")), manyItemsExport(items.finished, items.open))) {
+            std::fprintf(stderr, "the workspace %s could not be made\n", items.name);
+            return 1;
+        }
+        play(scenesOfSoManyItems(QLatin1Char('-') + name));
+    }
     stage.session().close();
     stage.session().create(scratch.filePath(QStringLiteral("New team.weir")));
     stage.settle();
-    play(stage, scenesWhenEmpty());
+    play(scenesWhenEmpty());
     std::printf("%d pictures in %s\n", stage.pictures(), qPrintable(folder.path()));
     return 0;
 }
@@ -101,11 +119,12 @@ int main(int argc, char** argv)
     parser.addPositionalArgument(
         QStringLiteral("workspace"), QStringLiteral("what they show; without it the sample"), QStringLiteral("[workspace]"));
     parser.addOption({QStringLiteral("scale"), QStringLiteral("device pixels per pixel"), QStringLiteral("factor")});
+    parser.addOption({QStringLiteral("only"), QStringLiteral("the scenes of this name alone"), QStringLiteral("name")});
     parser.process(application);
     if (parser.positionalArguments().isEmpty())
         parser.showHelp(2);
     try {
-        return weir::ui::gallery::run(parser.positionalArguments(), scale);
+        return weir::ui::gallery::run(parser.positionalArguments(), scale, parser.value(QStringLiteral("only")));
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 1;

@@ -23,6 +23,10 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenesWithData();
 /// On the open workspace: what the import preview shows of sources that are made in `folder`.
 [[nodiscard]] std::vector<Scene> scenesOfTheImport(const QString& folder);
+/// On the open workspace: pages of Trends about single items.
+[[nodiscard]] std::vector<Scene> scenesOfItemPictures();
+/// The same pages on a workspace of one item, of none that was finished, of very many; told apart by `suffix`.
+[[nodiscard]] std::vector<Scene> scenesOfSoManyItems(const QString& suffix);
 /// On a workspace of which some records were refused.
 [[nodiscard]] std::vector<Scene> scenesWithRejects();
 /// On a workspace of 13 stages and more.

@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QStringList>
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace weir::ui::gallery {
@@ -60,6 +62,32 @@ QByteArray brokenExport()
         rows += QStringLiteral("TRY-%1,Moved by hand,Bug,In Review,%2/13/2026 10:51\n").arg(100 + i).arg(i).toUtf8();
     rows += "TRY-120,Without a time,Bug,In Review,\nTRY-121,Said in words,Bug,In Review,yesterday\n";
     rows += ",Without a key,Bug,Open,2026-02-03T09:00:00Z\n,Without a key,Feature,Open,2026-02-04T09:00:00Z\n";
+    return rows;
+}
+
+QByteArray manyItemsExport(int finished, int open)
+{
+    const std::array types {"Story", "Bug", "Task", "Chore", "Spike", "Risk", "Audit"};
+    QByteArray rows("Key,Summary,Type,Status,Changed\n");
+    Dice dice;
+    const QDateTime start(QDate(2025, 9, 1), QTime(8, 0), Qt::UTC);
+    constexpr int span = 240 * 24 * 60; // minutes
+    for (int i = 1; i <= finished + open; ++i) {
+        const bool done = i <= finished;
+        QDateTime at = start.addSecs(60LL * (done ? static_cast<int>(static_cast<std::int64_t>(span) * i / (finished + 1)) : span));
+        at = at.addSecs(done ? 0 : -3600LL * dice.below(600));
+        const char* type = types[static_cast<std::size_t>(std::min(dice.below(7), dice.below(7)))];
+        const QString title = QStringLiteral("Request %1").arg(i);
+        rows += row(i, title, type, QStringLiteral("Open"), at);
+        at = at.addSecs(60LL * (20 + dice.below(2 + dice.below(4000))));
+        rows += row(i, title, type, QStringLiteral("In Progress"), at);
+        if (!done)
+            continue;
+        at = at.addSecs(60LL * (60 + dice.below(2 + dice.below(9000))));
+        rows += row(i, title, type, QStringLiteral("In Review"), at);
+        at = at.addSecs(60LL * (10 + dice.below(2 + dice.below(6000))));
+        rows += row(i, title, type, QStringLiteral("Done"), at);
+    }
     return rows;
 }
 

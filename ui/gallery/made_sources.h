@@ -11,6 +11,9 @@ namespace weir::ui::gallery {
 /// An export of items that go through many stages; the same bytes every time.
 [[nodiscard]] QByteArray manyStagesExport();
 
+/// So many finished items and as many in progress, of several types; the same bytes every time.
+[[nodiscard]] QByteArray manyItemsExport(int finished, int open);
+
 /// A tracker's list of status changes: 41 of its rows cannot be read, most of them for the order of day and month.
 [[nodiscard]] QByteArray changesExport();
 /// Issues with their histories, as Jira answers a search.

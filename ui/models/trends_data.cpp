@@ -134,6 +134,8 @@ TrendsDataPtr makeTrendsData(TrendsQuery query, Progress& progress)
         data->trends.push_back(std::move(measured));
     }
     findAxis(*data);
+    progress.checkpoint();
+    data->items = makeItemPictures(facts, selection, data->window, data->bucket, progress);
     return data;
 }
 

@@ -5,6 +5,7 @@
 #include "core/analysis/window.h"
 #include "core/model/chart_marks.h"
 #include "core/trends/trend.h"
+#include "ui/models/item_pictures.h"
 
 #include <cstddef>
 #include <memory>
@@ -39,6 +40,7 @@ struct TrendsData {
     Day from {}, to {}; ///< days of all charts: [from, to)
     std::vector<MeasuredTrend> trends; ///< in the order of metrics::allMetrics()
     Bucket courseBucket = Bucket::Week;
+    ItemPictures items; ///< of the query's selection, not of what the charts of the metrics are widened to
     [[nodiscard]] const analysis::Facts& facts() const { return *query.facts; }
     /// Of what happened: the day that says which year need not be named.
     [[nodiscard]] Day today() const { return facts().calendar.zone().dayOf(window.now); }

@@ -21,6 +21,9 @@ public:
     {
     }
     [[nodiscard]] QColor color(Token token) const { return m_theme != nullptr ? m_theme->color(token) : Theme::color(token, m_dark); }
+    /// Of the place in a picture's list of categories, and of the share of an amount (0 … 8).
+    [[nodiscard]] QColor categorical(std::size_t index) const { return Theme::categorical(index, dark()); }
+    [[nodiscard]] QColor sequential(std::size_t step) const { return Theme::sequential(step, dark()); }
     /// Figures of one width.
     [[nodiscard]] QFont font(Type type, QFont::Weight weight = QFont::Normal) const
     {
@@ -38,6 +41,7 @@ public:
     [[nodiscard]] double scaled(double pixels) const { return pixels * m_factor; }
 
 private:
+    [[nodiscard]] bool dark() const { return m_theme != nullptr ? m_theme->dark() : m_dark; }
     const Theme* m_theme = nullptr;
     double m_factor = 1;
     bool m_dark = false;

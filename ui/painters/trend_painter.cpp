@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/painters/trend_painter.h"
 
+#include "ui/painters/chart_parts.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,8 +21,6 @@ constexpr double ringWidth = 2;
 constexpr double diamondReach = 6.5;
 constexpr double diamondWidth = 1.75;
 constexpr double pointsFrom = 9; ///< pixels a bucket; closer ones would touch
-constexpr double tickGap = 14; ///< between words of the time axis
-constexpr double axisGap = 8; ///< from the plot area to the words of its axes
 constexpr double bracketAway = 30; ///< from the edge of the plot area
 constexpr double bracketTick = 6;
 constexpr double captionAway = 12; ///< from its point
@@ -28,22 +28,6 @@ constexpr double windowAway = 3; ///< below the axis
 constexpr double windowWidth = 2;
 constexpr double smallDot = 3;
 constexpr double smallRing = 2.75;
-
-const QList<qreal> limitDash {2, 3};
-
-Token markOf(trends::Judgement judgement)
-{
-    return judgement == trends::Judgement::Worse ? Token::AttentionMark
-        : judgement == trends::Judgement::Better ? Token::GoodMark
-                                                 : Token::LineInk;
-}
-
-Token wordsOf(trends::Judgement judgement)
-{
-    return judgement == trends::Judgement::Worse ? Token::AttentionText
-        : judgement == trends::Judgement::Better ? Token::GoodText
-                                                 : Token::TextPrimary;
-}
 
 QPolygonF diamond(const QPointF& at)
 {
@@ -80,20 +64,6 @@ void paintBands(DrawTarget& target, const TrendPicture& picture, const TrendFram
     }
 }
 
-void paintValueAxis(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
-{
-    const double height = look.scaled(14);
-    for (const TrendPicture::ValueTick& tick : picture.valueTicks) {
-        const double y = frame.y(tick.value);
-        if (y < frame.plot.top() - 0.5)
-            continue;
-        const bool base = tick.value <= frame.bottom;
-        target.line({frame.plot.left(), y}, {frame.plot.right(), y}, Stroke(look.color(base ? Token::LineAxis : Token::LineGrid), 1));
-        target.text({0, y - height / 2, frame.plot.left() - axisGap, height}, Qt::AlignRight, tick.words, look.font(Type::Axis),
-            look.color(Token::TextTertiary));
-    }
-}
-
 /// Which of the days are those of the window: a stretch of the axis in the accent.
 void paintWindow(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
 {
@@ -104,42 +74,6 @@ void paintWindow(DrawTarget& target, const TrendPicture& picture, const TrendFra
     const double y = frame.plot.bottom() + windowAway;
     if (right > left)
         target.line({left, y}, {right, y}, Stroke(look.color(Token::AccentBase), windowWidth));
-}
-
-/// Every how many buckets one is named, so that words do not touch.
-std::size_t tickStride(const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
-{
-    double widest = 0;
-    for (const TrendPicture::Point& point : picture.points)
-        widest = std::max(widest, look.widthOf(point.tick, Type::Axis));
-    const double apart = (picture.to - picture.from) / static_cast<double>(std::max<std::size_t>(1, picture.points.size()));
-    const double pixels = apart / (frame.to - frame.from) * frame.plot.width();
-    for (const std::size_t stride : {1U, 2U, 4U, 13U, 26U, 52U, 104U, 260U})
-        if (static_cast<double>(stride) * pixels >= widest + look.scaled(tickGap))
-            return stride;
-    return 520;
-}
-
-void paintTimeAxis(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
-{
-    const std::size_t stride = tickStride(picture, frame, look);
-    const double height = look.scaled(14);
-    const double top = frame.plot.bottom() + 7;
-    int year = 0;
-    for (std::size_t i = 0; i < picture.points.size(); i += stride) {
-        const TrendPicture::Point& point = picture.points[i];
-        if (!frame.shows(point.x))
-            continue;
-        const double width = look.widthOf(point.tick, Type::Axis) + 2;
-        const QRectF box(frame.x(point.x) - width / 2, top, width, height);
-        target.text(box, Qt::AlignHCenter, point.tick, look.font(Type::Axis), look.color(Token::TextTertiary));
-        if (point.year != 0 && point.year != year) {
-            const QString words = QString::number(point.year);
-            target.text(QRectF(box.left(), top + height, look.widthOf(words, Type::Axis) + 2, height), Qt::AlignLeft, words,
-                look.font(Type::Axis), look.color(Token::TextTertiary));
-            year = point.year;
-        }
-    }
 }
 
 void paintPoint(DrawTarget& target, const TrendPicture::Point& point, const QPointF& at, const ChartLook& look, bool plain)
@@ -188,32 +122,6 @@ void paintBrackets(DrawTarget& target, const TrendPicture& picture, const TrendF
     }
 }
 
-/// Words that find no room beside their line are left out; the line stays.
-void paintNotes(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
-{
-    const double height = look.scaled(16);
-    std::vector<QRectF> taken;
-    for (const TrendPicture::Note& note : picture.notes) {
-        if (!frame.shows(note.x))
-            continue;
-        const double x = frame.x(note.x);
-        const QColor line = look.color(note.found ? markOf(note.judgement) : Token::ChartAnnotation);
-        target.line({x, frame.plot.top() - 14}, {x, frame.plot.bottom()}, Stroke(line, 1, note.found ? limitDash : QList<qreal>()));
-        const QFont font = look.font(Type::Caption, QFont::Medium);
-        const double width = QFontMetricsF(font).horizontalAdvance(note.words) + 2;
-        const QRectF before(x - 5 - width, frame.plot.top() - 2 - height, width, height);
-        const QRectF after(x + 5, before.top(), width, height);
-        for (const QRectF& box : {after, before}) {
-            const bool free = std::ranges::none_of(taken, [&box](const QRectF& other) { return other.intersects(box); });
-            if (!free || box.left() < 0 || (box == after && box.right() > frame.plot.right()))
-                continue;
-            target.text(box, Qt::AlignLeft, note.words, font, look.color(note.found ? wordsOf(note.judgement) : Token::TextPrimary));
-            taken.push_back(box);
-            break;
-        }
-    }
-}
-
 /// Beside, above or below its point, where no other point lies; without such a place the words are left out.
 std::optional<QRectF> captionPlace(const TrendPicture& picture, const TrendFrame& frame, const QPointF& at, const QSizeF& size)
 {
@@ -247,53 +155,26 @@ void paintCaptions(DrawTarget& target, const TrendPicture& picture, const TrendF
     }
 }
 
-/// Number over name; those that would touch are pushed apart and tied to their height by a leader.
-void paintEndLabels(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+std::vector<TimeTick> timeTicks(const TrendPicture& picture)
 {
-    const double line = look.scaled(14);
-    const double apart = 2 * line + 3;
-    std::vector<const TrendPicture::EndLabel*> labels;
-    for (const TrendPicture::EndLabel& label : picture.endLabels)
-        labels.push_back(&label);
-    std::ranges::sort(labels, std::ranges::greater(), [](const auto* label) { return label->value; }); // from the top
-    std::vector<double> tops;
-    for (const auto* label : labels)
-        tops.push_back(std::max(frame.y(label->value) - line / 2, tops.empty() ? -line : tops.back() + apart));
-    double lowest = frame.plot.bottom() - line;
-    for (std::size_t i = tops.size(); i-- > 0; lowest = tops[i] - apart)
-        tops[i] = std::min(tops[i], lowest);
-    const double left = frame.plot.right() + axisGap;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const double middle = tops[i] + line / 2;
-        if (const double y = frame.y(labels[i]->value); std::abs(middle - y) > 2)
-            target.line({frame.plot.right() + 1, y}, {left - 2, middle}, Stroke(look.color(Token::LineStrong), 1));
-        const double width =
-            std::max(look.widthOf(labels[i]->number, Type::Label, QFont::DemiBold), look.widthOf(labels[i]->name, Type::Caption));
-        target.text({left, tops[i], width + 2, line}, Qt::AlignLeft, labels[i]->number, look.font(Type::Label, QFont::DemiBold),
-            look.color(Token::TextPrimary));
-        target.text({left, tops[i] + line, width + 2, line}, Qt::AlignLeft, labels[i]->name, look.font(Type::Caption),
-            look.color(Token::TextTertiary));
-    }
+    std::vector<TimeTick> ticks;
+    for (const TrendPicture::Point& point : picture.points)
+        ticks.push_back({point.x, point.tick, point.year});
+    return ticks;
 }
 
 } // namespace
 
 QMarginsF trendMargins(const TrendPicture& picture, const ChartLook& look)
 {
-    double left = 0;
-    for (const TrendPicture::ValueTick& tick : picture.valueTicks)
-        left = std::max(left, look.widthOf(tick.words, Type::Axis));
-    double right = 0;
-    for (const TrendPicture::EndLabel& label : picture.endLabels)
-        right = std::max({right, look.widthOf(label.number, Type::Label, QFont::DemiBold), look.widthOf(label.name, Type::Caption)});
-    return {std::ceil(left) + axisGap + 2, look.scaled(20), std::ceil(right) + (right > 0 ? axisGap + 6 : 12), look.scaled(28) + 8};
+    return chartMargins(picture.valueTicks, picture.endLabels, look);
 }
 
 void paintTrendGround(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
 {
-    paintValueAxis(target, picture, frame, look);
+    paintValueAxis(target, picture.valueTicks, frame, look);
     paintBands(target, picture, frame, look, true);
-    paintTimeAxis(target, picture, frame, look);
+    paintTimeAxis(target, timeTicks(picture), frame, look);
     paintWindow(target, picture, frame, look);
 }
 
@@ -310,11 +191,11 @@ void paintTrendLine(DrawTarget& target, const TrendPicture& picture, const Trend
 
 void paintTrendMarks(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
 {
-    paintNotes(target, picture, frame, look);
+    paintNotes(target, picture.notes, frame, look);
     paintBrackets(target, picture, frame, look);
     paintPoints(target, picture, frame, look);
     paintCaptions(target, picture, frame, look);
-    paintEndLabels(target, picture, frame, look);
+    paintEndLabels(target, picture.endLabels, frame, look);
 }
 
 void paintSmallTrend(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)

@@ -293,11 +293,28 @@ QString trendFormula(const metrics::MetricInfo& info)
         + TrendAnswer::tr("Source: %1").arg(text(info.source));
 }
 
+QString offerText(TrendSignalText::Offer offer)
+{
+    switch (offer) {
+    case TrendSignalText::Offer::BeginAnew:
+        return TrendAnswer::tr("Let the limits begin anew here");
+    case TrendSignalText::Offer::TakeBack:
+        return TrendAnswer::tr("Take back");
+    case TrendSignalText::Offer::None:
+        break;
+    }
+    return {};
+}
+
 std::vector<TrendSignalText> trendSignalTexts(const TrendsData& data, const MeasuredTrend& measured)
 {
     const trends::Trend& trend = measured.trend;
     const metrics::MetricInfo& info = measured.info();
     const auto when = [&data](Day start) { return bucketText(start, data.bucket, data.today()); };
+    const auto begins = [&trend](Day day) {
+        return std::ranges::any_of(
+            trend.levels, [&](const trends::Level& level) { return level.begin > 0 && trend.result.series[level.begin].start == day; });
+    };
     std::vector<TrendSignalText> texts;
     for (std::size_t i = trend.levels.size(); i-- > 1;) {
         const trends::Level& level = trend.levels[i];
@@ -307,14 +324,16 @@ std::vector<TrendSignalText> trendSignalTexts(const TrendsData& data, const Meas
             level.limits && earlier.limits
                 ? TrendAnswer::tr("Limits begin anew in %1, as confirmed: mean %2, before %3.", "week 7, value after, value before")
                       .arg(since, metricText(info, level.limits->centre), metricText(info, earlier.limits->centre))
-                : TrendAnswer::tr("Limits begin anew in %1, as confirmed.", "week 7").arg(since)});
+                : TrendAnswer::tr("Limits begin anew in %1, as confirmed.", "week 7").arg(since),
+            TrendSignalText::Offer::TakeBack, trend.result.series[level.begin].start});
     }
     for (auto change = trend.changes.rbegin(); change != trend.changes.rend(); ++change) {
         const bool rises = change->after > change->before;
         texts.push_back({rises ? QStringLiteral("trending-up") : QStringLiteral("trending-down"), toneText(judged(info, rises)),
             TrendAnswer::tr("Shift in %1, p = %2: %3, before %4.", "week 5, chance, value after, value before")
                 .arg(when(change->start), QLocale().toString(change->p, 'f', 3), metricText(info, change->after),
-                    metricText(info, change->before))});
+                    metricText(info, change->before)),
+            begins(change->start) ? TrendSignalText::Offer::None : TrendSignalText::Offer::BeginAnew, change->start});
     }
     if (trend.finding == Finding::Drifts)
         texts.push_back({trend.rises ? QStringLiteral("trending-up") : QStringLiteral("trending-down"), toneText(trend.judgement),

@@ -34,7 +34,11 @@ struct TrendSignalText {
     QString icon;
     Token tone = Token::TextPrimary;
     QString words;
+    enum class Offer { None, BeginAnew, TakeBack };
+    Offer offer = Offer::None; ///< what the user may decide about the limits
+    Day day {}; ///< first one of the bucket at which they would begin, or begin, anew
 };
+[[nodiscard]] QString offerText(TrendSignalText::Offer offer);
 [[nodiscard]] std::vector<TrendSignalText> trendSignalTexts(const TrendsData& data, const MeasuredTrend& measured);
 
 /// When, value, n and interval of a point.

@@ -14,6 +14,7 @@
 #include "ui/views/drilling.h"
 #include "ui/views/place_head.h"
 #include "ui/views/trend_answers.h"
+#include "ui/views/trend_dots_page.h"
 #include "ui/views/trend_figure_text.h"
 #include "ui/views/trend_pictures.h"
 #include "ui/widgets/definition_card.h"
@@ -89,6 +90,18 @@ TrendMetricPage::TrendMetricPage(const ViewContext& context, QWidget* parent)
 void TrendMetricPage::buildCorner()
 {
     const Theme& theme = context().theme;
+    m_dots = new SegmentedSwitch(theme);
+    m_dots->setObjectName(QStringLiteral("trendDots"));
+    m_dots->setAccessibleName(tr("Level or single items"));
+    m_dots->addSegment(tr("Level"));
+    m_dots->addSegment(tr("Dots"));
+    connect(m_dots, &SegmentedSwitch::currentChanged, this, [this](int index) {
+        if (index == 0)
+            return;
+        const QSignalBlocker quiet(m_dots);
+        m_dots->setCurrent(0); // it stands for this page when this page is seen again
+        emit pageRequested(dotsPageId(m_metric == QStringLiteral("lead_time") ? trends::DurationKind::Lead : trends::DurationKind::Cycle));
+    });
     m_buckets = new SegmentedSwitch(theme);
     m_buckets->setObjectName(QStringLiteral("trendBuckets"));
     m_buckets->setAccessibleName(tr("Length of a point"));
@@ -104,6 +117,7 @@ void TrendMetricPage::buildCorner()
     m_cardButton->setObjectName(QStringLiteral("trendCard"));
     m_cardButton->setCheckable(true);
     connect(m_cardButton, &QToolButton::toggled, this, &TrendMetricPage::arrange);
+    head().addCorner(m_dots);
     head().addCorner(m_buckets);
     head().addCorner(m_tableButton);
     head().addCorner(m_cardButton);
@@ -153,12 +167,15 @@ QWidget* TrendMetricPage::buildCard()
     m_items->setObjectName(QStringLiteral("trendItems"));
     connect(m_items, &QPushButton::clicked, this, &TrendMetricPage::openItems);
     m_card->addAction(m_items);
+    m_card->addAction(makeAnnotateButton());
+    connect(m_card, &DefinitionCard::signalActionTriggered, this, &TrendMetricPage::changeLevel);
     return m_card;
 }
 
 void TrendMetricPage::setMetric(const QString& id)
 {
     m_metric = id;
+    m_dots->setVisible(id == QStringLiteral("lead_time") || id == QStringLiteral("cycle_time"));
 }
 
 const MeasuredTrend* TrendMetricPage::measured() const
@@ -192,6 +209,48 @@ void TrendMetricPage::showChart(const MeasuredTrend& trend)
     m_chart->setPointsOpen(hasItems(trend.info()));
     m_chart->setPicture(trendPicture(*m_data, trend), std::move(tips));
     m_chart->setAccessibleName(metricTitle(trend.info(), m_data->bucket) + QStringLiteral(". ") + trendAnswer(*m_data, trend));
+}
+
+/// The bucket that is pointed at, else the newest.
+std::optional<std::pair<Day, Bucket>> TrendMetricPage::annotatedDay() const
+{
+    const MeasuredTrend* trend = measured();
+    if (trend == nullptr || trend->trend.result.series.empty())
+        return std::nullopt;
+    const auto& series = trend->trend.result.series;
+    const std::size_t row = m_chart->current().value_or(series.size() - 1);
+    return std::pair(series[row].start, m_data->bucket);
+}
+
+/// Lets limits begin anew with a bucket, or not any more: whatever day of it was confirmed.
+void TrendMetricPage::changeLevel(int signal)
+{
+    const MeasuredTrend* trend = measured();
+    if (trend == nullptr)
+        return;
+    const std::vector<TrendSignalText> texts = trendSignalTexts(*m_data, *trend);
+    if (signal < 0 || static_cast<std::size_t>(signal) >= texts.size())
+        return;
+    const TrendSignalText& text = texts[static_cast<std::size_t>(signal)];
+    const std::string metric(trend->info().id);
+    if (text.offer == TrendSignalText::Offer::BeginAnew) {
+        context().session.changeChartMarks(
+            [metric, day = text.day](ChartMarks& marks) {
+                marks.levels.push_back({metric, day});
+            },
+            tr("Let limits begin anew"));
+        return;
+    }
+    const auto& series = trend->trend.result.series;
+    const auto bucket = std::ranges::find(series, text.day, &metrics::MetricPoint::start);
+    if (text.offer != TrendSignalText::Offer::TakeBack || bucket == series.begin() || bucket == series.end())
+        return;
+    context().session.changeChartMarks(
+        [metric, after = std::prev(bucket)->start, until = text.day](ChartMarks& marks) {
+            std::erase_if(marks.levels,
+                [&](const ConfirmedLevel& level) { return level.metric == metric && level.day > after && level.day <= until; });
+        },
+        tr("Take a new beginning of limits back"));
 }
 
 /// The brush stands under the plot area, so that its ends are those of the chart.
@@ -231,7 +290,7 @@ void TrendMetricPage::showCard(const MeasuredTrend& trend)
     m_card->setFacts(facts);
     std::vector<DefinitionCard::Signal> found;
     for (const TrendSignalText& signal : trendSignalTexts(*m_data, trend))
-        found.push_back({signal.icon, signal.tone, signal.words});
+        found.push_back({signal.icon, signal.tone, signal.words, offerText(signal.offer)});
     m_card->setSignals(found);
     const auto count = static_cast<std::int64_t>(trend.trend.result.items.size());
     m_items->setVisible(hasItems(info));

@@ -34,6 +34,7 @@ public:
     void setTableShown(bool shown);
 
 protected:
+    [[nodiscard]] std::optional<std::pair<Day, Bucket>> annotatedDay() const override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -52,6 +53,7 @@ private:
     void resetWindow();
     void openItems();
     void openPoint(int row);
+    void changeLevel(int signal);
     void copy();
     [[nodiscard]] FigureOptions figureOptions(const MeasuredTrend& measured) const;
     void arrange();
@@ -66,6 +68,7 @@ private:
     QStackedWidget* m_evidence = nullptr; ///< chart, table
     DefinitionCard* m_card = nullptr;
     QPushButton* m_items = nullptr;
+    SegmentedSwitch* m_dots = nullptr; ///< of durations: also every item alone
     SegmentedSwitch* m_buckets = nullptr;
     QToolButton* m_tableButton = nullptr;
     QToolButton* m_cardButton = nullptr; ///< where the card finds no room beside the chart

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QPushButton;
@@ -31,15 +32,23 @@ public:
     [[nodiscard]] virtual std::optional<View::Export> exported() const { return std::nullopt; }
     [[nodiscard]] PlaceHead& head() const { return *m_head; }
     [[nodiscard]] QPushButton& backLink() const { return *m_back; }
+    /// Asks what happened on a day, and keeps it. A day in whose bucket something is written already begins with that.
+    void annotate(Day day, Bucket bucket);
 
 signals:
     void backRequested(); ///< to the wall
     void bucketChosen(weir::Bucket bucket); ///< for the whole place
+    void pageRequested(const QString& name); ///< see TrendsView::open()
 
 protected:
     /// The evidence, below the head; takes all the room that is left.
     void setBody(QWidget* body);
     [[nodiscard]] const ViewContext& context() const { return m_context; }
+    /// A button that starts annotate() for what annotatedDay() says.
+    [[nodiscard]] QPushButton* makeAnnotateButton();
+    /// The day to begin with, and how long the chart's points are; absent: there is no chart over time.
+    [[nodiscard]] virtual std::optional<std::pair<Day, Bucket>> annotatedDay() const { return std::nullopt; }
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     const ViewContext m_context;

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/trend_pictures.h"
 
-#include "core/base/words.h"
-#include "core/report/chart_axes.h"
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
 #include "ui/models/trend_signals.h"
+#include "ui/views/value_axis.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +20,6 @@ struct TrendPictureText {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::TrendPictureText)
 };
 
-constexpr int valueTickCount = 5;
 constexpr double smallMargin = 0.06; ///< of the values' span, above and below
 
 double dayNumber(Day day)
@@ -91,19 +89,10 @@ std::pair<double, double> extremes(const TrendPicture& picture, bool drawsPartia
     return {least, most};
 }
 
-/// What one unit of the axis is in the metric's unit, and the words behind the highest tick.
-struct AxisUnit {
-    double size = 1;
-    QString symbol;
-    bool whole = false; ///< a part of one means nothing
-};
-
 AxisUnit axisUnit(const metrics::MetricInfo& info, double most)
 {
-    if (info.unit == "seconds") {
-        const TimeUnit unit = unitFor(most);
-        return {unit.seconds, QString::fromUtf8(unit.symbol.data(), static_cast<qsizetype>(unit.symbol.size())), false};
-    }
+    if (info.unit == "seconds")
+        return durationUnit(most);
     if (info.unit == "ratio")
         return {0.01, QStringLiteral("%"), false};
     return {1, info.unit == "commits" ? TrendPictureText::tr("commits") : TrendPictureText::tr("items"), true};
@@ -113,21 +102,14 @@ void addValueAxis(TrendPicture& picture, const metrics::MetricInfo& info)
 {
     const double most = std::max(extremes(picture, true).second, 0.0);
     const AxisUnit unit = axisUnit(info, most);
-    const std::vector<double> ticks = report::valueTicks(most / unit.size, valueTickCount, unit.whole);
-    const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
-    const int decimals = step >= 1 ? 0 : static_cast<int>(std::ceil(-std::log10(step) - 1e-9));
-    for (const double tick : ticks) {
-        const bool last = tick == ticks.back();
-        const bool shares = info.unit == "ratio" && tick > 100;
-        if (shares)
-            break;
-        QString words = fixedText(tick, decimals);
-        if (last)
-            words += narrowSpace + unit.symbol;
-        picture.valueTicks.push_back({tick * unit.size, words});
-    }
+    const ValueAxis axis = valueAxis(most, unit);
+    picture.valueTicks = axis.ticks;
     picture.bottom = 0;
-    picture.top = info.unit == "ratio" ? std::min(1.0, ticks.back() * unit.size) : ticks.back() * unit.size;
+    picture.top = axis.top;
+    if (info.unit != "ratio")
+        return;
+    std::erase_if(picture.valueTicks, [](const TrendPicture::ValueTick& tick) { return tick.value > 1 + 1e-9; });
+    picture.top = std::min(1.0, picture.top);
 }
 
 void addEndLabels(TrendPicture& picture, const MeasuredTrend& measured)
@@ -160,8 +142,8 @@ void addNotes(TrendPicture& picture, const TrendsData& data, const MeasuredTrend
         note.judgement = judged(info, change.after > change.before);
         picture.notes.push_back(std::move(note));
     }
-    for (const Annotation& annotation : data.query.marks.annotations)
-        picture.notes.push_back({dayNumber(annotation.day), QString::fromStdString(annotation.text), false, trends::Judgement::Neutral});
+    for (TrendPicture::Note& note : annotationNotes(data.query.marks))
+        picture.notes.push_back(std::move(note));
 }
 
 void addSignals(TrendPicture& picture, const MeasuredTrend& measured)

@@ -75,6 +75,7 @@ QWidget* TrendsView::buildContent()
         m_stack->addWidget(page);
         connect(page, &TrendPage::backRequested, this, [this] { open({}); });
         connect(page, &TrendPage::bucketChosen, this, &TrendsView::chooseBucket);
+        connect(page, &TrendPage::pageRequested, this, &TrendsView::open);
     };
     m_metricPage = new TrendMetricPage(m_context);
     add(m_metricPage);

@@ -4,6 +4,9 @@
 
 #include <QString>
 
+#include <utility>
+#include <vector>
+
 namespace weir::ui {
 
 /// What the crosshair of a chart says of a point; plain text.
@@ -12,13 +15,18 @@ struct ChartTip {
     QString value; ///< "1.3 d"
     QString beside; ///< "median of 16"
     QString below; ///< "95 % interval 0.9 to 1.7 d"
+    std::vector<std::pair<QString, QString>> rows = {}; ///< further names with their figures
     /// As one line, for whoever hears it.
     [[nodiscard]] QString spoken() const
     {
         QString text = when + QStringLiteral(": ") + value;
         if (!beside.isEmpty())
             text += QLatin1Char(' ') + beside;
-        return below.isEmpty() ? text : QString(text + QStringLiteral(", ") + below);
+        if (!below.isEmpty())
+            text += QStringLiteral(", ") + below;
+        for (const auto& [name, figure] : rows)
+            text += QStringLiteral(", ") + name + QLatin1Char(' ') + figure;
+        return text;
     }
 };
 

@@ -169,13 +169,26 @@ void DefinitionCard::setSignals(const std::vector<Signal>& found)
     clear(m_signals);
     if (found.empty())
         m_signals->addWidget(new TextLabel(theme(), Type::Small, Token::TextSecondary, tr("None.")));
+    int number = 0;
     for (const Signal& signal : found) {
         auto* row = new LinedRow(theme());
         auto* layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, rowPadding + 1, 0, rowPadding);
         layout->setSpacing(signalGap);
         layout->addWidget(new SignalIcon(theme(), signal.icon, signal.tone), 0, Qt::AlignTop);
-        layout->addWidget(new TextLabel(theme(), Type::Small, Token::TextPrimary, signal.words), 1);
+        auto* words = new QVBoxLayout;
+        words->setSpacing(0);
+        words->addWidget(new TextLabel(theme(), Type::Small, Token::TextPrimary, signal.words));
+        if (!signal.action.isEmpty()) {
+            auto* link = new QPushButton(signal.action);
+            link->setObjectName(QStringLiteral("signalAction"));
+            link->setFlat(true);
+            link->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+            connect(link, &QPushButton::clicked, this, [this, number] { emit signalActionTriggered(number); });
+            words->addWidget(link, 0, Qt::AlignLeft); // its width is not that of the words
+        }
+        layout->addLayout(words, 1);
+        ++number;
         row->setAccessibleName(signal.words);
         m_signals->addWidget(row);
     }

@@ -30,6 +30,7 @@ public:
         QString icon;
         Token tone = Token::TextPrimary;
         QString words;
+        QString action = {}; ///< a link below them; empty: none
     };
     explicit DefinitionCard(const Theme& theme, QWidget* parent = nullptr);
     void setDefinition(const QString& title, const QString& definition, const QString& formula);
@@ -38,6 +39,9 @@ public:
     void setSignals(const std::vector<Signal>& found);
     /// At the lower end, left to right.
     void addAction(QPushButton* button);
+
+signals:
+    void signalActionTriggered(int signal); ///< row of setSignals()
 
 private:
     void showFormula(bool shown);

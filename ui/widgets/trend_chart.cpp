@@ -4,7 +4,7 @@
 
 #include "ui/painters/painter_target.h"
 #include "ui/painters/trend_painter.h"
-#include "ui/theme/style_painting.h"
+#include "ui/widgets/chart_tip_box.h"
 #include "ui/widgets/keys.h"
 
 #include <QGraphicsItem>
@@ -28,9 +28,6 @@ namespace {
 constexpr double seriesWidth = 1.75;
 constexpr double ringRadius = 6.5;
 constexpr double ringWidth = 2;
-constexpr double tipPadding = 12;
-constexpr double tipAway = 16; ///< from the crosshair and its point
-constexpr double tipGap = 6; ///< between value and what stands beside it
 constexpr double wheelStep = 1.25;
 constexpr std::size_t fewestShown = 4;
 
@@ -335,53 +332,18 @@ void TrendChart::paintCrosshair(QPainter& painter) const
         paintTip(painter, at);
 }
 
-/// Beside the crosshair, where it covers the fewest points; of equal places the one nearest to the point.
-QRectF TrendChart::freePlace(const QPointF& at, const QSizeF& size) const
-{
-    const TrendFrame where = frame();
-    const double lowest = std::max(where.plot.top(), where.plot.bottom() - size.height());
-    QRectF best;
-    std::size_t fewest = m_picture.points.size() + 1;
-    for (const double left : {at.x() + tipAway, at.x() - tipAway - size.width()}) {
-        if (left < 0 || left + size.width() > where.plot.right()) // what stands at the right end stays free
-            continue;
-        for (const double top : {at.y() - tipAway - size.height(), at.y() + tipAway, where.plot.top(), lowest}) {
-            const QRectF box(QPointF(left, std::clamp(top, where.plot.top(), lowest)), size);
-            const QRectF near = box.marginsAdded({ringRadius, ringRadius, ringRadius, ringRadius});
-            const auto covered = std::ranges::count_if(
-                m_picture.points, [&](const TrendPicture::Point& point) { return point.value && near.contains(where.at(point)); });
-            if (static_cast<std::size_t>(covered) < fewest) {
-                best = box;
-                fewest = static_cast<std::size_t>(covered);
-            }
-        }
-    }
-    return best.isNull() ? QRectF(QPointF(0, where.plot.top()), size) : best;
-}
-
+/// What stands at the right end stays free.
 void TrendChart::paintTip(QPainter& painter, const QPointF& at) const
 {
-    const ChartTip& tip = m_tips[*m_current];
-    const ChartLook look(m_theme);
-    const double small = m_theme.lineHeight(Type::Caption);
-    const double big = m_theme.lineHeight(Type::Lead);
-    const double valueWidth = look.widthOf(tip.value, Type::Lead, QFont::DemiBold);
-    const double beside = tip.beside.isEmpty() ? 0 : tipGap + look.widthOf(tip.beside, Type::Caption);
-    const double width =
-        std::max({look.widthOf(tip.when, Type::Caption), valueWidth + beside, look.widthOf(tip.below, Type::Caption)}) + 2 * tipPadding + 2;
-    const double height = small + big + (tip.below.isEmpty() ? 0 : small) + 2 * tipPadding - 4;
-    const QRectF box = freePlace(at, {width, height});
-    style::roundedBox(painter, box.toAlignedRect(), 6, m_theme.color(Token::BgTooltip), m_theme.color(Token::LineLine));
-    PainterTarget target(painter);
-    const QColor ink = m_theme.color(Token::TextOnTooltip);
-    double y = box.top() + tipPadding - 2;
-    const double left = box.left() + tipPadding;
-    target.text({left, y, width, small}, Qt::AlignLeft, tip.when, look.font(Type::Caption), ink);
-    y += small;
-    target.text({left, y, width, big}, Qt::AlignLeft, tip.value, look.font(Type::Lead, QFont::DemiBold), ink);
-    target.text({left + valueWidth + tipGap, y + 1, width, big}, Qt::AlignLeft, tip.beside, look.font(Type::Caption), ink);
-    y += big;
-    target.text({left, y, width, small}, Qt::AlignLeft, tip.below, look.font(Type::Caption), ink);
+    const TrendFrame where = frame();
+    const ChartTipBox box(m_theme, m_tips[*m_current]);
+    const QRectF room(QPointF(0, where.plot.top()), where.plot.bottomRight());
+    const auto covers = [&](const QRectF& place) {
+        const QRectF near = place.marginsAdded({ringRadius, ringRadius, ringRadius, ringRadius});
+        return static_cast<std::size_t>(std::ranges::count_if(
+            m_picture.points, [&](const TrendPicture::Point& point) { return point.value && near.contains(where.at(point)); }));
+    };
+    box.paint(painter, box.placeBeside(at, room, covers).topLeft());
 }
 
 } // namespace weir::ui

@@ -64,7 +64,6 @@ private:
     void zoom(double factor, double day);
     void paintCrosshair(QPainter& painter) const;
     void paintTip(QPainter& painter, const QPointF& at) const;
-    [[nodiscard]] QRectF freePlace(const QPointF& at, const QSizeF& size) const;
 
     const Theme& m_theme;
     TrendPicture m_picture;

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/trend_flow_texts.h"
+
+#include "ui/format/metric_text.h"
+#include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
+#include "ui/views/value_axis.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace weir::ui {
+
+namespace {
+
+using trends::CumulativeFlow;
+using trends::FlowCount;
+
+struct FlowText {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::FlowText)
+};
+
+const CumulativeFlow& flowOf(const TrendsData& data, FlowCount count)
+{
+    return count == FlowCount::Current ? data.items.current : data.items.firstEntry;
+}
+
+/// The lowest band is no stage of the stream, and its name is ours.
+QString bandName(const CumulativeFlow& flow, std::size_t band)
+{
+    return band == 0 ? FlowText::tr("Finished") : QString::fromStdString(flow.bands[band].name);
+}
+
+bool isEmpty(const CumulativeFlow& flow)
+{
+    return flow.at.empty() || flow.of == 0;
+}
+
+/// The end of a moment's bucket: "up to 1 Feb".
+QString momentName(const TrendsData& data, const CumulativeFlow& flow, std::size_t moment)
+{
+    const Day last = data.facts().calendar.zone().dayOf(flow.at[moment] - Duration(1));
+    return dayText(last, data.today());
+}
+
+} // namespace
+
+std::int64_t inStream(const CumulativeFlow& flow, std::size_t moment)
+{
+    std::int64_t sum = 0;
+    for (std::size_t band = 1; band < flow.bands.size(); ++band)
+        sum += flow.bands[band].items[moment];
+    return sum;
+}
+
+FlowPicture flowPicture(const TrendsData& data, FlowCount count)
+{
+    const CumulativeFlow& flow = flowOf(data, count);
+    FlowPicture picture;
+    picture.notes = annotationNotes(data.query.marks);
+    picture.from = data.items.from;
+    picture.to = data.items.to;
+    if (!isEmpty(flow)) {
+        picture.moments = data.items.flowDays;
+        picture.from = picture.moments.size() > 1 ? picture.moments.front() : data.items.from;
+        picture.to = std::max(picture.moments.back(), picture.from + 1);
+    }
+    std::vector<double> sums(picture.moments.size());
+    for (std::size_t b = 0; b < flow.bands.size() && !picture.moments.empty(); ++b) {
+        FlowPicture::Band band;
+        band.name = bandName(flow, b);
+        band.number = countText(flow.bands[b].items.back());
+        band.lower = sums;
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            sums[i] += static_cast<double>(flow.bands[b].items[i]);
+        band.upper = sums;
+        picture.bands.push_back(std::move(band));
+    }
+    const double most = sums.empty() ? 0 : std::ranges::max(sums);
+    const ValueAxis axis = valueAxis(most, {1, FlowText::tr("items"), true});
+    picture.top = axis.top;
+    picture.valueTicks = axis.ticks;
+    picture.timeTicks = timeTicks(picture.from, picture.to, data.bucket);
+    return picture;
+}
+
+QString flowAnswer(const TrendsData& data)
+{
+    const CumulativeFlow& flow = data.items.current;
+    if (isEmpty(flow))
+        return FlowText::tr("No item was in the stream in this time.");
+    const std::int64_t first = inStream(flow, 0);
+    const std::int64_t last = inStream(flow, flow.at.size() - 1);
+    const QString finished = countText(flow.bands.front().items.back());
+    if (flow.at.size() == 1)
+        return FlowText::tr("%1 in the stream, %2 finished.", "32 items, 19").arg(itemsText(last), finished);
+    if (last == first)
+        return FlowText::tr("The stream holds %1, as many as at the beginning; %2 were finished.", "32 items, 214")
+            .arg(itemsText(last), finished);
+    return (last > first ? FlowText::tr("The stream grew from %1 to %2; %3 were finished.", "24, 32 items, 214")
+                         : FlowText::tr("The stream shrank from %1 to %2; %3 were finished.", "32, 24 items, 214"))
+        .arg(countText(first), itemsText(last), finished);
+}
+
+QString flowSubline(const TrendsData& data, FlowCount count)
+{
+    const CumulativeFlow& flow = flowOf(data, count);
+    if (isEmpty(flow))
+        return {};
+    if (flow.known == flow.of)
+        return FlowText::tr("The whole way of all %1 is known.", "231 items").arg(itemsText(flow.of));
+    return FlowText::tr("The whole way is known of %1 of %2; of the others the bands show what is told.", "214, 231 items")
+        .arg(countText(flow.known), itemsText(flow.of));
+}
+
+QString flowCaption(FlowCount count)
+{
+    return count == FlowCount::Current
+        ? FlowText::tr("Each band counts who is in the stage at that moment; Finished counts from the beginning of the time shown.")
+        : FlowText::tr(
+            "Each line counts who had reached the stage, or a later one, by then; it never falls. Discarded items are left out.");
+}
+
+QString flowMissing(const TrendsData& data)
+{
+    return isEmpty(data.items.current) ? FlowText::tr("Nothing is known of these days. Widen the time to see more.") : QString();
+}
+
+ChartTip flowTip(const TrendsData& data, FlowCount count, std::size_t moment)
+{
+    const CumulativeFlow& flow = flowOf(data, count);
+    ChartTip tip;
+    tip.when = FlowText::tr("End of %1", "1 Feb").arg(momentName(data, flow, moment));
+    tip.value = countText(inStream(flow, moment));
+    tip.beside = FlowText::tr("in the stream");
+    for (std::size_t band = flow.bands.size(); band-- > 0;) // as they lie
+        tip.rows.emplace_back(bandName(flow, band), countText(flow.bands[band].items[moment]));
+    return tip;
+}
+
+ChartTable flowTable(const TrendsDataPtr& data, FlowCount count)
+{
+    const CumulativeFlow& flow = flowOf(*data, count);
+    ChartTable table;
+    if (isEmpty(flow))
+        return table;
+    table.rows = flow.at.size();
+    table.columns.push_back(
+        {FlowText::tr("End of"), [data, count](std::size_t row) { return momentName(*data, flowOf(*data, count), row); }, false, "until",
+            [data, count](std::size_t row) { return isoInstant(flowOf(*data, count).at[row]); }});
+    for (std::size_t band = flow.bands.size(); band-- > 0;) {
+        const auto items = [data, count, band](std::size_t row) { return flowOf(*data, count).bands[band].items[row]; };
+        table.columns.push_back({bandName(flow, band), [items](std::size_t row) { return countText(items(row)); }, true,
+            band == 0 ? "finished" : flow.bands[band].name, [items](std::size_t row) { return std::to_string(items(row)); }});
+    }
+    return table;
+}
+
+} // namespace weir::ui
