@@ -77,6 +77,22 @@ private slots:
         QVERIFY(dotsAnswer(past, DurationKind::Lead).contains(u"were done"_s));
     }
 
+    /// A window of hours within one week has its word, too.
+    void aShortTimeIsNamed()
+    {
+        const auto monday = static_cast<double>(MadeTrends::firstMonday.time_since_epoch().count());
+        QCOMPARE(timeTicks(monday + 6.2, monday + 6.6, Bucket::Week).size(), std::size_t(1));
+        QCOMPARE(timeTicks(monday + 6.2, monday + 6.6, Bucket::Week).front().x, monday + 6.4);
+        QCOMPARE(timeTicks(monday, monday + 14, Bucket::Week).front().x, monday + 3.5);
+    }
+
+    void manyItemsAreShadesInWordsToo()
+    {
+        QCOMPARE(dotsSubline(*made(mostSinglePoints + 1), DurationKind::Lead),
+            u"The darker, the more of 20,001 items lie there, from creation to finish."_s);
+        QCOMPARE(dotsSubline(*made(1), DurationKind::Lead).section(u'.', 0, 0), u"The dot is one item, from creation to finish"_s);
+    }
+
     void fewItemsPromiseNothing()
     {
         const auto few = made(9);

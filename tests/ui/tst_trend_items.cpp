@@ -144,6 +144,10 @@ private slots:
         QCOMPARE(flowAnswer(flow()), u"The stream grew from 5 to 7 items; 9 were finished."_s);
         QCOMPARE(flowSubline(flow(), trends::FlowCount::Current),
             u"The whole way is known of 18 of 20 items; of the others the bands show what is told."_s);
+        TrendsData one = flow();
+        for (trends::FlowBand& band : one.items.current.bands)
+            band.items = {0, 0, band.name == "Finished" ? 1 : 0};
+        QCOMPARE(flowAnswer(one), u"The stream holds 0 items, as many as at the beginning; 1 was finished."_s);
         QVERIFY(flowCaption(trends::FlowCount::Current) != flowCaption(trends::FlowCount::FirstEntry));
         const ChartTip tip = flowTip(flow(), trends::FlowCount::Current, 1);
         QCOMPARE(tip.value, u"8"_s);

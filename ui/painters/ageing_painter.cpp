@@ -91,7 +91,7 @@ void paintColumnWords(DrawTarget& target, const AgeingPicture& picture, const Tr
 
 TrendFrame ageingFrame(const AgeingPicture& picture, const QRectF& area, const ChartLook& look)
 {
-    const QRectF plot = area.marginsRemoved(chartMargins(picture.valueTicks, {}, look));
+    const QRectF plot = area.marginsRemoved(chartMargins(picture.valueTicks, {}, look) + QMarginsF(0, 0, 0, 4));
     return {plot, 0, std::max(1.0, static_cast<double>(picture.columns.size())), picture.bottom, picture.top};
 }
 

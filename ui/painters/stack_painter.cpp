@@ -13,7 +13,7 @@ constexpr double partGap = 1; ///< of the ground between two parts
 constexpr double swatch = 10;
 constexpr double legendGap = 24; ///< from the plot area
 constexpr double legendRow = 36; ///< of name and total below it, at the usual size of text
-const QList<qreal> partialDash {2, 2};
+constexpr double partialWidth = 2; ///< of the outline of a part that may grow
 
 void paintBars(DrawTarget& target, const StackPicture& picture, const TrendFrame& frame, const ChartLook& look)
 {
@@ -24,7 +24,7 @@ void paintBars(DrawTarget& target, const StackPicture& picture, const TrendFrame
                 continue;
             const QColor color = partColor(picture, p, look);
             if (picture.bars[b].partial && box.width() > 4 && box.height() > 3)
-                target.rect(box.adjusted(0.5, 0.5, -0.5, -0.5), QColor(), Stroke(color, 1, partialDash));
+                target.rect(box.adjusted(1, 1, -1, -1), QColor(), Stroke(color, partialWidth));
             else
                 target.rect(box, color);
         }

@@ -22,7 +22,8 @@ struct AgeingText {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::AgeingText)
 };
 
-constexpr double spread = 0.7; ///< of a column's width, for its dots
+constexpr double firstPlace = 0.07; ///< of a column's width
+constexpr double spread = 0.58; ///< for its dots; beside them stands what its third line says
 
 QString text(std::string_view words)
 {
@@ -119,7 +120,7 @@ AgeingPicture ageingPicture(const TrendsData& data, bool logarithmic)
     std::vector<std::size_t> inColumn(ageing.stages.size());
     for (const std::size_t row : ageingOrder(ageing)) {
         const trends::AgeingItem& item = ageing.items[row];
-        const double place = 0.5 + (apart(++inColumn[item.stage]) - 0.5) * spread;
+        const double place = firstPlace + apart(++inColumn[item.stage]) * spread;
         picture.dots.push_back({static_cast<double>(item.stage) + place, scaled(item.age), isBeyond(ageing, item)});
     }
     return picture;

@@ -6,6 +6,7 @@
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
+#include "ui/painters/density.h"
 
 #include <QCoreApplication>
 
@@ -100,7 +101,12 @@ QString dotsSubline(const TrendsData& data, DurationKind kind)
     const auto count = static_cast<std::int64_t>(measured.dots.dots.size());
     const std::int64_t missing = measured.dots.of - count;
     QString words;
-    if (count > 0)
+    if (measured.dots.dots.size() > mostSinglePoints)
+        words = DotsText::tr("The darker, the more of %1 lie there, %2.", "100,000 items, from creation to finish")
+                    .arg(itemsText(count), fromTo(kind));
+    else if (count == 1)
+        words = DotsText::tr("The dot is one item, %1.", "from creation to finish").arg(fromTo(kind));
+    else if (count > 1)
         words = DotsText::tr("Each dot is one of %1, %2.", "214 items, from creation to finish").arg(itemsText(count), fromTo(kind));
     if (count > 0 && !tellsPercentiles(measured))
         words += QLatin1Char(' ') + DotsText::tr("Shares are told from %1 on.", "10 items").arg(itemsText(fewestForPercentiles));

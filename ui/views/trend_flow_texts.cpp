@@ -66,7 +66,7 @@ FlowPicture flowPicture(const TrendsData& data, FlowCount count)
     if (!isEmpty(flow)) {
         picture.moments = data.items.flowDays;
         picture.from = picture.moments.size() > 1 ? picture.moments.front() : data.items.from;
-        picture.to = std::max(picture.moments.back(), picture.from + 1);
+        picture.to = picture.moments.back() > picture.from ? picture.moments.back() : picture.from + 1;
     }
     std::vector<double> sums(picture.moments.size());
     for (std::size_t b = 0; b < flow.bands.size() && !picture.moments.empty(); ++b) {
@@ -80,7 +80,7 @@ FlowPicture flowPicture(const TrendsData& data, FlowCount count)
         picture.bands.push_back(std::move(band));
     }
     const double most = sums.empty() ? 0 : std::ranges::max(sums);
-    const ValueAxis axis = valueAxis(most, {1, FlowText::tr("items"), true});
+    const ValueAxis axis = valueAxis(most, {1, most > 1 ? FlowText::tr("items") : FlowText::tr("item"), true});
     picture.top = axis.top;
     picture.valueTicks = axis.ticks;
     picture.timeTicks = timeTicks(picture.from, picture.to, data.bucket);
@@ -94,14 +94,15 @@ QString flowAnswer(const TrendsData& data)
         return FlowText::tr("No item was in the stream in this time.");
     const std::int64_t first = inStream(flow, 0);
     const std::int64_t last = inStream(flow, flow.at.size() - 1);
-    const QString finished = countText(flow.bands.front().items.back());
+    const std::int64_t done = flow.bands.front().items.back();
+    const QString finished = done == 1 ? FlowText::tr("1 was finished") : FlowText::tr("%1 were finished", "214").arg(countText(done));
     if (flow.at.size() == 1)
-        return FlowText::tr("%1 in the stream, %2 finished.", "32 items, 19").arg(itemsText(last), finished);
+        return FlowText::tr("%1 in the stream; %2.", "32 items, 19 were finished").arg(itemsText(last), finished);
     if (last == first)
-        return FlowText::tr("The stream holds %1, as many as at the beginning; %2 were finished.", "32 items, 214")
+        return FlowText::tr("The stream holds %1, as many as at the beginning; %2.", "32 items, 214 were finished")
             .arg(itemsText(last), finished);
-    return (last > first ? FlowText::tr("The stream grew from %1 to %2; %3 were finished.", "24, 32 items, 214")
-                         : FlowText::tr("The stream shrank from %1 to %2; %3 were finished.", "32, 24 items, 214"))
+    return (last > first ? FlowText::tr("The stream grew from %1 to %2; %3.", "24, 32 items, 214 were finished")
+                         : FlowText::tr("The stream shrank from %1 to %2; %3.", "32, 24 items, 214 were finished"))
         .arg(countText(first), itemsText(last), finished);
 }
 
@@ -110,6 +111,8 @@ QString flowSubline(const TrendsData& data, FlowCount count)
     const CumulativeFlow& flow = flowOf(data, count);
     if (isEmpty(flow))
         return {};
+    if (flow.known == flow.of && flow.of == 1)
+        return FlowText::tr("The whole way of the one item is known.");
     if (flow.known == flow.of)
         return FlowText::tr("The whole way of all %1 is known.", "231 items").arg(itemsText(flow.of));
     return FlowText::tr("The whole way is known of %1 of %2; of the others the bands show what is told.", "214, 231 items")

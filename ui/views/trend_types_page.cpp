@@ -45,12 +45,12 @@ std::optional<TrendCell::Content> typesCell(const TrendsData& data, const Theme&
     TrendCell::Content content;
     content.title = TrendTypesPage::tr("Finished by type");
     const std::int64_t total = typesTotal(mix);
-    content.value = countText(total);
-    content.unit = TrendTypesPage::tr("items");
     if (total == 0) {
         content.verdict = TrendTypesPage::tr("No item was finished in the time chosen");
         return content;
     }
+    content.value = countText(total);
+    content.unit = total == 1 ? TrendTypesPage::tr("item") : TrendTypesPage::tr("items");
     content.verdict =
         TrendTypesPage::tr("Most frequent: %1, %2", "Story, 56 %")
             .arg(typeText(mix.rows.front()), percentText(static_cast<double>(mix.rows.front().total) / static_cast<double>(total)));

@@ -71,7 +71,7 @@ StackPicture typesPicture(const TrendsData& data)
             TypesText::tr("%1, %2", "120 items, 56 %")
                 .arg(itemsText(row.total), percentText(share(row.total, std::max<std::int64_t>(1, total)))),
             row.rest, row.counts});
-    const ValueAxis axis = valueAxis(static_cast<double>(most), {1, TypesText::tr("items"), true});
+    const ValueAxis axis = valueAxis(static_cast<double>(most), {1, most > 1 ? TypesText::tr("items") : TypesText::tr("item"), true});
     picture.top = axis.top;
     picture.valueTicks = axis.ticks;
     picture.timeTicks = timeTicks(picture.from, picture.to, data.bucket);

@@ -85,6 +85,11 @@ std::vector<TimeTick> timeTicks(double from, double to, Bucket bucket)
         ticks.push_back({(dayNumber(start) + dayNumber(next)) / 2, bucketTick(start, bucket), bucketYear(start, bucket)});
         start = next;
     }
+    // So short a time that the middle of no bucket lies in it: what is seen of them is named.
+    if (std::ranges::none_of(ticks, [from, to](const TimeTick& tick) { return tick.x >= from && tick.x <= to; }))
+        ticks.resize(std::min<std::size_t>(ticks.size(), 1));
+    for (TimeTick& tick : ticks)
+        tick.x = ticks.size() == 1 ? (from + to) / 2 : tick.x;
     return ticks;
 }
 

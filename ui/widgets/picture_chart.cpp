@@ -4,8 +4,6 @@
 
 #include "ui/painters/chart_look.h"
 #include "ui/painters/painter_target.h"
-#include "ui/theme/focus_ring.h"
-#include "ui/theme/style_painting.h"
 #include "ui/widgets/chart_tip_box.h"
 #include "ui/widgets/keys.h"
 
@@ -31,7 +29,6 @@ PictureChart::PictureChart(const Theme& theme, QWidget* parent)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
-    setProperty(focusInsideProperty, true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(&theme, &Theme::changed, this, [this] {
         m_kept = {};
@@ -121,8 +118,6 @@ void PictureChart::paintEvent(QPaintEvent*)
             box.paint(painter, box.placeBeside(at, room, [this](const QRectF& place) { return covered(place); }).topLeft());
         }
     }
-    if (hasFocus() && FocusRing::byKeyboard())
-        style::innerFocusRing(painter, rect(), 4, m_theme);
 }
 
 void PictureChart::mouseMoveEvent(QMouseEvent* event)
