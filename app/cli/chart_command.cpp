@@ -8,6 +8,7 @@
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
+#include "core/base/json_writer.h"
 #include "core/base/nearest.h"
 #include "core/base/words.h"
 #include "core/report/metrics_csv.h"
@@ -74,7 +75,9 @@ void draw(const ChartOptions& options)
         });
     }
     clearProgress();
-    if (!options.workspace.json)
+    if (options.workspace.json)
+        std::cout << JsonWriter().beginObject().field("file", options.out).endObject().take();
+    else
         std::cout << windowLine(loaded) << plain(options.out) << ": " << trend.info().title << " over "
                   << counted(static_cast<std::int64_t>(data->buckets()), bucketName(data->bucket),
                          std::string(bucketName(data->bucket)).append("s"))

@@ -3,6 +3,7 @@
 #include "app/cli/item_list.h"
 
 #include "app/cli/terminal_text.h"
+#include "core/analysis/stage_visits.h"
 #include "core/base/utf8.h"
 #include "core/base/words.h"
 #include "core/report/items_json.h"
@@ -107,10 +108,11 @@ void printItemWay(std::ostream& out, const Facts& facts, std::size_t row, Instan
         const StatusIndex status = visits.status[v];
         const std::string name = statusWords(status.valid() ? facts.data->statuses[status.row()].name : std::string());
         const std::string stage = stageWords(facts, status);
-        const bool there = visits.open[v] != 0;
+        const Instant left = status.valid() ? analysis::endOfStay(facts, row, v) : visits.left[v];
+        const bool there = visits.open[v] != 0 && !isKnown(left);
         const analysis::StatusPart part = status.valid() ? facts.partOfStatus[status.row()] : analysis::StatusPart::Unmapped;
         const bool over = there && (part == analysis::StatusPart::Done || part == analysis::StatusPart::Discarded);
-        const Duration stay = facts.lasted(visits.entered[v], there ? now : visits.left[v]);
+        const Duration stay = facts.lasted(visits.entered[v], there ? now : left);
         const std::string time = (isKnown(stay) ? shortDuration(seconds(stay)) : std::string("?")) + (there ? " so far" : "");
         table.push_back({"  " + (isKnown(visits.entered[v]) ? isoInstant(visits.entered[v]) : std::string("when is not known")),
             over ? std::string() : time, name, stage == name || stage.empty() ? std::string() : "in " + plain(stage)});

@@ -9,6 +9,7 @@
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
 #include "core/analysis/stream.h"
+#include "core/base/json_writer.h"
 #include "core/base/words.h"
 #include "ui/export/source_names.h"
 #include "ui/export/stream_map_figure.h"
@@ -43,6 +44,10 @@ void draw(const MapOptions& options)
     if (stream.stages.empty())
         throw Error(ErrorCode::NotFound,
             "'" + options.workspace.workspace + "' holds no items with a history, so there is no map to draw; import a tracker's export.");
+    if (const auto& window = stream.window;
+        window.asked != TimeWindow() && (window.asked.from > window.now || window.counted.to <= window.first))
+        throw Error(ErrorCode::NotFound,
+            "The window holds no day of the data, so there is no map to draw; choose one that does with --from and --to.");
     refuseToReplace(loaded, options.out);
     withPainting([&] {
         const ui::StreamMapFigure figure(stream, loaded.facts->calendar.zone(), fileLocale());
@@ -52,7 +57,9 @@ void draw(const MapOptions& options)
         ui::exportFigure(figure, file, {options.theme == "dark", options.scale, ui::streamMapText(stream, provenance, fileLocale())});
     });
     clearProgress();
-    if (!options.workspace.json)
+    if (options.workspace.json)
+        std::cout << JsonWriter().beginObject().field("file", options.out).endObject().take();
+    else
         std::cout << windowLine(loaded) << plain(options.out) << ": the map of "
                   << counted(static_cast<std::int64_t>(stream.stages.size()), "stage", "stages") << ".\n";
 }

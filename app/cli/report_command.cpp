@@ -9,7 +9,10 @@
 #include "app/cli/whole_file.h"
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
+#include "core/base/json_writer.h"
 #include "core/base/text.h"
+#include "core/metrics/metric.h"
+#include "core/report/window_days.h"
 #include "core/store/report_recipe_json.h"
 #include "ui/export/report_export.h"
 
@@ -53,6 +56,18 @@ ReportRecipe recipeFor(const ReportOptions& options, const store::Workspace& wor
     return recipe;
 }
 
+/// What the recipe asks for in vain.
+void warnOfUnknown(const ReportRecipe& recipe)
+{
+    for (const ReportBlock& block : recipe.blocks) {
+        if (block.kind == ReportBlockKind::Unknown)
+            std::cerr << "weir: the recipe asks for " << plain(block.raw)
+                      << ", which this version does not know; it is kept and not shown.\n";
+        else if (block.kind == ReportBlockKind::Trend && metrics::findMetric(block.metric) == nullptr)
+            std::cerr << "weir: the recipe asks for the metric '" << plain(block.metric) << "', which this version does not know.\n";
+    }
+}
+
 void write(const ReportOptions& options)
 {
     const QString file = QString::fromStdString(options.out);
@@ -62,15 +77,20 @@ void write(const ReportOptions& options)
     const auto loaded = load(options.workspace, progress);
     refuseToReplace(loaded, options.out);
     const ui::ReportRequest request {loaded.selection, recipeFor(options, loaded.workspace), QString::fromLatin1(version)};
-    withPainting([&] { ui::writeReport(ui::makeReport(loaded.workspace, loaded.facts, request, file, progress), file); });
+    std::string window;
+    withPainting([&] {
+        const ui::MadeReport made = ui::makeReport(loaded.workspace, loaded.facts, request, file, progress);
+        ui::writeReport(made, file, progress);
+        window = report::windowInWords(analysis::resolveWindow(*loaded.facts, made.selection), *loaded.facts);
+    });
     clearProgress();
-    for (const ReportBlock& block : request.recipe.blocks)
-        if (block.kind == ReportBlockKind::Unknown)
-            std::cerr << "weir: the recipe asks for " << plain(block.raw)
-                      << ", which this version does not know; it is kept and not shown.\n";
-    if (!options.workspace.json)
-        std::cout << (request.recipe.window ? std::string() : windowLine(loaded)) << plain(options.out) << ": the retrospective"
-                  << (QFileInfo(file).suffix().toLower() == QStringLiteral("md") ? ", its pictures in a folder beside it.\n"
+    warnOfUnknown(request.recipe);
+    if (options.workspace.json)
+        std::cout << JsonWriter().beginObject().field("file", options.out).endObject().take();
+    else
+        std::cout << "Window: " << window << " (" << plain(loaded.facts->calendar.zone().name()) << ")\n"
+                  << plain(options.out) << ": the retrospective"
+                  << (QFileInfo(file).suffix().toLower() == QStringLiteral("md") ? ", its pictures in the folder beside it.\n"
                                                                                  : ", complete in one file.\n");
 }
 

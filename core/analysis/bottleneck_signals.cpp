@@ -218,10 +218,12 @@ std::optional<std::size_t> mayWaitMore(const StreamResult& stream, const std::ve
         first.evidence.queueGrowthPerWeek.value_or(0) > 0 || tellingAgeRatio(stream.stages[first.row], first.evidence).has_value();
     if (more || !whole.waitUntold || first.loss.wait <= 0)
         return std::nullopt;
+    // As they are said: of a mean item, else of a mean visit.
+    const auto timeOf = [&](const Candidate& c) { return whole.byItem ? c.loss.time : stream.stages[c.row].time.mean.value_or(0); };
+    const double waiting = whole.byItem ? first.loss.wait : stream.stages[first.row].wait.mean.value_or(0);
     const Candidate* most = nullptr;
     for (const Candidate& other : candidates) {
-        if (!stream.stages[other.row].tellsWaiting && other.loss.time >= first.loss.wait
-            && (most == nullptr || other.loss.time > most->loss.time))
+        if (!stream.stages[other.row].tellsWaiting && timeOf(other) >= waiting && (most == nullptr || timeOf(other) > timeOf(*most)))
             most = &other;
     }
     return most == nullptr ? std::nullopt : std::optional(most->row);

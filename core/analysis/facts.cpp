@@ -124,13 +124,19 @@ void sumVisits(Facts& facts, std::size_t item)
     const StageVisitColumns& visits = facts.stageVisits;
     Duration work = Duration::zero();
     Duration wait = Duration::zero();
+    bool seen = false;
     const std::size_t begin = facts.items.firstStageVisit[item];
     for (std::size_t v = begin; v < begin + facts.items.stageVisitCount[item]; ++v) {
-        if (visits.open[v] != 0 || !withinStream(facts.map.stages[visits.stage[v].row()].kind, false))
+        if (!withinStream(facts.map.stages[visits.stage[v].row()].kind, false))
+            continue;
+        seen = true;
+        if (visits.open[v] != 0)
             continue;
         work = plus(work, visits.work[v]);
         wait = plus(wait, visits.wait[v]);
     }
+    if (!seen) // from a list straight to its end: nobody knows when it was worked on
+        return;
     facts.items.work[item] = work;
     facts.items.wait[item] = wait;
 }

@@ -88,7 +88,8 @@ public:
         if (m_spans)
             m_entered = std::min(m_entered, m_visits.entered[v]); // the first of the run may have begun later than one beside it
         else
-            addStay(m_facts.partOfStatus[m_visits.status[v].row()], m_facts.lasted(m_visits.entered[v], endOf(v)), m_wait, m_work);
+            addStay(m_facts.partOfStatus[m_visits.status[v].row()], m_facts.lasted(m_visits.entered[v], endOfStay(m_facts, m_item, v)),
+                m_wait, m_work);
     }
 
     void flush()
@@ -96,7 +97,7 @@ public:
         if (!std::exchange(m_running, false))
             return;
         StageVisitColumns& out = m_facts.stageVisits;
-        const Instant left = endOf(m_last);
+        const Instant left = endOfStay(m_facts, m_item, m_last);
         const bool finished = isKnown(left);
         if (m_spans && finished) {
             m_work = coveredWork(m_facts, m_first, m_last);
@@ -118,17 +119,6 @@ public:
     }
 
 private:
-    /// When the item left visit `v`. Whoever ends an item apart from its status (a card that is archived where it lies, an issue closed
-    /// with its label) leaves it in its last status for ever: the stay in a stage of the stream ends with the item.
-    [[nodiscard]] Instant endOf(std::size_t v) const
-    {
-        const Instant ended = m_facts.data->items.resolved[m_item];
-        const StatusPart part = m_facts.partOfStatus[m_visits.status[v].row()];
-        const bool inStream = part == StatusPart::Queue || part == StatusPart::Work || part == StatusPart::Wait;
-        const bool staysOn = m_visits.open[v] != 0 && inStream && !m_facts.data->isSpan(m_item, v);
-        return staysOn && isKnown(m_visits.entered[v]) && ended >= m_visits.entered[v] ? ended : m_visits.left[v];
-    }
-
     Facts& m_facts;
     const VisitColumns& m_visits;
     std::size_t m_item;
@@ -177,6 +167,16 @@ void mapStatuses(Facts& facts)
         facts.stageOfStatus.push_back(known ? place->second.first : StageIndex());
         facts.partOfStatus.push_back(known ? place->second.second : StatusPart::Unmapped);
     }
+}
+
+Instant endOfStay(const Facts& facts, std::size_t item, std::size_t v)
+{
+    const VisitColumns& visits = facts.data->visits;
+    const Instant ended = facts.data->items.resolved[item];
+    const StatusPart part = facts.partOfStatus[visits.status[v].row()];
+    const bool inStream = part == StatusPart::Queue || part == StatusPart::Work || part == StatusPart::Wait;
+    const bool staysOn = visits.open[v] != 0 && inStream && !facts.data->isSpan(item, v);
+    return staysOn && isKnown(visits.entered[v]) && ended >= visits.entered[v] ? ended : visits.left[v];
 }
 
 std::size_t appendStageVisits(Facts& facts, std::size_t item)

@@ -14,6 +14,11 @@ namespace weir::analysis {
 /// Fills Facts::stageOfStatus and Facts::partOfStatus from the stage map. A status that two stages name belongs to the first.
 void mapStatuses(Facts& facts);
 
+/// When the item left visit `v`. Whoever ends an item apart from its status (a card that is archived where it lies, an issue closed with
+/// its label) leaves it in its last status for ever: the stay in a stage of the stream ends with the item. Stays in statuses are told as
+/// the tracker tells them.
+[[nodiscard]] Instant endOfStay(const Facts& facts, std::size_t item, std::size_t v);
+
 /// Appends the stage visits of one item to Facts::stageVisits and notes where they lie in Facts::items. Returns how many, the
 /// first ones, are of spans.
 std::size_t appendStageVisits(Facts& facts, std::size_t item);

@@ -43,8 +43,8 @@ void setCovered(const Facts& facts, ResolvedWindow& window)
         return;
     const Instant first =
         earlier(firstPlausible(facts, facts.byCreation, data.items.created), firstPlausible(facts, facts.byFinish, facts.items.finished));
-    // Without a repository the newest instant of the workspace is the items' own; commits and tags may go on after the tracker's export.
-    Instant last = std::min(window.now, data.commits.size() == 0 ? data.newest : facts.lastEvent);
+    // Without a repository and its changes the newest instant is the items' own; these may go on after the tracker's export.
+    Instant last = std::min(window.now, data.commits.size() == 0 && data.changes.size() == 0 ? data.newest : facts.lastEvent);
     const auto late = std::ranges::upper_bound(facts.lateEvents, window.now);
     if (late != facts.lateEvents.begin())
         last = *(late - 1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/change_message.h"
 
+#include "core/base/issue_keys.h"
 #include "core/base/text.h"
 #include "core/git/commit_text.h"
 
@@ -319,8 +320,12 @@ std::string_view subjectOf(std::string_view message) noexcept
 std::optional<ChangeHint> readChangeHint(std::string_view message, std::size_t parents)
 {
     std::optional<ChangeHint> hint = readAnyHint(message, parents);
-    if (hint)
-        hint->title.resize(cut(hint->title).size());
+    if (!hint)
+        return hint;
+    hint->title.resize(cut(hint->title).size());
+    message = trimmed(message);
+    const std::string_view subject = message.substr(0, message.find('\n'));
+    hint->mentions = issueKeysIn(message.substr(subject.size()), parents > 1 ? subject : std::string_view());
     return hint;
 }
 

@@ -26,6 +26,7 @@ struct ChangeHint {
     Kind kind;
     std::uint64_t number = 0; ///< 0: none
     std::string title; ///< UTF-8
+    std::string mentions = {}; ///< issueKeysIn() the message but for its subject, and the branch that is merged
     bool byHost = false; ///< the host itself made the commit, as it does for a request merged by squashing
 };
 

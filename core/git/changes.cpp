@@ -130,6 +130,7 @@ private:
         FoundChange& change = candidate.change;
         change.number = h->number;
         change.title = h->title;
+        change.mentions = h->mentions;
         change.end = node;
         change.how = merge ? "merge commit" : h->kind == Kind::Squash ? "squash" : "trailer";
         if (merge)

@@ -18,6 +18,7 @@ namespace weir::git {
 struct FoundChange {
     std::uint64_t number = 0; ///< 0: a branch merged without one
     std::string title;
+    std::string mentions; ///< see ChangeHint
     std::string_view how; ///< "merge commit", "squash" or "trailer"
     std::uint32_t end = 0; ///< the merge, the squashed commit, or the newest commit of a trailer's
     std::vector<std::uint32_t> commits; ///< what it brought: reachable from the merge but not from its first parent, the merge apart

@@ -120,6 +120,7 @@ private:
             ChangeRecord record {};
             record.key = key;
             record.title = change.title;
+            record.mentions = change.mentions;
             record.author = m_people.person(first.author).name;
             record.mergeCommit = mergeCommit;
             // A squash made by a host bears the time of the merge as its author's: when work began is not in the history.

@@ -64,7 +64,7 @@ struct TagRow {
 };
 
 struct ChangeRow {
-    std::string key, title, mergeCommit, how, commits;
+    std::string key, title, mergeCommit, how, commits, mentions;
     std::uint32_t author = store::noCode;
     std::optional<Instant> firstCommit, created, firstResponse, merged;
     std::uint32_t record = 0;

@@ -46,12 +46,13 @@ const char* prepareStaging(store::Connection& connection)
 /// What a repository says of a change is all there is; in other sources several records add up, and so do imports.
 std::string insertChange(bool snapshot)
 {
-    const std::string insert = "INSERT OR REPLACE INTO change_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    const std::string insert = "INSERT OR REPLACE INTO change_observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     if (snapshot)
         return insert;
     std::string set;
     std::string differs;
-    for (const char* const name : {"title", "author", "merge_commit", "first_commit", "created", "first_response", "merged", "how"}) {
+    for (const char* const name :
+        {"title", "author", "merge_commit", "first_commit", "created", "first_response", "merged", "how", "mentions"}) {
         const std::string column = name;
         const std::string value = "ifnull(excluded." + column + ", change_observation." + column + ")";
         set += column + " = " + value + ", ";
@@ -319,7 +320,8 @@ void BatchWriter::removeUnseenCommits()
 void BatchWriter::writeChange(const ChangeRow& change)
 {
     m_insertChange.run(m_target.source, change.key, nullIfEmpty(change.title), nullIfNone(change.author), blobOrNull(change.mergeCommit),
-        change.firstCommit, change.created, change.firstResponse, change.merged, nullIfEmpty(change.how), asBlob(change.commits));
+        change.firstCommit, change.created, change.firstResponse, change.merged, nullIfEmpty(change.how), asBlob(change.commits),
+        nullIfEmpty(change.mentions));
     if (m_target.again && !m_target.snapshot && store::queryInteger(m_connection.handle(), "SELECT changes()") > 0)
         markNew(change.record);
 }

@@ -334,6 +334,7 @@ void Encoder::change(const ChangeRecord& change)
     row.title = change.title;
     row.mergeCommit = fromHex(change.mergeCommit);
     row.how = change.how;
+    row.mentions = change.mentions;
     for (const std::string_view sha : change.commits)
         row.commits += fromHex(sha);
     row.author = m_names.codeOrNone(change.author);

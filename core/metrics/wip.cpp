@@ -116,6 +116,12 @@ private:
     std::vector<std::int64_t> m_certain, m_possible;
 };
 
+bool tellsProgress(const analysis::Facts& facts)
+{
+    return std::ranges::any_of(facts.items.started, [](Instant t) { return isKnown(t); })
+        || std::ranges::find(facts.items.state, analysis::ItemState::InProgress) != facts.items.state.end();
+}
+
 } // namespace
 
 const MetricInfo& WorkInProgress::info() const
@@ -162,6 +168,8 @@ MetricResult WorkInProgress::compute(const analysis::Facts& facts, const MetricQ
     }
     ends.settle();
     result.series = emptyPoints(grid);
+    if (result.of > 0 && !tellsProgress(facts)) // no source says when work on an item begins: not zero, but unknown
+        return result;
     std::vector<double> values;
     for (std::size_t i = 0; i < covered.size(); ++i) {
         MetricPoint& point = result.series[covered[i]];

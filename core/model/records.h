@@ -112,6 +112,7 @@ struct ChangeRecord {
     std::optional<Instant> merged; ///< committer time of the merge
     std::string_view how; ///< "merge commit", "squash", "trailer", …
     std::span<const std::string_view> commits; ///< shas it brought, where known
+    std::string_view mentions = {}; ///< issueKeysIn() its text and its branch
 };
 
 /// How one run of a test ended. `Errored`: it did not come to an answer (what it tests did not fail).

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/github_emitter.h"
 
+#include "core/base/issue_keys.h"
 #include "core/base/text.h"
 #include "core/readers/github_ref.h"
 
@@ -175,6 +176,10 @@ void GitHubEmitter::emitPull(const JsonValue& value, const std::string& key)
     change.how = "pull request";
     change.title = memberText(value, "title");
     change.author = githubLogin(value);
+    const std::optional<JsonValue> head = memberOf(value, "head");
+    const std::string mentions =
+        issueKeysIn(memberText(value, {"body", "bodyText"}), head ? memberText(head, "ref") : memberText(value, "headRefName"));
+    change.mentions = mentions;
     change.created = m_item.time("created_at", memberOf(value, {"created_at", "createdAt"}), times);
     std::optional<JsonValue> merged = memberOf(value, {"merged_at", "mergedAt"});
     if (!merged)

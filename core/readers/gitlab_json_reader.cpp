@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/gitlab_json_reader.h"
 
+#include "core/base/issue_keys.h"
 #include "core/readers/gitlab_delivery.h"
 #include "core/readers/gitlab_key.h"
 #include "core/readers/json_head.h"
@@ -242,6 +243,8 @@ private:
         change.how = "merge request";
         change.title = memberText(value, "title");
         change.author = memberText(memberOf(value, "author"), {"name", "username"});
+        const std::string mentions = issueKeysIn(memberText(value, "description"), memberText(value, {"source_branch", "sourceBranch"}));
+        change.mentions = mentions;
         change.created = m_item.time("created_at", memberOf(value, {"created_at", "createdAt"}), times);
         change.merged = m_item.time("merged_at", memberOf(value, {"merged_at", "mergedAt"}), times);
         // What stands on the target branch: the merge, else the squashed commit, else (fast-forward) the branch's own last one.

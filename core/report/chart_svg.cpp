@@ -309,7 +309,7 @@ private:
     void drawEndLabel()
     {
         std::optional<double> value;
-        if (!m_bands.empty()) {
+        if (!m_bands.empty() && m_bands.back().to == m_result.series.back().end) {
             value = m_bands.back().limits.centre;
         } else {
             for (const metrics::MetricPoint& point : m_result.series) {

@@ -37,8 +37,8 @@ bool means(char sign, std::string_view before, std::string_view rest)
         return rest.starts_with("//");
     if (sign == '.' && (before.ends_with('w') || before.ends_with('W')))
         return true;
-    const bool begins = before.find_first_not_of("0123456789 ") == std::string_view::npos; // a list, a rule, a heading
-    return begins && atBegin.find(sign) != std::string_view::npos;
+    // A list, a rule, a heading.
+    return atBegin.find(sign) != std::string_view::npos && before.find_first_not_of("0123456789 ") == std::string_view::npos;
 }
 
 /// What somebody else wrote, shown as it is and meaning nothing: line breaks and controls become spaces, so that it stays in its line.
@@ -92,6 +92,22 @@ std::string markdown(const Words& words)
         text += run.foreign ? literal(run.text) : own(run.text);
     }
     return text;
+}
+
+/// A name as part of an address: what would end or turn it is written as %XX.
+std::string inAddress(std::string_view name)
+{
+    static constexpr std::string_view hex = "0123456789ABCDEF";
+    constexpr std::string_view turning = "%#?<>\\\"\n\r";
+    std::string out;
+    for (const char c : name) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (turning.find(c) == std::string_view::npos)
+            out += c;
+        else
+            out.append({'%', hex[byte >> 4U], hex[byte & 15U]});
+    }
+    return out;
 }
 
 class Writer {
@@ -183,7 +199,13 @@ private:
         m_out.text += "\n\n";
     }
 
-    void paragraph(const std::string& text) { m_out.text += text + "\n\n"; }
+    /// Blanks at its beginning would make code of it.
+    void paragraph(const std::string& text)
+    {
+        const std::size_t begin = text.find_first_not_of(" \t");
+        if (begin != std::string::npos)
+            m_out.text.append(text, begin).append("\n\n");
+    }
     static std::string caption(const Words& words) { return words.empty() ? std::string() : "<sub>" + markdown(words) + "</sub>"; }
 
     void picture(const std::string& svg, const std::string& alternative)
@@ -195,7 +217,7 @@ private:
             name.insert(0, 1, '0'); // a folder lists them in order
         name.append("-").append(m_kind).append(".svg");
         m_out.pictures.push_back({name, standaloneSvg(svg)});
-        paragraph("![" + own(alternative) + "](<" + m_folder + "/" + name + ">)");
+        paragraph("![" + own(alternative) + "](<" + inAddress(m_folder) + "/" + name + ">)");
     }
 
     std::string m_folder;

@@ -10,6 +10,7 @@
 #include "core/stats/control_limits.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace weir::report {
 
@@ -52,6 +53,31 @@ std::vector<ChartOptions::Band> bandsOf(const trends::Trend& trend)
     return bands;
 }
 
+/// The finding, as Trends has it.
+std::string findingWords(const trends::Trend& trend, Bucket bucket)
+{
+    const std::string unit(trend.result.info->unit);
+    const auto value = [&unit](double v) { return unit == "seconds" ? shortDuration(v) : unit == "ratio" ? percent(v) : figure(v); };
+    const std::string name(bucketName(bucket));
+    switch (trend.finding) {
+    case trends::Finding::Unknown:
+        return "unknown";
+    case trends::Finding::TooFew:
+        return "too few " + name + "s to tell chance from change";
+    case trends::Finding::Shifted:
+        return value(trend.after) + " since " + dayWords(trend.since) + ", before " + value(trend.before);
+    case trends::Finding::Drifts:
+        return (trend.rises ? "grows by " : "shrinks by ") + figure(std::abs(trend.perBucket)) + " a " + name;
+    case trends::Finding::Outside:
+        return "outside its limits on " + dayWords(trend.since);
+    case trends::Finding::Ran:
+        return (trend.rises ? "above its mean since " : "below its mean since ") + dayWords(trend.since);
+    case trends::Finding::Steady:
+        break;
+    }
+    return "no signal in " + counted(static_cast<std::int64_t>(trend.charted), name, name + "s");
+}
+
 /// How the limits were made, and how often they cry wolf.
 std::string limitsWords(const trends::Trend& trend)
 {
@@ -73,9 +99,9 @@ std::optional<Section> metricsSection(const ReportContent& content)
     Cards cards;
     for (const metrics::MetricResult& result : content.metrics)
         cards.cards.push_back(metricCard(result, content.recipe.bucket, asOf(content), noDataWords(content, result)));
-    cards.caption =
-        "The band holds what chance alone explains. A diamond lies outside it, a ring belongs to 8 or more in a row on one side of the "
-        "mean"
+    cards.caption = "Each chart is judged by the days that it shows. The band holds what chance alone explains. A diamond lies outside it, "
+                    "a ring belongs to 8 or more in a row on one side of the "
+                    "mean"
         + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.";
     return Section {.kind = "metrics",
         .title = "How it moves",
@@ -94,7 +120,7 @@ std::optional<Section> trendSection(const ReportContent& content, std::size_t bl
     const trends::Trend& trend = found->trend;
     const metrics::MetricResult& result = trend.result;
     const std::string title(result.info->title);
-    Section section {.kind = "trend", .title = title + ": " + signalWords(result, content.recipe.bucket).words};
+    Section section {.kind = "trend", .title = title + ": " + findingWords(trend, content.recipe.bucket)};
     if (const std::string_view noData = noDataWords(content, result); !noData.empty()) {
         section.title = title + ": unknown";
         section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words(std::string(noData) + ".")});

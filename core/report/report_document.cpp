@@ -10,6 +10,8 @@
 #include "core/report/report_sections.h"
 #include "core/report/window_days.h"
 
+#include <algorithm>
+
 namespace weir::report {
 
 namespace {
@@ -22,14 +24,18 @@ std::string dateOf(const ReportContent& content)
                                                                 : std::string("no data");
 }
 
+constexpr std::size_t mostValues = 8; ///< of a filter that are named
+
 std::string filterWords(const Selection& selection)
 {
     std::string words;
     for (const auto& [field, values] : selection.where) {
         words += words.empty() ? "" : "; ";
         words += field + " ";
-        for (std::size_t i = 0; i < values.size(); ++i)
+        for (std::size_t i = 0; i < std::min(values.size(), mostValues); ++i)
             words += (i == 0 ? "" : " or ") + values[i];
+        if (values.size() > mostValues)
+            words += " or " + std::to_string(values.size() - mostValues) + " more";
     }
     return words.empty() ? "none" : words;
 }

@@ -43,11 +43,11 @@ th.number { max-width: 110px; }
 td.number { white-space: nowrap; }
 .ranking th:first-child, .ranking td:first-child { padding-left: 12px; }
 .ranking th:last-child, .ranking td:last-child { padding-right: 12px; }
-td.stage { font-weight: 600; white-space: nowrap; }
+td.stage { max-width: 220px; font-weight: 600; overflow-wrap: break-word; }
 tr.bottleneck td { background: $waitSoft; }
 tr.bottleneck td:first-child { box-shadow: inset 3px 0 $waitStrong; }
 .unknown { color: $unknownText; }
-.metrics { display: grid; grid-template-columns: 1fr 1fr; gap: 40px 32px; }
+div.metrics { display: grid; grid-template-columns: 1fr 1fr; gap: 40px 32px; }
 article { padding-top: 14px; border-top: 1px solid $line; break-inside: avoid; }
 article h3 { display: flex; justify-content: space-between; align-items: baseline; margin: 0; font-size: 14px; line-height: 24px; font-weight: 600; }
 article h3 .value { font-size: 20px; letter-spacing: -0.2px; }
@@ -63,7 +63,7 @@ footer table { font-size: 11px; line-height: 16px; }
 footer th, footer td { padding: 4px 12px 4px 0; }
 footer th { font-size: 11px; }
 footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere; }
-@media screen and (max-width: 760px) { main { margin: 0; padding: 24px; border: 0; border-radius: 0; } .metrics { grid-template-columns: 1fr; } }
+@media screen and (max-width: 760px) { main { margin: 0; padding: 24px; border: 0; border-radius: 0; } div.metrics { grid-template-columns: 1fr; } }
 @media print {
   html { background: $surface; }
   body { font-size: 9.5pt; line-height: 13.5pt; }
@@ -77,7 +77,7 @@ footer th:last-child, footer .hash { padding-left: 20px; overflow-wrap: anywhere
   h2 { font-size: 12pt; line-height: 16pt; break-after: avoid; }
   th.number { max-width: 76px; }
   .caption, th { font-size: 7.5pt; line-height: 11pt; }
-  .metrics { gap: 22pt 18pt; }
+  div.metrics { gap: 22pt 18pt; }
   section.map { page: wide; margin-top: 0; }
   section.map + section { margin-top: 0; }
   figure, tr, li { break-inside: avoid; }

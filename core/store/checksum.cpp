@@ -42,8 +42,8 @@ constexpr std::array sourceTables = {
         " WHERE c.source = ?1"},
     SourceTable {"tag", "SELECT source, name, sha, at, annotated FROM tag WHERE source = ?1"},
     SourceTable {"change_observation",
-        "SELECT source, key, title, author, merge_commit, first_commit, created, first_response, merged, how, commits"
-        " FROM change_observation WHERE source = ?1"},
+        "SELECT source, key, title, author, merge_commit, first_commit, created, first_response, merged, how, commits,"
+        " mentions FROM change_observation WHERE source = ?1"},
     SourceTable {"test_observation",
         "SELECT source, n, name, message, suite, class, file, outcome, duration, at, reruns FROM test_observation WHERE source = ?1"},
     SourceTable {"coverage_observation", "SELECT source, path, lines, covered FROM coverage_observation WHERE source = ?1"},

@@ -32,6 +32,7 @@ struct Observed {
     std::string title, how, merge;
     std::uint32_t author = noCode;
     Instant firstCommit, created, firstResponse, merged;
+    std::string commits = {}, mentions = {};
 
     /// Behind the repository's name: "#12", in GitLab "!12".
     [[nodiscard]] std::string number() const { return key.substr(endOfRepository(key)); }
@@ -57,6 +58,14 @@ struct Change {
                 return saying->*field;
         return {};
     }
+    /// What all of them say, parted by a blank.
+    [[nodiscard]] std::string all(std::string Observed::*field) const
+    {
+        std::string text;
+        for (const Observed* saying : sayings)
+            text.append(text.empty() || (saying->*field).empty() ? "" : " ").append(saying->*field);
+        return text;
+    }
     [[nodiscard]] Instant instant(Instant Observed::*field) const
     {
         for (const Observed* saying : sayings)
@@ -78,11 +87,11 @@ std::vector<Observed> readObserved(const Connection& connection)
     std::vector<Observed> observed;
     Statement query =
         connection.prepare("SELECT c.key, s.path, c.title, c.how, c.merge_commit, c.author, c.first_commit, c.created, c.first_response,"
-                           " c.merged FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
+                           " c.merged, c.commits, c.mentions FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
                            " ORDER BY s.newest DESC, s.path, c.key");
     while (query.step())
         observed.push_back({query.string(0), query.string(1), query.string(2), query.string(3), query.string(4), query.codeOr(5, noCode),
-            query.instant(6), query.instant(7), query.instant(8), query.instant(9)});
+            query.instant(6), query.instant(7), query.instant(8), query.instant(9), query.string(10), query.string(11)});
     return observed;
 }
 
@@ -172,13 +181,15 @@ std::int64_t deriveChanges(Connection& connection)
     const std::vector<Observed> observed = readObserved(connection);
     const std::vector<Change> changes = unite(observed);
     const auto named = nameChanges(changes);
-    Statement insert = connection.prepare("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    Statement insert = connection.prepare("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     for (const auto& [key, change] : named) {
         const std::string merge = change->text(&Observed::merge);
+        const std::string commits = change->text(&Observed::commits);
         const auto mergeCommit = merge.empty() ? std::nullopt : std::optional(std::as_bytes(std::span(merge.data(), merge.size())));
         insert.run(key, repositoryOf(change->first().key), nullIfEmpty(change->text(&Observed::title)), nullIfNone(change->author()),
             change->instant(&Observed::firstCommit), change->instant(&Observed::created), change->instant(&Observed::firstResponse),
-            change->instant(&Observed::merged), mergeCommit, nullIfEmpty(change->text(&Observed::how)));
+            change->instant(&Observed::merged), mergeCommit, nullIfEmpty(change->text(&Observed::how)),
+            std::as_bytes(std::span(commits.data(), commits.size())), nullIfEmpty(change->all(&Observed::mentions)));
     }
     return static_cast<std::int64_t>(named.size());
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/text.h"
+#include "core/base/issue_keys.h"
 #include "core/store/derive.h"
 #include "core/store/item_merge.h"
 
@@ -14,39 +14,6 @@
 namespace weir::store {
 
 namespace {
-
-bool isWord(char c)
-{
-    return isUpper(c) || isDigit(c) || c == '_' || (c >= 'a' && c <= 'z');
-}
-
-std::string capitals(std::string text)
-{
-    for (char& c : text)
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return text;
-}
-
-/// Words of `text` that look like a tracker's key: two or more capitals or digits, a hyphen, a number ("ABC-12").
-void findKeys(std::string_view text, std::vector<std::string_view>& keys)
-{
-    keys.clear();
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!isUpper(text[i]) || (i > 0 && isWord(text[i - 1])))
-            continue;
-        std::size_t end = i;
-        while (end < text.size() && (isUpper(text[end]) || isDigit(text[end]) || text[end] == '_'))
-            ++end;
-        if (end - i < 2 || end >= text.size() || text[end] != '-')
-            continue;
-        std::size_t number = end + 1;
-        while (number < text.size() && isDigit(text[number]))
-            ++number;
-        if (number > end + 1 && (number == text.size() || !isWord(text[number])))
-            keys.push_back(text.substr(i, number - i));
-        i = end;
-    }
-}
 
 /// Joins by the keys of items that people write into titles, branches and messages.
 class LinkWriter {
@@ -63,9 +30,8 @@ public:
     {
         Statement query =
             m_connection.prepare("SELECT o.text, k.text FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind");
-        std::vector<std::string_view> keys;
         while (query.step()) {
-            findKeys(query.text(0), keys);
+            const std::vector<std::string_view> keys = issueKeys(query.text(0));
             if (keys.size() == 1 && keys.front().size() == query.text(0).size())
                 m_kindOfItem.emplace(query.string(0), query.string(1));
         }
@@ -74,10 +40,8 @@ public:
     /// Items that a text names, each once, in the order of their mention.
     [[nodiscard]] std::vector<std::string> itemsIn(std::string_view text) const
     {
-        std::vector<std::string_view> keys;
-        findKeys(text, keys);
         std::vector<std::string> items;
-        for (const std::string_view key : keys) {
+        for (const std::string_view key : issueKeys(text)) {
             std::string item(key);
             if (m_kindOfItem.contains(item) && std::ranges::find(items, item) == items.end())
                 items.push_back(std::move(item));
@@ -93,11 +57,10 @@ public:
         for (std::size_t count = 0; query.step(); ++count) {
             if (count % 4096 == 0)
                 m_progress.checkpoint();
-            const std::string subject = query.string(1);
-            for (const std::string& item : itemsIn(subject))
+            std::vector<std::string> items = itemsIn(query.text(1));
+            for (const std::string& item : items)
                 m_insert.run(m_kindOfItem.at(item), item, "commit", query.text(2), "issue key in commit message");
-            // Branches, which merges name, are often written small.
-            if (std::vector<std::string> items = itemsIn(subject.starts_with("Merge") ? capitals(subject) : subject); !items.empty())
+            if (!items.empty())
                 m_itemsOfCommit.emplace(query.string(0), std::move(items));
         }
     }
@@ -105,18 +68,15 @@ public:
     /// The first way in which a change names an item is the one that is said.
     void linkChanges()
     {
-        const std::unordered_map<std::string, std::string> commits = commitsOfChanges();
-        Statement query = m_connection.prepare("SELECT key, coalesce(title, ''), coalesce(merge_commit, x'') FROM change ORDER BY key");
+        Statement query = m_connection.prepare("SELECT key, title, mentions, commits FROM change ORDER BY key");
         for (std::size_t count = 0; query.step(); ++count) {
             if (count % 4096 == 0)
                 m_progress.checkpoint();
             const std::string change = query.string(0);
             std::set<std::string> seen;
             link(change, itemsIn(query.text(1)), "issue key in title", seen);
-            if (const auto merge = m_itemsOfCommit.find(query.string(2)); merge != m_itemsOfCommit.end())
-                link(change, merge->second, "issue key in branch or merge message", seen);
-            if (const auto brought = commits.find(change); brought != commits.end())
-                link(change, itemsOf(brought->second), "issue key in its commits", seen);
+            link(change, itemsIn(query.text(2)), "issue key in branch or text", seen);
+            link(change, itemsOf(query.text(3)), "issue key in its commits", seen);
         }
     }
 
@@ -145,17 +105,6 @@ private:
                 return {};
         }
         return items;
-    }
-
-    [[nodiscard]] std::unordered_map<std::string, std::string> commitsOfChanges() const
-    {
-        std::unordered_map<std::string, std::string> commits;
-        Statement query =
-            m_connection.prepare("SELECT c.key, c.commits FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
-                                 " WHERE length(c.commits) > 0 ORDER BY c.key, c.commits");
-        while (query.step())
-            commits[query.string(0)] += query.text(1); // in one order, whichever source came first
-        return commits;
     }
 
     Connection& m_connection;

@@ -157,18 +157,18 @@ void noteWarnings(const Connection& connection, Problems& problems)
     }
 }
 
-/// The same file under two names, or twice in two archives: it was counted once, and perhaps another one was meant.
+/// The same file under several names, or in several archives: perhaps another one was meant.
 void noteTwins(const Connection& connection, Problems& problems)
 {
-    Statement query =
-        connection.prepare("SELECT min(s.given), max(s.given), count(*) FROM source s JOIN import m ON m.source = s.id"
-                           " AND m.id = (SELECT max(id) FROM import WHERE source = s.id)"
-                           " WHERE NOT s.removed AND m.sha256 <> '' GROUP BY m.sha256 HAVING count(*) > 1 ORDER BY min(s.id)");
+    Statement query = connection.prepare("SELECT group_concat(path, ', '), count(*) FROM (SELECT s.path, m.sha256, s.id FROM source s"
+                                         " JOIN import m ON m.source = s.id AND m.id = (SELECT max(id) FROM import WHERE source = s.id)"
+                                         " WHERE NOT s.removed AND m.sha256 <> '' ORDER BY s.path) GROUP BY sha256 HAVING count(*) > 1"
+                                         " ORDER BY 1");
     while (query.step())
         note(problems,
-            query.string(0) + " and " + query.string(1)
-                + " hold the same bytes; what they tell is counted once, so remove one, or import the one that was meant.",
-            query.integer(2));
+            "Sources hold the same bytes: " + query.string(0)
+                + ". Items and changes are not counted twice, tests are; keep one of them, or import the one that was meant.",
+            query.integer(1));
 }
 
 /// An export that is much older than the others makes its items look as if nobody had touched them since.

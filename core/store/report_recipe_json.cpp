@@ -4,13 +4,13 @@
 
 #include "core/base/error.h"
 #include "core/base/json_writer.h"
-#include "core/base/nearest.h"
 #include "core/store/checksum.h"
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <simdjson.h>
+#include <utility>
 
 namespace weir::store {
 
@@ -36,7 +36,9 @@ constexpr std::array rangeNames =
     std::to_array<RangeName>({{ReportRange::Window, "window"}, {ReportRange::Weeks26, "26 weeks"}, {ReportRange::All, "all"}});
 
 constexpr std::int64_t mostWeeks = 5200;
-constexpr std::size_t mostBlocks = 1000;
+constexpr std::size_t mostBlocks = 100;
+constexpr std::size_t mostText = 20'000; ///< bytes of a text
+constexpr std::size_t mostValues = 1000; ///< of a filter
 
 /// A place in the recipe, for sentences: "blocks[2].metric".
 class Reading {
@@ -59,6 +61,7 @@ public:
         ReportRecipe recipe;
         bool blocks = false;
         for (const auto& [key, value] : object) {
+            blocks = blocks || key == "blocks";
             if (key == "title")
                 recipe.title = text(value, "title");
             else if (key == "by")
@@ -68,7 +71,7 @@ public:
             else if (key == "where" && !value.is_null())
                 recipe.where = where(value);
             else if (key == "blocks")
-                blocks = readBlocks(value, recipe.blocks);
+                readBlocks(value, recipe.blocks);
         }
         if (!blocks)
             fail("blocks", "there, a list of what the report shows");
@@ -81,6 +84,8 @@ private:
         std::string_view content;
         if (value.get_string().get(content) != simdjson::SUCCESS)
             fail(place, "text");
+        if (content.size() > mostText)
+            fail(place, "a text of at most " + std::to_string(mostText) + " bytes");
         return std::string(content);
     }
 
@@ -136,22 +141,21 @@ private:
         for (const auto& [key, member] : object) {
             const std::string field(key);
             simdjson::dom::array list;
-            if (member.get_array().get(list) != simdjson::SUCCESS)
-                fail("where." + field, "a list of values");
+            if (member.get_array().get(list) != simdjson::SUCCESS || list.size() > mostValues)
+                fail("where." + field, "a list of values, at most " + std::to_string(mostValues));
             for (const Element& entry : list)
                 where[field].push_back(text(entry, "where." + field));
         }
         return where;
     }
 
-    bool readBlocks(const Element& value, std::vector<ReportBlock>& blocks) const
+    void readBlocks(const Element& value, std::vector<ReportBlock>& blocks) const
     {
         simdjson::dom::array list;
         if (value.get_array().get(list) != simdjson::SUCCESS || list.size() > mostBlocks)
             fail("blocks", "a list of at most " + std::to_string(mostBlocks) + " blocks");
         for (const Element& entry : list)
             blocks.push_back(block(entry, "blocks[" + std::to_string(blocks.size()) + "]"));
-        return true;
     }
 
     [[nodiscard]] ReportBlock block(const Element& value, const std::string& place) const
@@ -162,8 +166,9 @@ private:
         ReportBlock block;
         bool kind = false;
         for (const auto& [key, member] : object) {
+            kind = kind || key == "kind";
             if (key == "kind")
-                kind = readKind(text(member, place + ".kind"), block);
+                block.kind = kindOf(text(member, place + ".kind"));
             else if (key == "shown" && member.get_bool().get(block.shown) != simdjson::SUCCESS)
                 fail(place + ".shown", "true or false");
             else if (key == "words")
@@ -182,11 +187,10 @@ private:
         return block;
     }
 
-    [[nodiscard]] static bool readKind(const std::string& name, ReportBlock& block)
+    [[nodiscard]] static ReportBlockKind kindOf(const std::string& name)
     {
         const auto known = std::ranges::find(blockNames, std::string_view(name), &BlockName::name);
-        block.kind = known == blockNames.end() ? ReportBlockKind::Unknown : known->kind;
-        return true;
+        return known == blockNames.end() ? ReportBlockKind::Unknown : known->kind;
     }
 
     [[nodiscard]] ReportRange range(const std::string& name, const std::string& place) const
@@ -287,10 +291,13 @@ std::string recipeWithin(std::string_view report)
         const std::size_t to = at == std::string_view::npos ? at : report.find(end, from);
         if (to == std::string_view::npos)
             continue;
-        std::string json(report.substr(from, to - from));
-        for (std::size_t found = json.find(quote); found != std::string::npos; found = json.find(quote, found + 1))
-            json.replace(found, quote.size(), 1, '"');
-        return json;
+        std::string_view rest = report.substr(from, to - from);
+        std::string json;
+        for (std::size_t found = rest.find(quote); found != std::string_view::npos; found = rest.find(quote)) {
+            json.append(rest.substr(0, found)).append(1, '"');
+            rest.remove_prefix(found + quote.size());
+        }
+        return json.append(rest);
     }
     return {};
 }

@@ -53,7 +53,7 @@ CREATE TABLE tag (
     PRIMARY KEY (source, name)) STRICT, WITHOUT ROWID;
 CREATE TABLE change_observation (
     source INTEGER NOT NULL, key TEXT NOT NULL, title TEXT, author INTEGER, merge_commit BLOB, first_commit INTEGER, created INTEGER,
-    first_response INTEGER, merged INTEGER, how TEXT, commits BLOB NOT NULL, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID;
+    first_response INTEGER, merged INTEGER, how TEXT, commits BLOB NOT NULL, mentions TEXT, PRIMARY KEY (source, key)) STRICT, WITHOUT ROWID;
 CREATE TABLE test_observation (
     source INTEGER NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL, message TEXT, suite INTEGER, class INTEGER, file INTEGER,
     outcome INTEGER NOT NULL, duration INTEGER, at INTEGER, reruns INTEGER NOT NULL, PRIMARY KEY (source, n)) STRICT, WITHOUT ROWID;
@@ -93,7 +93,7 @@ CREATE TABLE open_visit (
     PRIMARY KEY (item, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE change (
     key TEXT PRIMARY KEY, repository TEXT, title TEXT, author INTEGER, first_commit INTEGER, created INTEGER, first_response INTEGER,
-    merged INTEGER, merge_commit BLOB, how TEXT) STRICT, WITHOUT ROWID;
+    merged INTEGER, merge_commit BLOB, how TEXT, commits BLOB NOT NULL, mentions TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE link (
     from_kind TEXT NOT NULL, from_key TEXT NOT NULL, to_kind TEXT NOT NULL, to_key TEXT NOT NULL, how TEXT NOT NULL) STRICT;
 )sql";

@@ -38,7 +38,7 @@ Table table(std::mt19937& random, unsigned long rows)
     Table table {.kind = "ranking", .columns = {{"Stage"}, {"Why it stands here"}, {"Share of all waiting", true}}};
     for (unsigned long i = 0; i < rows; ++i)
         table.rows.push_back({{{.words = Words::foreign(text(random, 1 + random() % 3)), .strong = true},
-                                  {.words = Words::foreign(text(random, random() % 40))}, {.words = "53 %"}},
+                                  {.words = Words::foreign(text(random, random() % 20 == 0 ? 3000 : random() % 40))}, {.words = "53 %"}},
             i == 0});
     table.caption = text(random, 20);
     return table;
@@ -85,7 +85,11 @@ Document document(unsigned seed)
     const auto count = random() % 9;
     for (unsigned long i = 0; i < count; ++i)
         document.sections.push_back(section(random));
-    document.footer = Words("Window 9 Feb to 2 May 2026. ").addForeign(text(random, random() % 60));
+    if (seed % 5 == 0) { // more than a page could hold
+        document.sections.front().title = Words::foreign(text(random, 2000));
+        document.said.addForeign(text(random, 500));
+    }
+    document.footer = Words("Window 9 Feb to 2 May 2026. ").addForeign(text(random, seed % 5 == 0 ? 5000 : random() % 60));
     document.sources = table(random, random() % 5);
     document.recipe = "{\"title\":\"Retrospective\",\"blocks\":[]}\n";
     return document;
@@ -106,7 +110,7 @@ private slots:
     {
         QFETCH(unsigned, seed);
         const Document made = document(seed);
-        const ReportPages pages(made, std::make_shared<PlainFigure>());
+        const ReportPages pages(made, std::make_shared<PlainFigure>(), SilentProgress());
         QVERIFY(pages.count() >= 1);
         for (int page = 0; page < pages.count(); ++page) {
             const QRectF paper(QPointF(), pages.size(page));
@@ -128,15 +132,15 @@ private slots:
         std::mt19937 random(3);
         made.sections = {{.kind = "note", .title = "One"},
             {.kind = "map", .title = "Map", .parts = {Figure {square, "The map", "Under it", true}}}, {.kind = "note", .title = "Two"}};
-        const ReportPages pages(made, std::make_shared<PlainFigure>());
+        const ReportPages pages(made, std::make_shared<PlainFigure>(), SilentProgress());
         QCOMPARE(pages.count(), 2);
         QVERIFY(pages.size(0).height() > pages.size(0).width());
         QVERIFY(pages.size(1).height() < pages.size(1).width());
         QCOMPARE(pages.boxes(0).size(), std::size_t {4}); // name, date, both notes
         QCOMPARE(pages.boxes(1).size(), std::size_t {3}); // heading, map, caption
         made.sections.back().newPage = true;
-        QCOMPARE(ReportPages(made, std::make_shared<PlainFigure>()).count(), 3);
-        QCOMPARE(ReportPages(made, nullptr).count(), 2);
+        QCOMPARE(ReportPages(made, std::make_shared<PlainFigure>(), SilentProgress()).count(), 3);
+        QCOMPARE(ReportPages(made, nullptr, SilentProgress()).count(), 2);
     }
 
     void headsTheRowsOfATableOnEveryPage()
@@ -144,7 +148,7 @@ private slots:
         Document made;
         std::mt19937 random(5);
         made.sections = {{.kind = "bottlenecks", .parts = {table(random, 200)}}};
-        const ReportPages pages(made, nullptr);
+        const ReportPages pages(made, nullptr, SilentProgress());
         QVERIFY(pages.count() > 2);
         const double head = pages.boxes(0)[2].height();
         for (int page = 1; page + 1 < pages.count(); ++page)
@@ -156,7 +160,7 @@ private slots:
         const Document made = document(7);
         const auto map = std::make_shared<PlainFigure>();
         const auto masked = [&] {
-            QByteArray pdf = ReportPages(made, map).pdf();
+            QByteArray pdf = ReportPages(made, map, SilentProgress()).pdf(SilentProgress());
             QString text = QString::fromLatin1(pdf);
             // A PDF bears the date and identifiers of its making.
             text.replace(QRegularExpression(QStringLiteral("D:\\d{14}[^)]*")), QString());
@@ -173,7 +177,7 @@ private slots:
 
     void isOnePageWhereThereIsNothingToSay()
     {
-        const ReportPages pages(Document {}, nullptr);
+        const ReportPages pages(Document {}, nullptr, SilentProgress());
         QCOMPARE(pages.count(), 1);
         QImage image(pages.size(0).toSize() / 10, QImage::Format_RGB32);
         QPainter painter(&image);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/report_boxes.h"
 
+#include "core/analysis/sentences.h"
+#include "core/base/utf8.h"
 #include "core/report/palette.h"
 #include "ui/painters/painter_target.h"
 #include "ui/theme/font_families.h"
@@ -24,6 +26,7 @@ using report::Words;
 
 constexpr double cellPadding = 40; ///< above and below a row's text
 constexpr double columnGap = 120;
+constexpr std::size_t mostOfCell = 400; ///< characters
 constexpr double cardGap = 180;
 
 QColor color(std::string_view name)
@@ -41,19 +44,28 @@ QFont fontOf(const ReportTextStyle& style)
     return font;
 }
 
+bool turnsDirection(QChar c)
+{
+    const char16_t code = c.unicode();
+    return code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
 /// What others wrote keeps its direction of writing to itself.
 QString plainText(const Words& words)
 {
     QString text;
     for (const Words::Run& run : words.runs()) {
         QString content = QString::fromStdString(run.text);
-        for (QChar& c : content)
-            c = c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph
-                ? QChar(u' ')
-                : c;
+        for (QChar& c : content) {
+            if (turnsDirection(c))
+                c = QChar::ReplacementCharacter;
+            else if (c.category() == QChar::Other_Control || c.category() == QChar::Separator_Line
+                || c.category() == QChar::Separator_Paragraph)
+                c = u' ';
+        }
         if (!run.foreign)
             text += QString::fromStdString(run.text);
-        else if (content.isRightToLeft())
+        else if (std::ranges::any_of(content, [](QChar c) { return c.direction() == QChar::DirR || c.direction() == QChar::DirAL; }))
             text += QChar(0x2068) + content + QChar(0x2069);
         else
             text += content;
@@ -220,7 +232,7 @@ std::vector<double> columnWidths(const report::Table& table, double width)
         for (const QString& word : QString::fromStdString(table.columns[column].title).split(u' '))
             want(column, Words(word.toStdString()), {75, 500, 110, palette::textTertiary});
         for (const report::Table::Row& row : table.rows)
-            want(column, row.cells[column].words, cellStyle(table, row.cells[column]));
+            want(column, shortened(row.cells[column].words, mostOfCell), cellStyle(table, row.cells[column]));
     }
     return shared(wanted, width - columnGap * static_cast<double>(wanted.size() - 1));
 }
@@ -259,6 +271,20 @@ void addCard(GroupBox& group, const Card& card, double x, double width)
 }
 
 } // namespace
+
+Words shortened(const Words& words, std::size_t most)
+{
+    Words kept;
+    for (const Words::Run& run : words.runs()) {
+        const std::size_t length = utf8Characters(run.text);
+        const std::string text = length <= most ? run.text : analysis::shortened(run.text, most);
+        run.foreign ? kept.addForeign(text) : kept.add(text);
+        if (length >= most)
+            break;
+        most -= length;
+    }
+    return kept;
+}
 
 ReportTextStyle textStyle(report::Paragraph::Style style)
 {
@@ -301,7 +327,8 @@ ReportBoxes tableBoxes(const report::Table& table, double width)
     for (const report::Table::Row& row : table.rows) {
         cells.clear();
         for (std::size_t column = 0; column < widths.size(); ++column)
-            cells.push_back(textBox(row.cells[column].words, cellStyle(table, row.cells[column]), widths[column], align(column)));
+            cells.push_back(textBox(
+                shortened(row.cells[column].words, mostOfCell), cellStyle(table, row.cells[column]), widths[column], align(column)));
         const auto box = tableRow(cells, widths, width);
         if (row.marked)
             box->setGround(palette::waitSoft, width);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/report/report_document.h"
 #include "ui/export/figure_exporter.h"
 
@@ -35,6 +36,9 @@ public:
 };
 using ReportBoxes = std::vector<std::shared_ptr<ReportBox>>;
 
+/// At most so many characters of it; what is cut ends in "…". No box may be higher than its page.
+[[nodiscard]] report::Words shortened(const report::Words& words, std::size_t most);
+
 struct ReportTextStyle {
     double size = 95;
     int weight = 400;
@@ -58,8 +62,8 @@ struct ReportTextStyle {
 /// A thin line of the given width.
 [[nodiscard]] std::shared_ptr<ReportBox> ruleBox(double width);
 
-/// All of a document for a column of the given width, in order.
-[[nodiscard]] ReportBoxes documentBoxes(
-    const report::Document& document, const std::shared_ptr<const Figure>& map, double width, const QSizeF& across);
+/// All of a document for a column of the given width, in order. Throws Cancelled.
+[[nodiscard]] ReportBoxes documentBoxes(const report::Document& document, const std::shared_ptr<const Figure>& map, double width,
+    const QSizeF& across, const Progress& progress);
 
 } // namespace weir::ui

@@ -8,6 +8,7 @@
 #include "core/report/html_report.h"
 #include "core/report/markdown_report.h"
 #include "core/report/report_content.h"
+#include "core/report/window_days.h"
 #include "core/store/report_recipe_json.h"
 #include "core/trends/trend.h"
 #include "ui/export/figure_exporter.h"
@@ -18,6 +19,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <map>
@@ -54,6 +56,13 @@ bool shows(const ReportRecipe& recipe, ReportBlockKind kind)
     return std::ranges::any_of(recipe.blocks, [kind](const ReportBlock& block) { return block.shown && block.kind == kind; });
 }
 
+/// So many calendar weeks up to the last day that is counted.
+TimeWindow lastWeeks(const analysis::Facts& facts, const Selection& selection, int weeks)
+{
+    const Day last = report::lastDayCounted(analysis::resolveWindow(facts, selection), facts.calendar.zone());
+    return facts.calendar.window(Calendar::startOfBucket(last, Bucket::Week) - std::chrono::weeks(weeks - 1), std::nullopt);
+}
+
 /// The selection in force, with the window and the filter that the recipe has of its own.
 Selection selectionOf(const analysis::Facts& facts, const ReportRequest& request)
 {
@@ -68,9 +77,7 @@ Selection selectionOf(const analysis::Facts& facts, const ReportRequest& request
         return selection;
     }
     selection.window = {};
-    const Instant last = analysis::resolveWindow(facts, selection).last - Duration(1);
-    const Day newest = facts.calendar.bucketOf(last, Bucket::Week);
-    selection.window = facts.calendar.window(newest - std::chrono::weeks(window.weeks - 1), std::nullopt);
+    selection.window = lastWeeks(facts, selection, window.weeks);
     return selection;
 }
 
@@ -81,7 +88,7 @@ trends::Trend trendOf(const analysis::Facts& facts, const Selection& selection, 
     if (block.range == ReportRange::All)
         wide.window = {};
     else if (block.range == ReportRange::Weeks26)
-        wide = trends::trendWindow(facts, selection, recipe.bucket);
+        wide.window = {.from = lastWeeks(facts, selection, 26).from, .to = selection.window.to};
     const std::vector<Day> confirmed = marks.levelsOf(block.metric);
     return trends::measureTrend(metric, facts, {wide, recipe.bucket}, confirmed, progress);
 }
@@ -108,21 +115,59 @@ void measureBlocks(
         content.notes = notesOf(workspace, progress);
 }
 
-/// The pictures first: the text never names what is not there.
-void writeMarkdown(const report::Document& document, const QString& file)
+/// The recipe with the window and the filter that were in force where it has none of its own: what it says is how the report was made.
+ReportRecipe recipeInForce(const analysis::Facts& facts, const ReportRequest& request, const Selection& selection)
+{
+    ReportRecipe recipe = request.recipe;
+    const Zone& zone = facts.calendar.zone();
+    const auto day = [&zone](Instant t, Instant open) { return t == open ? std::nullopt : std::optional(zone.dayOf(t)); };
+    if (!recipe.window && selection.window != TimeWindow())
+        recipe.window = ReportWindow {0, day(selection.window.from, Instant::min()), day(selection.window.to, Instant::max())};
+    if (!recipe.where && !selection.where.empty())
+        recipe.where = selection.where;
+    return recipe;
+}
+
+/// All pictures are written into a new folder before it takes the place of the old one; if the text then cannot be written, the old one
+/// comes back.
+void writeMarkdown(const report::Document& document, const QString& file, Progress& progress)
 {
     const QFileInfo info(file);
     const QString folder = info.completeBaseName() + QStringLiteral("-pictures");
     const report::MarkdownReport report = report::markdownReport(document, folder.toStdString());
-    const QDir parent = info.absoluteDir();
-    if (!report.pictures.empty() && !parent.mkpath(folder))
+    QDir parent = info.absoluteDir();
+    const QTemporaryDir made(parent.filePath(QStringLiteral(".weir-report-XXXXXX")));
+    if (!made.isValid())
         throw Error(ErrorCode::Unwritable,
-            "Cannot make the folder " + QDir::toNativeSeparators(parent.filePath(folder)).toStdString()
-                + " for the pictures; choose another folder.");
-    for (const report::ReportPicture& picture : report.pictures)
-        writeWhole(
-            parent.filePath(folder + QLatin1Char('/') + QString::fromStdString(picture.name)), QByteArray::fromStdString(picture.svg));
-    writeWhole(file, QByteArray::fromStdString(report.text));
+            "Cannot write beside " + QDir::toNativeSeparators(file).toStdString() + ": " + made.errorString().toStdString()
+                + "; choose another folder.");
+    QDir inside(made.path());
+    inside.mkdir(QStringLiteral("new"));
+    for (const report::ReportPicture& picture : report.pictures) {
+        progress.checkpoint();
+        writeWhole(inside.filePath(QStringLiteral("new/") + QString::fromStdString(picture.name)), QByteArray::fromStdString(picture.svg));
+    }
+    progress.checkpoint();
+    const QString target = parent.filePath(folder);
+    const QString old = inside.filePath(QStringLiteral("old"));
+    const bool replaces = QFileInfo::exists(target);
+    const auto move = [&parent](const QString& from, const QString& to) {
+        if (!parent.rename(from, to))
+            throw Error(ErrorCode::Unwritable, "Cannot replace " + QDir::toNativeSeparators(to).toStdString() + "; choose another folder.");
+    };
+    if (replaces)
+        move(target, old);
+    try {
+        if (!report.pictures.empty())
+            move(inside.filePath(QStringLiteral("new")), target);
+        writeWhole(file, QByteArray::fromStdString(report.text));
+    } catch (...) {
+        if (QFileInfo::exists(target))
+            parent.rename(target, inside.filePath(QStringLiteral("failed")));
+        if (replaces)
+            parent.rename(old, target);
+        throw;
+    }
 }
 
 } // namespace
@@ -147,13 +192,15 @@ MadeReport makeReport(const store::Workspace& workspace, const analysis::FactsPt
     content.stream = &stream;
     content.selection = selection;
     content.recipe = request.recipe;
-    content.recipeJson = store::recipeJson(request.recipe);
-    content.recipeMark = store::recipeMark(request.recipe);
+    const ReportRecipe inForce = recipeInForce(*facts, request, selection);
+    content.recipeJson = store::recipeJson(inForce);
+    content.recipeMark = store::recipeMark(inForce);
     content.annotations = workspace.chartMarks().annotations;
     content.sources = sourcesOf(workspace);
     measureBlocks(workspace, stream, content, progress);
     progress.checkpoint();
     MadeReport made;
+    made.selection = selection;
     if (shows(request.recipe, ReportBlockKind::Map)) {
         content.mapSvg = streamMapSvg(stream, facts->calendar.zone(), english).toStdString();
         if (!content.mapSvg.empty())
@@ -164,16 +211,16 @@ MadeReport makeReport(const store::Workspace& workspace, const analysis::FactsPt
     return made;
 }
 
-void writeReport(const MadeReport& made, const QString& file)
+void writeReport(const MadeReport& made, const QString& file, Progress& progress)
 {
     const report::Document& document = made.document;
     const QString suffix = QFileInfo(file).suffix().toLower();
     if (suffix == QStringLiteral("html"))
         writeWhole(file, QByteArray::fromStdString(report::htmlReport(document)));
     else if (suffix == QStringLiteral("md"))
-        writeMarkdown(document, file);
+        writeMarkdown(document, file, progress);
     else if (suffix == QStringLiteral("pdf"))
-        writeWhole(file, ReportPages(document, made.map).pdf());
+        writeWhole(file, ReportPages(document, made.map, progress).pdf(progress));
     else
         throw Error(ErrorCode::Usage,
             "Cannot tell the form of the report " + QDir::toNativeSeparators(file).toStdString() + "; end its name in .html, .pdf or .md.");
@@ -188,7 +235,7 @@ void exportReport(const QString& workspace, const analysis::FactsPtr& facts, con
     const QString& file, Progress& progress)
 {
     const auto opened = store::Workspace::open(QFile::encodeName(workspace).toStdString(), store::OpenMode::ReadOnly, progress);
-    writeReport(makeReport(opened, facts, {selection, recipeOf(opened), version}, file, progress), file);
+    writeReport(makeReport(opened, facts, {selection, recipeOf(opened), version}, file, progress), file, progress);
 }
 
 } // namespace weir::ui

@@ -27,6 +27,7 @@ struct ReportRequest {
 /// A report that is made, and what its pages draw themselves.
 struct MadeReport {
     report::Document document;
+    Selection selection; ///< that was measured: window and filter of the recipe, else those of the request
     std::shared_ptr<const Figure> map; ///< null: the recipe shows none, or there is nothing to draw
 };
 
@@ -39,8 +40,8 @@ struct MadeReport {
     const QString& file, Progress& progress);
 
 /// Writes it as HTML, PDF or Markdown (with a folder of pictures beside it) by the file's suffix; each file whole or not at all. Throws
-/// weir::Error (Usage: another suffix; Unwritable).
-void writeReport(const MadeReport& report, const QString& file);
+/// weir::Error (Usage: another suffix; Unwritable), Cancelled.
+void writeReport(const MadeReport& report, const QString& file, Progress& progress);
 
 /// How the retrospective of a workspace is made: what was decided, else the default.
 [[nodiscard]] ReportRecipe recipeOf(const store::Workspace& workspace);

@@ -14,8 +14,9 @@ using report::Paragraph;
 using report::Section;
 
 constexpr double afterHeading = 60, beforeCaption = 60, beforeSection = 220, beforeCards = 180, beforeParagraph = 50;
+constexpr std::size_t mostOfHeading = 300; ///< characters
 constexpr double widestText = 4200; ///< of paragraphs: longer lines are hard to read
-constexpr std::size_t mostUnparted = 1500; ///< characters of a paragraph that is not split between pages
+constexpr std::size_t mostUnparted = 1500; ///< bytes of a paragraph that is not split between pages
 
 /// The boxes of one section.
 class SectionFlow {
@@ -35,7 +36,7 @@ public:
         if (!section.title.empty()) {
             const ReportTextStyle style =
                 isAnswer ? ReportTextStyle {200, 600, 260, palette::textPrimary} : ReportTextStyle {120, 600, 160, palette::textPrimary};
-            report::Words title = section.title;
+            report::Words title = shortened(section.title, mostOfHeading);
             if (!section.aside.empty())
                 title.add(", " + section.aside);
             add(textBox(title, style, m_width), 0);
@@ -133,11 +134,13 @@ private:
         for (const auto& run : words.runs()) {
             for (std::size_t begin = 0; begin < run.text.size();) {
                 std::size_t end = std::min(begin + mostUnparted, run.text.size());
-                if (const std::size_t blank = run.text.rfind(' ', end);
-                    end < run.text.size() && blank != std::string::npos && blank > begin)
-                    end = blank;
-                const std::string piece = run.text.substr(begin, end - begin);
-                pieces.push_back(run.foreign ? report::Words::foreign(piece) : report::Words(piece));
+                while (end < run.text.size() && (static_cast<unsigned char>(run.text[end]) & 0xC0U) == 0x80U)
+                    --end; // not within a letter
+                const std::string_view piece = std::string_view(run.text).substr(begin, end - begin);
+                if (const std::size_t blank = piece.rfind(' '); end < run.text.size() && blank != std::string_view::npos && blank > 0)
+                    end = begin + blank;
+                const std::string text = run.text.substr(begin, end - begin);
+                pieces.push_back(run.foreign ? report::Words::foreign(text) : report::Words(text));
                 begin = end;
             }
         }
@@ -152,10 +155,12 @@ private:
 
 } // namespace
 
-ReportBoxes documentBoxes(const report::Document& document, const std::shared_ptr<const Figure>& map, double width, const QSizeF& across)
+ReportBoxes documentBoxes(const report::Document& document, const std::shared_ptr<const Figure>& map, double width, const QSizeF& across,
+    const Progress& progress)
 {
     ReportBoxes boxes;
     for (const Section& section : document.sections) {
+        progress.checkpoint();
         ReportBoxes flow = SectionFlow(map, width, across).flow(section);
         boxes.insert(boxes.end(), flow.begin(), flow.end());
     }

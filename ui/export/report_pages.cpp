@@ -22,6 +22,7 @@ constexpr double sideMargin = 19 * unitsPerMillimetre, topMargin = 17 * unitsPer
 constexpr double wideMargin = 15 * unitsPerMillimetre;
 constexpr double headGap = 300; ///< from the head of the first page to the headline
 constexpr double footerGap = 120, footerRule = 60;
+constexpr std::size_t mostOfFooter = 700, mostOfHead = 120; ///< characters
 constexpr double numberRoom = 400; ///< of "12 / 13" right in the footer
 
 QSizeF sheet(bool wide)
@@ -43,18 +44,19 @@ constexpr ReportTextStyle footerStyle {70, 400, 100, palette::textTertiary};
 
 } // namespace
 
-ReportPages::ReportPages(const report::Document& document, std::shared_ptr<const Figure> map)
+ReportPages::ReportPages(const report::Document& document, const std::shared_ptr<const Figure>& map, const Progress& progress)
     : m_title(QString::fromStdString(document.workspace))
     , m_recipe(QByteArray::fromStdString(document.recipe))
 {
     Theme::loadFonts();
     const double column = columnOf(false);
-    m_head = textBox(report::Words::foreign(document.workspace), {80, 600, 115, palette::textPrimary}, column / 3);
-    m_said = textBox(document.said, {80, 400, 115, palette::textSecondary}, column * 2 / 3, Qt::AlignRight);
-    m_footer = textBox(document.footer, footerStyle, column - numberRoom);
-    m_wideFooter = textBox(document.footer, footerStyle, columnOf(true) - numberRoom);
+    m_head = textBox(shortened(report::Words::foreign(document.workspace), mostOfHead), {80, 600, 115, palette::textPrimary}, column / 3);
+    m_said = textBox(shortened(document.said, 2 * mostOfHead), {80, 400, 115, palette::textSecondary}, column * 2 / 3, Qt::AlignRight);
+    const report::Words footer = shortened(document.footer, mostOfFooter);
+    m_footer = textBox(footer, footerStyle, column - numberRoom);
+    m_wideFooter = textBox(footer, footerStyle, columnOf(true) - numberRoom);
     const QSizeF across(columnOf(true), bottomOf(true) - topMargin);
-    lay(documentBoxes(document, map, column, across));
+    lay(documentBoxes(document, map, column, across, progress));
 }
 
 double ReportPages::bottomOf(bool wide) const
@@ -158,7 +160,7 @@ std::vector<QRectF> ReportPages::boxes(int page) const
     return boxes;
 }
 
-QByteArray ReportPages::pdf() const
+QByteArray ReportPages::pdf(const Progress& progress) const
 {
     constexpr int resolution = 1200;
     QByteArray bytes;
@@ -179,6 +181,7 @@ QByteArray ReportPages::pdf() const
         setSheet(0);
         QPainter painter(&writer);
         for (int page = 0; page < count(); ++page) {
+            progress.checkpoint();
             if (page > 0) {
                 setSheet(page);
                 writer.newPage();

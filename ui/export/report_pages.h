@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "ui/export/report_boxes.h"
 
 #include <QByteArray>
@@ -16,7 +17,8 @@ namespace weir::ui {
 class ReportPages {
 public:
     /// `map` is drawn where the document has one; null: then it is left out.
-    ReportPages(const report::Document& document, std::shared_ptr<const Figure> map);
+    /// Throws Cancelled.
+    ReportPages(const report::Document& document, const std::shared_ptr<const Figure>& map, const Progress& progress);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_pages.size()); }
     /// In units (tenths of a point); some sheets lie across.
@@ -26,7 +28,7 @@ public:
     [[nodiscard]] std::vector<QRectF> boxes(int page) const;
 
     /// All pages as PDF 1.4, fonts embedded, the recipe attached. Equal but for dates and identifiers.
-    [[nodiscard]] QByteArray pdf() const;
+    [[nodiscard]] QByteArray pdf(const Progress& progress) const;
 
 private:
     struct Placed {

@@ -181,7 +181,8 @@ LastDays lastDaysOf(const analysis::Facts& facts, const Selection& selection, co
     const Instant newest = facts.data->newest;
     if (!isKnown(newest))
         return days;
-    const Instant end = std::min(newest, counted.to - Duration(1));
+    const analysis::ResolvedWindow resolved = analysis::resolveWindow(facts, selection); // commits may go on after the tracker's export
+    const Instant end = std::min({newest, counted.to - Duration(1), resolved.stateTo() - Duration(1)});
     const Zone& zone = facts.calendar.zone();
     const Day last = zone.dayOf(end) + std::chrono::days(1);
     days.from = zone.startOf(last - lately);

@@ -277,7 +277,7 @@ void ImportPreviewView::arrange()
     const double factor = m_context.theme.fontFactor();
     const int side = qRound((width() < narrowBelow * factor ? narrowSideWidth : sideWidth) * factor);
     m_sideScroll->setFixedWidth(side);
-    const int room = width() - 2 * tokens::pageMargin - side - columnGap;
+    const int room = std::max(0, width() - 2 * tokens::pageMargin - side - columnGap);
     const int chosen = m_choosers->sizeHint().width();
     const bool beside = m_tableTitle->sizeHint().width() + 16 + chosen <= room;
     m_tableHead->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);

@@ -63,7 +63,9 @@ void ItemDelegate::paintText(QPainter* painter, const QStyleOptionViewItem& opti
     painter->setPen(theme().color(color));
     const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt());
     painter->drawText(room, static_cast<int>(alignment | Qt::AlignVCenter) | Qt::TextSingleLine,
-        QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, room.width()));
+        QFontMetrics(font).elidedText(index.data().toString(),
+            index.column() == static_cast<int>(ItemColumn::Key) ? Qt::ElideLeft : Qt::ElideRight,
+            room.width())); // the number tells keys apart
 }
 
 void ItemDelegate::paintWay(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

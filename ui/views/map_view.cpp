@@ -186,10 +186,26 @@ void MapView::showEmpty()
                      : tr("No item was started: each of them is still in a status that lies outside the stream."));
         missing.setAction({});
     } else {
+        if (m_stream && session.facts() != nullptr && session.facts()->map.proposed && session.totals().transitions > 0) {
+            showStages();
+            return;
+        }
         missing.setContent(picture, tr("No stage lies in the stream"), noStageText());
         missing.setAction({});
     }
     m_pages.show(PlacePages::Page::Missing);
+}
+
+/// There is nothing to draw, but something to say which status is work.
+void MapView::showStages()
+{
+    m_pages.show(PlacePages::Page::Content);
+    m_head->setAnswer(tr("No stage lies in the stream."));
+    m_head->setSubline(noStageText());
+    m_explained = false;
+    m_sheet->hide();
+    m_edit->setChecked(true);
+    arrange();
 }
 
 /// Why nothing is in the stream, and what helps: only what the user decided can be undone.

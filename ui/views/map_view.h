@@ -44,6 +44,7 @@ private:
     void refresh();
     void showMap();
     void showEmpty();
+    void showStages();
     [[nodiscard]] QString noStageText() const;
     void setPanelOpen(bool open);
     void reveal(const QString& stage);

@@ -58,7 +58,9 @@ FindingText bottleneck(const OverviewData& data)
     const analysis::BottleneckEntry* const first = ranking.standout();
     if (first == nullptr) {
         text.words.title = OverviewText::tr("No stage stands out");
-        text.words.detail = ranking.undecided ? undecidedText(ranking.undecided) : methodText(ranking.why);
+        text.words.detail = ranking.undecided ? undecidedText(ranking.undecided)
+            : ranking.entries.empty() ? OverviewText::tr("No stage lies in the stream: every status counts as outside, done or discarded.")
+                                      : methodText(ranking.why);
         if (ranking.undecided) { // the map says what would tell more
             text.words.link = OverviewText::tr("Map");
             text.to.place = QStringLiteral("map");
@@ -228,6 +230,19 @@ QString withoutLoopText(const OverviewData& data)
     return texts.join(QLatin1Char(' '));
 }
 
+/// The way on which most items left the stream, or its end, for where they were before it.
+const analysis::StreamEdge* mostTakenOut(const StreamResult& stream)
+{
+    const analysis::StreamEdge* most = nullptr;
+    for (const analysis::StreamEdge& edge : stream.edges) {
+        const std::string& from = stream.stages[edge.from].kind;
+        if (stream.stages[edge.to].kind == "outside" && from != "outside" && from != "discarded"
+            && edge.count > (most == nullptr ? 0 : most->count))
+            most = &edge;
+    }
+    return most;
+}
+
 FindingText rework(const OverviewData& data)
 {
     const StreamResult& stream = *data.stream;
@@ -237,6 +252,14 @@ FindingText rework(const OverviewData& data)
         if (edge.backward && edge.from != edge.to && stream.stages[edge.from].inStream() && stream.stages[edge.to].inStream()
             && (most == nullptr || edge.count > most->count))
             most = &edge;
+    }
+    if (const analysis::StreamEdge* left = most == nullptr ? mostTakenOut(stream) : nullptr) {
+        text.words.title = left->count == 1
+            ? OverviewText::tr("One item went back from %1 to %2").arg(nameOf(stream.stages[left->from]), nameOf(stream.stages[left->to]))
+            : OverviewText::tr("%1 times an item went back from %2 to %3")
+                  .arg(countText(left->count), nameOf(stream.stages[left->from]), nameOf(stream.stages[left->to]));
+        text.words.detail = OverviewText::tr("That lies outside the stream. Within it nothing came back to an earlier stage.");
+        return text;
     }
     if (most == nullptr) {
         const bool known = !stream.edges.empty();

@@ -139,11 +139,15 @@ KeyFigureText activeFigure(const OverviewData& data)
     const OverviewFigure& from = data.activeShare;
     KeyFigureText text = figure(QStringLiteral("figureActive"), OverviewText::tr("Flow efficiency"), from, finished(data));
     text.content.value = from.value ? fixedText(*from.value * 100, 0) : QString();
-    text.content.unit = QStringLiteral("%");
+    const bool atMost = data.stream->totals.waitUntold;
+    text.content.unit = atMost ? OverviewText::tr("% at most") : QStringLiteral("%");
     text.content.worse = from.signal && from.value && from.before && *from.value < *from.before;
     const auto& totals = data.stream->totals;
     const std::optional<double>& whole = totals.leadTime.mean;
-    if (const std::optional<double>& lead = totals.partsLeadMeanSeconds; totals.waitMeanSeconds && lead)
+    if (const std::optional<double>& lead = totals.partsLeadMeanSeconds;
+        atMost && lead && totals.waitMeanSeconds.value_or(0) < 0.005 * *lead)
+        text.content.comparison = OverviewText::tr("how much is waiting is not known");
+    else if (totals.waitMeanSeconds && lead)
         text.content.comparison =
             (totals.waitUntold ? OverviewText::tr("at least %1 of %2 is waiting") : OverviewText::tr("%1 of %2 is waiting"))
                 .arg(durationLike(*totals.waitMeanSeconds, *lead), durationText(*lead));

@@ -78,7 +78,7 @@ std::optional<View::Export> OverviewView::exported() const
     const auto write = [facts = session.facts(), selection = session.selection(), workspace = session.file(),
                            version = QCoreApplication::applicationVersion()](
                            const QString& file, Progress& progress) { exportReport(workspace, facts, selection, version, file, progress); };
-    return Export {session.name() + QStringLiteral("-report.html"), tr("Report (*.html *.pdf *.md)"), write};
+    return Export {session.name() + QStringLiteral("-report.html"), tr("Web page (*.html);;Document (*.pdf);;Markdown (*.md)"), write};
 }
 
 QWidget* OverviewView::buildPage()

@@ -271,7 +271,9 @@ QString wallSubline(const TrendsData& data)
         : TrendsText::tr("%1 each, newest value at the right.").arg(bucketsText(data.buckets(), data.bucket));
     if (!limits)
         return span;
-    return span + QLatin1Char(' ') + TrendsText::tr("Marked points broke a rule that a stable chart breaks %1.").arg(timesInHundred(share));
+    return span + QLatin1Char(' ')
+        + TrendsText::tr("Marks are another matter than changes: a stable chart as long as the longest here shows one %1.")
+              .arg(timesInHundred(share));
 }
 
 std::vector<std::size_t> wallOrder(const TrendsData& data, WallOrder order)

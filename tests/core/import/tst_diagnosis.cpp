@@ -131,7 +131,8 @@ private slots:
         QCOMPARE(report(workspace, false), std::string());
         (void)test::take(workspace, scratch.write("copy of a.csv", test::eventsCsv(5, "A")));
         const std::string notes = report(workspace, false);
-        QVERIFY2(notes.starts_with("2 " + first.string() + " and " + scratch.path("copy of a.csv").string() + " hold the same bytes"),
+        QVERIFY2(
+            notes.starts_with("2 Sources hold the same bytes: " + first.string() + ", " + scratch.path("copy of a.csv").string() + "."),
             notes.c_str());
     }
 

@@ -118,7 +118,7 @@ private slots:
         QCOMPARE(valueOf(workspace,
                      "SELECT group_concat(from_key || ' ' || to_key || ' ' || how, '; ') FROM (SELECT * FROM weir_links"
                      " WHERE to_kind = 'change' ORDER BY from_key)"),
-            std::string("SHOP-1 shop#1 issue key in title; SHOP-2 shop#1 issue key in branch or merge message; "
+            std::string("SHOP-1 shop#1 issue key in title; SHOP-2 shop#1 issue key in branch or text; "
                         "SHOP-3 shop#1 issue key in its commits"));
     }
 
