@@ -141,7 +141,7 @@ private slots:
 
     void flowAnswersWhetherTheStreamGrew()
     {
-        QCOMPARE(flowAnswer(flow()), u"The stream grew from 5 to 7 items; 9 were finished."_s);
+        QCOMPARE(flowAnswer(flow()), u"The stream grew from 5 items on 12 Jan to 7; 9 were finished."_s);
         QCOMPARE(flowSubline(flow(), trends::FlowCount::Current),
             u"The whole way is known of 18 of 20 items; of the others the bands show what is told."_s);
         TrendsData one = flow();

@@ -101,9 +101,11 @@ QString flowAnswer(const TrendsData& data)
     if (last == first)
         return FlowText::tr("The stream holds %1, as many as at the beginning; %2.", "32 items, 214 were finished")
             .arg(itemsText(last), finished);
-    return (last > first ? FlowText::tr("The stream grew from %1 to %2; %3.", "24, 32 items, 214 were finished")
-                         : FlowText::tr("The stream shrank from %1 to %2; %3.", "32, 24 items, 214 were finished"))
-        .arg(countText(first), itemsText(last), finished);
+    // The first count is that at the end of the first bucket, not when the window began.
+    const QString day = dayText(data.facts().calendar.zone().dayOf(flow.at.front() - Duration(1)), data.today());
+    return (last > first ? FlowText::tr("The stream grew from %1 on %2 to %3; %4.", "24 items, 15 Feb, 32, 214 were finished")
+                         : FlowText::tr("The stream shrank from %1 on %2 to %3; %4.", "32 items, 15 Feb, 24, 214 were finished"))
+        .arg(itemsText(first), day, countText(last), finished);
 }
 
 QString flowSubline(const TrendsData& data, FlowCount count)
