@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/import/preview_sink.h"
 #include "core/import/source_reading.h"
+#include "core/readers/csv_dialect.h"
 #include "core/readers/csv_records.h"
 #include "core/readers/encoding.h"
 #include "core/readers/input.h"
@@ -43,13 +44,14 @@ private:
 };
 
 /// Who says how a table is cut into columns, its zone or its dates need not say what each column is.
-void fillByGuess(const readers::Reader& reader, const ImportRequest& request, readers::Mapping& mapping)
+void fillByGuess(const readers::Reader& reader, ImportRequest& request, Preview& preview)
 {
-    auto guessed = reader.guessMapping(request.source, mapping.delimiter);
+    auto guessed = reader.guessMapping(request.source, preview.mapping->delimiter);
     if (!guessed)
         return;
-    mapping.columns = std::move(guessed->columns);
-    mapping.stages = std::move(guessed->stages);
+    preview.mapping->columns = std::move(guessed->columns);
+    preview.mapping->stages = std::move(guessed->stages);
+    request.options.mapping = preview.mapping;
 }
 
 /// The mapping by which a table is read, and where it comes from.
@@ -58,8 +60,6 @@ void chooseMapping(const readers::Reader& reader, ImportRequest& request, const 
     using From = Preview::MappingFrom;
     if (request.options.mapping) {
         preview.mappingFrom = From::Given;
-        if (request.options.mapping->columns.empty())
-            fillByGuess(reader, request, *request.options.mapping);
     } else if (table.mapping && table.mapping->format == reader.info().id) {
         request.options.mapping = table.mapping;
         preview.mappingFrom = table.mappingFrom.empty() ? From::Kept : From::OtherSource;
@@ -76,16 +76,19 @@ void chooseMapping(const readers::Reader& reader, ImportRequest& request, const 
 }
 
 /// Header and first rows of a table as they stand.
-void readRows(const ImportRequest& request, Preview& preview, const Progress& progress)
+void readRows(const readers::Reader& reader, ImportRequest& request, Preview& preview, const Progress& progress)
 {
     readers::Input input(request.source, progress);
     readers::TextInput text(input);
     const auto head = readers::tableHead(text.head(), text.headIsWhole(), preview.mapping->delimiter);
     if (!head)
         throw Error(ErrorCode::NotThis,
-            input.name() + " has no columns when "
-                + (preview.mapping->delimiter ? std::string("\"") + *preview.mapping->delimiter + "\"" : "it")
-                + " parts them; choose another delimiter.");
+            input.name() + " has no columns"
+                + (preview.mapping->delimiter
+                        ? " when " + readers::delimiterWord(*preview.mapping->delimiter) + " part them; choose another delimiter."
+                        : "; choose another format."));
+    if (preview.mappingFrom == Preview::MappingFrom::Given && preview.mapping->columns.empty())
+        fillByGuess(reader, request, preview);
     readers::CsvRecords records(text, head->dialect, progress);
     if (!records.next())
         return;
@@ -169,15 +172,21 @@ void markRows(const PreviewSink& sink, Preview& preview)
     }
 }
 
-Preview previewWith(const readers::Reader& reader, ImportRequest request, const KnownTable& table, const Dataset* known, PreviewDepth depth,
+/// What another mapping may mend becomes the preview's problem; the failure being handled is thrown on else.
+void sayOrThrow(const Error& failure, const ImportRequest& request, Preview& preview, const Progress& progress)
+{
+    if (!mayBeTheMapping(failure))
+        throw;
+    checkUndamaged(request.source, progress);
+    if (!preview.table)
+        throw;
+    preview.problem = failure.what();
+}
+
+/// What the reader makes of the source.
+void readRecords(const readers::Reader& reader, const ImportRequest& request, const Dataset* known, PreviewDepth depth, Preview& preview,
     Progress& progress)
 {
-    Preview preview;
-    preview.format = reader.info().id;
-    preview.title = reader.info().title;
-    chooseMapping(reader, request, table, preview);
-    if (preview.table)
-        readRows(request, preview, progress);
     PreviewSink sink(known, depth == PreviewDepth::Beginning ? static_cast<std::int64_t>(previewRows) : 0, !preview.table);
     EnoughProgress enough(progress, sink);
     try {
@@ -187,13 +196,28 @@ Preview previewWith(const readers::Reader& reader, ImportRequest request, const 
     } catch (const Cancelled&) {
         progress.checkpoint(); // else it was enough
     } catch (const Error& failure) {
-        if (!preview.table || !mayBeTheMapping(failure))
-            throw;
-        preview.problem = failure.what();
+        sayOrThrow(failure, request, preview, progress);
     }
     sink.finish(preview);
-    describeColumns(preview);
     markRows(sink, preview);
+}
+
+Preview previewWith(const readers::Reader& reader, ImportRequest request, const KnownTable& table, const Dataset* known, PreviewDepth depth,
+    Progress& progress)
+{
+    Preview preview;
+    preview.format = reader.info().id;
+    preview.title = reader.info().title;
+    try {
+        chooseMapping(reader, request, table, preview);
+        if (preview.table)
+            readRows(reader, request, preview, progress);
+    } catch (const Error& failure) {
+        sayOrThrow(failure, request, preview, progress);
+    }
+    if (preview.problem.empty())
+        readRecords(reader, request, known, depth, preview, progress);
+    describeColumns(preview);
     return preview;
 }
 

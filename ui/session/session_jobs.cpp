@@ -232,7 +232,7 @@ weir::import::Preview preview(
     try {
         return weir::import::previewSource(workspace, request, known.get(), depth, progress);
     } catch (const Error& error) {
-        if (error.code() == ErrorCode::NotThis && request.format.empty())
+        if (error.code() == ErrorCode::NotThis && request.format.empty() && !request.options.mapping)
             throwUnknownTable(request.source);
         throw;
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/import/preview.h"
 #include "core/readers/mapping.h"
 #include "core/readers/member_path.h"
 #include "tests/core/import/import_support.h"
@@ -81,6 +82,26 @@ private slots:
         QString said;
         try {
             (void)test::take(workspace, member(archive, "board.csv"));
+        } catch (const Error& error) {
+            said = QString::fromUtf8(error.what());
+        }
+        QVERIFY2(said.contains("board.csv is damaged: its checksum is"), qPrintable(said));
+    }
+
+    void thePreviewDoesNotBlameTheMappingForDamage()
+    {
+        const Scratch scratch;
+        const ZipMember damaged {.name = "board.csv", .content = events("A"), .checksum = 7};
+        const auto archive = scratch.write("e.zip", test::zip({damaged, {.name = "b.csv", .content = events("B")}}));
+        const auto workspace = store::Workspace::scratch("UTC");
+        import::ImportRequest request {.source = member(archive, "board.csv"), .format = {}, .options = {}};
+        request.options.mapping.emplace();
+        request.options.mapping->format = "csv-events";
+        request.options.mapping->columns = {{"From", "from"}, {"Changed", "instant"}}; // no key: a problem of the mapping, were it whole
+        SilentProgress progress;
+        QString said;
+        try {
+            (void)import::previewSource(workspace, request, nullptr, import::PreviewDepth::Whole, progress);
         } catch (const Error& error) {
             said = QString::fromUtf8(error.what());
         }

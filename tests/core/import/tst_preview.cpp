@@ -238,6 +238,21 @@ private slots:
         QCOMPARE(preview.mapping->delimiter, std::optional<char>('|'));
     }
 
+    void aDelimiterThatPartsNothingIsAProblemOfTheMapping()
+    {
+        const Scratch scratch;
+        const auto workspace = Workspace::create(scratch.path("a.weir"), "UTC");
+        const std::string source = scratch.write("board.csv", board);
+        readers::Mapping mapping = *previewOf(workspace, source).mapping;
+        mapping.delimiter = ';';
+        const auto problem = source + " has no columns when semicolons part them; choose another delimiter.";
+        QCOMPARE(previewOf(workspace, source, PreviewDepth::Whole, mapping).problem, problem);
+        mapping.columns.clear(); // to be guessed
+        const Preview preview = previewOf(workspace, source, PreviewDepth::Whole, mapping);
+        QCOMPARE(preview.problem, problem);
+        QVERIFY(preview.table && preview.mapping == mapping);
+    }
+
     void whatCannotBeReadIsSaidAsTheImportSaysIt()
     {
         const Scratch scratch;
