@@ -4,6 +4,7 @@
 #include "ui/models/preview_reject_model.h"
 #include "ui/views/import_preview_view.h"
 #include "ui/views/preview_choosers.h"
+#include "ui/views/preview_rejects.h"
 #include "ui/views/preview_table.h"
 #include "ui/views/sources_view.h"
 #include "ui/widgets/answer_label.h"
@@ -11,9 +12,13 @@
 #include "ui/widgets/message_bar.h"
 
 #include <QAccessible>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace weir;
@@ -176,6 +181,10 @@ private slots:
         pick(u"chooseDelimiter"_s, u"Semicolon"_s);
         QTRY_VERIFY(m_jobs->idle());
         QVERIFY(!importButton()->isEnabled());
+        QCOMPARE(answer(), u"table.csv cannot be read like this."_s);
+        QCOMPARE(current().preview->problem,
+            path(u"table.csv"_s).toStdString() + " has no columns when semicolons part them; choose another delimiter.");
+        QVERIFY(view().findChild<QAbstractButton*>(u"chooseDelimiter"_s)->isVisible()); // the way back
         pick(u"chooseDelimiter"_s, u"Comma"_s);
         QTRY_VERIFY(m_jobs->idle());
         QVERIFY(importButton()->isEnabled());
@@ -378,6 +387,57 @@ private slots:
         view().files().setNextAnswer({write(u"broken.json"_s, "{")});
         view().findChild<QPushButton*>(u"loadMapping"_s)->click();
         QCOMPARE(view().findChild<MessageBar*>(u"previewMessage"_s)->kind(), MessageBar::Kind::Failure);
+        view().files().setNextAnswer({path(u"none/mapping.json"_s)});
+        view().findChild<QPushButton*>(u"saveMapping"_s)->click();
+        const QString sentence = view().findChild<MessageBar*>(u"previewMessage"_s)->sentence();
+        QVERIFY2(sentence.contains(u"its folder does not exist"_s), qPrintable(sentence));
+    }
+
+    void aSourceThatGoesWhileAFileIsChosenGivesItsPlaceToNoOther()
+    {
+        openNew(u"Team.weir"_s);
+        drop({write(u"odd.csv"_s, oddTable()), write(u"zone.csv"_s, zonelessTable())});
+        QTRY_VERIFY(m_jobs->idle());
+        chooseRole(u"moment"_s, u"instant"_s);
+        QTRY_VERIFY(m_jobs->idle());
+        view().files().setNextAnswer({path(u"mapping.json"_s)});
+        view().findChild<QPushButton*>(u"saveMapping"_s)->click();
+        whileFilesAreChosen(path(u"mapping.json"_s), [this] { view().previews().remove(0); });
+        view().findChild<QPushButton*>(u"loadMapping"_s)->click();
+        QTRY_VERIFY(m_jobs->idle());
+        QCOMPARE(view().previews().list().size(), std::size_t {1});
+        QVERIFY(current().choice.isOpen());
+    }
+
+    void rejectsAreThoseForWhichTheFileWasChosen()
+    {
+        openNew(u"Team.weir"_s);
+        drop({write(u"events.csv"_s, events()), write(u"zone.csv"_s, zonelessTable())});
+        QTRY_VERIFY(m_jobs->idle());
+        whileFilesAreChosen(path(u"rejected.csv"_s), [this] { view().previews().remove(0); });
+        emit view().findChild<PreviewRejects*>()->saveRequested();
+        QTRY_VERIFY(m_jobs->idle());
+        QFile file(path(u"rejected.csv"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("never"));
+    }
+
+    void ofAVeryWideTableTheFirstColumnsAreMeasured()
+    {
+        auto preview = std::make_shared<weir::import::Preview>();
+        preview->table = true;
+        weir::import::PreviewRow row;
+        for (int i = 0; i < 1000; ++i) {
+            preview->columns.push_back({std::string("c").append(std::to_string(i)), {}, weir::import::CellContent::Text, 0, {}, 0, {}});
+            row.cells.emplace_back("a text that is longer than most of them");
+        }
+        preview->rows = {row};
+        PreviewTable wide(*m_theme);
+        wide.setPreview(preview);
+        const auto width = [&wide](int section) { return wide.horizontalHeader()->sectionSize(section); };
+        QCOMPARE(width(199), width(0));
+        QVERIFY(width(200) < width(0));
+        QCOMPARE(width(999), width(200));
     }
 
     void theWayOfReadingIsMendedFromTheSources()
@@ -425,6 +485,18 @@ private:
     {
         QTest::mouseClick(view().findChild<QAbstractButton*>(chip), Qt::LeftButton);
         trigger(*view().findChild<QMenu*>(u"chooserMenu"_s), [&value](const QAction* action) { return action->text() == value; });
+    }
+    /// Does something while the next dialog for files stands open, then chooses this file.
+    static void whileFilesAreChosen(const QString& file, const std::function<void()>& meanwhile)
+    {
+        QTimer::singleShot(0, qApp, [file, meanwhile] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog != nullptr);
+            meanwhile();
+            dialog->setDirectory(QFileInfo(file).absolutePath());
+            dialog->selectFile(file);
+            QVERIFY(QMetaObject::invokeMethod(dialog, "accept"));
+        });
     }
     template <typename Wanted>
     void trigger(QMenu& menu, Wanted wanted)

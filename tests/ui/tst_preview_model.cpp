@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/archive_bytes.h"
 #include "tests/ui/workspace_fixture.h"
 #include "ui/models/preview_model.h"
 #include "ui/models/preview_reject_model.h"
@@ -10,6 +11,8 @@
 #include <QAbstractItemModelTester>
 #include <QDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace weir;
 using namespace weir::ui;
@@ -166,6 +169,104 @@ private slots:
         previews.add({{.path = fixture.path(QStringLiteral("exports/a.csv"))}}); // it is there already
         QVERIFY(fixture.settle());
         QCOMPARE(previews.list().size(), std::size_t(3));
+    }
+
+    void whatIsAddedLaterIsLookedInto()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWith({}));
+        SourcePreviews previews(fixture.session);
+        for (const QString& name : {QStringLiteral("a.csv"), QStringLiteral("b.csv"), QStringLiteral("c.csv")}) {
+            previews.add({{.path = fixture.writeTable(name)}});
+            QVERIFY(fixture.settle());
+            QVERIFY2(previews.list().back().preview != nullptr && previews.list().back().preview->whole, qPrintable(name));
+        }
+    }
+
+    void aSourceThatIsTakenOutWhileItIsReadHoldsNobodyUp()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWith({}));
+        SourcePreviews previews(fixture.session);
+        previews.add({{.path = fixture.writeTable(QStringLiteral("a.csv"))}});
+        QVERIFY(fixture.settle());
+        previews.add({{.path = fixture.writeTable(QStringLiteral("b.csv"))}, {.path = fixture.writeTable(QStringLiteral("c.csv"))}});
+        QVERIFY(QTest::qWaitFor([&previews] { return previews.list().size() == 3; }));
+        QVERIFY(previews.list()[1].reading && !previews.list()[2].reading);
+        previews.remove(1);
+        QVERIFY(fixture.settle());
+        QCOMPARE(previews.list().size(), std::size_t(2));
+        QVERIFY(previews.list()[1].preview != nullptr && previews.list()[1].preview->whole);
+    }
+
+    void aRefusedSourceKeepsWhatWasSaidWhenItIsAddedAgain()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWith({}));
+        SourcePreviews previews(fixture.session);
+        const QString path = fixture.path(QStringLiteral("late.csv"));
+        previews.add({{.path = path, .format = "csv-events", .zone = "Asia/Tokyo"}});
+        QVERIFY(fixture.settle());
+        QVERIFY(!previews.list()[0].refusal.isEmpty());
+        fixture.writeTable(QStringLiteral("late.csv"));
+        previews.add({{.path = path}});
+        QVERIFY(fixture.settle());
+        QCOMPARE(previews.list()[0].choice.format, std::string("csv-events"));
+        QCOMPARE(previews.list()[0].choice.zone, std::string("Asia/Tokyo"));
+        QVERIFY(previews.list()[0].preview != nullptr && previews.list()[0].refusal.isEmpty());
+    }
+
+    void refusedSourcesThatAreAddedAgainAreReadOneAfterTheOther()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWith({}));
+        SourcePreviews previews(fixture.session);
+        std::vector<SourceChoice> gone;
+        for (int i = 0; i < 4; ++i)
+            gone.push_back({.path = fixture.path(QStringLiteral("gone%1.csv").arg(i))});
+        previews.add(gone);
+        QVERIFY(fixture.settle());
+        std::ptrdiff_t most = 0;
+        int looks = 0;
+        connect(&previews, &SourcePreviews::previewChanged, this, [&] {
+            most = std::max(most, std::ranges::count_if(previews.list(), &SourcePreview::reading));
+            ++looks;
+        });
+        previews.add(gone);
+        QVERIFY(fixture.settle());
+        QVERIFY(looks >= 4);
+        QCOMPARE(most, std::ptrdiff_t(1));
+        for (const SourcePreview& source : previews.list())
+            QVERIFY(!source.refusal.isEmpty());
+    }
+
+    void whoLooksForSourcesBringsTheirNames()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWith({}));
+        const std::string table = "Key,Status,Changed\nA-1,Open,2025-03-03T09:00:00Z\nA-1,Done,2025-03-04T09:00:00Z\n";
+        const std::string zip = test::zip({{.name = "more/board.csv", .content = table}, {.name = "notes.txt", .content = "Read me."}});
+        const QString archive = fixture.write(QStringLiteral("2026.zip"), QByteArray::fromStdString(zip));
+        const std::vector<FoundSource> found =
+            findSources({{.path = archive}, {.path = fixture.path(QStringLiteral("said.csv")), .format = "csv-events"}}, SilentProgress());
+        QCOMPARE(found.size(), std::size_t(3));
+        QCOMPARE(found[0].name, QStringLiteral("board.csv"));
+        QCOMPARE(found[0].archive, QStringLiteral("2026.zip"));
+        QCOMPARE(found[1].name, QStringLiteral("said.csv"));
+        QCOMPARE(found[1].archive, QString());
+        QCOMPARE(found[1].choice.format, std::string("csv-events"));
+        QCOMPARE(found[2].name, QStringLiteral("notes.txt"));
+        QVERIFY(!found[2].leftAside.isEmpty());
+        SourcePreviews previews(fixture.session);
+        previews.add({{.path = archive}});
+        QVERIFY(fixture.settle());
+        QCOMPARE(previews.list()[0].name, QStringLiteral("board.csv"));
+        QCOMPARE(previews.list()[0].archive, QStringLiteral("2026.zip"));
+        QCOMPARE(previews.rowOf(previews.list()[1].choice.path), 1);
+        const QString last = previews.list()[1].choice.path;
+        previews.remove(0);
+        QCOMPARE(previews.rowOf(last), 0);
+        QCOMPARE(previews.rowOf(archive), -1);
     }
 };
 

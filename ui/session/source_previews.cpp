@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/source_previews.h"
 
-#include "core/readers/member_path.h"
 #include "ui/format/error_text.h"
 #include "ui/session/session.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -21,18 +19,6 @@ using weir::import::PreviewDepth;
 QString fileOf(const std::string& path)
 {
     return QFile::decodeName(QByteArray::fromStdString(path));
-}
-
-/// The last part of its path, of a member also that of its archive.
-void nameSource(SourcePreview& source, const QString& path)
-{
-    const auto last = [](const QString& whole) { return QFileInfo(whole).fileName().isEmpty() ? whole : QFileInfo(whole).fileName(); };
-    if (const auto member = readers::memberPathOf(QFile::encodeName(path).toStdString())) {
-        source.name = last(QString::fromStdString(member->member));
-        source.archive = last(fileOf(member->archive.string()));
-    } else {
-        source.name = last(path);
-    }
 }
 
 bool waits(const SourcePreview& source)
@@ -58,55 +44,53 @@ SourcePreviews::~SourcePreviews() = default;
 
 void SourcePreviews::add(const std::vector<SourceChoice>& named)
 {
-    QStringList open;
-    for (const SourceChoice& source : named) {
-        if (source.isOpen())
-            open << source.path;
-        else
-            addOne(source, {});
-    }
-    if (!open.isEmpty()) {
+    if (!named.empty()) {
         ++m_looking;
-        m_session.expandSources(
-            open, m_visit.get(), [this, open](JobOutcome<import::ExpandedSources> outcome) { addFound(open, std::move(outcome)); });
+        m_session.jobs().start<std::vector<FoundSource>>(
+            {.title = tr("Looking for sources"), .visibility = JobRunner::Visibility::Quiet}, m_visit.get(),
+            [named](const Progress& progress) { return findSources(named, progress); },
+            [this, named](JobOutcome<std::vector<FoundSource>> outcome) { addFound(named, std::move(outcome)); });
     }
-    emit listChanged();
-    setCurrent(m_current < 0 && !m_list.empty() ? 0 : m_current);
+    emit currentChanged();
 }
 
 /// What cannot be looked into stays as it was named; reading it says what is wrong.
-void SourcePreviews::addFound(const QStringList& named, JobOutcome<weir::import::ExpandedSources> outcome)
+void SourcePreviews::addFound(const std::vector<SourceChoice>& named, JobOutcome<std::vector<FoundSource>> outcome)
 {
     --m_looking;
-    if (const auto* found = std::get_if<weir::import::ExpandedSources>(&outcome)) {
-        for (const std::string& path : found->sources)
-            addOne({.path = fileOf(path)}, {});
-        for (const weir::import::LeftAside& left : found->leftAside)
-            addOne({.path = fileOf(left.path)}, QString::fromStdString(left.reason));
+    if (const auto* found = std::get_if<std::vector<FoundSource>>(&outcome)) {
+        for (const FoundSource& source : *found)
+            addOne(source);
     } else {
-        for (const QString& path : named)
-            addOne({.path = path}, {});
+        for (const SourceChoice& source : named)
+            addOne(asNamed(source));
     }
     emit listChanged();
     setCurrent(m_current < 0 && !m_list.empty() ? 0 : m_current);
+    readNext();
 }
 
-/// `leftAside` says what a file beside the sources of a folder is.
-void SourcePreviews::addOne(const SourceChoice& source, const QString& leftAside)
+/// A source that was refused is taken up again: it was mended, perhaps.
+void SourcePreviews::addOne(const FoundSource& found)
 {
-    if (const int row = rowOf(source.path); row >= 0) {
-        if (!m_list[static_cast<std::size_t>(row)].refusal.isEmpty()) // mended, perhaps
-            choose(row, source);
+    const QString& path = found.choice.path;
+    const int known = rowOf(path);
+    if (known < 0) {
+        SourcePreview added;
+        added.choice = found.choice.mapping ? found.choice : m_said.value(path, found.choice);
+        added.name = found.name;
+        added.archive = found.archive;
+        m_rows.insert(path, static_cast<int>(m_list.size()));
+        m_list.push_back(std::move(added));
+    } else if (m_list[static_cast<std::size_t>(known)].refusal.isEmpty()) {
         return;
     }
-    SourcePreview added;
-    added.choice = source.mapping ? source : m_said.value(source.path, source);
-    nameSource(added, source.path);
-    if (added.choice.isOpen() && !leftAside.isEmpty()) {
-        added.refusal = tr("%1 is %2.", "file, what it is").arg(added.name, leftAside);
-        added.unknown = true;
-    }
-    m_list.push_back(std::move(added));
+    SourcePreview& source = m_list[static_cast<std::size_t>(rowOf(path))];
+    if (known >= 0 && !found.choice.isOpen())
+        source.choice = found.choice;
+    const bool aside = source.choice.isOpen() && !found.leftAside.isEmpty();
+    source.refusal = aside ? tr("%1 is %2.", "file, what it is").arg(source.name, found.leftAside) : QString();
+    source.unknown = aside;
 }
 
 void SourcePreviews::remove(int row)
@@ -114,11 +98,15 @@ void SourcePreviews::remove(int row)
     if (row < 0 || row >= std::ssize(m_list))
         return;
     m_list.erase(m_list.begin() + row);
+    m_rows.clear();
+    for (const SourcePreview& source : m_list)
+        m_rows.insert(source.choice.path, static_cast<int>(m_rows.size()));
     const auto last = static_cast<int>(m_list.size()) - 1;
     if (m_current > row || m_current > last)
         --m_current;
     emit listChanged();
     setCurrent(m_current);
+    readNext();
 }
 
 void SourcePreviews::choose(int row, const SourceChoice& choice)
@@ -154,6 +142,7 @@ void SourcePreviews::end()
     }
     m_visit = std::make_unique<QObject>();
     m_list.clear();
+    m_rows.clear();
     m_current = -1;
     m_looking = 0;
     emit listChanged();
@@ -170,12 +159,6 @@ std::vector<SourceChoice> SourcePreviews::importable() const
     return choices;
 }
 
-int SourcePreviews::rowOf(const QString& path) const
-{
-    const auto found = std::ranges::find_if(m_list, [&path](const SourcePreview& source) { return source.choice.path == path; });
-    return found == m_list.end() ? -1 : static_cast<int>(found - m_list.begin());
-}
-
 void SourcePreviews::read(int row, PreviewDepth depth)
 {
     SourcePreview& source = m_list[static_cast<std::size_t>(row)];
@@ -187,8 +170,8 @@ void SourcePreviews::read(int row, PreviewDepth depth)
 void SourcePreviews::arrived(const QString& path, JobOutcome<weir::import::Preview> outcome)
 {
     const int row = rowOf(path);
-    if (row < 0)
-        return;
+    if (row < 0 || !m_list[static_cast<std::size_t>(row)].reading) // taken out meanwhile, and perhaps added again
+        return readNext();
     SourcePreview& source = m_list[static_cast<std::size_t>(row)];
     source.reading = false;
     if (auto* preview = std::get_if<weir::import::Preview>(&outcome)) {

@@ -4,11 +4,12 @@
 
 #include "core/import/preview.h"
 #include "ui/jobs/job_runner.h"
+#include "ui/session/found_sources.h"
 #include "ui/session/source_choice.h"
 
 #include <QHash>
 #include <QObject>
-#include <QStringList>
+#include <QString>
 
 #include <memory>
 #include <vector>
@@ -21,8 +22,7 @@ struct ImportReport;
 /// A source that may be imported, and what Weir would read of it.
 struct SourcePreview {
     SourceChoice choice;
-    QString name; ///< of the file or folder, of a member of an archive its own
-    QString archive; ///< that it lies in; mostly empty
+    QString name, archive; ///< see FoundSource
     std::shared_ptr<const import::Preview> preview; ///< the newest, perhaps of the beginning only; null: none yet, or it was refused
     QString refusal; ///< why it cannot be read; empty: nothing speaks against it
     bool unknown = false; ///< with a refusal: no format fits
@@ -49,6 +49,7 @@ public:
     [[nodiscard]] const std::vector<SourcePreview>& list() const { return m_list; }
     [[nodiscard]] bool looking() const { return m_looking > 0; } ///< for sources in what was added
     [[nodiscard]] int current() const { return m_current; } ///< −1: the list is empty
+    [[nodiscard]] int rowOf(const QString& path) const { return m_rows.value(path, -1); } ///< −1: it is not there
     [[nodiscard]] std::vector<SourceChoice> importable() const;
 
 signals:
@@ -57,16 +58,16 @@ signals:
     void previewChanged(int row);
 
 private:
-    void addOne(const SourceChoice& source, const QString& leftAside);
-    void addFound(const QStringList& named, JobOutcome<import::ExpandedSources> outcome);
+    void addOne(const FoundSource& found);
+    void addFound(const std::vector<SourceChoice>& named, JobOutcome<std::vector<FoundSource>> outcome);
     void read(int row, import::PreviewDepth depth);
     void arrived(const QString& path, JobOutcome<import::Preview> outcome);
     void readNext();
     void forget(const ImportReport& report);
-    [[nodiscard]] int rowOf(const QString& path) const;
     Session& m_session;
     std::unique_ptr<QObject> m_visit; ///< what is on its way ends with it
     std::vector<SourcePreview> m_list;
+    QHash<QString, int> m_rows; ///< by path
     int m_current = -1;
     int m_looking = 0; ///< jobs
     QHash<QString, SourceChoice> m_said; ///< by path
