@@ -4,10 +4,10 @@
 
 #include "core/base/error.h"
 #include "core/readers/mapping.h"
+#include "ui/export/figure_exporter.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace weir::ui {
 
@@ -27,10 +27,7 @@ std::vector<FormatName> formatNames()
 
 void saveMapping(const readers::Mapping& mapping, const QString& file)
 {
-    QSaveFile out(file);
-    const QByteArray bytes = QByteArray::fromStdString(readers::mappingJson(mapping)) + '\n';
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        throw Error(ErrorCode::Unwritable, file.toStdString() + " cannot be written; choose another folder or make room.");
+    writeWhole(file, QByteArray::fromStdString(readers::mappingJson(mapping)) + '\n');
 }
 
 readers::Mapping loadMapping(const QString& file)

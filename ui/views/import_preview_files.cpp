@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "ui/export/figure_exporter.h"
 #include "ui/format/error_text.h"
 #include "ui/models/preview_reject_model.h"
 #include "ui/views/import_preview_view.h"
 #include "ui/widgets/message_bar.h"
 
 #include <QFileInfo>
-#include <QSaveFile>
 
 /// What the import preview writes to files and reads from them.
 namespace weir::ui {
@@ -39,15 +39,20 @@ void ImportPreviewView::saveMapping()
 void ImportPreviewView::loadMapping()
 {
     const SourcePreview* source = current();
+    if (source == nullptr)
+        return;
+    const QString path = source->choice.path;
     const QString file = m_files.openFile(this, tr("Load a mapping"), tr("Mappings (*.json)"));
-    if (file.isEmpty() || source == nullptr)
+    const int row = m_previews.rowOf(path); // the list may be another by now
+    if (file.isEmpty() || row < 0)
         return;
     try {
-        SourceChoice choice = source->choice;
+        SourceChoice choice = m_previews.list()[static_cast<std::size_t>(row)].choice;
         choice.mapping = ui::loadMapping(file);
         if (!choice.mapping->format.empty())
             choice.format.clear();
-        choose(choice);
+        m_message->hide();
+        m_previews.choose(row, choice);
     } catch (const Error& error) {
         say(true, errorSentence(error));
     }
@@ -56,18 +61,19 @@ void ImportPreviewView::loadMapping()
 void ImportPreviewView::saveRejects()
 {
     const SourcePreview* source = current();
-    if (source == nullptr || source->preview == nullptr)
+    const std::shared_ptr<const weir::import::Preview> preview = source != nullptr ? source->preview : nullptr;
+    if (preview == nullptr)
         return;
     const QString name = tr("%1 rejected.csv").arg(QFileInfo(source->name).completeBaseName());
     const QString file = m_files.saveFile(this, tr("Save the rejected rows by reason"), name, tr("Tables (*.csv)"));
     if (file.isEmpty())
         return;
-    QSaveFile out(file);
-    const std::string bytes = rejectGroupsCsv(source->preview->rejects);
-    if (out.open(QIODevice::WriteOnly) && out.write(bytes.data(), static_cast<qint64>(bytes.size())) >= 0 && out.commit())
+    try {
+        writeWhole(file, QByteArray::fromStdString(rejectGroupsCsv(preview->rejects)));
         say(false, tr("The reasons are written to %1.").arg(QFileInfo(file).fileName()));
-    else
-        say(true, tr("%1 cannot be written; choose another folder or make room.").arg(QFileInfo(file).fileName()));
+    } catch (const Error& error) {
+        say(true, errorSentence(error));
+    }
 }
 
 } // namespace weir::ui
