@@ -108,10 +108,15 @@ private slots:
     {
         const SourcePreview source = tableOf(0, {});
         of(source).problem = "board.csv cannot be read as events: no column is its key.";
+        of(source).columns.resize(2);
+        QCOMPARE(sourceDetail(source), QStringLiteral("say what its columns mean"));
         QCOMPARE(previewAnswer(source), QStringLiteral("board.csv cannot be read like this."));
         QVERIFY(previewSubline(source).startsWith(QStringLiteral("board.csv cannot be read as events: no column is its key. Choose")));
         QCOMPARE(sourceTag(source).kind, TagKind::Attention);
         QVERIFY(!source.importable());
+        of(source).columns.clear();
+        QCOMPARE(previewSubline(source), QString::fromStdString(source.preview->problem)); // no head is there to choose in
+        QCOMPARE(sourceDetail(source), QStringLiteral("choose how it is read"));
     }
 
     void severalSourcesPromiseABoundOnly()
@@ -134,8 +139,22 @@ private slots:
         of(first).content.events = 0;
         QVERIFY(afterTexts({first}, fixture.session).contains(QStringLiteral("Status changes missing: no times of stages")));
         of(first).whole = false;
-        texts = afterTexts({first}, fixture.session);
-        QCOMPARE(texts.last(), QStringLiteral("More is still being read"));
+        QCOMPARE(afterTexts({first}, fixture.session), QStringList {QStringLiteral("Still being read")});
+    }
+
+    void beginningsAreNotCounted()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWith({}));
+        const SourcePreview whole = tableOf(10, {});
+        of(whole).content.items = of(whole).content.newItems = 3;
+        const SourcePreview beginning = tableOf(200, {});
+        of(beginning).whole = false;
+        of(beginning).content.items = of(beginning).content.newItems = 150;
+        of(beginning).content.commits = 7;
+        QCOMPARE(afterTexts({whole, beginning}, fixture.session),
+            (QStringList {QStringLiteral("3 items more"), QStringLiteral("More is still being read")}));
+        QCOMPARE(afterTexts({whole, whole, beginning}, fixture.session).value(0), QStringLiteral("So far at most 6 items more"));
     }
 
     void theHeadingSaysWhichRowsAreShown()

@@ -24,6 +24,8 @@ constexpr int cellPadding = 12;
 constexpr int narrowest = 72;
 constexpr int widest = 260;
 constexpr int measuredRows = 40;
+constexpr std::size_t measuredColumns = 200; // more than anybody looks at side by side
+constexpr int unmeasured = 132; // width of the others, at the usual size of text
 
 /// Adds up widths of letters instead of setting the text: a table of a thousand columns must not hold the window up.
 class LetterWidths {
@@ -203,15 +205,18 @@ void PreviewTable::fitRows()
     fitColumns(false);
 }
 
-/// By the widest of the first cells; with `kept` no column becomes narrower than it is.
+/// By the widest of the first cells; with `kept` no column becomes narrower than it is. Of a very wide table only the first columns are
+/// measured.
 void PreviewTable::fitColumns(bool kept)
 {
     const auto& preview = m_model->preview();
     if (preview == nullptr)
         return;
+    if (!kept)
+        m_header->setDefaultSectionSize(qRound(unmeasured * theme().fontFactor()));
     const LetterWidths cell(theme().tabular(Type::Small));
     const LetterWidths strong(theme().font(Type::BodyStrong));
-    for (std::size_t i = 0; i < preview->columns.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(measuredColumns, preview->columns.size()); ++i) {
         const weir::import::PreviewColumn& column = preview->columns[i];
         const QString meaning = preview->table ? roleText(column.role) : QString::fromStdString(column.name);
         double width = std::max(strong.of(meaning) + PreviewHeader::chevronRoom, cell.of(contentText(column)));

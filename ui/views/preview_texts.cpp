@@ -106,11 +106,12 @@ struct Sum {
     }
 };
 
+/// Of the sources that were read to their end: a beginning tells too little.
 Sum sumOf(const std::vector<SourcePreview>& sources)
 {
     Sum sum;
     for (const SourcePreview& source : sources) {
-        if (source.preview == nullptr || !source.importable())
+        if (source.preview == nullptr || !source.preview->whole || !source.importable())
             continue;
         const weir::import::PreviewContent& content = source.preview->content;
         sum.items += content.items;
@@ -125,12 +126,12 @@ Sum sumOf(const std::vector<SourcePreview>& sources)
 }
 
 /// Sources may tell of the same items, so that several give a bound only.
-QString itemsAfter(const Sum& sum)
+QString itemsAfter(const Sum& sum, bool soFar)
 {
     const QString more =
         sum.newItems == 1 ? PreviewText::tr("1 item more") : PreviewText::tr("%1 more", "items").arg(itemsText(sum.newItems));
     if (sum.withItems > 1)
-        return PreviewText::tr("At most %1", "items more").arg(more);
+        return (soFar ? PreviewText::tr("So far at most %1", "items more") : PreviewText::tr("At most %1", "items more")).arg(more);
     const std::int64_t known = sum.items - sum.newItems;
     return known == 0 ? more : PreviewText::tr("%1, %2 known already", "items more, number").arg(more, countText(known));
 }
@@ -168,7 +169,8 @@ QString previewSubline(const SourcePreview& source)
     if (!source.refusal.isEmpty())
         return source.refusal;
     if (source.preview != nullptr && !source.preview->problem.empty())
-        return PreviewText::tr("%1 Choose in the head of the table what its columns mean.")
+        return (source.preview->columns.empty() ? QStringLiteral("%1")
+                                                : PreviewText::tr("%1 Choose in the head of the table what its columns mean."))
             .arg(QString::fromStdString(source.preview->problem));
     const QString nothing = PreviewText::tr("Nothing is stored before you import.");
     if (source.preview == nullptr)
@@ -202,7 +204,7 @@ QString sourceDetail(const SourcePreview& source)
         return source.reading ? PreviewText::tr("looking into it") : PreviewText::tr("comes next");
     const Preview& preview = *source.preview;
     if (!preview.problem.empty())
-        return PreviewText::tr("say what its columns mean");
+        return preview.columns.empty() ? PreviewText::tr("choose how it is read") : PreviewText::tr("say what its columns mean");
     const QString rows = rowsText(preview.accepted + preview.rejected, preview.table);
     if (!preview.whole)
         return PreviewText::tr("the first %1", "rows").arg(rows);
@@ -246,10 +248,11 @@ QString mappingText(const SourcePreview& source)
 
 QStringList afterTexts(const std::vector<SourcePreview>& sources, const Session& session)
 {
-    Sum sum = sumOf(sources);
+    const Sum sum = sumOf(sources);
+    const bool more = readsOn(sources);
     QStringList texts;
     if (sum.items > 0)
-        texts << itemsAfter(sum);
+        texts << itemsAfter(sum, more);
     if (sum.commits > 0)
         texts << (sum.commits == 1 ? PreviewText::tr("1 commit") : PreviewText::tr("%1 commits").arg(countText(sum.commits)));
     const DatasetPtr& data = session.dataset();
@@ -263,8 +266,8 @@ QStringList afterTexts(const std::vector<SourcePreview>& sources, const Session&
     if (sum.events > 0)
         texts << (sum.statuses == 1 ? PreviewText::tr("1 status with times")
                                     : PreviewText::tr("%1 statuses with times").arg(countText(static_cast<std::int64_t>(sum.statuses))));
-    if (readsOn(sources))
-        return texts << PreviewText::tr("More is still being read");
+    if (more)
+        return texts << (texts.isEmpty() ? PreviewText::tr("Still being read") : PreviewText::tr("More is still being read"));
     if (sum.items == 0 && !hadItems)
         texts << PreviewText::tr("Items missing: no stream to show");
     else if (sum.items > 0 && sum.events == 0)
