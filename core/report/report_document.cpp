@@ -82,6 +82,7 @@ std::vector<Section> sectionsOf(const ReportContent& content)
         if (!block.words.empty() && block.kind != ReportBlockKind::Note)
             section->title = Words::foreign(block.words);
         section->newPage = newPage && !sections.empty();
+        section->block = static_cast<int>(row);
         newPage = false;
         sections.push_back(std::move(*section));
     }

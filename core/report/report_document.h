@@ -100,6 +100,7 @@ struct Section {
     std::string aside = {}; ///< behind the title, paler
     std::vector<Part> parts = {};
     bool newPage = false; ///< begins a page on paper
+    int block = -1; ///< row of the recipe it came from; −1: none
 };
 
 struct Document {

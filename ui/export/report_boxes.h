@@ -32,6 +32,7 @@ public:
     bool keepWithNext = false; ///< a heading, the head of a table
     bool newPage = false; ///< begins a page
     bool wide = false; ///< on a page of its own, across
+    int block = -1; ///< row of the recipe it came from; −1: none
     std::shared_ptr<const ReportBox> repeat; ///< what stands above it where a page begins with it: the head of its table
 };
 using ReportBoxes = std::vector<std::shared_ptr<ReportBox>>;

@@ -12,7 +12,6 @@
 #include "core/store/report_recipe_json.h"
 #include "core/trends/trend.h"
 #include "ui/export/figure_exporter.h"
-#include "ui/export/report_pages.h"
 #include "ui/export/stream_map_figure.h"
 
 #include <QDir>
@@ -49,6 +48,11 @@ std::vector<std::string> notesOf(const store::Workspace& workspace, Progress& pr
     for (const auto& problem : workspace.diagnose(progress))
         notes.push_back(problem.what + " (" + std::to_string(problem.count) + ")");
     return notes;
+}
+
+store::Workspace openToRead(const QString& file, const Progress& progress)
+{
+    return store::Workspace::open(QFile::encodeName(file).toStdString(), store::OpenMode::ReadOnly, progress);
 }
 
 bool shows(const ReportRecipe& recipe, ReportBlockKind kind)
@@ -234,8 +238,22 @@ ReportRecipe recipeOf(const store::Workspace& workspace)
 void exportReport(const QString& workspace, const analysis::FactsPtr& facts, const Selection& selection, const QString& version,
     const QString& file, Progress& progress)
 {
-    const auto opened = store::Workspace::open(QFile::encodeName(workspace).toStdString(), store::OpenMode::ReadOnly, progress);
+    const store::Workspace opened = openToRead(workspace, progress);
     writeReport(makeReport(opened, facts, {selection, recipeOf(opened), version}, file, progress), file, progress);
+}
+
+void exportReport(
+    const QString& workspace, const analysis::FactsPtr& facts, const ReportRequest& request, const QString& file, Progress& progress)
+{
+    writeReport(makeReport(openToRead(workspace, progress), facts, request, file, progress), file, progress);
+}
+
+std::shared_ptr<const ReportPreview> previewReport(
+    const QString& workspace, const analysis::FactsPtr& facts, const ReportRequest& request, Progress& progress)
+{
+    MadeReport made = makeReport(openToRead(workspace, progress), facts, request, QStringLiteral("report.pdf"), progress);
+    ReportPages pages(made.document, made.map, progress);
+    return std::make_shared<const ReportPreview>(ReportPreview {std::move(pages), std::move(made.document)});
 }
 
 } // namespace weir::ui

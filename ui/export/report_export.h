@@ -10,6 +10,7 @@
 #include "core/report/report_document.h"
 #include "core/store/workspace.h"
 #include "ui/export/figure_exporter.h"
+#include "ui/export/report_pages.h"
 
 #include <QString>
 
@@ -49,5 +50,17 @@ void writeReport(const MadeReport& report, const QString& file, Progress& progre
 /// Opens a workspace file and writes its report into `file`. Throws weir::Error, Cancelled.
 void exportReport(const QString& workspace, const analysis::FactsPtr& facts, const Selection& selection, const QString& version,
     const QString& file, Progress& progress);
+/// The same by a recipe that need not be decided yet.
+void exportReport(
+    const QString& workspace, const analysis::FactsPtr& facts, const ReportRequest& request, const QString& file, Progress& progress);
+
+/// A report as the window shows it: pages, and what the place around them needs to know.
+struct ReportPreview {
+    ReportPages pages;
+    report::Document document;
+};
+/// Opens a workspace file and lays out its report on paper. Throws weir::Error, Cancelled.
+[[nodiscard]] std::shared_ptr<const ReportPreview> previewReport(
+    const QString& workspace, const analysis::FactsPtr& facts, const ReportRequest& request, Progress& progress);
 
 } // namespace weir::ui

@@ -162,6 +162,8 @@ ReportBoxes documentBoxes(const report::Document& document, const std::shared_pt
     for (const Section& section : document.sections) {
         progress.checkpoint();
         ReportBoxes flow = SectionFlow(map, width, across).flow(section);
+        for (const auto& box : flow)
+            box->block = section.block;
         boxes.insert(boxes.end(), flow.begin(), flow.end());
     }
     if (document.sources.rows.empty())

@@ -160,6 +160,14 @@ std::vector<QRectF> ReportPages::boxes(int page) const
     return boxes;
 }
 
+std::vector<int> ReportPages::blocks(int page) const
+{
+    std::vector<int> blocks;
+    for (const Placed& placed : m_pages[static_cast<std::size_t>(page)].boxes)
+        blocks.push_back(placed.box->block);
+    return blocks;
+}
+
 QByteArray ReportPages::pdf(const Progress& progress) const
 {
     constexpr int resolution = 1200;

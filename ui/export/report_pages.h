@@ -26,6 +26,8 @@ public:
     void paint(QPainter& painter, int page) const;
     /// Where the boxes of a page lie, top to bottom; the footer is not among them.
     [[nodiscard]] std::vector<QRectF> boxes(int page) const;
+    /// Of each of boxes(), in the same order: the row of the recipe it came from, −1 if it came from none.
+    [[nodiscard]] std::vector<int> blocks(int page) const;
 
     /// All pages as PDF 1.4, fonts embedded, the recipe attached. Equal but for dates and identifiers.
     [[nodiscard]] QByteArray pdf(const Progress& progress) const;
