@@ -64,6 +64,55 @@ private slots:
         QCOMPARE(fixture.session.dataset(), data); // the observations were not read again
     }
 
+    void theReportIsDecidedAndUndone()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        const ReportRecipe before = fixture.session.reportRecipe();
+        QVERIFY(!before.blocks.empty()); // the default
+        const auto facts = fixture.session.facts();
+        QSignalSpy changed(&fixture.session, &Session::reportRecipeChanged);
+        ReportRecipe recipe = before;
+        recipe.title = "Quarter";
+        fixture.session.setReportRecipe(recipe, QStringLiteral("Rename the report"));
+        QCOMPARE(changed.size(), 1); // at once
+        QCOMPARE(fixture.session.reportRecipe(), recipe);
+        QTRY_COMPARE(fixture.session.undoLabel(), QStringLiteral("Rename the report"));
+        QCOMPARE(fixture.session.facts(), facts); // nothing was measured anew for it
+        fixture.session.undo();
+        QTRY_COMPARE(fixture.session.reportRecipe(), before);
+        QTRY_VERIFY(fixture.session.canRedo());
+        fixture.session.redo();
+        QTRY_COMPARE(fixture.session.reportRecipe(), recipe);
+        QVERIFY(fixture.settle());
+        QCOMPARE(changed.size(), 3);
+        QCOMPARE(fixture.session.facts(), facts);
+        fixture.session.close();
+        fixture.session.open(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.reportRecipe(), recipe);
+    }
+
+    void quickChangesOfTheReportEndWithTheLast()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        ReportRecipe recipe = fixture.session.reportRecipe();
+        fixture.session.changeChartMarks([](ChartMarks& marks) { marks.annotations = {{*parseIsoDay("2025-03-30"), "Rota"}}; },
+            QStringLiteral("Annotate")); // its measuring reads the workspace between the changes
+        fixture.session.importSources({fixture.writeTable(QStringLiteral("again.csv"))});
+        connect(&fixture.session, &Session::reportRecipeChanged, this, [&] { QCOMPARE(fixture.session.reportRecipe(), recipe); });
+        for (const char* title : {"First", "Second", "Third"}) {
+            recipe.title = title;
+            fixture.session.setReportRecipe(recipe, QStringLiteral("Rename the report"));
+            QCOMPARE(fixture.session.reportRecipe(), recipe);
+        }
+        QVERIFY(fixture.settle());
+        QCOMPARE(fixture.session.reportRecipe(), recipe);
+        QCOMPARE(fixture.session.undoLabel(), QStringLiteral("Rename the report"));
+        QCOMPARE(fixture.session.chartMarks().annotations.size(), std::size_t(1));
+    }
+
     void aNewFilterMeasuresAgain()
     {
         WorkspaceFixture fixture;

@@ -90,6 +90,7 @@ void Session::close()
 {
     if (m_impl->phase == Impl::Phase::Closed)
         return;
+    emit closing();
     m_impl->end();
     emit closed();
 }
@@ -167,10 +168,10 @@ void Session::removeSource(std::int64_t sourceId)
         tr("Removing a source"), JobRunner::Visibility::Visible,
         [file = m_impl->file, sourceId](Progress& progress) {
             jobs::removeSource(file, sourceId, progress);
-            return false;
+            return jobs::Reach::Data;
         },
-        [this, sourceId](bool failed) {
-            if (!failed)
+        [this, sourceId](std::optional<jobs::Reach> reach) {
+            if (reach)
                 m_impl->reload([this, sourceId] { emit sourceRemoved(sourceId); });
         });
 }
@@ -184,9 +185,9 @@ quint64 Session::setStageMap(const StageMap& map, const QString& label)
         label, JobRunner::Visibility::Quiet,
         [file = m_impl->file, map, label](Progress& progress) {
             jobs::setStageMap(file, map, label, progress);
-            return true;
+            return jobs::Reach::Facts;
         },
-        [this, ticket](bool) {
+        [this, ticket](std::optional<jobs::Reach>) {
             m_impl->writtenTicket = ticket;
             m_impl->readDecisions();
         });
@@ -201,9 +202,33 @@ void Session::changeChartMarks(std::function<void(ChartMarks&)> change, const QS
         label, JobRunner::Visibility::Quiet,
         [file = m_impl->file, change = std::move(change), label](Progress& progress) {
             jobs::changeChartMarks(file, change, label, progress);
-            return true;
+            return jobs::Reach::Facts;
         },
-        [this](bool) { m_impl->readDecisions(); });
+        [this](std::optional<jobs::Reach>) { m_impl->readDecisions(); });
+}
+
+const ReportRecipe& Session::reportRecipe() const
+{
+    return m_impl->snapshot.decided.recipe;
+}
+
+void Session::setReportRecipe(const ReportRecipe& recipe, const QString& label)
+{
+    if (!isOpen() || readOnly() || recipe == reportRecipe())
+        return;
+    m_impl->snapshot.decided.recipe = recipe;
+    ++m_impl->recipeWrites; // until it is written, what a load finds is older
+    emit reportRecipeChanged();
+    m_impl->decide(
+        label, JobRunner::Visibility::Quiet,
+        [file = m_impl->file, recipe, label](Progress& progress) {
+            jobs::setReportRecipe(file, recipe, label, progress);
+            return jobs::Reach::Report;
+        },
+        [this](std::optional<jobs::Reach>) {
+            --m_impl->recipeWrites;
+            m_impl->readDecided();
+        });
 }
 
 const ChartMarks& Session::chartMarks() const
@@ -230,22 +255,22 @@ void Session::redo()
 
 bool Session::canUndo() const
 {
-    return m_impl->snapshot.canUndo && !m_impl->snapshot.readOnly;
+    return m_impl->snapshot.decided.canUndo && !m_impl->snapshot.readOnly;
 }
 
 bool Session::canRedo() const
 {
-    return m_impl->snapshot.canRedo && !m_impl->snapshot.readOnly;
+    return m_impl->snapshot.decided.canRedo && !m_impl->snapshot.readOnly;
 }
 
 QString Session::undoLabel() const
 {
-    return m_impl->snapshot.undoLabel;
+    return m_impl->snapshot.decided.undoLabel;
 }
 
 QString Session::redoLabel() const
 {
-    return m_impl->snapshot.redoLabel;
+    return m_impl->snapshot.decided.redoLabel;
 }
 
 const DatasetPtr& Session::dataset() const

@@ -6,6 +6,7 @@
 #include "core/analysis/stream.h"
 #include "core/import/importer.h"
 #include "core/import/preview.h"
+#include "core/model/report_recipe.h"
 #include "core/model/selection.h"
 #include "core/store/workspace.h"
 #include "ui/jobs/job_runner.h"
@@ -79,6 +80,10 @@ public:
     [[nodiscard]] quint64 settledTicket() const;
     /// Annotations and confirmed levels, as one decision that can be undone. `change` runs on a worker.
     void changeChartMarks(std::function<void(ChartMarks&)> change, const QString& label);
+    /// How the report is made: what was decided, else the default. A new one holds at once and is written as a decision that can be
+    /// undone; reportRecipeChanged() either way.
+    [[nodiscard]] const ReportRecipe& reportRecipe() const;
+    void setReportRecipe(const ReportRecipe& recipe, const QString& label);
     void undo();
     void redo();
     [[nodiscard]] bool canUndo() const;
@@ -124,11 +129,13 @@ public:
 
 signals:
     void opened();
+    void closing(); ///< still open: what is half written can be decided now
     void closed();
     void dataChanged(); ///< dataset, facts and imports are new
     void selectionChanged(); ///< the filter changed; stream() is the old one until streamChanged()
     void streamChanged();
     void drillChanged();
+    void reportRecipeChanged();
     void undoChanged();
     void imported(const weir::ui::ImportReport& report);
     void sourceRemoved(std::int64_t sourceId);

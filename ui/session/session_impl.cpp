@@ -13,6 +13,7 @@ namespace weir::ui {
 
 namespace {
 const QString measureSlot = QStringLiteral("session.measure");
+const QString decidedSlot = QStringLiteral("session.decided");
 const QString factsSlot = QStringLiteral("session.facts");
 constexpr std::string_view repositoryFormat = "git";
 
@@ -60,6 +61,7 @@ void Session::Impl::end()
     stream = nullptr;
     before = nullptr;
     drill.reset();
+    recipeWrites = 0;
     writes = 0;
     atStake.clear();
     writtenTicket = settledTicket = lastTicket;
@@ -70,14 +72,12 @@ void Session::Impl::end()
 void Session::Impl::startLoad(const JobRunner::Options& options, std::function<jobs::Loaded(Progress&)> task, std::function<void()> after)
 {
     beginWrite();
-    runner.start<jobs::Loaded>(
-        options, epoch.get(), std::move(task), [this, ticket = writtenTicket, after = std::move(after)](JobOutcome<jobs::Loaded> outcome) {
-            loaded(std::move(outcome), ticket, after);
-        });
+    runner.start<jobs::Loaded>(options, epoch.get(), std::move(task),
+        [this, asked = Asked {writtenTicket, decisions}, after = std::move(after)](
+            JobOutcome<jobs::Loaded> outcome) { loaded(std::move(outcome), asked, after); });
 }
 
-/// `ticket`: the newest stage map that was written when the job was asked for.
-void Session::Impl::loaded(JobOutcome<jobs::Loaded> outcome, quint64 ticket, const std::function<void()>& after)
+void Session::Impl::loaded(JobOutcome<jobs::Loaded> outcome, const Asked& asked, const std::function<void()>& after)
 {
     const bool opening = phase == Phase::Opening;
     const QPointer<QObject> alive(epoch.get()); // whoever hears a signal may close or open another file
@@ -87,8 +87,8 @@ void Session::Impl::loaded(JobOutcome<jobs::Loaded> outcome, quint64 ticket, con
             emit self.opened();
         if (alive == nullptr)
             return;
-        settledTicket = std::max(settledTicket, ticket);
-        apply(std::move(*result));
+        settledTicket = std::max(settledTicket, asked.ticket);
+        apply(std::move(*result), asked.decisions);
         if (alive != nullptr && after)
             after();
         if (alive != nullptr)
@@ -106,17 +106,19 @@ void Session::Impl::loaded(JobOutcome<jobs::Loaded> outcome, quint64 ticket, con
         emit self.closed();
 }
 
-/// Writes what the user decided, in a job that closing does not take back. `task` tells whether the data stay as they are;
-/// `done` hears it if the workspace is still open.
-void Session::Impl::decide(
-    const QString& title, JobRunner::Visibility visibility, std::function<bool(Progress&)> task, std::function<void(bool)> done)
+/// Writes what the user decided, in a job that closing does not take back. `task` tells how far it reaches; `done` hears it
+/// (nothing: it failed) if the workspace is still open.
+void Session::Impl::decide(const QString& title, JobRunner::Visibility visibility, std::function<jobs::Reach(Progress&)> task,
+    std::function<void(std::optional<jobs::Reach>)> done)
 {
     beginWrite();
-    runner.start<bool>({.title = title, .visibility = visibility, .exclusive = true, .cancellable = false, .keep = true}, &self,
-        std::move(task), [this, opened = QPointer<QObject>(epoch.get()), done = std::move(done)](const JobOutcome<bool>& outcome) {
+    ++decisions;
+    runner.start<jobs::Reach>({.title = title, .visibility = visibility, .exclusive = true, .cancellable = false, .keep = true}, &self,
+        std::move(task), [this, opened = QPointer<QObject>(epoch.get()), done = std::move(done)](const JobOutcome<jobs::Reach>& outcome) {
             if (opened != nullptr) {
-                const bool* keepsData = std::get_if<bool>(&outcome);
-                done(keepsData == nullptr || *keepsData);
+                ++decisions;
+                const auto* reach = std::get_if<jobs::Reach>(&outcome);
+                done(reach != nullptr ? std::optional(*reach) : std::nullopt);
                 endWrite();
             }
             if (const auto* error = std::get_if<Error>(&outcome))
@@ -130,22 +132,48 @@ void Session::Impl::readDecisions()
     runner.start<jobs::Loaded>(
         {.title = Session::tr("Measuring"), .slot = factsSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
         [path = file, data = snapshot.data, rule = selectionRule()](Progress& progress) { return jobs::load(path, data, rule, progress); },
-        [this, basis = snapshot.data, ticket = writtenTicket](JobOutcome<jobs::Loaded> outcome) {
+        [this, basis = snapshot.data, asked = Asked {writtenTicket, decisions}](JobOutcome<jobs::Loaded> outcome) {
             if (basis != snapshot.data) { // a load came in between: facts of the old data must not replace the new ones
-                if (settledTicket < ticket)
+                if (settledTicket < asked.ticket)
                     readDecisions();
                 return; // a load that was asked for after the decision knows it
             }
-            settledTicket = std::max(settledTicket, ticket);
+            settledTicket = std::max(settledTicket, asked.ticket);
             if (auto* result = std::get_if<jobs::Loaded>(&outcome)) {
                 result->snapshot.imports = snapshot.imports; // those of the data: an import may write right now
                 result->snapshot.totals = snapshot.totals;
                 result->snapshot.rejects = snapshot.rejects;
-                apply(std::move(*result));
+                apply(std::move(*result), asked.decisions);
             } else if (const auto* error = std::get_if<Error>(&outcome)) {
                 emit self.failed(errorSentence(*error));
             }
         });
+}
+
+/// The log anew, without measuring: enough where only the report was decided about.
+void Session::Impl::readDecided()
+{
+    if (recipeWrites > 0)
+        return; // the last one reads
+    runner.start<jobs::Decided>(
+        {.title = Session::tr("Reading the workspace"), .slot = decidedSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
+        [path = file](const Progress& progress) { return jobs::readDecided(path, progress); },
+        [this, asked = decisions](JobOutcome<jobs::Decided> outcome) {
+            if (auto* decided = std::get_if<jobs::Decided>(&outcome); decided != nullptr && asked == decisions)
+                adopt(std::move(*decided));
+            else if (const auto* error = std::get_if<Error>(&outcome))
+                emit self.failed(errorSentence(*error));
+        });
+}
+
+void Session::Impl::adopt(jobs::Decided decided)
+{
+    const jobs::Decided old = std::exchange(snapshot.decided, std::move(decided));
+    const QPointer<QObject> alive(epoch.get());
+    if (old.recipe != snapshot.decided.recipe)
+        emit self.reportRecipeChanged();
+    if (alive != nullptr && old != snapshot.decided)
+        emit self.undoChanged();
 }
 
 void Session::Impl::reload(std::function<void()> after)
@@ -155,8 +183,13 @@ void Session::Impl::reload(std::function<void()> after)
         [path = file, rule = selectionRule()](Progress& progress) { return jobs::load(path, nullptr, rule, progress); }, std::move(after));
 }
 
-void Session::Impl::apply(jobs::Loaded loaded)
+/// `asked`: how many decisions there were when it was asked for; of what was decided since then it knows nothing.
+void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
 {
+    const bool knowsAll = asked == decisions && recipeWrites == 0;
+    if (!knowsAll)
+        loaded.snapshot.decided = snapshot.decided;
+    const bool newRecipe = loaded.snapshot.decided.recipe != snapshot.decided.recipe;
     if (loaded.snapshot.data != snapshot.data)
         drill.reset(); // its rows are of the old data
     const Selection wanted = selection;
@@ -176,6 +209,12 @@ void Session::Impl::apply(jobs::Loaded loaded)
         if (alive == nullptr)
             return;
     }
+    if (newRecipe)
+        emit self.reportRecipeChanged();
+    if (alive == nullptr)
+        return;
+    if (!knowsAll)
+        readDecided();
     if (outdated)
         measure();
 }
@@ -276,11 +315,13 @@ void Session::Impl::step(const QString& title, jobs::Direction direction)
 {
     decide(
         title, JobRunner::Visibility::Quiet, [path = file, direction](Progress& progress) { return jobs::step(path, direction, progress); },
-        [this](bool keepsData) {
-            if (keepsData)
-                readDecisions();
-            else
+        [this](std::optional<jobs::Reach> reach) {
+            if (reach == jobs::Reach::Report)
+                readDecided();
+            else if (reach == jobs::Reach::Data)
                 reload({});
+            else
+                readDecisions();
         });
 }
 

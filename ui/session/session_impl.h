@@ -37,24 +37,33 @@ struct Session::Impl {
     std::shared_ptr<const analysis::StreamResult> stream, before;
     std::optional<Drill> drill;
     std::optional<Instant> fixedNow;
+    int recipeWrites = 0; // of the report, on their way
+    quint64 decisions = 0; // that were asked for or are through: what was read before is older
     int writes = 0; // exclusive jobs on their way, line counting aside
     QStringList atStake; // titles of jobs that closing takes back
     quint64 lastTicket = 0, writtenTicket = 0, settledTicket = 0; // of stage maps: given out, no longer on the way, in the facts
     quint64 countingJob = 0;
     bool countingDue = false;
 
+    /// What a load that is asked for now will know of: the newest stage map that is written, and decisions.
+    struct Asked {
+        quint64 ticket = 0, decisions = 0;
+    };
+
     [[nodiscard]] Instant now() const;
     [[nodiscard]] jobs::SelectionRule selectionRule() const;
     void begin(const QString& newFile);
     void end();
     void startLoad(const JobRunner::Options& options, std::function<jobs::Loaded(Progress&)> task, std::function<void()> after);
-    void loaded(JobOutcome<jobs::Loaded> outcome, quint64 ticket, const std::function<void()>& after);
-    void decide(
-        const QString& title, JobRunner::Visibility visibility, std::function<bool(Progress&)> task, std::function<void(bool)> done);
+    void loaded(JobOutcome<jobs::Loaded> outcome, const Asked& asked, const std::function<void()>& after);
+    void decide(const QString& title, JobRunner::Visibility visibility, std::function<jobs::Reach(Progress&)> task,
+        std::function<void(std::optional<jobs::Reach>)> done);
     void step(const QString& title, jobs::Direction direction);
     void readDecisions();
+    void readDecided();
+    void adopt(jobs::Decided decided);
     void reload(std::function<void()> after);
-    void apply(jobs::Loaded loaded);
+    void apply(jobs::Loaded loaded, quint64 asked);
     void measure();
     void importAll(const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause);
     void reportImport(ImportReport report);

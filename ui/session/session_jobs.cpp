@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/import/importer.h"
 #include "core/readers/refusal.h"
+#include "core/store/report_recipe_json.h"
 #include "ui/format/error_text.h"
 #include "ui/session/window_choice.h"
 
@@ -22,6 +23,7 @@ namespace {
 
 const std::string stageMapKind = "stage map"; // store::Decision::kind
 const std::string chartMarksKind = "chart marks";
+const std::string reportKind = "report";
 const std::string sourceRemovedKind = "source removed";
 
 std::filesystem::path pathOf(const QString& file)
@@ -49,23 +51,26 @@ QString decisionLabel(const store::Decision& decision)
     return QString::fromStdString(decision.label);
 }
 
-void readUndo(const store::Workspace& workspace, Snapshot& snapshot)
+Decided decidedIn(const store::Workspace& workspace)
 {
-    snapshot.canUndo = workspace.canUndo();
-    snapshot.canRedo = workspace.canRedo();
+    Decided decided;
+    decided.recipe = workspace.reportRecipe().value_or(store::defaultRecipe());
+    decided.canUndo = workspace.canUndo();
+    decided.canRedo = workspace.canRedo();
     for (const store::Decision& decision : workspace.decisions()) {
         const QString label = decisionLabel(decision);
         if (!decision.undone) {
-            snapshot.undoLabel = label;
-            snapshot.redoLabel.clear();
-        } else if (snapshot.redoLabel.isEmpty()) {
-            snapshot.redoLabel = label;
+            decided.undoLabel = label;
+            decided.redoLabel.clear();
+        } else if (decided.redoLabel.isEmpty()) {
+            decided.redoLabel = label;
         }
     }
-    if (!snapshot.canUndo)
-        snapshot.undoLabel.clear();
-    if (!snapshot.canRedo)
-        snapshot.redoLabel.clear();
+    if (!decided.canUndo)
+        decided.undoLabel.clear();
+    if (!decided.canRedo)
+        decided.redoLabel.clear();
+    return decided;
 }
 
 Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const SelectionRule& rule, Progress& progress)
@@ -81,7 +86,7 @@ Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const Select
     snapshot.weeks = finishedWeeks(*snapshot.facts);
     snapshot.marks = workspace.chartMarks();
     snapshot.readOnly = workspace.readOnly();
-    readUndo(workspace, snapshot);
+    snapshot.decided = decidedIn(workspace);
     const Selection chosen = rule(*snapshot.facts);
     snapshot.defaultWindow = defaultWindow(*snapshot.facts, chosen.now);
     loaded.measured = measure(*snapshot.facts, chosen, progress);
@@ -97,6 +102,16 @@ const store::Decision* nextDecision(const std::vector<store::Decision>& decision
         return lastActive == decisions.rend() ? nullptr : &*lastActive;
     const auto firstUndone = lastActive.base();
     return firstUndone == decisions.end() ? nullptr : &*firstUndone;
+}
+
+/// Of a decision that is not there or of another kind: nothing is known of what it leaves as it is.
+Reach reachOf(const store::Decision* decision)
+{
+    if (decision == nullptr)
+        return Reach::Data;
+    if (decision->kind == reportKind)
+        return Reach::Report;
+    return decision->kind == stageMapKind || decision->kind == chartMarksKind ? Reach::Facts : Reach::Data;
 }
 
 std::string systemZone()
@@ -132,6 +147,11 @@ Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Pro
         throw Error(ErrorCode::NotFound, missingWorkspaceSentence(file).toStdString());
     const store::Workspace workspace = open(file, progress);
     return loadFrom(workspace, std::move(data), rule, progress);
+}
+
+Decided readDecided(const QString& file, const Progress& progress)
+{
+    return decidedIn(open(file, progress));
 }
 
 Loaded createAndLoad(const QString& file, const SelectionRule& rule, Progress& progress)
@@ -264,17 +284,23 @@ void changeChartMarks(const QString& file, const std::function<void(ChartMarks&)
     workspace.changeChartMarks(change, label.toStdString());
 }
 
-bool step(const QString& file, Direction direction, Progress& progress)
+void setReportRecipe(const QString& file, const ReportRecipe& recipe, const QString& label, const Progress& progress)
+{
+    store::Workspace workspace = open(file, progress);
+    workspace.setReportRecipe(recipe, label.toStdString());
+}
+
+Reach step(const QString& file, Direction direction, Progress& progress)
 {
     store::Workspace workspace = open(file, progress);
     const std::vector<store::Decision> decisions = workspace.decisions();
     const store::Decision* decision = nextDecision(decisions, direction);
-    const bool keepsData = decision != nullptr && (decision->kind == stageMapKind || decision->kind == chartMarksKind);
+    const Reach reach = reachOf(decision);
     if (direction == Direction::Undo)
         workspace.undo(progress);
     else
         workspace.redo(progress);
-    return keepsData;
+    return reach;
 }
 
 // Spelled out: clang-format 14 takes a line that begins with "import" for the import of a module, and mangles it.

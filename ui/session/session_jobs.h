@@ -20,6 +20,14 @@
 /// value and touches nothing else.
 namespace weir::ui::jobs {
 
+/// What hangs on the log of decisions alone: read without measuring anything.
+struct Decided {
+    ReportRecipe recipe;
+    bool canUndo = false, canRedo = false;
+    QString undoLabel, redoLabel;
+    friend bool operator==(const Decided&, const Decided&) = default;
+};
+
 /// The workspace as of one moment.
 struct Snapshot {
     DatasetPtr data;
@@ -32,8 +40,7 @@ struct Snapshot {
     ChartMarks marks;
     TimeWindow defaultWindow; ///< see window_choice.h
     bool readOnly = false;
-    bool canUndo = false, canRedo = false;
-    QString undoLabel, redoLabel;
+    Decided decided;
 };
 
 /// The stream in a selection and in the window before it.
@@ -53,6 +60,7 @@ using SelectionRule = std::function<Selection(const analysis::Facts&)>;
 [[nodiscard]] Measured measure(const analysis::Facts& facts, const Selection& selection, Progress& progress);
 /// With `data` kept (decisions about the stage map leave the observations alone), only what hangs on decisions is read.
 [[nodiscard]] Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Progress& progress);
+[[nodiscard]] Decided readDecided(const QString& file, const Progress& progress);
 [[nodiscard]] Loaded createAndLoad(const QString& file, const SelectionRule& rule, Progress& progress);
 
 /// One after the other; a source that fails becomes a sentence, a cancel ends the row. A folder of exports becomes its files.
@@ -72,9 +80,11 @@ struct SourceRequest {
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress);
 void setStageMap(const QString& file, const StageMap& map, const QString& label, const Progress& progress);
 void changeChartMarks(const QString& file, const std::function<void(ChartMarks&)>& change, const QString& label, const Progress& progress);
+void setReportRecipe(const QString& file, const ReportRecipe& recipe, const QString& label, const Progress& progress);
+/// What a decision changes beside itself: the report, what is made of the observations, the observations.
+enum class Reach { Report, Facts, Data };
 enum class Direction { Undo, Redo };
-/// Returns whether the observations stay as they are.
-[[nodiscard]] bool step(const QString& file, Direction direction, Progress& progress);
+[[nodiscard]] Reach step(const QString& file, Direction direction, Progress& progress);
 
 [[nodiscard]] import::LineCounts countLines(const QString& file, Progress& progress);
 
