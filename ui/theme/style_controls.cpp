@@ -133,7 +133,9 @@ void pushButtonLabel(const Canvas& canvas)
     const int room = button->rect.width() - (icon > 0 ? icon + gap : 0) - 4;
     const QString label = QFontMetrics(font).elidedText(button->text, Qt::ElideRight, room, Qt::TextShowMnemonic);
     const int width = QFontMetrics(font).size(Qt::TextShowMnemonic, label).width();
-    const int total = icon + (icon > 0 && !label.isEmpty() ? gap : 0) + width;
+    constexpr int chevron = 14;
+    const int menu = button->features.testFlag(QStyleOptionButton::HasMenu) ? gap + chevron : 0;
+    const int total = icon + (icon > 0 && !label.isEmpty() ? gap : 0) + width + menu;
     int x = button->rect.left() + (button->rect.width() - total) / 2;
     if (icon > 0) {
         const QRect rect(x, button->rect.center().y() - icon / 2 + 1, icon, icon);
@@ -145,6 +147,11 @@ void pushButtonLabel(const Canvas& canvas)
     const QRect rect(x, button->rect.top(), width + 2, button->rect.height());
     painter.drawText(
         QStyle::visualRect(button->direction, button->rect, rect), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextHideMnemonic, label);
+    if (menu > 0) {
+        const QRect arrow(x + width + gap, button->rect.top(), chevron, button->rect.height());
+        paintIcon(painter, QStyle::visualRect(button->direction, button->rect, arrow), QStringLiteral("chevron-down"), canvas.color(text),
+            chevron);
+    }
     painter.restore();
 }
 
@@ -160,7 +167,7 @@ void lineEditPanel(const Canvas& canvas)
 {
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(&canvas.option);
     if (frame != nullptr && frame->lineWidth <= 0) {
-        canvas.painter.fillRect(canvas.option.rect, canvas.color(Token::BgSurface));
+        canvas.painter.fillRect(canvas.option.rect, canvas.option.palette.color(QPalette::Base));
         return;
     }
     const bool enabled = canvas.has(QStyle::State_Enabled);
