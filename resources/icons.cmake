@@ -5,6 +5,7 @@ set(WEIR_ICONS
     arrow-down
     arrow-up
     ban
+    chart-bars
     chart-line
     check
     chevron-down
@@ -20,20 +21,29 @@ set(WEIR_ICONS
     database
     diamond
     download
+    eye
+    eye-off
+    file-down
+    file-text
     flask-conical
     folder-down
     folder-open
     git-branch
     git-merge
+    grip-vertical
+    heading
     hourglass
     info
     layout-dashboard
+    layout-grid
     list
     list-filter
     lock
     mark
+    note
     octagon-alert
     package-check
+    page-break
     pencil
     plus
     redo-2
@@ -49,4 +59,5 @@ set(WEIR_ICONS
     undo-2
     users
     waypoints
-    x)
+    x
+    zoom-in)

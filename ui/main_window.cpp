@@ -112,6 +112,7 @@ void MainWindow::connectActions()
     connect(m_actions, &Actions::looksChosen, this, [this] { writePreferences(m_settings, m_theme); });
     connect(m_workspace, &WorkspacePage::placeChanged, this, &MainWindow::updateActions);
     connect(m_workspace, &WorkspacePage::exportChanged, this, &MainWindow::updateActions);
+    connect(m_workspace, &WorkspacePage::exportRequested, this, &MainWindow::write);
     connect(m_workspace, &WorkspacePage::messageLinkActivated, this, [this] { m_workspace->go(QStringLiteral("sources")); });
     const QStringList ids = m_workspace->placeIds();
     for (int i = 0; i < std::min<int>(9, static_cast<int>(ids.size())); ++i) {
@@ -205,15 +206,18 @@ void MainWindow::fillRecentMenu(QMenu& menu)
 void MainWindow::exportView()
 {
     const View* view = m_workspace->currentView();
-    const auto shown = view != nullptr ? view->exported() : std::nullopt;
-    if (!shown)
-        return;
-    const QString file = m_files->dialog().saveFile(this, tr("Export what is shown"), shown->name, shown->formats);
+    if (const auto shown = view != nullptr ? view->exported() : std::nullopt)
+        write(*shown);
+}
+
+void MainWindow::write(const View::Export& what)
+{
+    const QString file = m_files->dialog().saveFile(this, tr("Export what is shown"), what.name, what.formats);
     if (file.isEmpty())
         return;
     m_session.jobs().start<bool>(
         {.title = tr("Writing %1").arg(QFileInfo(file).fileName())}, this,
-        [write = shown->write, file](Progress& progress) {
+        [write = what.write, file](Progress& progress) {
             write(file, progress);
             return true;
         },
@@ -301,8 +305,9 @@ void MainWindow::updateActions()
     const bool exportable = open && view != nullptr && view->exported();
     set(QStringLiteral("export"), exportable);
     m_actions->get(QStringLiteral("export"))
-        ->setToolTip(exportable ? tr("Write what is shown to a file (Ctrl+E)")
-                                : tr("Nothing here to write to a file; Overview gives the report, Map the drawing, Items the table"));
+        ->setToolTip(exportable
+                ? tr("Write what is shown to a file (Ctrl+E)")
+                : tr("Nothing here to write to a file; Report and Overview give the report, Map the drawing, Items the table"));
     for (const QString& id : {QStringLiteral("close"), QStringLiteral("search"), QStringLiteral("rail")})
         set(id, open);
     const bool writable = !open || !m_session.readOnly();

@@ -54,6 +54,7 @@ private:
     void buildMenu();
     void fillRecentMenu(QMenu& menu);
     void exportView();
+    void write(const View::Export& what);
     void offerSources(); ///< once the workspace is there
     void land(const ImportReport& report);
     void showWorkspace(bool open);

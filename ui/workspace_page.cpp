@@ -71,6 +71,7 @@ void WorkspacePage::addPlace(const PlaceInfo& place, Theme& theme, Session& sess
         place.id, place.title, place.icon, place.group, m_order.size() <= 9 ? keys.toString(QKeySequence::NativeText) : QString());
     connect(view, &View::badgeChanged, m_rail, [this, id = place.id](int count) { m_rail->setBadge(id, count); });
     connect(view, &View::exportChanged, this, &WorkspacePage::exportChanged);
+    connect(view, &View::exportRequested, this, &WorkspacePage::exportRequested);
 }
 
 void WorkspacePage::addImportPreview(Theme& theme, Session& session)

@@ -49,6 +49,7 @@ public:
 signals:
     void placeChanged(const QString& id);
     void exportChanged(); ///< of some place
+    void exportRequested(const weir::ui::View::Export& what); ///< by some place
     void messageLinkActivated();
     void importing(weir::ui::Offer kind); ///< what was offered is imported
 

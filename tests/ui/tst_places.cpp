@@ -122,6 +122,20 @@ private slots:
         QVERIFY(report.contains("board.csv"));
     }
 
+    void savesTheReportWhereTheUserSays()
+    {
+        m_window->workspace().go(u"report"_s);
+        QVERIFY(m_fixture->settle());
+        const QString path = m_fixture->path(u"retro.pdf"_s);
+        m_window->fileDialog().setNextAnswer({path});
+        m_window->findChild<QPushButton*>(u"savePdf"_s)->click();
+        QVERIFY(m_fixture->settle());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(8).startsWith("%PDF-1.4"));
+        QVERIFY(exported(u"retro.md"_s).contains("board.csv"));
+    }
+
     void exportsTheTableOfItems()
     {
         m_window->workspace().go(u"items"_s);
@@ -190,6 +204,7 @@ private:
         QTest::newRow("map with the stages") << u"map"_s << u"editStages"_s;
         QTest::newRow("items") << u"items"_s << QString();
         QTest::newRow("items with one open") << u"items"_s << u"row"_s;
+        QTest::newRow("report") << u"report"_s << QString();
         QTest::newRow("sources") << u"sources"_s << QString();
     }
 

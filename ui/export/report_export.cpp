@@ -253,7 +253,7 @@ std::shared_ptr<const ReportPreview> previewReport(
 {
     MadeReport made = makeReport(openToRead(workspace, progress), facts, request, QStringLiteral("report.pdf"), progress);
     ReportPages pages(made.document, made.map, progress);
-    return std::make_shared<const ReportPreview>(ReportPreview {std::move(pages), std::move(made.document)});
+    return std::make_shared<const ReportPreview>(ReportPreview {std::move(pages), std::move(made.document), request.recipe});
 }
 
 } // namespace weir::ui

@@ -58,6 +58,7 @@ void exportReport(
 struct ReportPreview {
     ReportPages pages;
     report::Document document;
+    ReportRecipe recipe; ///< as it was asked for
 };
 /// Opens a workspace file and lays out its report on paper. Throws weir::Error, Cancelled.
 [[nodiscard]] std::shared_ptr<const ReportPreview> previewReport(

@@ -59,6 +59,7 @@ int run(const QStringList& arguments, const QString& scale, const QString& only)
     }
     play(scenesWithData());
     play(scenesOfItemPictures());
+    play(scenesOfTheReport());
     play(scenesOfTheImport(scratch.path()));
     stage.session().close();
     const bool made = stage.make(scratch.filePath(QStringLiteral("Requests.weir")), brokenExport());

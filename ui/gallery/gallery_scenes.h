@@ -27,6 +27,8 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenesOfItemPictures();
 /// The same pages on a workspace of one item, of none that was finished, of very many; told apart by `suffix`.
 [[nodiscard]] std::vector<Scene> scenesOfSoManyItems(const QString& suffix);
+/// On the open workspace: the report as a team puts it together.
+[[nodiscard]] std::vector<Scene> scenesOfTheReport();
 /// On a workspace of which some records were refused.
 [[nodiscard]] std::vector<Scene> scenesWithRejects();
 /// On a workspace of 13 stages and more.

@@ -3,6 +3,7 @@
 #include "ui/views/items_view.h"
 #include "ui/views/map_view.h"
 #include "ui/views/overview_view.h"
+#include "ui/views/report_view.h"
 #include "ui/views/sources_view.h"
 #include "ui/views/trends_view.h"
 #include "ui/views/view.h"
@@ -40,10 +41,15 @@ std::vector<PlaceInfo> builtinPlaces()
             .group = 0,
             .make = make<TrendsView>},
         {.id = QStringLiteral("items"), .title = Places::tr("Items"), .icon = QStringLiteral("list"), .group = 1, .make = make<ItemsView>},
+        {.id = QStringLiteral("report"),
+            .title = Places::tr("Report"),
+            .icon = QStringLiteral("file-text"),
+            .group = 2,
+            .make = make<ReportView>},
         {.id = QStringLiteral("sources"),
             .title = Places::tr("Sources"),
             .icon = QStringLiteral("database"),
-            .group = 2,
+            .group = 3,
             .make = make<SourcesView>},
     };
 }

@@ -52,11 +52,13 @@ signals:
     void badgeChanged(int count);
     /// What exported() gives came or went, without a change of the measured stream.
     void exportChanged();
+    /// The place asks the window to write this to a file that the user chooses.
+    void exportRequested(const weir::ui::View::Export& what);
 };
 
 /// One line of the list of places.
 struct PlaceInfo {
-    QString id; ///< overview, map, trends, items, sources
+    QString id; ///< overview, map, trends, items, report, sources
     QString title; ///< translated
     QString icon; ///< name in resources/icons
     int group = 0; ///< groups stand apart in the rail
