@@ -98,7 +98,10 @@ private slots:
         WorkspaceFixture fixture;
         QVERIFY(fixture.openWithTable());
         ReportRecipe recipe = fixture.session.reportRecipe();
-        fixture.session.changeChartMarks([](ChartMarks& marks) { marks.annotations = {{*parseIsoDay("2025-03-30"), "Rota"}}; },
+        fixture.session.changeChartMarks(
+            [](ChartMarks& marks) {
+                marks.annotations = {{*parseIsoDay("2025-03-30"), "Rota"}};
+            },
             QStringLiteral("Annotate")); // its measuring reads the workspace between the changes
         fixture.session.importSources({fixture.writeTable(QStringLiteral("again.csv"))});
         connect(&fixture.session, &Session::reportRecipeChanged, this, [&] { QCOMPARE(fixture.session.reportRecipe(), recipe); });
