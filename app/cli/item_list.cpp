@@ -44,7 +44,7 @@ std::string timeWords(const Facts& facts, std::size_t row, Instant now)
         return isKnown(facts.items.lead[row]) ? shortDuration(seconds(facts.items.lead[row])) : "?";
     if (facts.items.state[row] != ItemState::InProgress)
         return {};
-    const Duration age = facts.lasted(facts.items.started[row], now);
+    const Duration age = facts.lasted(facts.data->items.created[row], now);
     return isKnown(age) ? shortDuration(seconds(age)) + " old" : "?";
 }
 

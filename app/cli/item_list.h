@@ -10,8 +10,8 @@
 
 namespace weir::app {
 
-/// Items as a table of text: key, state, time (lead time of what is finished, age of what is in progress on the data's last day), stage
-/// where it is now, title, and the rule by which figures leave it out.
+/// Items as a table of text: key, state, time (lead time of what is finished, age since creation of what is in progress, as the window has
+/// it), stage where it is now, title, and the rule by which figures leave it out.
 void printItemTable(
     std::ostream& out, const analysis::Facts& facts, const analysis::LeftOut& leftOut, const std::vector<std::size_t>& rows, Instant now);
 

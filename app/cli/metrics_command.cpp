@@ -64,6 +64,14 @@ std::string inWords(double value, const metrics::MetricInfo& info, const std::st
     return figure(value) + " " + std::string(info.unit) + (isFlow(info) ? " a " + bucket : std::string());
 }
 
+/// Commits may reach further than the items, of whose window the first line speaks.
+std::string commitDays(const metrics::MetricResult& result)
+{
+    if (result.info->unit != "commits" || result.series.empty())
+        return {};
+    return " from " + windowWords(result.series.front().start, result.series.back().end);
+}
+
 void printText(const std::vector<metrics::MetricResult>& results, const std::string& window, const std::string& bucket)
 {
     std::cout << window;
@@ -79,8 +87,8 @@ void printText(const std::vector<metrics::MetricResult>& results, const std::str
         if (result.atMost)
             std::cout << " at most: where no queue is known, waiting counts as work";
         std::cout << "  (n = " << result.summary.n
-                  << (isFlow(info) ? " whole " + bucket + (result.summary.n == 1 ? "" : "s") : std::string()) << ", known " << result.known
-                  << " of " << result.of << ")\n";
+                  << (isFlow(info) ? " whole " + bucket + (result.summary.n == 1 ? "" : "s") : std::string()) << commitDays(result)
+                  << ", known " << result.known << " of " << result.of << ")\n";
     }
 }
 
