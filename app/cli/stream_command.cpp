@@ -9,6 +9,7 @@
 #include "app/cli/workspace_options.h"
 #include "core/analysis/sentences.h"
 #include "core/analysis/stream.h"
+#include "core/analysis/told_progress.h"
 #include "core/base/utf8.h"
 #include "core/base/words.h"
 #include "core/report/stream_json.h"
@@ -52,10 +53,14 @@ void printNoItems(const analysis::StreamResult& stream, const std::string& works
 
 void printCounts(const analysis::StreamResult& stream, const analysis::Facts& facts)
 {
-    std::cout << stream.total << (stream.total == 1 ? " item, " : " items, ") << stream.finished << " finished, " << stream.inProgress
-              << " in progress";
+    std::cout << stream.total << (stream.total == 1 ? " item, " : " items, ") << stream.finished << " finished, ";
+    const bool told = analysis::tellsProgress(facts);
+    if (told)
+        std::cout << stream.inProgress << " in progress";
+    else
+        std::cout << "how many are in progress is not known";
     const bool dated = isKnown(facts.data->newest); // else nothing has happened, and there is no day to tell
-    if (dated && isKnown(stream.window.last) && stream.total > 0)
+    if (told && dated && isKnown(stream.window.last) && stream.total > 0)
         std::cout << ' ' << asOfWords(report::lastDayCounted(stream.window, facts.calendar.zone()));
     if (stream.maybeInProgress > 0)
         std::cout << ", " << stream.maybeInProgress << " not known";

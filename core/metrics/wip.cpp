@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/wip.h"
 
+#include "core/analysis/told_progress.h"
 #include "core/metrics/series.h"
 #include "core/stats/summary.h"
 
@@ -116,12 +117,6 @@ private:
     std::vector<std::int64_t> m_certain, m_possible;
 };
 
-bool tellsProgress(const analysis::Facts& facts)
-{
-    return std::ranges::any_of(facts.items.started, [](Instant t) { return isKnown(t); })
-        || std::ranges::find(facts.items.state, analysis::ItemState::InProgress) != facts.items.state.end();
-}
-
 } // namespace
 
 const MetricInfo& WorkInProgress::info() const
@@ -168,7 +163,7 @@ MetricResult WorkInProgress::compute(const analysis::Facts& facts, const MetricQ
     }
     ends.settle();
     result.series = emptyPoints(grid);
-    if (result.of > 0 && !tellsProgress(facts)) // no source says when work on an item begins: not zero, but unknown
+    if (result.of > 0 && !analysis::tellsProgress(facts)) // no source says when work on an item begins: not zero, but unknown
         return result;
     std::vector<double> values;
     for (std::size_t i = 0; i < covered.size(); ++i) {

@@ -3,6 +3,7 @@
 #include "core/report/report_sections.h"
 
 #include "core/analysis/sentences.h"
+#include "core/analysis/told_progress.h"
 #include "core/base/number_text.h"
 #include "core/base/words.h"
 #include "core/report/time_strip.h"
@@ -94,7 +95,7 @@ std::optional<Section> answerSection(const ReportContent& content)
 {
     const analysis::StreamResult& stream = *content.stream;
     std::string lead = finishedWords(content);
-    if (stream.anyItems)
+    if (stream.anyItems && analysis::tellsProgress(*content.facts))
         lead.append(lead.empty() ? "" : " ")
             .append(counted(stream.inProgress, "item was", "items were"))
             .append(" in progress " + asOf(content) + ".");

@@ -170,9 +170,11 @@ private slots:
     /// The last day of the data is counted; the day of an asked end is not.
     void datesTheStateByTheLastInstantThatIsCounted()
     {
+        StageMap map;
+        map.stages = {{"Build", StageKind::Work, {"Ready"}, {"Review"}, {}, {}}, {"Done", StageKind::Done, {}, {"Done"}, {}, {}}};
         SilentProgress progress;
         const auto facts = analysis::computeFacts(
-            testsupport::datasetFromText("A-1: Ready 2026-02-01, Done 2026-02-03\nA-2: Ready 2026-02-10, Review 2026-02-11"), {},
+            testsupport::datasetFromText("A-1: Ready 2026-02-01, Done 2026-02-03\nA-2: Ready 2026-02-10, Review 2026-02-11"), map,
             Calendar(), progress);
         const auto said = [&](std::optional<Instant> to) {
             ReportContent content;
@@ -189,6 +191,23 @@ private slots:
         QCOMPARE(said(testsupport::instantFromText("2026-03-01")), std::string(" in progress as of 11 Feb 2026"));
         QCOMPARE(said(testsupport::instantFromText("2026-02-12")), std::string(" in progress as of 11 Feb 2026"));
         QCOMPARE(said(testsupport::instantFromText("2026-02-11")), std::string(" in progress as of 10 Feb 2026"));
+    }
+
+    /// A list of what is open or closed says of nothing that it was begun: that is unknown, not zero.
+    void countsNothingInProgressThatNoSourceTells()
+    {
+        StageMap map;
+        map.stages = {{"Open", StageKind::Outside, {}, {"Open"}, {}, {}}, {"Done", StageKind::Done, {}, {"Done"}, {}, {}}};
+        SilentProgress progress;
+        const auto facts = analysis::computeFacts(
+            testsupport::datasetFromText("A-1: created 2026-02-01, cut, resolved 2026-02-03\nA-2: created 2026-02-10, cut, now Open"), map,
+            Calendar(), progress);
+        const auto stream = analysis::measureStream(*facts, {}, analysis::Level::Stage, progress);
+        ReportContent content;
+        content.facts = facts.get();
+        content.stream = &stream;
+        QVERIFY(htmlOf(content).find("in progress") == std::string::npos);
+        QVERIFY(!metrics::findMetric("wip")->compute(*facts, {}, progress).summary.value);
     }
 
     void hatchesWhatNobodyKnows()
