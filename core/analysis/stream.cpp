@@ -28,12 +28,13 @@ std::vector<StreamStage> emptyStages(const LevelView& view)
     return stages;
 }
 
-/// Product of the parts of the stream (rolled %C/A: Martin & Osterling, Value Stream Mapping, 2013).
+/// Product of the parts of the stream (rolled %C/A: Martin & Osterling, Value Stream Mapping, 2013). A side way that two items took
+/// would make nothing of the whole, so parts with few hand-overs are left out.
 std::optional<double> rolled(const LevelView& view, const std::vector<StreamStage>& stages)
 {
     std::optional<double> product;
     for (std::size_t row = 0; row < stages.size(); ++row) {
-        if (view.rows()[row].inStream() && stages[row].completeAndAccurate)
+        if (view.rows()[row].inStream() && stages[row].completeAndAccurate && stages[row].handOvers >= enoughHandOvers)
             product = product.value_or(1.0) * *stages[row].completeAndAccurate;
     }
     return product;

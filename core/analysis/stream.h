@@ -21,6 +21,9 @@ struct NetBlocks {
     double sum = 0, squares = 0;
 };
 
+/// Hand-overs below which a share of them is told as a count and enters no product.
+inline constexpr std::int64_t enoughHandOvers = 10;
+
 /// One stage (or, at status level, one status) of the stream as measured in a window.
 struct StreamStage {
     std::string name;
@@ -42,6 +45,7 @@ struct StreamStage {
     std::optional<double> wipAgeP50Seconds; ///< median age of what `wip` counts
     std::optional<double> arrivalsPerWeek, departuresPerWeek;
     std::optional<double> completeAndAccurate; ///< 1 − share of hand-overs to a later stage that come back to it or before it
+    std::int64_t handOvers = 0; ///< that this share stands on: those whose receiver has taken the next step
     std::optional<double> reworkRate; ///< share of its visits that are not the item's first visit there
     std::optional<std::string> team;
     std::optional<int> wipLimit;

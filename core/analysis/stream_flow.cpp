@@ -110,6 +110,7 @@ public:
             stage.arrivalsPerWeek = ratePerWeek(stage.arrivals, m_scan.window);
             stage.departuresPerWeek = ratePerWeek(stage.departures, m_scan.window);
             stage.growthPerWeek = ratePerWeek(stage.joined - stage.parted, m_scan.window);
+            stage.handOvers = m_handOvers[row].decided;
             if (m_handOvers[row].decided > 0)
                 stage.completeAndAccurate =
                     1 - static_cast<double>(m_handOvers[row].bounced) / static_cast<double>(m_handOvers[row].decided);

@@ -3,6 +3,7 @@
 #include "core/diagram/stream_columns.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string_view>
 
@@ -52,7 +53,10 @@ void addFigures(Column& column, const StreamStage& stage, std::int64_t& timed)
         column.oldestSeconds = std::max(column.oldestSeconds.value_or(age), age);
         column.oldestIsLate = column.oldestIsLate || (stage.wait.p85 && age > *stage.wait.p85);
     }
+    column.handOvers += stage.handOvers;
     if (stage.completeAndAccurate)
+        column.cleanHandOvers += std::llround(*stage.completeAndAccurate * static_cast<double>(stage.handOvers));
+    if (stage.completeAndAccurate && stage.handOvers >= analysis::enoughHandOvers)
         column.completeAndAccurate = std::min(column.completeAndAccurate.value_or(1.0), *stage.completeAndAccurate);
 }
 

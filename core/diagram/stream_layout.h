@@ -95,7 +95,8 @@ struct Column {
     std::optional<double> oldestSeconds; ///< absent: nobody waits, or unknown
     std::optional<double> waitSeconds, workSeconds; ///< means per finished item; of a group the sum, absent if a part is unknown
     std::optional<double> p50, p85, waitP85; ///< absent for groups: percentiles do not add up
-    std::optional<double> completeAndAccurate; ///< of a group the worst
+    std::optional<double> completeAndAccurate; ///< of a group the worst of those with enough hand-overs; absent without any of these
+    std::int64_t handOvers = 0, cleanHandOvers = 0; ///< judged, and of these those that did not come back
     /// Share of the visits that ended in the window whose time is known, of a group of all its visits. Absent: no visit ended.
     std::optional<double> known;
     bool tellsWaiting = true; ///< no: who waits there is not known
@@ -223,7 +224,7 @@ struct StreamWords {
     std::string oneItem = "%1 item", items = "%1 items";
     std::string bottleneck = "Bottleneck", back = "%1 back", backCost = "%1 back, +%2 each", more = "+%1 more";
     std::string finished = "Finished", finishedItems = "Items", perWeek = "%1 / wk", inStream = "In progress", leftUndone = "Discarded",
-                rolled = "C/A, all", known = "Known", meanOf = "Mean of %1", atLeast = "≥ %1", atMost = "≤ %1";
+                rolled = "C/A, all", known = "Known", meanOf = "Mean of %1", atLeast = "≥ %1", atMost = "≤ %1", some = "%1 of %2";
     std::string unknown = "?", notApplicable = "–";
     std::string days = "%1 days", hours = "%1 h", minutes = "%1 min";
 };

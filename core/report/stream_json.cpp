@@ -22,6 +22,7 @@ void writeStage(JsonWriter& json, const analysis::StreamStage& stage)
     writeDurationSummary(json, stage.wait);
     json.field("arrivals_per_week", stage.arrivalsPerWeek).field("departures_per_week", stage.departuresPerWeek);
     json.field("complete_and_accurate", stage.completeAndAccurate).field("rework_rate", stage.reworkRate);
+    json.field("hand_overs", stage.handOvers);
     json.field("waiting", stage.waiting).secondsField("oldest_s", stage.oldest);
     json.field("wait_per_item_s", stage.waitPerItemSeconds).field("work_per_item_s", stage.workPerItemSeconds);
     json.field("tells_waiting", stage.tellsWaiting);

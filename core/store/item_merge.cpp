@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/item_merge.h"
 
+#include <optional>
 #include <utility>
 
 namespace weir::store {
@@ -78,7 +79,7 @@ bool ItemObservations::seek(Cursor& cursor, std::size_t source, std::uint32_t ob
 void ItemObservations::read(std::uint32_t object, MergedItem& item)
 {
     item = MergedItem {};
-    bool whole = false;
+    std::optional<std::size_t> whole; ///< the source that stated it as a whole
     for (std::size_t source = 0; source < m_cursors.size(); ++source) {
         Cursor& cursor = m_cursors[source];
         if (!seek(cursor, source, object))
@@ -97,8 +98,15 @@ void ItemObservations::read(std::uint32_t object, MergedItem& item)
             item.started = row.instant(Started);
         if (item.knownStatus == noCode && row.integer(Whole) == extent::withHistory)
             item.knownStatus = row.codeOr(Status, noCode);
-        if (whole)
-            continue;
+        if (whole) {
+            // Of two that are equally new, the one that saw it end was taken later.
+            const bool later = !isKnown(item.finished) && !row.isNull(Finished) && row.integer(Whole) != extent::part
+                && m_sources[source].newest == m_sources[*whole].newest;
+            if (!later)
+                continue;
+            item.resolution.clear();
+            item.status = noCode;
+        }
         takeText(item.resolution, row, Resolution);
         if (!isKnown(item.finished))
             item.finished = row.instant(Finished);
@@ -106,7 +114,8 @@ void ItemObservations::read(std::uint32_t object, MergedItem& item)
             item.status = row.code(Status);
             item.statusFrom = source;
         }
-        whole = row.integer(Whole) != extent::part;
+        if (row.integer(Whole) != extent::part)
+            whole = source;
     }
 }
 

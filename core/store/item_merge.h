@@ -55,7 +55,7 @@ class ItemObservations {
 public:
     ItemObservations(const Connection& connection, std::vector<RankedSource> sources);
     /// Every field by the first source that states it; finish and status by the first that states the item as a whole
-    /// (then also "not finished"), else by the first that has one.
+    /// (then also "not finished", unless one that is equally new states a finish), else by the first that has one.
     void read(std::uint32_t object, MergedItem& item);
 
 private:

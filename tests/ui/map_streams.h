@@ -31,6 +31,7 @@ inline analysis::StreamStage mapStage(const std::string& name, double waitDays, 
     s.wait = spread(waitDays);
     s.work = spread(workDays);
     s.completeAndAccurate = 0.92;
+    s.handOvers = 200;
     s.waitPerItemSeconds = waitDays * 86400;
     s.workPerItemSeconds = workDays * 86400;
     return s;
@@ -75,6 +76,7 @@ inline std::shared_ptr<analysis::StreamResult> fourStages()
     stream->stages[0].team = stream->stages[1].team = "Makers";
     stream->stages[2].team = stream->stages[3].team = "Keepers";
     stream->stages[3].completeAndAccurate.reset();
+    stream->stages[3].handOvers = 0;
     stream->stages[3].workPerItemSeconds.reset();
     stream->edges = {{0, 1, 200, spread(2), false, false, 1.0, {}}, {1, 2, 220, spread(2.5), true, false, 1.0, {}},
         {2, 1, 60, spread(3), true, true, 0.25, 1.5 * 86400}, {2, 3, 190, spread(3), false, false, 0.7, {}},

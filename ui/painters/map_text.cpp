@@ -95,6 +95,7 @@ diagram::StreamWords mapWords()
     set(w.meanOf, QT_TRANSLATE_NOOP("StreamMap", "Mean of %1"));
     set(w.atLeast, QT_TRANSLATE_NOOP("StreamMap", "≥ %1"));
     set(w.atMost, QT_TRANSLATE_NOOP("StreamMap", "≤ %1"));
+    set(w.some, QT_TRANSLATE_NOOP("StreamMap", "%1 of %2"));
     set(w.rolled, QT_TRANSLATE_NOOP("StreamMap", "C/A, all"));
     set(w.known, QT_TRANSLATE_NOOP("StreamMap", "Known"));
     set(w.days, QT_TRANSLATE_NOOP("StreamMap", "%1 days"));

@@ -41,9 +41,7 @@ public:
         if (!c.folded)
             lines << MapWords::tr("Half of the visits take up to %1, 85 % up to %2").arg(duration(c.p50), duration(c.p85));
         lines << MapWords::tr("%1 visits; %2 items in work, %3 waiting").arg(count(c.visits), count(c.inWork), count(c.waiting));
-        lines << (c.completeAndAccurate
-                ? MapWords::tr("%1 go on complete and accurate, without coming back").arg(percent(*c.completeAndAccurate))
-                : MapWords::tr("How many go on without coming back is unknown"));
+        lines << accuracy(c);
         if (const std::int64_t out = movesOutside(c); out > 0)
             lines << (out == 1
                     ? MapWords::tr("1 move from here left the stream again; that is no return to a stage, so it does not count in C/A")
@@ -55,6 +53,15 @@ public:
         if (const auto* first = m_stream.ranking.standout(); c.bottleneck && first != nullptr)
             lines << reasonText(first->reason);
         return lines;
+    }
+
+    [[nodiscard]] QString accuracy(const Column& c) const
+    {
+        if (c.completeAndAccurate)
+            return MapWords::tr("%1 go on complete and accurate, without coming back").arg(percent(*c.completeAndAccurate));
+        if (c.handOvers > 0)
+            return MapWords::tr("%1 of %2 went on without coming back, too few for a share").arg(count(c.cleanHandOvers), count(c.handOvers));
+        return MapWords::tr("How many go on without coming back is unknown");
     }
 
     [[nodiscard]] QStringList queue(std::size_t index) const

@@ -36,6 +36,7 @@ inline StreamStage stage(const std::string& name, double waitDays, double workDa
     s.work = summary(210, workDays * 86400);
     s.time = summary(210, (waitDays + workDays) * 86400);
     s.completeAndAccurate = 0.9;
+    s.handOvers = 200;
     s.waitPerItemSeconds = waitDays * 86400;
     s.workPerItemSeconds = workDays * 86400;
     return s;

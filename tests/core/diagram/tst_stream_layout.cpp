@@ -24,6 +24,7 @@ private slots:
     void addsTheRungsUpToTheTotals();
     void drawsTheStripToScale();
     void asksForTheUnknown();
+    void countsFewHandOversInsteadOfAShare();
     void callsTheRestUnknownWhereNoItemsPartsAreKnown();
     void saysOfHowManyItemsTheStripIsTheMean();
     void boundsWhatIsKnownOfAPartOnly();
@@ -155,6 +156,7 @@ void TestStreamLayout::asksForTheUnknown()
     StreamResult stream = threeStages();
     stream.stages[1].waitPerItemSeconds.reset();
     stream.stages[1].completeAndAccurate.reset();
+    stream.stages[1].handOvers = 0;
     stream.stages[1].oldest = unknownDuration;
     stream.totals.waitMeanSeconds.reset();
     const StreamLayout layout = lay(stream);
@@ -164,6 +166,15 @@ void TestStreamLayout::asksForTheUnknown()
     QVERIFY(!layout.ladder[3].unknown);
     QCOMPARE(layout.boxes[1].unknown.size(), std::size_t(1));
     QVERIFY(!findText(layout, "0.0 d"));
+}
+
+void TestStreamLayout::countsFewHandOversInsteadOfAShare()
+{
+    StreamResult stream = threeStages();
+    stream.stages[1].completeAndAccurate = 1.0 / 3;
+    stream.stages[1].handOvers = 3;
+    const StreamLayout layout = lay(stream);
+    QCOMPARE(std::ranges::count(layout.texts, std::string("1 of 3"), &Text::text), 1);
 }
 
 void TestStreamLayout::callsTheRestUnknownWhereNoItemsPartsAreKnown()
@@ -341,6 +352,8 @@ void TestStreamLayout::sumsMeansButNoMediansOfAGroup()
     QCOMPARE(*layout.columns[0].workSeconds, 5 * 0.3 * 86400);
     QVERIFY(!layout.columns[0].p50);
     QCOMPARE(*layout.columns[0].completeAndAccurate, 0.4);
+    stream.stages[3].handOvers = 5; // too few to be the worst of the group
+    QCOMPARE(*lay(stream).columns[0].completeAndAccurate, 0.9);
     stream.stages[3].workPerItemSeconds.reset();
     layout = lay(stream);
     QVERIFY(!layout.columns[0].workSeconds);

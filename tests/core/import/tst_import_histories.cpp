@@ -91,6 +91,20 @@ private slots:
         QVERIFY(!test::hasErrors(backward));
     }
 
+    void ofTwoEquallyNewExportsTheOneThatSawTheEndHolds()
+    {
+        const Scratch scratch;
+        const std::string other = issue("J-2", "u", change("09", "1", "Open", "2", "Doing"), "2", "Doing");
+        const auto before = scratch.write("a.json", search({issue("J-1", "t", "", "1", "Open"), other}));
+        const auto after = scratch.write("b.json",
+            search({issue("J-1", "t", change("05", "1", "Open", "3", "Done"), "3", "Done", R"("2025-03-05T10:00:00.000+0000")"), other}));
+        const auto forward = test::workspaceWith(scratch.path("a.weir"), {before, after});
+        const auto backward = test::workspaceWith(scratch.path("b.weir"), {after, before});
+        QCOMPARE(valueOf(forward, "SELECT status || ' ' || finished_at FROM weir_items WHERE key = 'J-1'"),
+            std::string("Done 2025-03-05T10:00:00.000Z"));
+        QVERIFY(test::sameViews(forward, backward));
+    }
+
     void mentionOfAStatusByItsIdAloneKeepsItsName()
     {
         const Scratch scratch;
