@@ -115,8 +115,10 @@ StatusReading readAffixes(std::string_view name)
 {
     if (saysStepOver(name))
         return {StatusHint::Queue, {}};
+    constexpr std::size_t mostWords = 4; // a longer one is a sentence: "Milestone 2: become production ready"
+    const bool phrase = wordsOf(name).size() <= mostWords;
     for (const std::string_view suffix : queueSuffixes) {
-        if (name.ends_with(suffix) && name.size() > suffix.size())
+        if (phrase && name.ends_with(suffix) && name.size() > suffix.size())
             return waitsFor(name.substr(0, name.size() - suffix.size()));
     }
     for (const std::string_view prefix : queuePrefixes) {

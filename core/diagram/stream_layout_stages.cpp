@@ -164,8 +164,8 @@ std::vector<StreamLayoutBuilder::Row> StreamLayoutBuilder::dataRows(const Column
         rows.push_back(row(m_words.within85Short, durationOr(column.p85), column.p85.has_value()));
     }
     if (!column.completeAndAccurate && column.handOvers > 0) // too few for a share
-        rows.push_back(row(m_words.completeAccurate,
-            phrase(m_words.some, m_format.count(column.cleanHandOvers), m_format.count(column.handOvers)), true));
+        rows.push_back(row(
+            m_words.completeAccurate, phrase(m_words.some, m_format.count(column.cleanHandOvers), m_format.count(column.handOvers)), true));
     else
         rows.push_back(row(m_words.completeAccurate, percentOr(column.completeAndAccurate), column.completeAndAccurate.has_value()));
     if (column.completeAndAccurate < poor && !rows.back().hatched) {

@@ -13,12 +13,17 @@ namespace {
 
 using namespace columns;
 
+/// As our own exports call them; "created" alone may be that of the event.
+constexpr auto ownCreatedNames = std::to_array<std::string_view>({"item created"});
+constexpr auto ownFinishedNames = std::to_array<std::string_view>({"item finished"});
+
 struct RoleNames {
     std::string_view role;
     Names names;
 };
-constexpr auto itemRoles = std::to_array<RoleNames>({{"type", typeNames}, {"title", titleNames}, {"project", projectNames},
-    {"team", teamNames}, {"assignee", assigneeNames}, {"parent", parentNames}, {"url", urlNames}});
+constexpr auto itemRoles = std::to_array<RoleNames>(
+    {{"type", typeNames}, {"title", titleNames}, {"project", projectNames}, {"team", teamNames}, {"assignee", assigneeNames},
+        {"parent", parentNames}, {"url", urlNames}, {"created", ownCreatedNames}, {"finished", ownFinishedNames}});
 
 /// How sure it is that rows are events of items, not the items themselves.
 Confidence confidenceOf(const ColumnGuess& guess, std::size_t rows)

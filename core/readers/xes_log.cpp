@@ -175,6 +175,10 @@ void XesLog::emitItem()
             item.parent = value;
         else if (role == "url")
             item.url = value;
+        else if (role == "created")
+            item.created = parseInstant(value, Zone()).value_or(unknownInstant);
+        else if (role == "finished")
+            item.finished = parseInstant(value, Zone()).value_or(unknownInstant);
         else
             others.push_back({name, value});
     }

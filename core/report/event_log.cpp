@@ -60,7 +60,7 @@ public:
     }
     void begin() override
     {
-        for (const char* header : {"key", "type", "title", "project", "team", "from", "to", "time"})
+        for (const char* header : {"key", "type", "title", "project", "team", "item_created", "item_finished", "from", "to", "time"})
             m_csv.cell(header);
         if (m_spans)
             m_csv.cell("start_timestamp");
@@ -71,7 +71,8 @@ public:
         const ItemColumns& items = data().items;
         for (const LogEvent& event : events) {
             m_csv.cell(items.key[item]).cell(name(items.type[item])).cell(items.title[item]).cell(name(items.project[item]));
-            m_csv.cell(name(items.team[item])).cell(status(event.from)).cell(status(event.to)).cell(time(event.at));
+            m_csv.cell(name(items.team[item])).cell(time(items.created[item])).cell(time(items.resolved[item]));
+            m_csv.cell(status(event.from)).cell(status(event.to)).cell(time(event.at));
             if (m_spans)
                 m_csv.cell(time(event.start));
             m_csv.cell(person(event.actor)).endRow();
@@ -98,7 +99,8 @@ public:
         field("title", items.title[item]);
         field("project", name(items.project[item]));
         field("team", name(items.team[item]));
-        m_json.field("created_at", items.created[item]).key("events").beginArray();
+        m_json.field("created_at", items.created[item]).field("stated_finish_at", items.resolved[item]);
+        m_json.key("events").beginArray();
         for (const LogEvent& event : events) {
             m_json.beginObject().field("at", event.at);
             field("from", status(event.from));
@@ -150,6 +152,8 @@ public:
         attribute("    ", "title", items.title[item]);
         attribute("    ", "project", name(items.project[item]));
         attribute("    ", "team", name(items.team[item]));
+        attribute("    ", "item_created", time(items.created[item]));
+        attribute("    ", "item_finished", time(items.resolved[item]));
         for (const LogEvent& event : events)
             write(event);
         m_text += "  </trace>\n";

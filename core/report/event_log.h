@@ -40,7 +40,7 @@ struct LogEvent {
 [[nodiscard]] std::vector<LogEvent> eventsOf(const Dataset& data, std::size_t item);
 
 /// Writes the events of all items that the selection's filter lets through and that were there in its window, through `out` in pieces.
-/// Finishes that the source states beside its statuses, people's addresses, commits and changes are not part of it.
+/// A finish that the source states beside its statuses stands with its item. People's addresses, commits and changes are not part of it.
 /// Returns how many events were written.
 std::int64_t writeEventLog(const analysis::Facts& facts, const Selection& selection, const LogOptions& options,
     const std::function<void(std::string_view)>& out, Progress& progress);

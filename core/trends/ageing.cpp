@@ -124,6 +124,24 @@ private:
     std::vector<Instant> m_last;
 };
 
+/// Stages that nobody is in and nobody left would only take room; they belong to other items, or to another time.
+void dropUnused(Ageing& result)
+{
+    std::vector<std::size_t> row(result.stages.size(), noRow);
+    for (const AgeingItem& item : result.items)
+        row[item.stage] = 0;
+    std::vector<Pace> used;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (row[i] == noRow && result.stages[i].n == 0)
+            continue;
+        row[i] = used.size();
+        used.push_back(std::move(result.stages[i]));
+    }
+    result.stages = std::move(used);
+    for (AgeingItem& item : result.items)
+        item.stage = row[item.stage];
+}
+
 } // namespace
 
 Ageing ageing(const analysis::Facts& facts, const Selection& selection, Progress& progress)
@@ -146,6 +164,7 @@ Ageing ageing(const analysis::Facts& facts, const Selection& selection, Progress
             result.items.push_back(*found);
     }
     result.stages = scan.paces();
+    dropUnused(result);
     std::ranges::stable_sort(result.items, std::ranges::greater {}, &AgeingItem::age);
     return result;
 }

@@ -32,7 +32,7 @@ struct AgeingItem {
 
 struct Ageing {
     Instant at = unknownInstant; ///< when ages are taken: ResolvedWindow::stateAt()
-    std::vector<Pace> stages; ///< the stages of the stream, in its order
+    std::vector<Pace> stages; ///< the stages of the stream that somebody is in or left, in its order
     std::vector<AgeingItem> items; ///< oldest first
     std::int64_t of = 0; ///< items in progress, or perhaps; what `items` lacks has no known start or no known stage
 };

@@ -4,6 +4,7 @@
 // What `weir export` writes, and that it can be read again.
 
 #include "tests/support/cli_run.h"
+#include "tests/support/jira_text.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -58,6 +59,28 @@ private slots:
         const QByteArray stream = weir(QStringList {QStringLiteral("stream"), first} + tail).out;
         QVERIFY(stream.contains("\"visits\":1") || stream.contains("\"visits\": 1"));
         QCOMPARE(weir(QStringList {QStringLiteral("stream"), second} + tail).out, stream);
+    }
+
+    void finishStatedBesideTheStatusesIsExportedToo_data()
+    {
+        QTest::addColumn<QString>("form");
+        for (const char* form : {"csv", "xes"})
+            QTest::addRow("%s", form) << QString::fromLatin1(form);
+    }
+    void finishStatedBesideTheStatusesIsExportedToo()
+    {
+        QFETCH(QString, form);
+        const std::string closed = weir::test::jira::issue(
+            "J-1", "t", weir::test::jira::change("04", "1", "Open", "2", "Parked"), "2", "Parked", R"("2025-03-07T10:00:00.000+0000")");
+        const QString first = path(QStringLiteral("first.weir"));
+        weir({QStringLiteral("import"), first,
+            file(QStringLiteral("jira.json"), QByteArray::fromStdString(weir::test::jira::search({closed})))});
+        const QString second = path(QStringLiteral("second.weir"));
+        const CliRun import = weir({QStringLiteral("import"), second, file(QStringLiteral("again.") + form, exported(first, form))});
+        QCOMPARE(import.error, QByteArray());
+        const QByteArray items = weir({QStringLiteral("items"), second, QStringLiteral("--json")}).out;
+        QVERIFY2(items.contains("2025-03-07T10:00:00"), items.constData());
+        QVERIFY2(items.contains("2025-03-03T10:00:00"), items.constData());
     }
 
     void peopleGoUnderPseudonymsUnlessAskedFor()

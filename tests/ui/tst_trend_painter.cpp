@@ -27,7 +27,7 @@ public:
     void rect(const QRectF&, const QColor&, const Stroke&, double) override { }
     void line(const QPointF&, const QPointF&, const Stroke&) override { }
     void polygon(const QPolygonF&, const QColor&, const Stroke&) override { }
-    void path(const QPainterPath&, const QColor&, const Stroke&) override { }
+    void path(const QPainterPath& path, const QColor&, const Stroke&) override { shapes.push_back(path.boundingRect()); }
     void icon(const QString&, const QRectF&, const QColor&, double) override { }
     void text(const QRectF& box, Qt::Alignment align, const QString& text, const QFont& font, const QColor&) override
     {
@@ -45,6 +45,7 @@ public:
         return found == words.end() ? nullptr : &*found;
     }
     std::vector<Words> words;
+    std::vector<QRectF> shapes;
 };
 
 constexpr QSizeF chartSize(860, 420);
@@ -120,6 +121,25 @@ private slots:
         const TrendFrame frame = frameOf(picture, ChartLook(false));
         for (const TrendPicture::Point& point : picture.points)
             QVERIFY(!caption->box.contains(frame.at(point)));
+    }
+
+    /// A part of a week does not set the scale of a cell, so it must not stand there either.
+    void nothingOfACellLiesOutsideIt()
+    {
+        for (const trends::Finding finding : {trends::Finding::TooFew, trends::Finding::Steady}) {
+            MadeTrends made(6);
+            MeasuredTrend& finished = made.add("throughput", 5, finding);
+            finished.trend.result.series.back().value = 500;
+            finished.trend.result.series.back().partial = true;
+            finished.newest = 4;
+            const TrendPicture picture = smallTrendPicture(made.data, finished);
+            const QRectF area(0, 0, 300, 96);
+            NotedWords noted;
+            paintSmallTrend(noted, picture, {area, picture.from, picture.to, picture.bottom, picture.top}, ChartLook(false));
+            QVERIFY(!noted.shapes.empty());
+            for (const QRectF& shape : noted.shapes)
+                QVERIFY(shape.isNull() || area.adjusted(-4, -4, 4, 4).contains(shape));
+        }
     }
 
     void ticksOfManyWeeksStandApart()

@@ -283,7 +283,9 @@ private slots:
         wip.trend.result.series.back().value = 2;
         wip.trend.result.series.back().partial = true;
         wip.newest = 25; // it is drawn
-        QVERIFY(smallTrendPicture(made.data, wip).bottom < 2);
+        const TrendPicture stock = smallTrendPicture(made.data, wip);
+        QVERIFY(stock.bottom < 2);
+        QVERIFY(!stock.points.back().partial); // what is there now is there: the line leads to it
     }
 
     void aLineIsCutWhereTheShownDaysEnd()

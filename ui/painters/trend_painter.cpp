@@ -212,7 +212,7 @@ void paintSmallTrend(DrawTarget& target, const TrendPicture& picture, const Tren
             target.polygon(diamond({}).translated(frame.at(point)), ground, mark);
         else if (point.run && !point.partial)
             target.circle(frame.at(point), smallRing, ground, mark);
-        else if (i == picture.newest || !picture.lined)
+        else if (i == picture.newest || (!picture.lined && !point.partial)) // as trend pictures scale them
             target.circle(frame.at(point), smallDot, look.color(Token::ChartPoint));
     }
 }

@@ -60,7 +60,8 @@ public:
         if (c.completeAndAccurate)
             return MapWords::tr("%1 go on complete and accurate, without coming back").arg(percent(*c.completeAndAccurate));
         if (c.handOvers > 0)
-            return MapWords::tr("%1 of %2 went on without coming back, too few for a share").arg(count(c.cleanHandOvers), count(c.handOvers));
+            return MapWords::tr("%1 of %2 went on without coming back, too few for a share")
+                .arg(count(c.cleanHandOvers), count(c.handOvers));
         return MapWords::tr("How many go on without coming back is unknown");
     }
 

@@ -36,7 +36,7 @@ void addPoints(TrendPicture& picture, const TrendsData& data, const MeasuredTren
         TrendPicture::Point point;
         point.x = (dayNumber(from.start) + dayNumber(from.end)) / 2;
         point.value = from.value;
-        point.partial = from.partial;
+        point.partial = from.partial && !(measured.info().isStock && row == measured.newest); // what is there now is there
         point.run = signalled.points[row].run;
         point.outside = signalled.points[row].outside;
         if (signalled.points[row].any())

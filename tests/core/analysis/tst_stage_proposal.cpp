@@ -517,6 +517,8 @@ private slots:
         QTest::newRow("chosen") << "Ready!" << false << false << true;
         QTest::newRow("waiting") << "Waiting on vendor" << false << false << true;
         QTest::newRow("ready for") << "READY_FOR_REVIEW" << false << false << true;
+        QTest::newRow("code ready") << "Code ready" << false << false << true;
+        QTest::newRow("a sentence that ends so") << "Milestone 1a: Become production ready" << false << false << false;
         QTest::newRow("work") << "In Review" << false << false << false;
         QTest::newRow("empty") << "" << false << false << false;
         QTest::newRow("broken UTF-8") << QString::fromLatin1("\xff") << false << false << false;

@@ -44,7 +44,6 @@ StreamResult randomStream(unsigned seed)
             s.workPerItemSeconds.reset();
         if (chance(10))
             s.completeAndAccurate.reset();
-            s.handOvers = 0;
         if (chance(10))
             s.oldest = unknownDuration;
         if (chance(30))

@@ -201,6 +201,20 @@ private slots:
         QVERIFY(ageing.items.empty());
     }
 
+    void agesOnlyInStagesThatSomebodyIsInOrLeft()
+    {
+        SilentProgress progress;
+        const trends::Ageing ageing = trends::ageing(*factsOf("A-1: created 2025-03-03, Build 2025-03-03, Done +1d\n"
+                                                              "A-2: created 2025-03-03, Build 2025-03-03\nnewest 2025-03-08\n"),
+            {}, progress);
+        QCOMPARE(ageing.stages.size(), std::size_t(1));
+        QCOMPARE(ageing.stages[0].name, std::string("Build"));
+        const trends::Ageing later =
+            trends::ageing(*factsOf("A-1: created 2025-03-03, Review 2025-03-03\nnewest 2025-03-08\n"), {}, progress);
+        QCOMPARE(later.stages[0].name, std::string("Review"));
+        QCOMPARE(later.items[0].stage, std::size_t(0));
+    }
+
     void saysNoPaceOfLessThanTen()
     {
         SilentProgress progress;
