@@ -168,7 +168,7 @@ std::vector<StreamLayoutBuilder::Row> StreamLayoutBuilder::dataRows(const Column
             m_words.completeAccurate, phrase(m_words.some, m_format.count(column.cleanHandOvers), m_format.count(column.handOvers)), true));
     else
         rows.push_back(row(m_words.completeAccurate, percentOr(column.completeAndAccurate), column.completeAndAccurate.has_value()));
-    if (column.completeAndAccurate < poor && !rows.back().hatched) {
+    if (column.completeAndAccurate && *column.completeAndAccurate < poor) {
         rows.back().role = TextRole::Count;
         rows.back().ink = Ink::Rework;
     }

@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "tests/ui/item_board.h"
 #include "tests/ui/workspace_fixture.h"
+#include "ui/jobs/job_runner.h"
+#include "ui/models/item_model.h"
 #include "ui/views/drilling.h"
+#include "ui/views/item_table.h"
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_texts.h"
 #include "ui/views/items_view.h"
@@ -163,6 +167,20 @@ private slots:
         fixture.session.setDrill(std::nullopt);
         QVERIFY(fixture.settle());
         QVERIFY(!hidden());
+    }
+
+    void typesAreNotShownWhereNoItemHasOne()
+    {
+        for (const bool typed : {true, false}) {
+            const char* const item =
+                typed ? "A-1 Bug: created 2025-03-01, In Progress +1d, Done +1d\n" : "A-1: created 2025-03-01, In Progress +1d, Done +1d\n";
+            JobRunner jobs;
+            ItemModel model(jobs);
+            model.setRows(testsupport::rowsOf(testsupport::factsOf(testsupport::datasetFromText(item)), ItemMode::Finished));
+            ItemTable items(m_theme, &model);
+            items.showColumns(ItemMode::Finished, false);
+            QCOMPARE(items.isColumnHidden(static_cast<int>(ItemColumn::Type)), !typed);
+        }
     }
 
     void theColoursOfTheWaysAreNamedWhereverTheyShow()

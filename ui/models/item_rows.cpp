@@ -294,6 +294,11 @@ bool ItemRows::anyFaster() const
     return std::ranges::any_of(faster, [](double share) { return !std::isnan(share); });
 }
 
+bool ItemRows::anyType() const
+{
+    return std::ranges::any_of(items, [this](std::uint32_t item) { return facts->data->items.type[item].valid(); });
+}
+
 std::vector<std::uint32_t> matchingRows(
     const ItemRows& rows, const std::vector<std::uint32_t>& among, std::string_view folded, const Progress& progress)
 {

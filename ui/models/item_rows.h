@@ -68,6 +68,7 @@ struct ItemRows {
     std::vector<double> faster;
     /// Some row has one.
     [[nodiscard]] bool anyFaster() const;
+    [[nodiscard]] bool anyType() const; ///< some row has one
     std::vector<StageIndex> stage; ///< where it is, or was last
     std::vector<LeftOutReason> reason;
     /// Sort keys by column; `unknownKey` stays last in both directions.

@@ -68,10 +68,14 @@ ItemTable::ItemTable(const Theme& theme, ItemModel* model, QWidget* parent)
 void ItemTable::showColumns(ItemMode mode, bool drilled)
 {
     const ItemRowsPtr& rows = m_items->rows();
-    const bool compared = rows == nullptr || rows->items.empty() || rows->anyFaster();
+    const bool empty = rows == nullptr || rows->items.empty();
+    const bool compared = empty || rows->anyFaster();
+    const bool typed = empty || rows->anyType();
+    const auto stays = [compared, typed](ItemColumn column) {
+        return (column != ItemColumn::Faster || compared) && (column != ItemColumn::Type || typed);
+    };
     for (const ColumnWidth& column : columnWidths)
-        setColumnHidden(
-            static_cast<int>(column.column), !shows(mode, drilled, column.column) || (column.column == ItemColumn::Faster && !compared));
+        setColumnHidden(static_cast<int>(column.column), !shows(mode, drilled, column.column) || !stays(column.column));
     if (isColumnHidden(m_items->sortColumn())) { // nobody would see what the order means
         const bool reasons = shows(mode, drilled, ItemColumn::Reason);
         sortByColumn(

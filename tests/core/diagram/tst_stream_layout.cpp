@@ -174,7 +174,9 @@ void TestStreamLayout::countsFewHandOversInsteadOfAShare()
     stream.stages[1].completeAndAccurate = 1.0 / 3;
     stream.stages[1].handOvers = 3;
     const StreamLayout layout = lay(stream);
-    QCOMPARE(std::ranges::count(layout.texts, std::string("1 of 3"), &Text::text), 1);
+    const auto few = std::ranges::find(layout.texts, std::string("1 of 3"), &Text::text);
+    QVERIFY(few != layout.texts.end());
+    QVERIFY(few->ink == Ink::Primary); // too few to call it poor
 }
 
 void TestStreamLayout::callsTheRestUnknownWhereNoItemsPartsAreKnown()
