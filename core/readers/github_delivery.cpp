@@ -120,6 +120,16 @@ void GitHubDelivery::rejectFields(std::string_view key)
         m_source.reject(problem, key, true);
 }
 
+/// What runs and jobs tell alike. Texts point into the value and into `word`.
+void GitHubDelivery::place(BuildRecord& build, const JsonValue& value, const std::string& word)
+{
+    build.branch = memberText(value, {"head_branch", "headBranch"});
+    build.sha = memberText(value, {"head_sha", "headSha"});
+    build.url = memberText(value, {"html_url", "url"});
+    build.status = word;
+    build.result = runResult(word);
+}
+
 /// When an attempt was begun is known, but not how long it then waited for a machine: its jobs tell that.
 void GitHubDelivery::takeRun(const JsonValue& value)
 {
@@ -133,12 +143,8 @@ void GitHubDelivery::takeRun(const JsonValue& value)
     build.key = key;
     build.repository = repository;
     build.workflow = memberText(value, {"workflowName", "name", "path"});
-    build.branch = memberText(value, {"head_branch", "headBranch"});
-    build.sha = memberText(value, {"head_sha", "headSha"});
-    build.url = memberText(value, {"html_url", "url"});
     const std::string word = wordOf(value);
-    build.status = word;
-    build.result = runResult(word);
+    place(build, value, word);
     std::optional<Instant> begun = time(value, {"run_started_at", "startedAt"});
     if (!begun && build.attempt.value_or(1) == 1) // of another attempt it would be the time of the first
         begun = time(value, {"created_at", "createdAt"});
@@ -177,12 +183,8 @@ void GitHubDelivery::takeJob(const JsonValue& value)
     build.repository = repository;
     build.workflow = memberText(value, {"workflow_name", "workflowName"});
     build.job = memberText(value, "name");
-    build.branch = memberText(value, {"head_branch", "headBranch"});
-    build.sha = memberText(value, {"head_sha", "headSha"});
-    build.url = memberText(value, {"html_url", "url"});
     const std::string word = wordOf(value);
-    build.status = word;
-    build.result = runResult(word);
+    place(build, value, word);
     build.queued = time(value, {"created_at", "createdAt"});
     if (!isWaiting(word))
         build.started = time(value, {"started_at", "startedAt"});

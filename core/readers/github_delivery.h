@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::int64_t withoutRepository() const noexcept { return m_withoutRepository; }
 
 private:
+    static void place(BuildRecord& build, const JsonValue& value, const std::string& word);
     /// What a deployment's statuses say of it.
     struct Outcome {
         std::string repository, environment, status;

@@ -391,13 +391,7 @@ const FormatInfo& GitHubJsonReader::info() const
 
 Confidence GitHubJsonReader::probe(const Head& head) const noexcept
 {
-    if (head.folder)
-        return Confidence::No;
-    try {
-        return probeGitHub(head);
-    } catch (...) { // out of memory: then it is not recognised
-        return Confidence::No;
-    }
+    return probeJson(head, probeGitHub);
 }
 
 ReadOutcome GitHubJsonReader::read(

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/github_probe.h"
 
-#include "core/readers/json_head.h"
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -83,12 +81,12 @@ bool isBareList(const JsonHead& head)
 
 } // namespace
 
-Confidence probeGitHub(const Head& head)
+Confidence probeGitHub(const JsonHead& names)
 {
-    const JsonHead names(head.bytes, head.whole);
-    Confidence best = isBareList(names) ? Confidence::Maybe : Confidence::No;
-    for (const std::string& prefix : names.records())
-        best = std::max({best, judge({names, prefix}), judge({names, prefix + "node."})});
+    const Confidence bare = isBareList(names) ? Confidence::Maybe : Confidence::No;
+    Confidence best = std::max(bare, bestOfRecords(names, [&names](const std::string& prefix) {
+        return std::max(judge({names, prefix}), judge({names, prefix + "node."}));
+    }));
     for (const char* const single : {"data.repository.issue.", "data.repository.pullRequest.", "data.repository.issueOrPullRequest."})
         best = std::max(best, judge({names, single}));
     return best;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/readers/reader.h"
+#include "core/readers/json_probe.h"
 
 namespace weir::readers {
 
-/// Does the head look like something of GitHub's that is read?
-[[nodiscard]] Confidence probeGitHub(const Head& head);
+/// Do the members look like something of GitHub's that is read?
+[[nodiscard]] Confidence probeGitHub(const JsonHead& names);
 
 } // namespace weir::readers

@@ -5,8 +5,8 @@
 #include "core/base/issue_keys.h"
 #include "core/readers/gitlab_delivery.h"
 #include "core/readers/gitlab_key.h"
-#include "core/readers/json_head.h"
 #include "core/readers/json_item.h"
+#include "core/readers/json_probe.h"
 #include "core/readers/json_source.h"
 
 #include <algorithm>
@@ -304,19 +304,13 @@ const FormatInfo& GitLabJsonReader::info() const
 
 Confidence GitLabJsonReader::probe(const Head& head) const noexcept
 {
-    if (head.folder)
-        return Confidence::No;
-    try {
-        const JsonHead names(head.bytes, head.whole);
-        Confidence best = Confidence::No;
-        for (const std::string& prefix : names.records())
-            best = std::max({best, judge(names, prefix), judge(names, prefix + "node.")});
+    return probeJson(head, [](const JsonHead& names) {
+        Confidence best = bestOfRecords(
+            names, [&names](const std::string& prefix) { return std::max(judge(names, prefix), judge(names, prefix + "node.")); });
         for (const char* const single : {"data.project.issue.", "data.project.mergeRequest.", "data.issue.", "data.mergeRequest."})
             best = std::max(best, judge(names, single));
         return best;
-    } catch (...) { // out of memory: then it is not recognised
-        return Confidence::No;
-    }
+    });
 }
 
 ReadOutcome GitLabJsonReader::read(

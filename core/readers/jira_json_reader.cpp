@@ -8,8 +8,8 @@
 #include "core/readers/input.h"
 #include "core/readers/jira_history.h"
 #include "core/readers/jira_issue.h"
-#include "core/readers/json_head.h"
 #include "core/readers/json_parser.h"
+#include "core/readers/json_probe.h"
 #include "core/readers/json_records.h"
 #include "core/readers/timestamp.h"
 #include "core/readers/zone_loader.h"
@@ -283,17 +283,8 @@ const FormatInfo& JiraJsonReader::info() const
 
 Confidence JiraJsonReader::probe(const Head& head) const noexcept
 {
-    if (head.folder)
-        return Confidence::No;
-    try {
-        const JsonHead names(head.bytes, head.whole);
-        Confidence best = Confidence::No;
-        for (const std::string& prefix : names.records())
-            best = std::max(best, judge(names, prefix));
-        return best;
-    } catch (...) { // out of memory: then it is not recognised
-        return Confidence::No;
-    }
+    return probeJson(head,
+        [](const JsonHead& names) { return bestOfRecords(names, [&names](const std::string& prefix) { return judge(names, prefix); }); });
 }
 
 ReadOutcome JiraJsonReader::read(

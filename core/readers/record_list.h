@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/model/records.h"
-#include "core/readers/json_head.h"
 #include "core/readers/json_item.h"
+#include "core/readers/json_probe.h"
 #include "core/readers/json_source.h"
 #include "core/readers/reader.h"
 

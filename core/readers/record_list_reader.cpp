@@ -8,17 +8,9 @@ namespace weir::readers {
 
 Confidence RecordListReader::probe(const Head& head) const noexcept
 {
-    if (head.folder)
-        return Confidence::No;
-    try {
-        const JsonHead names(head.bytes, head.whole);
-        Confidence best = Confidence::No;
-        for (const std::string& prefix : names.records())
-            best = std::max(best, m_format.judge({names, prefix}));
-        return best;
-    } catch (...) { // out of memory: then it is not recognised
-        return Confidence::No;
-    }
+    return probeJson(head, [this](const JsonHead& names) {
+        return bestOfRecords(names, [&](const std::string& prefix) { return m_format.judge({names, prefix}); });
+    });
 }
 
 ReadOutcome RecordListReader::read(

@@ -3,8 +3,8 @@
 #include "core/readers/trello_json_reader.h"
 
 #include "core/base/text.h"
-#include "core/readers/json_head.h"
 #include "core/readers/json_item.h"
+#include "core/readers/json_probe.h"
 #include "core/readers/json_source.h"
 #include "core/readers/trello_history.h"
 
@@ -293,13 +293,7 @@ const FormatInfo& TrelloJsonReader::info() const
 
 Confidence TrelloJsonReader::probe(const Head& head) const noexcept
 {
-    if (head.folder)
-        return Confidence::No;
-    try {
-        return judge(JsonHead(head.bytes, head.whole));
-    } catch (...) { // out of memory: then it is not recognised
-        return Confidence::No;
-    }
+    return probeJson(head, judge);
 }
 
 ReadOutcome TrelloJsonReader::read(

@@ -74,6 +74,15 @@ inline store::Workspace workspaceWith(const std::filesystem::path& file, const s
     return workspace;
 }
 
+/// Takes out the sources whose path holds `part`.
+inline void removeSources(store::Workspace& workspace, const std::string& part = {})
+{
+    SilentProgress progress;
+    for (const auto& import : workspace.imports())
+        if (import.path.find(part) != std::string::npos)
+            workspace.removeSource(import.sourceId, progress);
+}
+
 inline std::vector<std::string> rowsOf(const store::Workspace& workspace, const std::string& sql)
 {
     std::vector<std::string> rows;

@@ -208,15 +208,13 @@ private slots:
             scratch.path("a.weir"), {builds, scratch.write("deployments.json", deployments), scratch.write("statuses.json", statuses)});
         const auto before = test::viewsOf(workspace);
         SilentProgress progress;
-        for (const auto& import : workspace.imports())
-            workspace.removeSource(import.sourceId, progress);
+        test::removeSources(workspace);
         QVERIFY(buildsOf(workspace).empty() && deploymentsOf(workspace).empty());
         QVERIFY(!test::hasErrors(workspace));
         for (int i = 0; i < 3; ++i)
             (void)workspace.undo(progress);
         QCOMPARE(test::viewsOf(workspace), before);
-        for (const auto& import : workspace.imports())
-            workspace.removeSource(import.sourceId, progress);
+        test::removeSources(workspace);
         QCOMPARE(take(workspace, builds).added.builds, 3);
         QVERIFY(!test::hasErrors(workspace));
     }
@@ -227,10 +225,7 @@ private slots:
         const auto file = scratch.path("a.weir");
         {
             auto workspace = test::workspaceWith(file, {scratch.write("gone.json", runs), scratch.write("kept.json", deployments)});
-            SilentProgress progress;
-            for (const auto& import : workspace.imports())
-                if (import.path.find("gone") != std::string::npos)
-                    workspace.removeSource(import.sourceId, progress);
+            test::removeSources(workspace, "gone");
             test::purge(workspace);
             QVERIFY(!test::hasErrors(workspace));
             QCOMPARE(valueOf(workspace, "SELECT service, environment FROM weir_deployments"), "water/works|production"s);

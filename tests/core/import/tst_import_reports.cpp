@@ -144,16 +144,14 @@ private slots:
         auto workspace = test::workspaceWith(scratch.path("a.weir"), {tests, lines});
         const auto before = test::viewsOf(workspace);
         SilentProgress progress;
-        for (const auto& import : workspace.imports())
-            workspace.removeSource(import.sourceId, progress);
+        test::removeSources(workspace);
         QVERIFY(testsOf(workspace).empty() && coverageOf(workspace).empty());
         QVERIFY(!test::hasErrors(workspace));
         (void)workspace.undo(progress);
         (void)workspace.undo(progress);
         QCOMPARE(test::viewsOf(workspace), before);
         // Taken out and taken anew, it has all been added.
-        for (const auto& import : workspace.imports())
-            workspace.removeSource(import.sourceId, progress);
+        test::removeSources(workspace);
         QCOMPARE(take(workspace, tests).added.tests, 5);
         QCOMPARE(take(workspace, lines).added.coverageFiles, 2);
         QVERIFY(!test::hasErrors(workspace));
@@ -168,10 +166,7 @@ private slots:
                 {scratch.write("kept.xml",
                      "<testsuite name=\"KeptSuite\"><testcase name=\"a\" classname=\"KeptClass\" file=\"kept.py\"/></testsuite>"),
                     scratch.write("gone.xml", report), scratch.write("gone.info", trace)});
-            SilentProgress progress;
-            for (const auto& import : workspace.imports())
-                if (import.path.find("gone") != std::string::npos)
-                    workspace.removeSource(import.sourceId, progress);
+            test::removeSources(workspace, "gone");
             test::purge(workspace);
             QVERIFY(!test::hasErrors(workspace));
             QCOMPARE(valueOf(workspace, "SELECT suite, class, file FROM weir_tests"), "KeptSuite|KeptClass|kept.py"s);
