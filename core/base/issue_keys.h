@@ -13,7 +13,12 @@ namespace weir {
 /// In the order in which they stand; views into `text`.
 [[nodiscard]] std::vector<std::string_view> issueKeys(std::string_view text);
 
-/// Those in `text`, then those in `branch`, which people often write small: each once, in capitals, parted by a blank.
+/// Numbers of issues behind a word that closes them, as the hosts read it: "Fixes #12", "closes owner/name#12, #13", also as an address
+/// (".../owner/name/issues/12"). As "#12" or "owner/name#12", in the order in which they stand.
+[[nodiscard]] std::vector<std::string> closedIssues(std::string_view text);
+
+/// Keys and closed issues in `text`, then the keys in `branch`, which people often write small: each once, keys in capitals, parted by a
+/// blank.
 [[nodiscard]] std::string issueKeysIn(std::string_view text, std::string_view branch = {});
 
 } // namespace weir

@@ -329,4 +329,10 @@ std::optional<ChangeHint> readChangeHint(std::string_view message, std::size_t p
     return hint;
 }
 
+std::string mentionsIn(std::string_view message)
+{
+    message = trimmed(message);
+    return issueKeysIn(message.substr(std::min(message.find('\n'), message.size())));
+}
+
 } // namespace weir::git

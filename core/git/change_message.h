@@ -39,4 +39,7 @@ inline constexpr std::size_t mostSubjectBytes = 4'096;
 /// Reads a message (UTF-8) of a commit with `parents` parents.
 [[nodiscard]] std::optional<ChangeHint> readChangeHint(std::string_view message, std::size_t parents);
 
+/// issueKeysIn() a message but for its subject.
+[[nodiscard]] std::string mentionsIn(std::string_view message);
+
 } // namespace weir::git

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/git_reader.h"
 
+#include "core/git/change_message.h"
 #include "core/git/changes.h"
 #include "core/git/commit_object.h"
 #include "core/git/history.h"
@@ -82,6 +83,8 @@ private:
         record.authored = node.authored;
         record.committed = node.committed;
         record.subject = commit.subject;
+        const std::string mentions = mentionsIn(commit.message);
+        record.mentions = mentions;
         record.files = m_files;
         record.filesKnown = known;
         m_sink.record();

@@ -91,7 +91,7 @@ public:
             node.hint = static_cast<std::uint32_t>(m_history.hints.size());
             m_history.hints.push_back(std::move(*hint));
         }
-        return subjectOf(message);
+        return message;
     }
 
     void cut(const Pending& pending)
@@ -168,14 +168,14 @@ WalkSummary walkHistory(const Repository& repository, const Oid& head, History& 
     while (walk.next(pending)) {
         if (!walk.expand(pending))
             walk.cut(pending);
-        const std::string_view subject = walk.readMessage(pending, storage);
+        const std::string_view message = walk.readMessage(pending, storage);
         const History::Node& node = history.nodes[pending.node];
         const std::span<const std::uint32_t> parents = history.parentsOf(pending.node);
         const bool missing = !parents.empty() && parents.front() == History::none;
         std::optional<Oid> parentTree;
         if (!parents.empty() && !missing)
             parentTree = history.nodes[parents.front()].tree;
-        visit({pending.node, pending.object, people.person(node.author), subject, parentTree, missing});
+        visit({pending.node, pending.object, people.person(node.author), subjectOf(message), message, parentTree, missing});
         if (++visited % often == 0) {
             progress.checkpoint();
             progress.report(static_cast<std::int64_t>(visited), 0);

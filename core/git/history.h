@@ -51,6 +51,7 @@ struct WalkedCommit {
     const CommitObject& object; ///< names of parents as the commit states them
     const Person& author;
     std::string_view subject; ///< UTF-8
+    std::string_view message; ///< the whole of it
     std::optional<Oid> parentTree; ///< tree of the first parent, where that is here
     bool parentMissing; ///< it has a first parent, which is not here
 };

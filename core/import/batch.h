@@ -46,7 +46,7 @@ struct CommitRow {
     std::uint32_t parentCount = 0;
     std::uint32_t author = store::noCode, email = store::noCode; ///< names
     Instant authored = unknownInstant, committed = unknownInstant;
-    std::string subject;
+    std::string subject, mentions;
     std::uint32_t record = 0;
     struct File {
         std::uint32_t path = 0;

@@ -111,7 +111,7 @@ BatchWriter::BatchWriter(store::Connection& connection, const Target& target)
                              " from_event, attributes, started FROM item_observation WHERE source = ? AND object = ?"))
     , m_insertCommit(
           connection.prepare("INSERT INTO commit_observation(source, sha, parents, author, email, authored, committed, subject, first_file,"
-                             " files, added, deleted, parent_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+                             " files, added, deleted, parent_count, mentions) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
     , m_updateCommit(connection.prepare("UPDATE commit_observation SET author = ?, email = ? WHERE id = ?"))
     , m_updateFiles(connection.prepare("UPDATE commit_observation SET first_file = ?, files = ?, added = ?, deleted = ? WHERE id = ?"))
     , m_insertTag(connection.prepare("INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?)"))
@@ -289,7 +289,8 @@ void BatchWriter::writeCommit(const CommitRow& commit)
     markNew(commit.record);
     const WrittenFiles files = writeFiles(commit);
     m_insertCommit.run(m_target.source, asBlob(commit.sha), asBlob(commit.parents), nullIfNone(commit.author), nullIfNone(commit.email),
-        commit.authored, commit.committed, commit.subject, files.first, files.count, files.added, files.deleted, commit.parentCount);
+        commit.authored, commit.committed, commit.subject, files.first, files.count, files.added, files.deleted, commit.parentCount,
+        nullIfEmpty(commit.mentions));
 }
 
 /// What a commit's name does not fix: who its author is called (.mailmap), and whether this clone holds its parent.

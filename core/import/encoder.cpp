@@ -308,6 +308,7 @@ void Encoder::commit(const CommitRecord& commit)
     row.authored = commit.authored;
     row.committed = commit.committed;
     row.subject = commit.subject;
+    row.mentions = commit.mentions;
     row.record = static_cast<std::uint32_t>(m_accepted);
     row.filesKnown = commit.filesKnown;
     row.files.reserve(commit.files.size());

@@ -88,6 +88,7 @@ struct CommitRecord {
     Instant authored;
     Instant committed;
     std::string_view subject;
+    std::string_view mentions = {}; ///< issueKeysIn() the message behind its subject
     std::span<const FileChange> files; ///< against the first parent
     bool filesKnown = false; ///< false: trees could not be read; unknown is not zero
 };

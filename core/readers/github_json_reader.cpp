@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/github_json_reader.h"
 
+#include "core/base/issue_keys.h"
 #include "core/readers/github_delivery.h"
 #include "core/readers/github_emitter.h"
 #include "core/readers/github_probe.h"
@@ -203,6 +204,8 @@ private:
             m_commitRepositories.emplace(repository);
         const std::string_view message = memberText(inner, "message");
         commit.subject = message.substr(0, message.find('\n'));
+        const std::string mentions = issueKeysIn(message.substr(commit.subject.size()));
+        commit.mentions = mentions;
         m_sink.record();
         m_sink.commit(commit);
     }

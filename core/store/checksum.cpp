@@ -34,7 +34,8 @@ constexpr std::array sourceTables = {
     SourceTable {"event_chunk",
         "SELECT id, source, import, first, rows, least_object, greatest_object, hash, data FROM event_chunk WHERE source = ?1"},
     SourceTable {"commit_observation",
-        "SELECT id, sha, parents, author, email, authored, committed, subject, first_file, files, parent_count FROM commit_observation"
+        "SELECT id, sha, parents, author, email, authored, committed, subject, first_file, files, parent_count, mentions FROM "
+        "commit_observation"
         " WHERE source = ?1"},
     SourceTable {"file_change",
         "SELECT f.id, f.path, f.kind FROM commit_observation c CROSS JOIN file_change f ON f.id >= c.first_file AND f.id < c.first_file + "

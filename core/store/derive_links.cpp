@@ -31,37 +31,42 @@ public:
         Statement query =
             m_connection.prepare("SELECT o.text, k.text FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind");
         while (query.step()) {
-            const std::vector<std::string_view> keys = issueKeys(query.text(0));
-            if (keys.size() == 1 && keys.front().size() == query.text(0).size())
-                m_kindOfItem.emplace(query.string(0), query.string(1));
+            const std::string_view key = query.text(0);
+            const std::vector<std::string_view> keys = issueKeys(key);
+            const bool numbered = key.find('#') != std::string_view::npos;
+            if (!numbered && (keys.size() != 1 || keys.front().size() != key.size()))
+                continue;
+            m_kindOfItem.emplace(key, query.string(1));
+            if (numbered) {
+                const auto [known, isNew] = m_fullKey.try_emplace(withoutOwner(key), key);
+                if (!isNew)
+                    known->second.clear(); // of two repositories of that name: nobody knows which
+            }
         }
     }
 
-    /// Items that a text names, each once, in the order of their mention.
-    [[nodiscard]] std::vector<std::string> itemsIn(std::string_view text) const
-    {
-        std::vector<std::string> items;
-        for (const std::string_view key : issueKeys(text)) {
-            std::string item(key);
-            if (m_kindOfItem.contains(item) && std::ranges::find(items, item) == items.end())
-                items.push_back(std::move(item));
-        }
-        return items;
-    }
-
-    /// Links a commit to the items that its subject names, and keeps them for its change.
+    /// Links a commit to the items that its message names, and keeps them for its change.
     void linkCommits()
     {
-        Statement query = m_connection.prepare("SELECT DISTINCT c.sha, c.subject, lower(hex(c.sha)) FROM commit_observation c"
-                                               " JOIN source s ON s.id = c.source AND NOT s.removed ORDER BY c.sha");
+        Statement query =
+            m_connection.prepare("SELECT DISTINCT c.sha, c.subject, lower(hex(c.sha)), c.mentions, s.repository"
+                                 " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed ORDER BY c.sha");
         for (std::size_t count = 0; query.step(); ++count) {
             if (count % 4096 == 0)
                 m_progress.checkpoint();
-            std::vector<std::string> items = itemsIn(query.text(1));
-            for (const std::string& item : items)
+            std::vector<std::string> items = itemsIn(issueKeysIn(query.text(1)), query.text(4));
+            for (std::string& item : itemsIn(query.text(3), query.text(4)))
+                if (std::ranges::find(items, item) == items.end())
+                    items.push_back(std::move(item));
+            if (items.empty())
+                continue;
+            std::vector<std::string>& known = m_itemsOfCommit[query.string(0)];
+            for (const std::string& item : items) { // two clones of a repository tell the same commit
+                if (std::ranges::find(known, item) != known.end())
+                    continue;
+                known.push_back(item);
                 m_insert.run(m_kindOfItem.at(item), item, "commit", query.text(2), "issue key in commit message");
-            if (!items.empty())
-                m_itemsOfCommit.emplace(query.string(0), std::move(items));
+            }
         }
     }
 
@@ -73,14 +78,42 @@ public:
             if (count % 4096 == 0)
                 m_progress.checkpoint();
             const std::string change = query.string(0);
-            std::set<std::string> seen;
-            link(change, itemsIn(query.text(1)), "issue key in title", seen);
-            link(change, itemsIn(query.text(2)), "issue key in branch or text", seen);
+            const std::string repository = change.substr(0, change.find_last_of("#!@"));
+            std::set<std::string> seen {change};
+            link(change, itemsIn(issueKeysIn(query.text(1)), repository), "issue key in title", seen);
+            link(change, itemsIn(query.text(2), repository), "issue key in branch or text", seen);
             link(change, itemsOf(query.text(3)), "issue key in its commits", seen);
         }
     }
 
 private:
+    static std::string withoutOwner(std::string_view key)
+    {
+        const std::size_t slash = key.find_last_of('/');
+        return std::string(slash == std::string_view::npos ? key : key.substr(slash + 1));
+    }
+
+    /// Items of a list of keys as issueKeysIn() gives it, each once; a bare "#12" is one of `repository`.
+    [[nodiscard]] std::vector<std::string> itemsIn(std::string_view list, std::string_view repository) const
+    {
+        std::vector<std::string> items;
+        while (!list.empty()) {
+            const std::size_t end = std::min(list.find(' '), list.size());
+            std::string item(list.substr(0, end));
+            list.remove_prefix(std::min(end + 1, list.size()));
+            if (item.starts_with('#'))
+                item.insert(0, repository);
+            if (!m_kindOfItem.contains(item) && item.find('#') != std::string::npos) {
+                // A clone is called by its folder, an export by owner and name.
+                const auto full = m_fullKey.find(withoutOwner(item));
+                item = full == m_fullKey.end() ? std::string() : full->second;
+            }
+            if (m_kindOfItem.contains(item) && std::ranges::find(items, item) == items.end())
+                items.push_back(std::move(item));
+        }
+        return items;
+    }
+
     void link(const std::string& change, const std::vector<std::string>& items, const char* how, std::set<std::string>& seen)
     {
         for (const std::string& item : items)
@@ -111,6 +144,7 @@ private:
     Progress& m_progress;
     Statement m_insert;
     std::unordered_map<std::string, std::string> m_kindOfItem; ///< by key
+    std::unordered_map<std::string, std::string> m_fullKey; ///< by "name#12": that of its only owner, or nothing
     std::unordered_map<std::string, std::vector<std::string>> m_itemsOfCommit; ///< by the bytes of its sha
 };
 

@@ -44,7 +44,7 @@ CREATE TABLE event_chunk (
 CREATE TABLE commit_observation (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, sha BLOB NOT NULL, parents BLOB NOT NULL, author INTEGER, email INTEGER,
     authored INTEGER, committed INTEGER, subject TEXT NOT NULL, first_file INTEGER, files INTEGER, added INTEGER, deleted INTEGER,
-    parent_count INTEGER NOT NULL) STRICT;
+    parent_count INTEGER NOT NULL, mentions TEXT) STRICT;
 CREATE UNIQUE INDEX commit_sha ON commit_observation(sha, source);
 CREATE TABLE path (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE file_change (id INTEGER PRIMARY KEY, path INTEGER NOT NULL, kind INTEGER NOT NULL, added INTEGER, deleted INTEGER) STRICT;

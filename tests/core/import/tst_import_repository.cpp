@@ -122,6 +122,29 @@ private slots:
                         "SHOP-3 shop#1 issue key in its commits"));
     }
 
+    void joinsByTheNumbersThatACommitCloses()
+    {
+        TempRepository repository(TempRepository::Kind::Bare, "works.git");
+        const std::string first = repository.commit({.message = "Open the gate\n\nFixes #3, see #4"});
+        const std::string second =
+            repository.commit({.parents = {first}, .message = "Shut it (#7)\n\nThe hinge was worn: GATE-1.\nCloses #4"});
+        const Scratch scratch;
+        const std::string issue = R"({"url":"https://api.github.com/repos/water/works/issues/3","number":3,"title":"t","state":"open",)"
+                                  R"("created_at":"2025-03-03T09:00:00Z","html_url":"https://github.com/water/works/issues/3"})";
+        std::string other = issue;
+        for (std::size_t at = other.find("/3\""); at != std::string::npos; at = other.find("/3\""))
+            other.replace(at, 2, "/4");
+        other.replace(other.find(":3,"), 3, ":4,");
+        const auto issues = scratch.write("issues.json", "[" + issue + "," + other + "]");
+        const auto gate = scratch.write("gate.csv", "key,status,changed\nGATE-1,Ready,2025-02-01T09:00:00Z\n");
+        auto workspace = test::workspaceWith(scratch.path("a.weir"), {issues, gate, repository.path()});
+        QCOMPARE(test::rowsOf(workspace, "SELECT from_key, to_key FROM weir_links WHERE to_kind = 'commit' ORDER BY from_key"),
+            (std::vector<std::string> {"GATE-1|" + second, "water/works#3|" + first, "water/works#4|" + second}));
+        QCOMPARE(valueOf(workspace, "SELECT group_concat(from_key || ' ' || to_key, '; ') FROM weir_links WHERE to_key = 'works#7'"),
+            std::string("GATE-1 works#7; water/works#4 works#7"));
+        QVERIFY(!test::hasErrors(workspace));
+    }
+
     void keepsWhatItTookWhereTheCurrentBranchHasNothing()
     {
         TempRepository repository(TempRepository::Kind::WorkTree);
