@@ -29,7 +29,6 @@ using OdbHandle = std::unique_ptr<git_odb, Releaser<git_odb_free>>;
 using OdbObjectHandle = std::unique_ptr<git_odb_object, Releaser<git_odb_object_free>>;
 using ReferenceHandle = std::unique_ptr<git_reference, Releaser<git_reference_free>>;
 using ReferenceIteratorHandle = std::unique_ptr<git_reference_iterator, Releaser<git_reference_iterator_free>>;
-using MailmapHandle = std::unique_ptr<git_mailmap, Releaser<git_mailmap_free>>;
 
 /// Prepares the library once for the process: no configuration of the user or the system, bounded mappings.
 void ensureLibrary();

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/git/commit_object.h"
+#include "core/git/mailmap.h"
 #include "core/git/oid.h"
 #include "core/git/repository.h"
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,7 +25,6 @@ class People {
 public:
     /// `tree`: of the commit that HEAD leads to; its .mailmap is used if it is there.
     People(const Repository& repository, const Oid& tree);
-    ~People();
     People(const People&) = delete;
     People& operator=(const People&) = delete;
 
@@ -34,8 +33,7 @@ public:
     [[nodiscard]] const Person& person(std::uint32_t row) const { return m_people[row]; }
 
 private:
-    struct Mailmap;
-    std::unique_ptr<Mailmap> m_mailmap;
+    Mailmap m_mailmap;
     std::vector<Person> m_people;
     std::unordered_map<std::string, std::uint32_t> m_rows; ///< by signature and encoding, as they stand
     std::string m_key;
