@@ -17,7 +17,10 @@ namespace weir::readers {
 namespace {
 
 constexpr std::size_t blockBytes = 64;
-constexpr std::size_t firstBufferBytes = std::size_t {512} << 10;
+/// The buffer grows to this as text comes; a small table does not pay for a large one.
+constexpr std::size_t usualBufferBytes = std::size_t {512} << 10;
+constexpr std::size_t firstBufferBytes = std::size_t {16} << 10;
+constexpr std::size_t firstColumns = 64;
 
 /// The value of a field that begins with a quote: what is inside, doubled quotes once, then what stands behind it.
 void appendUnquoted(std::string_view raw, std::string& out)
@@ -44,7 +47,7 @@ CsvRecords::CsvRecords(TextInput& input, CsvDialect dialect, const Progress& pro
     , m_dialect(dialect)
     , m_progress(progress)
     , m_buffer(firstBufferBytes + blockBytes)
-    , m_fields(limits::columns)
+    , m_fields(firstColumns)
 {
     rewind();
 }
@@ -96,6 +99,15 @@ void CsvRecords::addField(std::size_t begin, std::size_t end)
 {
     m_fields[m_count] = {m_buffer.data() + begin, end - begin};
     ++m_count;
+}
+
+/// Makes room for more fields; false: a record has no more.
+bool CsvRecords::moreColumns()
+{
+    if (m_fields.size() == limits::columns)
+        return false;
+    m_fields.resize(std::min(2 * m_fields.size(), limits::columns));
+    return true;
 }
 
 /// `at`: the opening quote; afterwards the first character behind the closing one.
@@ -175,7 +187,7 @@ CsvRecords::Scan CsvRecords::scan()
         const char c = at < m_end ? base[at] : '\n';
         mask &= mask - 1;
         if (c == delimiter) {
-            if (m_count + 1 == limits::columns)
+            if (m_count + 1 == m_fields.size() && !moreColumns())
                 return Scan::TooManyColumns;
             takeField(begin, at, closed);
             begin = at + 1;
@@ -253,8 +265,8 @@ bool CsvRecords::refill()
         std::memmove(m_buffer.data(), m_buffer.data() + m_start, held);
     m_start = 0;
     m_after = 0;
-    if (held + firstBufferBytes / 2 > m_buffer.size() - blockBytes)
-        m_buffer.resize(std::min(2 * (m_buffer.size() - blockBytes), limits::rowBytes + firstBufferBytes) + blockBytes);
+    if (held + usualBufferBytes / 2 > m_buffer.size() - blockBytes)
+        m_buffer.resize(std::min(2 * (m_buffer.size() - blockBytes), limits::rowBytes + usualBufferBytes) + blockBytes);
     const std::size_t room = m_buffer.size() - blockBytes - held;
     const std::size_t got = m_input.read({m_buffer.data() + held, room});
     m_eof = got < room;
@@ -326,13 +338,7 @@ void CsvRecords::mend()
             continue;
         ++m_mended;
         const std::size_t begin = m_scratch.size();
-        for (std::size_t at = 0; at <= field.size();) {
-            const std::size_t stop = std::min(field.find('\0', at), field.size());
-            appendMended(field.substr(at, stop - at), m_scratch);
-            if (stop < field.size())
-                m_scratch.append("\xEF\xBF\xBD");
-            at = stop + 1;
-        }
+        appendMended(field, m_scratch);
         field = std::string_view(m_scratch).substr(begin);
     }
 }

@@ -64,6 +64,7 @@ private:
     void endRecord(std::size_t at);
     Scan closeQuote(std::size_t& at);
     void addField(std::size_t begin, std::size_t end);
+    [[nodiscard]] bool moreColumns();
     bool refill();
     void checkBytes();
     void resumeAt(std::size_t at);

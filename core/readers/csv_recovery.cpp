@@ -3,6 +3,7 @@
 
 // How reading goes on behind a record that cannot be held or is never closed.
 
+#include "core/base/error.h"
 #include "core/readers/csv_records.h"
 #include "core/readers/limits.h"
 
@@ -65,6 +66,10 @@ void CsvRecords::skipRecord(CsvProblem problem)
         countBytes();
         if (m_eof)
             return false;
+        if (m_nextByte - m_byte > static_cast<std::int64_t>(limits::passedRowBytes))
+            throw Error(ErrorCode::Limit,
+                m_input.input().name() + ", line " + std::to_string(m_line) + ": a row does not end within "
+                    + std::to_string(limits::passedRowBytes >> 20) + " MiB, which no table needs; export it again.");
         refill();
         at = 0;
         return m_end > 0;

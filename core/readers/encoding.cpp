@@ -137,7 +137,9 @@ void appendMended(std::string_view bytes, std::string& out)
 {
     for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t length = utf8SequenceLength(bytes.substr(at));
-        if (length > 0)
+        if (bytes[at] == '\0')
+            out.append(utf8Replacement);
+        else if (length > 0)
             out.append(bytes, at, length);
         else
             appendAsWindows1252(bytes.substr(at, 1), out);

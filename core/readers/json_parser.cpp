@@ -4,9 +4,11 @@
 
 #include "core/base/utf8.h"
 #include "core/readers/json_records.h"
+#include "core/readers/limits.h"
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 namespace weir::readers {
@@ -28,7 +30,7 @@ std::string problemOf(simdjson::error_code error)
     case simdjson::N_ATOM_ERROR:
         return "has a word that is none of true, false and null";
     case simdjson::DEPTH_ERROR:
-        return "nests deeper than " + std::to_string(JsonRecords::mostDepth) + " levels";
+        return "nests deeper than " + std::to_string(limits::jsonDepth) + " levels";
     case simdjson::MEMALLOC:
     case simdjson::CAPACITY:
         return "is too large";
@@ -50,32 +52,31 @@ std::string mend(std::string_view text)
     return out;
 }
 
-/// The number in "\\uXXXX" at `at`; 0 if it stands elsewhere, or is another escape.
-unsigned escapedUnit(std::string_view text, std::size_t at)
+/// The number in "\\uXXXX" at `at`, if that stands there.
+std::optional<unsigned> escapedUnit(std::string_view text, std::size_t at)
 {
     unsigned unit = 0;
-    if (text.substr(at, 2) != "\\u" || at + 6 > text.size())
-        return 0;
+    if (at + 6 > text.size() || text.substr(at, 2) != "\\u")
+        return std::nullopt;
     const char* const digits = text.data() + at + 2;
-    return std::from_chars(digits, digits + 4, unit, 16).ptr == digits + 4 ? unit : 0;
+    return std::from_chars(digits, digits + 4, unit, 16).ptr == digits + 4 ? std::optional(unit) : std::nullopt;
 }
 
-/// Half a pair of surrogates, which is what programs write that cut a text between them, becomes U+FFFD. Empty: there is none.
-std::string mendPairs(std::string_view text)
+/// Escapes that stand for half a character, as texts that were cut have, and for NUL, which no text has. Empty: there is none.
+std::string mendEscapes(std::string_view text)
 {
+    const auto between = [](std::optional<unsigned> unit, unsigned first, unsigned end) { return unit && *unit >= first && *unit < end; };
     std::string out;
     std::size_t done = 0;
     for (std::size_t at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at)) {
-        const unsigned unit = escapedUnit(text, at);
-        const bool lead = unit >= 0xD800 && unit < 0xDC00;
-        const bool trail = unit >= 0xDC00 && unit < 0xE000;
-        const unsigned next = lead ? escapedUnit(text, at + 6) : 0;
-        const bool pair = next >= 0xDC00 && next < 0xE000;
-        if (trail || (lead && !pair)) {
+        const auto unit = escapedUnit(text, at);
+        const bool lead = between(unit, 0xD800, 0xDC00);
+        const bool pair = lead && between(escapedUnit(text, at + 6), 0xDC00, 0xE000);
+        if (unit == 0U || between(unit, 0xDC00, 0xE000) || (lead && !pair)) {
             out.append(text.substr(done, at - done)).append(utf8Replacement);
             done = at + 6;
         }
-        at += pair ? 12 : unit != 0 ? 6 : 2;
+        at += pair ? 12 : unit ? 6 : 2;
         if (at >= text.size())
             break;
     }
@@ -127,20 +128,24 @@ std::string JsonParser::parse(std::string_view text, JsonValue& value)
 {
     const auto run = [this, &value](
                          std::string_view whole, bool copy) { return m_impl->parser.parse(whole.data(), whole.size(), copy).get(value); };
+    const auto mendIn = [this](std::string_view whole) {
+        std::string mended = mendEscapes(whole);
+        if (mended.empty())
+            return false;
+        m_mended += m_copy.empty() ? 1 : 0;
+        m_copy = std::move(mended);
+        return true;
+    };
     m_copy.clear();
-    simdjson::error_code error = run(text, false);
+    const bool zeros = text.find("\\u0000") != std::string_view::npos && mendIn(text);
+    simdjson::error_code error = zeros ? run(m_copy, true) : run(text, false);
     if (error == simdjson::UTF8_ERROR) {
-        ++m_mended;
-        m_copy = mend(text);
+        m_mended += m_copy.empty() ? 1 : 0;
+        m_copy = mend(m_copy.empty() ? text : std::string_view(m_copy));
         error = run(m_copy, true);
     }
-    if (error == simdjson::STRING_ERROR) {
-        if (std::string mended = mendPairs(m_copy.empty() ? text : std::string_view(m_copy)); !mended.empty()) {
-            m_mended += m_copy.empty() ? 1 : 0;
-            m_copy = std::move(mended);
-            error = run(m_copy, true);
-        }
-    }
+    if (error == simdjson::STRING_ERROR && mendIn(m_copy.empty() ? text : std::string_view(m_copy)))
+        error = run(m_copy, true);
     if (error == simdjson::NUMBER_ERROR) {
         m_copy = widen(m_copy.empty() ? text : std::string_view(m_copy));
         error = run(m_copy, true);

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/readers/json_blocks.h"
+#include "core/readers/limits.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,8 @@ namespace weir::readers {
 
 namespace {
 
+/// So much is read at once, at first and later: a small source does not pay for a large one.
+constexpr std::size_t firstReadBytes = std::size_t {32} << 10;
 constexpr std::size_t readBytes = std::size_t {1} << 20;
 /// Longer values beside the records are checked but not kept.
 constexpr std::size_t mostMemberBytes = 4'096;
@@ -75,6 +78,20 @@ void JsonRecords::release(std::size_t at)
     m_keep = at;
 }
 
+void JsonRecords::checkSize(std::size_t end) const
+{
+    const std::string_view record(m_buffer.data() + m_keep, end - m_keep);
+    std::string most;
+    if (record.size() > limits::jsonRecordBytes)
+        most = std::to_string(limits::jsonRecordBytes >> 20) + " MiB";
+    else if (record.size() > limits::jsonRecordValues && std::ranges::count(record, ',') >= std::ptrdiff_t {limits::jsonRecordValues})
+        most = std::to_string(limits::jsonRecordValues >> 20) + " Mi values";
+    if (!most.empty())
+        throw Error(ErrorCode::Limit,
+            m_input.input().name() + " has a record of more than " + most + ", which begins in line " + std::to_string(m_line)
+                + "; export it in smaller parts.");
+}
+
 bool JsonRecords::more()
 {
     if (m_eof)
@@ -82,12 +99,9 @@ bool JsonRecords::more()
     m_progress.checkpoint();
     m_progress.report(m_input.input().consumed(), m_input.input().storedSize());
     const std::size_t kept = m_end - m_keep;
-    if (kept > mostRecordBytes)
-        throw Error(ErrorCode::Limit,
-            m_input.input().name() + " has a record of more than " + std::to_string(mostRecordBytes >> 20) + " MiB, which begins in line "
-                + std::to_string(m_line) + "; export it in smaller parts.");
+    checkSize(m_end);
     // A large record is moved seldom: the buffer grows with it.
-    const std::size_t wanted = kept + std::max(readBytes, kept) + padding;
+    const std::size_t wanted = kept + std::max(std::clamp(2 * m_buffer.size(), firstReadBytes, readBytes), kept) + padding;
     if (m_keep > 0)
         std::memmove(m_buffer.data(), m_buffer.data() + m_keep, kept);
     if (m_buffer.size() < wanted)
@@ -154,7 +168,7 @@ void JsonRecords::skipScalar()
 
 void JsonRecords::skipComposite()
 {
-    JsonNesting nesting(mostDepth - static_cast<int>(m_frames.size()));
+    JsonNesting nesting(limits::jsonDepth - static_cast<int>(m_frames.size()));
     for (;;) {
         if (m_end - m_at < JsonBlock::bytes && more())
             continue;
@@ -163,7 +177,7 @@ void JsonRecords::skipComposite()
         const std::size_t length = std::min(m_end - m_at, JsonBlock::bytes);
         const std::optional<std::size_t> closed = nesting.feed(JsonBlock(m_buffer.data() + m_at), length);
         if (nesting.tooDeep())
-            fail(m_at, "it nests deeper than " + std::to_string(mostDepth) + " levels");
+            fail(m_at, "it nests deeper than " + std::to_string(limits::jsonDepth) + " levels");
         if (closed) {
             m_at += *closed + 1;
             return;
@@ -239,8 +253,8 @@ JsonRecords::Found JsonRecords::readMember()
     }
     const bool list = atContainer(name);
     if (list || (inEnvelope && m_buffer[m_at] == '{') || atEnvelope(name)) {
-        if (m_frames.size() >= static_cast<std::size_t>(mostDepth))
-            fail(m_at, "it nests deeper than " + std::to_string(mostDepth) + " levels");
+        if (m_frames.size() >= static_cast<std::size_t>(limits::jsonDepth))
+            fail(m_at, "it nests deeper than " + std::to_string(limits::jsonDepth) + " levels");
         m_frames.push_back(list ? Frame::PageArray : Frame::Page);
         if (list)
             m_container = name;
@@ -251,6 +265,7 @@ JsonRecords::Found JsonRecords::readMember()
     const bool composite = m_buffer[m_at] == '{' || m_buffer[m_at] == '[';
     const std::size_t begin = m_at - m_keep;
     skipValue();
+    checkSize(m_at);
     const std::string_view value(m_buffer.data() + m_keep + begin, m_at - m_keep - begin);
     validate(value);
     if (!composite && name.size() + value.size() <= mostMemberBytes && m_members.size() < mostMembers)
@@ -356,6 +371,14 @@ bool JsonRecords::next()
     if (m_recordEnd > m_keep)
         release(m_recordEnd);
     m_recordEnd = 0;
+    const bool found = findNext();
+    if (found)
+        checkSize(m_recordEnd);
+    return found;
+}
+
+bool JsonRecords::findNext()
+{
     for (;;) {
         if (m_frames.empty()) {
             const char c = peek();

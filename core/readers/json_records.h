@@ -24,13 +24,9 @@ namespace weir::readers {
 /// `singles`, also an element of an array in a top-level array (pages in a list), and in answers of GraphQL (pages with an object
 /// "data") an element of a container at any depth, or a member called as one of them. Everything is checked: the structure between the
 /// records here, what is skipped as well, the inside of a record by whoever parses it (JsonParser). Throws Error
-/// naming line and byte where the source is cut or no JSON, nests deeper than `mostDepth` or has a record larger than
-/// `mostRecordBytes`.
+/// naming line and byte where the source is cut or no JSON, nests deeper or has a record larger than limits.h allows.
 class JsonRecords {
 public:
-    static constexpr int mostDepth = 1'024;
-    /// Parsed, a record of many small values takes nine times its size.
-    static constexpr std::size_t mostRecordBytes = std::size_t {128} << 20;
     /// Readable bytes behind text(), whatever they are.
     static constexpr std::size_t padding = 64;
 
@@ -84,7 +80,10 @@ private:
     void skipComposite();
     std::string_view readKey();
     void validate(std::string_view value);
+    /// Throws Error(Limit) where the text that is kept up to `end` is too large a record.
+    void checkSize(std::size_t end) const;
 
+    bool findNext();
     bool beginValue();
     bool nextElement();
     bool readObject();

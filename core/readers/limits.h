@@ -11,6 +11,9 @@ namespace weir::readers::limits {
 /// How much of a source is looked at to recognise it.
 inline constexpr std::size_t headBytes = 64 * 1024;
 
+/// Standard input, which is kept in a temporary file.
+inline constexpr std::int64_t standardInputBytes = std::int64_t {8} << 30;
+
 /// Compressed input, also a whole archive: bytes it may become at most, and how many times its size once it is larger than `inflateFree`.
 inline constexpr std::int64_t inflatedBytes = std::int64_t {256} << 30;
 inline constexpr std::int64_t inflateRatio = 300;
@@ -29,6 +32,12 @@ inline constexpr std::size_t columns = 10'000;
 /// All fields of a row together.
 inline constexpr std::size_t rowBytes = std::size_t {32} << 20;
 
+/// Of a row that is too large so much is passed over to find its end.
+inline constexpr std::size_t passedRowBytes = std::size_t {128} << 20;
+
+/// A key, a title, a name of a status, a person or the like: a longer one is cut when it is taken.
+inline constexpr std::size_t nameBytes = 4096;
+
 /// XML: nesting, one attribute value, text without a tag (or one tag, or one comment) as it stands in the file.
 inline constexpr int xmlDepth = 256;
 inline constexpr std::size_t xmlAttributeBytes = std::size_t {1} << 20;
@@ -37,6 +46,11 @@ inline constexpr std::size_t xmlTokenBytes = std::size_t {4} << 20;
 inline constexpr std::size_t heldTraceBytes = std::size_t {32} << 20;
 /// Attributes of one trace; there may be `columns` of them.
 inline constexpr std::size_t traceAttributeBytes = std::size_t {4} << 20;
+
+/// JSON: nesting, and one record: its text, and the values in it, each of which takes some 25 bytes once parsed.
+inline constexpr int jsonDepth = 1'024;
+inline constexpr std::size_t jsonRecordBytes = std::size_t {32} << 20;
+inline constexpr std::size_t jsonRecordValues = std::size_t {4} << 20;
 
 /// Coverage reports: a line of text, and how much is held of the files and lines that they tell of: blocks of 64 lines, each some
 /// 60 bytes; a file counts as two and its path by its length.

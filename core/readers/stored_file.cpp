@@ -3,6 +3,8 @@
 #include "core/readers/stored_file.h"
 
 #include "core/base/error.h"
+#include "core/readers/encoding.h"
+#include "core/readers/limits.h"
 #include "core/readers/sha256.h"
 
 #include <algorithm>
@@ -120,6 +122,8 @@ StoredFile::StoredFile(Handle handle, std::string name)
 std::unique_ptr<StoredFile> StoredFile::standardInput(std::string& hash, const Progress& progress)
 {
     constexpr std::size_t bufferBytes = std::size_t {256} << 10;
+    constexpr std::size_t enoughToTell = 4096;
+    constexpr std::string_view gzipMark = "\x1F\x8B";
     Handle copy(std::tmpfile());
     const Error full(
         ErrorCode::Unwritable, "Standard input cannot be kept: there is no room for a temporary file; save it to a file and import that.");
@@ -127,7 +131,16 @@ std::unique_ptr<StoredFile> StoredFile::standardInput(std::string& hash, const P
         throw full;
     Sha256 digest;
     std::vector<char> buffer(bufferBytes);
+    std::int64_t size = 0;
     while (const std::size_t n = readStandardInput(buffer, progress)) {
+        const std::string_view block(buffer.data(), n);
+        if (size == 0 && n >= enoughToTell && !block.starts_with(gzipMark) && looksBinary(toUtf8(block, false)))
+            throw Error(ErrorCode::NotThis, "Standard input is neither text nor text compressed by gzip; export as CSV, JSON or XML.");
+        size += static_cast<std::int64_t>(n);
+        if (size > limits::standardInputBytes)
+            throw Error(ErrorCode::Limit,
+                "Standard input gives more than " + std::to_string(limits::standardInputBytes >> 30)
+                    + " GiB; save it to a file and import that.");
         digest.update({buffer.data(), n});
         if (std::fwrite(buffer.data(), 1, n, copy.get()) != n)
             throw full;

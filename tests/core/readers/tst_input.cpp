@@ -63,6 +63,7 @@ private slots:
     void stopsHashingWhenCancelled();
     void readsStandardInputToItsEnd();
     void doesNotWaitForStandardInputOnceCancelled();
+    void doesNotKeepWhatIsNoText();
     void refusesAPipeByItsName();
 
 private:
@@ -243,6 +244,13 @@ void TestInput::readsStandardInputToItsEnd()
     Input input("-");
     QCOMPARE(all(input), std::string("key,status\n"));
     QVERIFY(input.standardInputHash().has_value());
+}
+
+void TestInput::doesNotKeepWhatIsNoText()
+{
+    const PipedInput pipe; // which would go on for ever
+    pipe.write(std::string(8192, '\0'));
+    QVERIFY_EXCEPTION_THROWN(Input("-"), Error);
 }
 
 void TestInput::doesNotWaitForStandardInputOnceCancelled()
