@@ -26,7 +26,7 @@ Cell resultCell(RunResult result)
 
 Cell Encoder::nameCell(std::string_view text)
 {
-    return text.empty() ? Cell() : Cell(static_cast<std::int64_t>(m_names.code(text)));
+    return text.empty() ? Cell() : Cell(static_cast<std::int64_t>(nameOrNone(text)));
 }
 
 Cell Encoder::timeCell(const std::optional<Instant>& at)

@@ -3,10 +3,14 @@
 #include "core/import/encoder.h"
 
 #include "core/base/json_writer.h"
+#include "core/base/utf8.h"
 #include "core/import/hex.h"
+#include "core/readers/limits.h"
 #include "core/store/item_merge.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <utility>
 
 namespace weir::import {
@@ -127,11 +131,32 @@ void Encoder::record()
     ++m_accepted;
 }
 
+std::string_view Encoder::brief(std::string_view text, std::string& storage)
+{
+    if (text.size() <= readers::limits::nameBytes)
+        return text;
+    ++m_cut;
+    std::size_t end = 0;
+    while (end < readers::limits::nameBytes / 2)
+        end += std::max<std::size_t>(1, utf8SequenceLength(text.substr(end)));
+    std::array<char, 20> mark {}; // what differs stays different
+    static_cast<void>(std::snprintf(mark.data(), mark.size(), "%016llx", static_cast<unsigned long long>(hashText(text))));
+    storage.assign(text.substr(0, end)).append("\u2026 ").append(mark.data());
+    return storage;
+}
+
+std::uint32_t Encoder::nameOrNone(std::string_view text)
+{
+    std::string storage;
+    return m_names.codeOrNone(brief(text, storage));
+}
+
 std::uint32_t Encoder::objectOf(std::string_view key)
 {
     if (key == m_lastKey && m_lastObject != 0)
         return m_lastObject;
-    m_lastObject = m_objects.code(key);
+    std::string storage;
+    m_lastObject = m_objects.code(brief(key, storage));
     m_lastKey = m_objects.text(m_lastObject);
     return m_lastObject;
 }
@@ -163,8 +188,11 @@ ItemState& Encoder::stateOf(std::uint32_t object)
     return m_items[m_slots[object]];
 }
 
-SeenStatus& Encoder::see(const StatusRef& status, Instant at)
+SeenStatus& Encoder::see(const StatusRef& given, Instant at)
 {
+    std::string name;
+    std::string id;
+    const StatusRef status {brief(given.name, name), brief(given.id, id), given.category};
     std::uint32_t code = 0;
     if (status.id.empty()) {
         code = m_statusNames.code(status.name);
@@ -236,7 +264,7 @@ void Encoder::merge(ItemState& state, const ItemRecord& item)
 {
     const auto code = [this](std::uint32_t& field, std::string_view text) {
         if (!text.empty())
-            field = m_names.code(text);
+            field = nameOrNone(text);
     };
     code(state.kind, item.kind);
     code(state.type, item.type);
@@ -247,8 +275,9 @@ void Encoder::merge(ItemState& state, const ItemRecord& item)
         if (!text.empty() && field != text)
             field = m_itemText->keep(text);
     };
-    keep(state.title, item.title);
-    keep(state.parent, item.parent);
+    std::string storage;
+    keep(state.title, brief(item.title, storage));
+    keep(state.parent, brief(item.parent, storage));
     keep(state.url, item.url);
     keep(state.resolution, item.resolution);
     if (item.created) {
@@ -285,7 +314,7 @@ void Encoder::event(const EventRecord& event)
         row.start = event.start->time_since_epoch().count();
     row.lifecycle = event.lifecycle;
     m_logMarks |= markOf(event.lifecycle, event.start.has_value());
-    row.actor = m_names.codeOrNone(event.actor);
+    row.actor = nameOrNone(event.actor);
     row.record = static_cast<std::uint32_t>(m_accepted);
     noteInstant(event.at);
     ++m_eventCount;
@@ -303,8 +332,8 @@ void Encoder::commit(const CommitRecord& commit)
     for (const std::string_view parent : commit.parents)
         row.parents += fromHex(parent);
     row.parentCount = static_cast<std::uint32_t>(commit.parents.size());
-    row.author = m_names.codeOrNone(commit.authorName);
-    row.email = m_names.codeOrNone(commit.authorEmail);
+    row.author = nameOrNone(commit.authorName);
+    row.email = nameOrNone(commit.authorEmail);
     row.authored = commit.authored;
     row.committed = commit.committed;
     row.subject = commit.subject;
@@ -338,7 +367,7 @@ void Encoder::change(const ChangeRecord& change)
     row.mentions = change.mentions;
     for (const std::string_view sha : change.commits)
         row.commits += fromHex(sha);
-    row.author = m_names.codeOrNone(change.author);
+    row.author = nameOrNone(change.author);
     row.firstCommit = change.firstCommit;
     row.created = change.created;
     row.firstResponse = change.firstResponse;
@@ -358,9 +387,9 @@ void Encoder::test(const TestRecord& test)
     TestRow row;
     row.name = test.name;
     row.message = test.message;
-    row.suite = m_names.codeOrNone(test.suite);
-    row.className = m_names.codeOrNone(test.className);
-    row.file = m_names.codeOrNone(test.file);
+    row.suite = nameOrNone(test.suite);
+    row.className = nameOrNone(test.className);
+    row.file = nameOrNone(test.file);
     row.outcome = test.outcome;
     row.duration = test.duration;
     row.at = test.at;
@@ -431,6 +460,22 @@ void Encoder::finish()
         m_warnings.push_back(std::to_string(m_repeated)
             + (m_repeated == 1 ? " record repeats the key of one before it" : " records repeat the key of one before them")
             + "; of records with the same key the last one holds.");
+    if (m_cut > 0)
+        m_warnings.push_back("Keys, names or titles of more than " + std::to_string(readers::limits::nameBytes) + " bytes were cut ("
+            + std::to_string(m_cut) + " times); look whether a column was read as what it is not.");
+}
+
+void Encoder::release()
+{
+    for (TextDictionary* dictionary : {&m_objects, &m_names, &m_paths, &m_statusNames})
+        *dictionary = TextDictionary();
+    m_lastKey = {};
+    m_lastObject = 0;
+    m_slots = {};
+    m_marks = {};
+    m_records = {};
+    m_hashes = {};
+    m_cuts.clear();
 }
 
 /// What a status is called now is newer than anything in the history, and than what it was called by the import before.

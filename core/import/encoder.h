@@ -52,6 +52,10 @@ public:
     /// Passes the rest on. Call once after the reader is done.
     void finish();
 
+    /// Forgets all texts and what is known by object, once everything is written: of millions of items they are hundreds of megabytes.
+    /// What was counted stays.
+    void release();
+
     [[nodiscard]] std::int64_t accepted() const noexcept { return m_accepted; }
     [[nodiscard]] std::int64_t rejected() const noexcept { return m_rejected; }
     [[nodiscard]] std::int64_t rejects() const noexcept { return m_rejects; } ///< rejected, and fields of what was taken
@@ -81,10 +85,13 @@ private:
     static constexpr std::uint8_t wholeMark = 2;
     static constexpr std::uint8_t flushedMark = 4;
 
+    /// A key, name or title as it stands, or what is kept of one that is too long; `storage` holds that.
+    [[nodiscard]] std::string_view brief(std::string_view text, std::string& storage);
+    [[nodiscard]] std::uint32_t nameOrNone(std::string_view text);
     [[nodiscard]] std::uint32_t objectOf(std::string_view key);
     void notice(std::uint32_t object);
     [[nodiscard]] ItemState& stateOf(std::uint32_t object);
-    SeenStatus& see(const StatusRef& status, Instant at);
+    SeenStatus& see(const StatusRef& given, Instant at);
     void replace(ItemState& state);
     void merge(ItemState& state, const ItemRecord& item);
     void noteInstant(Instant t);
@@ -120,7 +127,7 @@ private:
     Batch m_batch;
     std::vector<Reject> m_firstRejects;
     std::vector<std::string> m_warnings;
-    std::int64_t m_accepted = 0, m_rejected = 0, m_rejects = 0, m_repeated = 0;
+    std::int64_t m_accepted = 0, m_rejected = 0, m_rejects = 0, m_repeated = 0, m_cut = 0;
     std::int64_t m_eventCount = 0, m_commitCount = 0, m_changeCount = 0;
     std::int64_t m_logMarks = 0;
     std::size_t m_batchWeight = 0;

@@ -89,6 +89,7 @@ ImportResult ImportRun::derive(
     store::ObjectMask touched = updateSource(holding, settled.events, std::move(changed));
     if (m_empty)
         touched.clear();
+    encoder.release();
     const store::DerivedCounts grown = store::deriveAfter(m_connection, std::move(touched), before.rank, regrouped, progress);
 
     ImportResult result = this->result(encoder);

@@ -38,9 +38,9 @@ public:
     [[nodiscard]] std::shared_ptr<const Dataset> dataset(const Connection& connection);
 
 private:
+    static constexpr std::uint32_t notThere = UINT32_MAX;
     struct Item {
-        std::uint32_t begin = 0, count = 0; ///< in m_visits
-        bool there = false;
+        std::uint32_t begin = 0, count = notThere; ///< in m_visits
         Instant first = unknownInstant, last = unknownInstant; ///< when its first and its last edge were taken
     };
     struct Visit {

@@ -4,6 +4,7 @@
 #include "core/store/loader.h"
 #include "core/store/natural_order.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace weir::store {
@@ -17,6 +18,7 @@ void FlowSketch::begin(const Connection& connection)
         objects.push_back(query.code(0));
         keys.append(query.text(1));
     }
+    m_items.resize(objects.empty() ? 0 : *std::ranges::max_element(objects) + std::size_t {1});
     m_order = std::async(std::launch::async, [objects = std::move(objects), keys = std::move(keys)] {
         std::vector<std::uint32_t> order = naturalOrder(keys);
         for (std::uint32_t& row : order)
@@ -33,7 +35,7 @@ void FlowSketch::add(std::uint32_t object, const derivation::ItemHistory& histor
     if (object >= m_items.size())
         m_items.resize(object + std::size_t {1});
     Item& item = m_items[object];
-    item = {static_cast<std::uint32_t>(m_visits.size()), static_cast<std::uint32_t>(m_scratch.size()), true, {}, {}};
+    item = {static_cast<std::uint32_t>(m_visits.size()), static_cast<std::uint32_t>(m_scratch.size()), {}, {}};
     const auto edgeAt = [spans](const derivation::Visit& visit) { return spans > 0 ? visit.left : visit.entered; };
     item.first = m_scratch.empty() ? unknownInstant : edgeAt(m_scratch.front());
     item.last = m_scratch.empty() ? unknownInstant : edgeAt(m_scratch.back());
@@ -48,7 +50,7 @@ std::shared_ptr<const Dataset> FlowSketch::dataset(const Connection& connection)
     data->visits.from.reserve(m_visits.size());
     data->visits.entered.reserve(m_visits.size());
     for (const std::uint32_t object : m_order.get()) {
-        if (object >= m_items.size() || !m_items[object].there)
+        if (object >= m_items.size() || m_items[object].count == notThere)
             continue;
         const Item& item = m_items[object];
         data->items.created.push_back(unknownInstant);
