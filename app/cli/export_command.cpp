@@ -4,6 +4,7 @@
 #include "app/cli/help.h"
 #include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
+#include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
 #include "core/base/json_writer.h"
@@ -54,7 +55,7 @@ void write(const ExportOptions& options)
         json.beginObject().field("file", options.out).field("events", events).endObject();
         std::cout << json.take();
     } else {
-        std::cout << windowLine(loaded) << options.out << ": " << counted(events, "event", "events")
+        std::cout << windowLine(loaded) << plain(options.out) << ": " << counted(events, "event", "events")
                   << (options.names ? ", people by name.\n" : ", people under pseudonyms.\n");
     }
 }

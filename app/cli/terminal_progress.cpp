@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal_progress.h"
 
+#include "app/cli/terminal_text.h"
+
 #include <atomic>
 #include <csignal>
 #include <iostream>
@@ -43,7 +45,7 @@ TerminalProgress::~TerminalProgress()
 void TerminalProgress::stage(std::string_view name)
 {
     clearProgress();
-    m_stage = name;
+    m_stage = plain(name); // it names files
 }
 
 void TerminalProgress::report(std::int64_t done, std::int64_t total)

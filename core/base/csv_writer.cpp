@@ -15,10 +15,19 @@ namespace {
 bool looksLikeFormula(std::string_view text)
 {
     // Full-width forms are taken as their ASCII twins by some programs.
-    static constexpr std::array<std::string_view, 11> starts {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
-    const std::size_t begin = text.find_first_not_of(' ');
-    return begin != std::string_view::npos
-        && std::ranges::any_of(starts, [rest = text.substr(begin)](std::string_view start) { return rest.starts_with(start); });
+    static constexpr std::array<std::string_view, 8> starts {"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    // What programs pass over at the beginning of a cell: blanks, and what does not show.
+    static constexpr std::array<std::string_view, 6> unseen {"\u00A0", "\u200B", "\u200E", "\u200F", "\u2060", "\uFEFF"};
+    const auto begins = [&text](std::string_view with) { return text.starts_with(with); };
+    bool control = false;
+    while (!text.empty()) {
+        const auto blank = std::ranges::find_if(unseen, begins);
+        if (static_cast<unsigned char>(text.front()) > ' ' && blank == unseen.end())
+            break;
+        control = control || text.front() == '\t' || text.front() == '\r' || text.front() == '\n';
+        text.remove_prefix(blank == unseen.end() ? 1 : blank->size());
+    }
+    return control || std::ranges::any_of(starts, begins);
 }
 
 } // namespace

@@ -6,9 +6,28 @@
 #include "core/base/utf8.h"
 
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace weir {
+
+namespace {
+
+/// The number of a character that could steer a terminal, end a line or turn its direction, which is never written as it is.
+std::optional<unsigned> hiddenCharacter(std::string_view character)
+{
+    const auto byte = [character](std::size_t i) -> unsigned { return static_cast<unsigned char>(character[i]); };
+    if (character.size() == 1)
+        return byte(0) < 0x20 || byte(0) == 0x7f ? std::optional(byte(0)) : std::nullopt;
+    if (character.size() == 2)
+        return byte(0) == 0xC2 && byte(1) < 0xA0 ? std::optional(byte(1)) : std::nullopt;
+    if (character.size() != 3 || byte(0) != 0xE2)
+        return std::nullopt;
+    const unsigned number = 0x2000 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    return (number >= 0x2028 && number <= 0x202E) || (number >= 0x2066 && number <= 0x2069) ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
 
 void JsonWriter::separate()
 {
@@ -148,10 +167,10 @@ void JsonWriter::appendQuoted(std::string_view text)
             m_out += "\\r";
         } else if (byte == '\t') {
             m_out += "\\t";
-        } else if (byte < 0x20 || byte == 0x7f) {
-            m_out += "\\u00";
-            m_out += hex[byte >> 4];
-            m_out += hex[byte & 0xf];
+        } else if (const auto hidden = hiddenCharacter(text.substr(i, length))) {
+            m_out += "\\u";
+            for (const int shift : {12, 8, 4, 0})
+                m_out += hex[*hidden >> shift & 0xf];
         } else {
             m_out += text.substr(i, length);
         }

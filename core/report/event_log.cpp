@@ -16,6 +16,17 @@ namespace {
 
 constexpr std::size_t pieceBytes = 1 << 16;
 
+/// Text of an attribute, as XML reads it again: line breaks and tabs as they are would become blanks.
+std::string attributeText(std::string_view text)
+{
+    std::string written = escaped(text);
+    for (const auto& [blank, reference] : {std::pair("\n", "&#10;"), {"\t", "&#9;"}, {"\r", "&#13;"}}) {
+        for (std::size_t at = written.find(blank); at != std::string::npos; at = written.find(blank, at))
+            written.replace(at, 1, reference);
+    }
+    return written;
+}
+
 /// One form of the log; text is taken away piece by piece.
 class LogWriter {
 public:
@@ -165,7 +176,7 @@ private:
     void attribute(const char* indent, const char* key, std::string_view value)
     {
         if (!value.empty())
-            m_text.append(indent).append("<string key=\"").append(key).append("\" value=\"").append(escaped(value)).append("\"/>\n");
+            m_text.append(indent).append("<string key=\"").append(key).append("\" value=\"").append(attributeText(value)).append("\"/>\n");
     }
     void date(const char* key, Instant at)
     {
