@@ -67,6 +67,9 @@ private slots:
         QTest::newRow("plain") << QByteArray("Überprüfung 検査") << QByteArray("\"Überprüfung 検査\"");
         QTest::newRow("quotes") << QByteArray("a\"b\\c/d") << QByteArray("\"a\\\"b\\\\c/d\"");
         QTest::newRow("controls") << QByteArray("\x01\n\r\t\x1f\x7f", 6) << QByteArray("\"\\u0001\\n\\r\\t\\u001f\\u007f\"");
+        QTest::newRow("steering") << QByteArray("\u0085\u009b31m\u202etxet\u2028\u2069")
+                                  << QByteArray("\"\\u0085\\u009b31m\\u202etxet\\u2028\\u2069\"");
+        QTest::newRow("next to them") << QByteArray("\u00a0\u2027\u202f\u2065\u206a") << QByteArray("\"\u00a0\u2027\u202f\u2065\u206a\"");
         QTest::newRow("nul") << QByteArray("a\0b", 3) << QByteArray("\"a\\u0000b\"");
         QTest::newRow("stray continuation") << QByteArray("a\x80z") << QByteArray("\"a\xEF\xBF\xBDz\"");
         QTest::newRow("overlong") << QByteArray("\xC0\xAF") << QByteArray("\"\xEF\xBF\xBD\xEF\xBF\xBD\"");

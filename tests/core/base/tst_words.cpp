@@ -3,6 +3,8 @@
 #include "core/base/csv_writer.h"
 #include "core/base/number_text.h"
 #include "core/base/words.h"
+#include "tests/support/csv_cells.h"
+#include "tests/support/payloads.h"
 
 #include <QTest>
 
@@ -107,6 +109,30 @@ private slots:
         CsvWriter csv;
         csv.cell(text.toStdString());
         QCOMPARE(QByteArray::fromStdString(csv.take()), cell);
+    }
+
+    void writesNoCellThatASpreadsheetRuns_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        int row = 0;
+        for (const std::string_view payload : testsupport::formulaPayloads)
+            QTest::newRow(qPrintable(QString::number(++row))) << QByteArray(payload.data(), qsizetype(payload.size()));
+        QTest::newRow("behind NUL") << QByteArray("\0=1+1", 5);
+    }
+    void writesNoCellThatASpreadsheetRuns()
+    {
+        QFETCH(QByteArray, text);
+        CsvWriter guarded;
+        guarded.cell("a").cell(text.toStdString()).cell("b").endRow();
+        const QByteArray csv = QByteArray::fromStdString(guarded.take());
+        QCOMPARE(test::formulaIn(csv).value_or(QByteArray()), QByteArray());
+        CsvWriter raw(CsvWriter::Formulas::AsTheyAre);
+        raw.cell("a").cell(text.toStdString()).cell("b").endRow();
+        const QByteArray asItIs = text.contains('\0') ? text.mid(1) : text; // no text has NUL
+        QCOMPARE(test::csvCells(QByteArray::fromStdString(raw.take())), (QList<QList<QByteArray>> {{"a", asItIs, "b"}}));
+        const auto cells = test::csvCells(csv);
+        QCOMPARE(cells.size(), 1);
+        QVERIFY(cells[0][1] == asItIs || cells[0][1] == '\'' + asItIs);
     }
 
     void leavesUnknownCellsEmpty()

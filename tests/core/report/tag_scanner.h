@@ -25,6 +25,12 @@ inline MarkupNames namesIn(std::string_view text)
         ++i;
         if (i < text.size() && text[i] == '!' && text.substr(i).starts_with("!DOCTYPE html>"))
             continue;
+        if (text.substr(i).starts_with("!--")) {
+            i = text.find("-->", i);
+            if (i == std::string_view::npos)
+                throw std::runtime_error("a comment is not closed");
+            continue;
+        }
         const bool closing = text[i] == '/';
         i += closing ? 1 : 0;
         std::string element;

@@ -4,9 +4,9 @@
 #include "core/report/metric_card.h"
 #include "core/report/report_content.h"
 #include "core/report/time_strip.h"
-#include "tests/core/report/injection_payloads.h"
 #include "tests/core/report/tag_scanner.h"
 #include "tests/support/dataset_text.h"
+#include "tests/support/payloads.h"
 
 #include <QTest>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/chart_svg.h"
 #include "core/report/markup.h"
-#include "tests/core/report/injection_payloads.h"
 #include "tests/core/report/tag_scanner.h"
+#include "tests/support/payloads.h"
 
 #include <QTest>
 #include <QXmlStreamReader>

@@ -5,7 +5,7 @@
 #include "core/report/markdown_report.h"
 #include "core/store/report_recipe_json.h"
 #include "core/store/workspace.h"
-#include "tests/core/report/injection_payloads.h"
+#include "tests/support/payloads.h"
 
 #include <QTest>
 
