@@ -12,11 +12,7 @@ namespace {
 
 using namespace weir;
 
-void check(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
+using fuzz::check;
 
 /// A member gives as many bytes as its archive says, the same ones twice, or is refused in words.
 void readMember(const readers::Archive& archive, const readers::Archive::Member& member)
@@ -35,7 +31,7 @@ void readMember(const readers::Archive& archive, const readers::Archive::Member&
         bytes->rewind();
         check(total(*bytes) == member.size);
     } catch (const Error& error) {
-        check(std::string_view(error.what()).ends_with('.'));
+        fuzz::checkSentence(error);
     }
 }
 
@@ -53,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             readMember(*archive, member);
         }
     } catch (const Error& error) {
-        check(std::string_view(error.what()).ends_with('.'));
+        fuzz::checkSentence(error);
     }
     return 0;
 }
