@@ -198,6 +198,11 @@ Repository Repository::open(const fs::path& folder)
         throw Error(ErrorCode::NotThis,
             "There is no git repository in \u201c" + folder.string() + "\u201d; choose the folder that holds .git, or a bare repository.");
     check(code, folder, "Opening");
+    const std::uintmax_t references = fs::file_size(fs::path(git_repository_commondir(repository)) / "packed-refs", error);
+    if (!error && references > mostReferenceBytes)
+        throw Error(ErrorCode::Limit,
+            "The repository \u201c" + folder.string() + "\u201d has more references than are read: its packed-refs is larger than "
+                + std::to_string(mostReferenceBytes >> 20) + " MiB; clone it with --single-branch --no-tags and import that.");
     git_odb* odb = nullptr;
     check(git_repository_odb(&odb, repository), folder, "Opening the objects");
     p->odb.reset(odb);

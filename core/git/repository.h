@@ -7,6 +7,7 @@
 #include "core/git/oid.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -41,6 +42,9 @@ enum class Lookup { Found, Missing, Damaged, TooLarge };
 /// Larger commits, trees and tags are not read: people and tools write none, and a few bytes in a pack can stand for gigabytes.
 inline constexpr std::size_t mostCommitBytes = std::size_t {16} << 20;
 inline constexpr std::size_t mostTreeBytes = std::size_t {128} << 20;
+
+/// A list of references beyond this is not read: the library holds it whole, at many times its size.
+inline constexpr std::uintmax_t mostReferenceBytes = std::uintmax_t {32} << 20;
 
 struct Tag {
     std::string name;

@@ -7,6 +7,7 @@
 #include "core/store/natural_order.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace weir::store {
 
@@ -100,10 +101,10 @@ public:
         readTransitions();
         m_begin = findTransitions();
         const std::vector<std::uint32_t> order = naturalOrder(m_items.key);
+        takeItems(order, data.items);
         reserve(data);
         std::size_t done = 0;
         for (const std::uint32_t row : order) {
-            appendItem(row, data.items);
             appendVisits(row, data);
             if (++done % 16384 == 0)
                 m_progress.checkpoint();
@@ -221,20 +222,34 @@ private:
             data.visits.begun.reserve(visits);
     }
 
-    void appendItem(std::uint32_t row, ItemColumns& items) const
+    /// Column by column, each freed as it is taken: of millions of items two copies of one column are held, not of all.
+    void takeItems(const std::vector<std::uint32_t>& order, ItemColumns& items)
     {
-        items.key.append(m_items.key[row]);
-        items.title.append(m_items.title[row]);
-        items.kind.push_back(m_items.kind[row]);
-        items.type.push_back(m_items.type[row]);
-        items.project.push_back(m_items.project[row]);
-        items.team.push_back(m_items.team[row]);
-        items.assignee.push_back(m_items.assignee[row]);
-        items.created.push_back(m_items.created[row]);
-        items.statedStart.push_back(m_items.statedStart[row]);
-        items.resolved.push_back(m_items.resolved[row]);
-        items.status.push_back(StatusIndex(m_items.status[row]));
-        items.discarded.push_back(m_items.discarded[row]);
+        const auto take = [&order](auto& from, auto& to) {
+            to.reserve(order.size());
+            for (const std::uint32_t row : order)
+                to.emplace_back(from[row]);
+            from = std::remove_reference_t<decltype(from)>();
+        };
+        const auto takeTexts = [&order](StringColumn& from, StringColumn& to) {
+            to.reserve(order.size(), 0);
+            for (const std::uint32_t row : order)
+                to.append(from[row]);
+            from = StringColumn();
+        };
+        takeTexts(m_items.key, items.key);
+        takeTexts(m_items.title, items.title);
+        take(m_items.kind, items.kind);
+        take(m_items.type, items.type);
+        take(m_items.project, items.project);
+        take(m_items.team, items.team);
+        take(m_items.assignee, items.assignee);
+        take(m_items.created, items.created);
+        take(m_items.statedStart, items.statedStart);
+        take(m_items.resolved, items.resolved);
+        take(m_items.status, items.status);
+        take(m_items.discarded, items.discarded);
+        m_progress.checkpoint();
     }
 
     void appendVisits(std::uint32_t row, Dataset& data)

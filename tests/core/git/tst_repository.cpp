@@ -72,6 +72,7 @@ private slots:
     void opensNoPipesThroughLinks();
     void tellsMissingFromDamagedObjects();
     void takesTagsOneByOne();
+    void refusesMoreReferencesThanCanBeHeld();
     void readsTagsOfTags();
     void runsNothingThatARepositoryConfigures();
 };
@@ -263,6 +264,20 @@ void TestRepository::tellsMissingFromDamagedObjects()
     QVERIFY(data.bytes().empty());
     repository.damage(sha);
     QCOMPARE(Repository::open(repository.path()).read(*Oid::fromHex(sha), ObjectType::Commit, data), Lookup::Damaged);
+}
+
+void TestRepository::refusesMoreReferencesThanCanBeHeld()
+{
+    TempRepository repository;
+    static_cast<void>(repository.commit({}));
+    repository.writeFile("packed-refs", {});
+    std::filesystem::resize_file(repository.gitFolder() / "packed-refs", mostReferenceBytes + 1);
+    try {
+        static_cast<void>(Repository::open(repository.path()));
+        QFAIL("It was opened.");
+    } catch (const Error& error) {
+        QVERIFY2(std::string_view(error.what()).find("more references than are read") != std::string_view::npos, error.what());
+    }
 }
 
 void TestRepository::takesTagsOneByOne()
