@@ -44,7 +44,7 @@ def feed(pipe, pieces):
         pass  # it wants no more, which is the point
 
 
-def run(command, pieces=None):
+def run(command, pieces=None, patience=PATIENCE):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin, peak = time.monotonic(), 0
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
@@ -53,7 +53,7 @@ def run(command, pieces=None):
             threading.Thread(target=feed, args=(process.stdin, pieces), daemon=True).start()
         while process.poll() is None:
             peak = max(peak, held(process.pid))
-            if time.monotonic() - begin > PATIENCE:
+            if time.monotonic() - begin > patience:
                 process.kill()
             time.sleep(0.005)
         wall = time.monotonic() - begin
@@ -128,7 +128,7 @@ def main():
             command = [weir, "stream", source], None
         else:
             command = [weir, "import", workspace, source], None
-        code, out, err, wall, seconds, memory = run(*command)
+        code, out, err, wall, seconds, memory = run(*command, case.get("patience", PATIENCE))
         wrong = list(faults(case, code, out, err, seconds, memory, idle))
         failed += bool(wrong)
         if a.all or wrong:
@@ -148,7 +148,7 @@ def main():
                 measure(case, case["make"](folder))
         if a.only in "cut and changed":
             for name, into in mutations(folder):
-                measure({"name": f"{name}, cut and changed, {len(os.listdir(into))} files", "mode": "file", "expects": "either", "large": True}, into)
+                measure({"name": f"{name}, cut and changed, {len(os.listdir(into))} files", "mode": "file", "expects": "either", "large": True, "patience": 600}, into)
     finally:
         subprocess.run(["rm", "-rf", folder], check=True)
     print(f"{failed} failed")

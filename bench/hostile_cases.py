@@ -555,7 +555,7 @@ def object_bomb(f):
     return path
 
 
-@case("a repository whose packed references are 200 MB", expects="either", large=True)
+@case("a repository whose packed references are 60 MB", expects="refused")
 def packed_refs(f):
     path = repository(f)
     head = git(path, "rev-parse", "HEAD")
