@@ -131,7 +131,9 @@ Mapping parseMapping(std::string_view json, const std::string& name)
 std::string mappingJson(const Mapping& mapping)
 {
     JsonWriter json;
-    json.beginObject().field("format", mapping.format);
+    json.beginObject();
+    if (!mapping.format.empty())
+        json.field("format", mapping.format);
     if (mapping.zone)
         json.field("zone", *mapping.zone);
     if (mapping.dates)

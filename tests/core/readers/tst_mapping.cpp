@@ -73,6 +73,8 @@ void TestMapping::writesWhatItReads()
     mapping.dates = "mdy";
     mapping.stages = {"A", "B"};
     QCOMPARE(parseMapping(mappingJson(mapping), "x"), mapping);
+    mapping.format.clear(); // for any format
+    QCOMPARE(parseMapping(mappingJson(mapping), "x"), mapping);
     QCOMPARE(parseMapping(R"({"delimiter": "tab"})", "x").delimiter, std::optional('\t'));
     QCOMPARE(parseMapping(R"({"zone": null})", "x"), Mapping());
 }
