@@ -11,13 +11,11 @@
 
 namespace weir::store {
 
-/// A key in a form whose order by bytes is the order that people expect: runs of digits by their value (ABC-2 before
+/// Appends a key in a form whose order by bytes is the order that people expect: runs of digits by their value (ABC-2 before
 /// ABC-10), everything else by bytes. Keys that differ only in leading zeros have the same form.
-[[nodiscard]] inline std::string naturalForm(std::string_view key)
+inline void appendNaturalForm(std::string_view key, std::string& form)
 {
     const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    std::string form;
-    form.reserve(key.size() + 4);
     for (std::size_t i = 0; i < key.size();) {
         if (!isDigit(key[i])) {
             form += key[i++];
@@ -34,6 +32,13 @@ namespace weir::store {
         form.append(key.substr(i, end - i));
         i = end;
     }
+}
+
+[[nodiscard]] inline std::string naturalForm(std::string_view key)
+{
+    std::string form;
+    form.reserve(key.size() + 4);
+    appendNaturalForm(key, form);
     return form;
 }
 
@@ -53,28 +58,35 @@ template <typename Keys>
         std::uint64_t beginning; ///< first bytes behind what all keys have in common
         std::uint32_t row;
     };
-    std::vector<std::string> forms;
-    forms.reserve(keys.size());
-    for (std::size_t row = 0; row < keys.size(); ++row)
-        forms.push_back(naturalForm(keys[row]));
-    std::size_t common = forms.empty() ? 0 : forms.front().size();
-    for (const std::string& form : forms)
-        common = static_cast<std::size_t>(
-            std::mismatch(form.begin(), form.begin() + static_cast<std::ptrdiff_t>(std::min(common, form.size())), forms.front().begin())
-                .first
-            - form.begin());
+    std::string bytes; // of all forms, which would take thrice as much as texts of their own
+    std::vector<std::size_t> ends;
+    ends.reserve(keys.size());
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        appendNaturalForm(keys[row], bytes);
+        ends.push_back(bytes.size());
+    }
+    const auto form = [&](std::size_t row) {
+        const std::size_t begin = row == 0 ? 0 : ends[row - 1];
+        return std::string_view(bytes).substr(begin, ends[row] - begin);
+    };
+    std::size_t common = ends.empty() ? 0 : ends.front();
+    for (std::size_t row = 0; row < ends.size(); ++row) {
+        const std::string_view one = form(row).substr(0, common);
+        common = static_cast<std::size_t>(std::mismatch(one.begin(), one.end(), bytes.begin()).first - one.begin());
+    }
     std::vector<Entry> entries;
-    entries.reserve(forms.size());
-    for (std::uint32_t row = 0; row < forms.size(); ++row) {
+    entries.reserve(ends.size());
+    for (std::uint32_t row = 0; row < ends.size(); ++row) {
+        const std::string_view one = form(row);
         std::uint64_t beginning = 0;
         for (std::size_t i = common; i < common + 8; ++i)
-            beginning = beginning << 8U | (i < forms[row].size() ? static_cast<unsigned char>(forms[row][i]) : 0U);
+            beginning = beginning << 8U | (i < one.size() ? static_cast<unsigned char>(one[i]) : 0U);
         entries.push_back({beginning, row});
     }
     std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
         if (a.beginning != b.beginning)
             return a.beginning < b.beginning;
-        const int order = forms[a.row].compare(forms[b.row]);
+        const int order = form(a.row).compare(form(b.row));
         return order != 0 ? order < 0 : std::string_view(keys[a.row]) < std::string_view(keys[b.row]);
     });
     std::vector<std::uint32_t> order(entries.size());
