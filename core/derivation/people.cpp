@@ -5,6 +5,7 @@
 #include "core/derivation/person_names.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -89,13 +90,17 @@ std::map<std::string, std::vector<std::size_t>> ownAddresses(const std::vector<O
     return byAddress;
 }
 
-/// The name that says most of somebody: one of several words, no address, written with capitals.
+/// The name that says most of somebody: no address, of several words, in full, written with capitals.
 const std::string& bestName(const std::vector<ObservedName>& observed, const std::vector<std::size_t>& rows)
 {
     const auto worth = [&](std::size_t row) {
         const std::string& name = observed[row].name;
-        const bool words = nameWords(name).size() > 1 && name.find(' ') != std::string::npos;
-        return std::make_tuple(looksLikeEmail(name), !words, std::string_view(name)); // capitals come first
+        const std::vector<std::string> words = nameWords(name);
+        const bool several = words.size() > 1 && name.find(' ') != std::string::npos;
+        std::ptrdiff_t letters = 0;
+        for (const std::string& word : words)
+            letters += std::ssize(word);
+        return std::make_tuple(looksLikeEmail(name), !several, -letters, std::string_view(name)); // capitals come first
     };
     return observed[*std::ranges::min_element(rows, {}, worth)].name;
 }

@@ -70,8 +70,8 @@ void noteTwins(const Connection& connection, Notes& notes)
                                          " WHERE NOT s.removed AND m.sha256 <> '' ORDER BY s.path) GROUP BY sha256 HAVING count(*) > 1"
                                          " ORDER BY 1");
     while (query.step())
-        notes.push_back({.words = {"Sources hold the same bytes: " + query.string(0), "items and changes are not counted twice, tests are",
-                             "keep one of them, or import the one that was meant"},
+        notes.push_back({.words = {"Sources hold the same bytes: " + query.string(0), {},
+                             "items and changes are not counted twice, tests are; keep one of them, or import the one that was meant"},
             .count = query.integer(1),
             .one = "source",
             .several = "sources"});

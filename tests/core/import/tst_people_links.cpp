@@ -11,6 +11,9 @@
 #include "tests/core/import/import_support.h"
 #include "tests/support/temp_repository.h"
 
+#include <algorithm>
+#include <set>
+
 using namespace weir;
 using test::rowsOf;
 using test::Scratch;
