@@ -11,6 +11,9 @@
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -49,10 +52,15 @@ QByteArray commitOfMany()
     QByteArray subject;
     for (int item = 30; item <= 60; ++item)
         subject += "ABC-" + QByteArray::number(item) + ' ';
-    const QByteArray person = R"({"name":"Ann Lee","email":"ann@example.org","date":"2025-08-01T09:00:00Z"})";
-    const QByteArray sha(40, 'a');
-    return R"([{"sha":")" + sha + R"(","html_url":"https://example.org/water/works/commit/)" + sha
-        + R"(","parents":[],"commit":{"message":")" + subject + R"(","author":)" + person + R"(,"committer":)" + person + "}}]";
+    const QString sha(40, QLatin1Char('a'));
+    const QJsonObject person {{QStringLiteral("name"), QStringLiteral("Ann Lee")},
+        {QStringLiteral("email"), QStringLiteral("ann@example.org")}, {QStringLiteral("date"), QStringLiteral("2025-08-01T09:00:00Z")}};
+    const QJsonObject commit {{QStringLiteral("message"), QString::fromLatin1(subject)}, {QStringLiteral("author"), person},
+        {QStringLiteral("committer"), person}};
+    const QJsonObject told {{QStringLiteral("sha"), sha},
+        {QStringLiteral("html_url"), QString(QStringLiteral("https://example.org/water/works/commit/") + sha)},
+        {QStringLiteral("parents"), QJsonArray()}, {QStringLiteral("commit"), commit}};
+    return QJsonDocument(QJsonArray {told}).toJson();
 }
 
 } // namespace
@@ -84,7 +92,7 @@ private slots:
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("to"); // empty: nothing
-        const auto row = [](const char* key, const char* to) { QTest::newRow(key) << QString(key) << QString(to); };
+        const auto row = [](const char* key, const char* to) { QTest::newRow(key) << QString::fromLatin1(key) << QString::fromLatin1(to); };
         row(" a-2 ", "issue A-2");
         row("SHOP#12", "change shop#12");
         row("#12", "change shop#12");

@@ -224,18 +224,24 @@ private slots:
     {
         auto report = std::make_shared<PeopleReport>();
         PersonInUse ann;
-        ann.person = {.name = "Ann Lee", .names = {{"Ann Lee", {}}, {"annl", "decided"}}, .emails = {"ann@example.org"}};
+        ann.person.name = "Ann Lee";
+        ann.person.names = {{"Ann Lee", {}}, {"annl", "decided"}};
+        ann.person.emails = {"ann@example.org"};
         ann.roles = static_cast<unsigned>(PersonRole::Commits) | static_cast<unsigned>(PersonRole::Moves);
         ann.sources = {"/home/team/shop", "board.csv"};
         PersonInUse bot;
-        bot.person = {.name = "x[bot]", .names = {{"x[bot]", {}}}, .bot = true, .botHow = "its name"};
+        bot.person.name = "x[bot]";
+        bot.person.names = {{"x[bot]", {}}};
+        bot.person.bot = true;
+        bot.person.botHow = "its name";
         report->people = {ann, bot};
         PeopleModel model;
         const QAbstractItemModelTester tester(&model);
         model.setReport(report);
         const auto text = [&model](int row, int column) { return model.index(row, column).data().toString(); };
         QCOMPARE(text(0, PeopleModel::Also), QStringLiteral("annl"));
-        QCOMPARE(text(0, PeopleModel::Does), QStringLiteral("writes commits, moves items"));
+        QCOMPARE(text(0, PeopleModel::Does), QStringLiteral("commits, moves"));
+        QCOMPARE(rolesText(ann), QStringLiteral("writes commits, moves items"));
         QCOMPARE(text(0, PeopleModel::In), QStringLiteral("shop, board.csv"));
         QCOMPARE(text(1, PeopleModel::Kind), QStringLiteral("program, its name"));
         QCOMPARE(peopleCountText(*report), QStringLiteral("1 person and 1 program"));

@@ -41,6 +41,18 @@ QString namesTip(const PersonInUse& one)
     return lines.join(QLatin1Char('\n'));
 }
 
+/// What the person does, in one word each.
+QString rolesWords(const PersonInUse& person)
+{
+    QStringList roles;
+    for (const auto& [role, word] :
+        {std::pair(PersonRole::Commits, PeopleModel::tr("commits")), std::pair(PersonRole::Changes, PeopleModel::tr("changes")),
+            std::pair(PersonRole::Moves, PeopleModel::tr("moves")), std::pair(PersonRole::Assigned, PeopleModel::tr("items"))})
+        if (person.has(role))
+            roles.append(word);
+    return roles.join(QStringLiteral(", "));
+}
+
 QString kindText(const Person& person)
 {
     const QString kind = person.bot ? PeopleModel::tr("program") : PeopleModel::tr("person");
@@ -112,7 +124,9 @@ PeopleModel::PeopleModel(QObject* parent)
             }},
         {.title = tr("Does"),
             .data = [](const Row& row, int role) -> QVariant {
-                return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(rolesText(*row)) : QVariant();
+                if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+                    return rolesText(*row);
+                return role == Qt::DisplayRole ? QVariant(rolesWords(*row)) : QVariant();
             }},
         {.title = tr("Found in"),
             .data = [](const Row& row, int role) -> QVariant {

@@ -103,7 +103,6 @@ void PeoplePage::buildTable()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(m_model);
     QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionResizeMode(PeopleModel::Name, QHeaderView::Stretch);
     header->setSectionResizeMode(PeopleModel::Also, QHeaderView::Stretch);
     header->setSectionResizeMode(PeopleModel::In, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PeoplePage::updateActions);
@@ -175,8 +174,9 @@ void PeoplePage::fit()
 {
     const double factor = m_context.theme.fontFactor();
     QHeaderView* header = m_table->horizontalHeader();
-    header->resizeSection(PeopleModel::Does, qRound(196 * factor));
-    header->resizeSection(PeopleModel::Kind, qRound(148 * factor));
+    header->resizeSection(PeopleModel::Name, qRound(176 * factor));
+    header->resizeSection(PeopleModel::Does, qRound(208 * factor));
+    header->resizeSection(PeopleModel::Kind, qRound(136 * factor));
     m_search->setFixedWidth(qRound(searchWidth * factor));
     const int rows = std::clamp(m_model->rowCount(), 1, mostRows);
     m_card->setFixedHeight(header->sizeHint().height() + rows * m_table->verticalHeader()->defaultSectionSize() + 1);
@@ -186,7 +186,7 @@ std::vector<const PersonInUse*> PeoplePage::chosen() const
 {
     std::vector<const PersonInUse*> rows;
     QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    std::ranges::sort(selected); // in order of names, however they were chosen
+    std::sort(selected.begin(), selected.end()); // in order of names, however they were chosen
     for (const QModelIndex& index : selected)
         rows.push_back(m_model->row(index.row()));
     return rows;
