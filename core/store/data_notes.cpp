@@ -132,8 +132,10 @@ Notes dataNotes(const Connection& connection, const analysis::Facts& facts, Prog
     for (analysis::QualityFinding& finding : analysis::stageQuality(facts, decided ? &*decided : nullptr, progress)) {
         const bool noStage = finding.kind == analysis::QualityKind::NoStage;
         DataNote note = analysis::noteOf(std::move(finding));
-        if (noStage)
+        if (noStage) {
             note.words.what += ": " + withoutStage(*decided, *facts.data);
+            note.example.clear();
+        }
         notes.push_back(std::move(note));
     }
     return notes;

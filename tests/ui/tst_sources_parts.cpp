@@ -62,7 +62,7 @@ private slots:
         QCOMPARE(words.count, QStringLiteral("2 of 1,214 items"));
         QCOMPARE(words.link, QStringLiteral("Items"));
         QCOMPARE(dataNotesAnswer({note}, 1214),
-            QStringLiteral("1 thing is to be known of the data before any figure. They touch 2 of 1,214 items."));
+            QStringLiteral("1 thing is to be known of the data before any figure. It touches 2 of 1,214 items."));
         QCOMPARE(dataNotesAnswer({}, 3), QStringLiteral("Nothing in the data is missing or odd."));
         store::ImportInfo import;
         import.sourceId = 7;

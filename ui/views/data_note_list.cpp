@@ -145,7 +145,7 @@ QString dataNotesAnswer(const std::vector<analysis::DataNote>& notes, std::size_
     if (touched.empty())
         return things;
     return things + QLatin1Char(' ')
-        + DataNoteList::tr("They touch %1 of %2 items.")
+        + (count == 1 ? DataNoteList::tr("It touches %1 of %2 items.") : DataNoteList::tr("They touch %1 of %2 items."))
               .arg(countText(static_cast<std::int64_t>(touched.size())), countText(static_cast<std::int64_t>(items)));
 }
 
@@ -157,7 +157,7 @@ DataNoteList::DataNoteList(const Theme& theme, QWidget* parent)
 {
     m_none->setObjectName(QStringLiteral("dataEmpty"));
     m_none->setContent(QStringLiteral("circle-check"), tr("Nothing to know"),
-        tr("No history is cut, no item finishes before it was created, no clock is wrong. Records that were rejected are under Sources."));
+        tr("No history is cut, no date is impossible, no clock is wrong. Rejected records are under Sources."));
     m_rows->setSpacing(0);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

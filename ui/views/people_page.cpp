@@ -66,9 +66,7 @@ PeoplePage::PeoplePage(const ViewContext& context, QWidget* parent)
     setObjectName(QStringLiteral("peoplePage"));
     m_none->setObjectName(QStringLiteral("peopleEmpty"));
     m_none->setContent(QStringLiteral("users"), tr("Nobody is named in the data"),
-        tr("A clone of the repository names authors, an export with assignees or with who moved an item names the others. Who is one "
-           "person "
-           "is decided here; people are never ranked."));
+        tr("A clone of the repository names authors, an export with assignees names the others."));
     buildTable();
     buildActions();
     auto* head = new QHBoxLayout;
