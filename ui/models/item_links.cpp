@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/item_links.h"
 
+#include "core/base/text.h"
 #include "ui/format/plain_tip.h"
 
 #include <algorithm>
@@ -20,11 +21,18 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-/// Row of an item, by key; items are few enough to be looked through for one link.
-std::optional<std::size_t> itemNamed(const Dataset& data, const QString& key)
+/// Of keys, which are plain letters: a million of them are compared in no time.
+bool sameKey(std::string_view a, std::string_view b)
+{
+    const auto lower = [](char c) { return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; };
+    return a.size() == b.size() && std::ranges::equal(a, b, {}, lower, lower);
+}
+
+/// Row of an item, by key.
+std::optional<std::size_t> itemNamed(const Dataset& data, std::string_view key)
 {
     for (std::size_t row = 0; row < data.items.size(); ++row)
-        if (key.compare(text(data.items.key[row]), Qt::CaseInsensitive) == 0)
+        if (sameKey(key, data.items.key[row]))
             return row;
     return std::nullopt;
 }
@@ -39,7 +47,7 @@ QString titleOf(const JourneyIndex& index, const Link& link)
     }
     if (link.toKind == "commit")
         return {};
-    const auto row = itemNamed(data, QString::fromStdString(link.toKey));
+    const auto row = itemNamed(data, link.toKey);
     return row ? text(data.items.title[*row]) : QString();
 }
 
@@ -101,16 +109,16 @@ std::variant<LinkEnds, QString> linkTo(const JourneyIndex& index, std::size_t it
         ends.toKey = what;
         return ends;
     };
-    if (const auto other = itemNamed(data, key)) {
+    const std::string bytes = key.toStdString();
+    if (const auto other = itemNamed(data, bytes)) {
         if (*other == item)
             return ItemLinksModel::tr("%1 is this item itself.").arg(key);
         return to(data.name(data.items.kind[*other]), data.items.key[*other]);
     }
     for (const bool whole : {true, false}) {
         const auto changes = rowsThat(data.changes.size(), [&](std::size_t row) {
-            const QString change = text(data.changes.key[row]);
-            return whole ? change.compare(key, Qt::CaseInsensitive) == 0
-                         : (key.startsWith(QLatin1Char('#')) || key.startsWith(QLatin1Char('!'))) && change.endsWith(key);
+            const std::string_view change = data.changes.key[row];
+            return whole ? sameKey(change, bytes) : (bytes.front() == '#' || bytes.front() == '!') && change.ends_with(bytes);
         });
         if (changes.size() == 1)
             return to("change", data.changes.key[changes.front()]);
