@@ -45,7 +45,8 @@ void printText(const std::vector<Link>& links, const LinkEdits& edits)
 {
     std::cout << counted(static_cast<std::int64_t>(links.size()), "link", "links") << (links.empty() ? "\n" : ":\n");
     for (const Link& link : links)
-        std::cout << "  " << plain(link.fromKey) << " - " << link.toKind << ' ' << plain(link.toKey) << "  (" << plain(link.how) << ")\n";
+        std::cout << "  " << plain(link.fromKey) << " - " << plain(link.toKind) << ' ' << plain(link.toKey) << "  (" << plain(link.how)
+                  << ")\n";
     if (edits.removed.empty())
         return;
     std::cout << "\nTaken out:\n";
