@@ -103,8 +103,9 @@ bool WorkspacePage::previews() const
     return m_stack->currentWidget() == m_import;
 }
 
-void WorkspacePage::go(const QString& id)
+void WorkspacePage::go(const QString& where)
 {
+    const QString id = where.section(QLatin1Char('/'), 0, 0);
     View* view = m_views.value(id);
     if (view == nullptr)
         return;
@@ -114,6 +115,8 @@ void WorkspacePage::go(const QString& id)
         m_filter->setPage({}, {});
         m_import->leave();
     }
+    if (const QString part = where.section(QLatin1Char('/'), 1); !part.isEmpty())
+        view->showPart(part);
     m_rail->setCurrent(id);
     emit placeChanged(id);
 }

@@ -28,7 +28,7 @@ class WorkspacePage final : public QWidget {
     Q_OBJECT
 public:
     WorkspacePage(Session& session, Theme& theme, const std::vector<PlaceInfo>& places, const Actions& actions, QWidget* parent);
-    void go(const QString& id);
+    void go(const QString& where);
     /// To the import preview, below the place of the sources, from which it leads back to where the user was.
     void offer(const std::vector<SourceChoice>& sources, Offer kind);
     [[nodiscard]] ImportPreviewView& importPreview() { return *m_import; }

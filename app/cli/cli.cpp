@@ -25,6 +25,8 @@ void addCommands(CLI::App& app, int& status)
     addImportCommand(app, status);
     addStreamCommand(app, status);
     addStagesCommand(app, status);
+    addPeopleCommand(app, status);
+    addLinksCommand(app, status);
     addItemsCommand(app, status);
     addMetricsCommand(app, status);
     addMapCommand(app, status);

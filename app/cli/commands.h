@@ -14,6 +14,8 @@ enum ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2, DoneWithRejects = 
 void addImportCommand(CLI::App& app, int& status);
 void addStreamCommand(CLI::App& app, int& status);
 void addStagesCommand(CLI::App& app, int& status);
+void addPeopleCommand(CLI::App& app, int& status);
+void addLinksCommand(CLI::App& app, int& status);
 void addItemsCommand(CLI::App& app, int& status);
 void addMetricsCommand(CLI::App& app, int& status);
 void addMapCommand(CLI::App& app, int& status);

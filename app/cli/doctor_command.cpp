@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace weir::app {
@@ -41,6 +42,7 @@ std::string json(bool ok, const std::vector<store::Problem>& problems, const std
             .field("severity", problem.error ? "error" : "note")
             .field("what", problem.what)
             .field("count", problem.count)
+            .field("of", problem.of > 0 ? std::optional(problem.of) : std::nullopt)
             .endObject();
     out.endArray().key("sources").beginArray();
     for (const auto& source : sources)
@@ -58,7 +60,8 @@ void printText(bool ok, const std::vector<store::Problem>& problems, const std::
     const auto print = [&problems](bool error) {
         for (const auto& problem : problems)
             if (problem.error == error)
-                std::cout << "  " << (error ? "error  " : "note   ") << plain(problem.what) << " (" << problem.count << ")\n";
+                std::cout << "  " << (error ? "error  " : "note   ") << plain(problem.what) << " (" << problem.count
+                          << (problem.of > 0 ? " of " + std::to_string(problem.of) : std::string()) << ")\n";
     };
     std::cout << (ok ? "Integrity: sound; the file's structure, its checksums and what was derived agree.\n"
                      : "Integrity: damaged; go back to a copy, or import its sources into a new workspace.\n");

@@ -5,11 +5,11 @@
 #include "core/analysis/window.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace weir::analysis {
 
@@ -151,19 +151,13 @@ void findUnlinked(const Dataset& data, std::vector<QualityFinding>& findings)
 void lookAtCommits(const Dataset& data, const Progress& progress, std::vector<QualityFinding>& findings)
 {
     const CommitColumns& commits = data.commits;
-    std::vector<std::int8_t> isBot(data.names.size(), -1); // by name; −1: not looked at
     QualityFinding bots {.kind = QualityKind::LikelyBots, .of = static_cast<std::int64_t>(commits.size())};
     QualityFinding skewed {.kind = QualityKind::ClockSkew, .of = bots.of};
     for (std::size_t row = 0; row < commits.size(); ++row) {
         if (row % block == 0)
             progress.checkpoint();
-        if (const NameIndex author = commits.author[row]; author.valid()) {
-            std::int8_t& bot = isBot[author.row()];
-            if (bot < 0)
-                bot = looksLikeBot(data.name(author)) ? 1 : 0;
-            if (bot == 1 && bots.count++ == 0)
-                bots.example = data.name(author);
-        }
+        if (data.isBot(commits.author[row]) && bots.count++ == 0)
+            bots.example = data.name(commits.author[row]);
         const Instant authored = commits.authored[row];
         const Instant committed = commits.committed[row];
         if (isKnown(authored) && isKnown(committed) && authored > committed && authored - committed > skew && skewed.count++ == 0)
@@ -229,16 +223,50 @@ QualityWords english(QualityKind kind)
         return {"Changes name no item in their title, merge message or commits",
             "how long their items waited for review and merge is unknown", "write the item's key into the branch or the title"};
     case QualityKind::LikelyBots:
-        return {"Commits come from authors named like programs", "they count among the commits", {}};
+        return {"Commits come from programs, by their names or as decided", "they count among the commits",
+            "if one is a person, say so under People"};
     case QualityKind::ClockSkew:
-        return {"Commits were written more than a day after they were committed, so some clock was wrong", {}, {}};
+        return {"Commits were written more than a day after they were committed, so some clock was wrong",
+            "the first commit of their changes may be too late", "set the clock of that machine"};
+    case QualityKind::StagesBackwards:
+        return {"Items came into a later stage before an earlier one, and more of them than the other way round",
+            "the map draws their way as rework", "if the order of the stages is wrong, mend it under Edit stages on the map"};
+    case QualityKind::NoStage:
+        return {"Items were in statuses that are in no stage of the decided map", "these stay where the proposal puts them",
+            "put them into a stage on the map"};
     }
     return {};
 }
 
-std::string sentence(QualityKind kind)
+DataNote noteOf(QualityFinding finding)
 {
-    const QualityWords words = english(kind);
+    DataNote note {.words = english(finding.kind), .count = finding.count, .of = finding.of, .one = "item", .several = "items"};
+    switch (finding.kind) {
+    case QualityKind::Holes:
+        note.one = "visit";
+        note.several = "visits";
+        break;
+    case QualityKind::Unlinked:
+        note.one = "change";
+        note.several = "changes";
+        break;
+    case QualityKind::LikelyBots:
+        note.people = true;
+        [[fallthrough]];
+    case QualityKind::ClockSkew:
+        note.one = "commit";
+        note.several = "commits";
+        break;
+    default:
+        break;
+    }
+    note.items = std::move(finding.items);
+    note.example = std::move(finding.example);
+    return note;
+}
+
+std::string sentence(const QualityWords& words)
+{
     std::string text = words.what;
     if (!words.affects.empty())
         text.append("; ").append(words.affects);
@@ -249,19 +277,6 @@ std::string sentence(QualityKind kind)
     char& first = text[text.size() - words.remedy.size() - 1];
     first = first >= 'a' && first <= 'z' ? static_cast<char>(first - 'a' + 'A') : first;
     return text;
-}
-
-bool looksLikeBot(std::string_view person)
-{
-    std::string name;
-    for (const char c : person)
-        name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const std::string_view who(name);
-    constexpr std::array<std::string_view, 12> known = {"dependabot", "renovate", "github-actions", "github actions", "greenkeeper",
-        "snyk-bot", "pre-commit-ci", "semantic-release-bot", "allcontributors", "imgbot", "pyup-bot", "mergify"};
-    const auto begins = [who](std::string_view bot) { return who.starts_with(bot); };
-    return who.find("[bot]") != std::string_view::npos || who.ends_with("-bot") || who.ends_with(" bot") || who == "bot"
-        || std::ranges::any_of(known, begins);
 }
 
 } // namespace weir::analysis

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/facts.h"
 #include "core/base/progress.h"
 #include "core/model/dataset.h"
 
@@ -24,6 +25,8 @@ enum class QualityKind {
     Unlinked, ///< changes that no item is known to belong to, beside items
     LikelyBots, ///< commits whose author is named like a program
     ClockSkew, ///< commits written more than a day after they were committed
+    StagesBackwards, ///< items that came into a later stage before an earlier one, where more do so than not
+    NoStage, ///< items that were in a status which the decided stage map does not name
 };
 
 struct QualityFinding {
@@ -31,11 +34,14 @@ struct QualityFinding {
     std::int64_t count = 0;
     std::int64_t of = 0; ///< of so many that could be
     std::vector<std::uint32_t> items = {}; ///< rows of Dataset::items behind it; empty where it is about something else
-    std::string example = {}; ///< one of them: a key, a name
+    std::string example = {}; ///< one of them: a key, a name, two stages
 };
 
 /// What there is of it, in the order of QualityKind. Throws Cancelled.
 [[nodiscard]] std::vector<QualityFinding> dataQuality(const Dataset& data, const Progress& progress);
+
+/// What the stages are at odds with: their order, and statuses that the decided map (null: none is) leaves out. Throws Cancelled.
+[[nodiscard]] std::vector<QualityFinding> stageQuality(const Facts& facts, const StageMap* decided, const Progress& progress);
 
 /// A finding in words, each a clause without its full stop; `affects` and `remedy` may be empty.
 struct QualityWords {
@@ -44,10 +50,20 @@ struct QualityWords {
     std::string remedy; ///< "mend the dates where they were exported from, and export again"
 };
 [[nodiscard]] QualityWords english(QualityKind kind);
-/// All of them in one line: "What; affects. Remedy."
-[[nodiscard]] std::string sentence(QualityKind kind);
 
-/// Named as programs that commit are: "dependabot[bot]", "renovate-bot", "github-actions".
-[[nodiscard]] bool looksLikeBot(std::string_view person);
+/// One thing that is to be known of the data before any figure, with how much of it there is.
+struct DataNote {
+    QualityWords words;
+    std::int64_t count = 0;
+    std::int64_t of = 0; ///< of so many that could be; 0: of no number
+    std::string one = {}, several = {}; ///< what is counted: "item", "items"
+    std::vector<std::uint32_t> items = {}; ///< rows of Dataset::items behind it
+    std::string example = {};
+    std::int64_t source = 0; ///< the one that it is about; 0: no single one
+    bool people = false; ///< who is who decides about it
+};
+[[nodiscard]] DataNote noteOf(QualityFinding finding);
+/// All words in one line: "What; affects. Remedy."
+[[nodiscard]] std::string sentence(const QualityWords& words);
 
 } // namespace weir::analysis

@@ -117,7 +117,8 @@ struct Link {
 /// Nothing in it depends on the stage map, the calendar or a filter.
 struct Dataset {
     std::vector<Status> statuses; ///< by StatusIndex
-    std::vector<std::string> names; ///< by NameIndex
+    std::vector<std::string> names; ///< by NameIndex; of people those under which they are shown
+    std::vector<std::uint8_t> bots; ///< by NameIndex; 1: as a person it is a program
     ItemColumns items;
     VisitColumns visits;
     CommitColumns commits;
@@ -132,6 +133,10 @@ struct Dataset {
     [[nodiscard]] std::string_view name(NameIndex i) const noexcept
     {
         return i.valid() ? std::string_view(names[i.row()]) : std::string_view();
+    }
+    [[nodiscard]] bool isBot(NameIndex person) const noexcept
+    {
+        return person.valid() && person.row() < bots.size() && bots[person.row()] != 0;
     }
     /// The instant at which the edge into visit `v` was taken (what a window asks): for spans the complete.
     [[nodiscard]] Instant edgeAt(std::size_t item, std::size_t v) const noexcept

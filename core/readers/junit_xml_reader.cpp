@@ -49,7 +49,7 @@ ReadOutcome JunitXmlReader::read(
     ReadOutcome outcome;
     outcome.note = "one test case a record";
     if (report.timesWithoutZone() > 0)
-        outcome.note += ", times without a zone read as " + options.zone;
+        outcome.note.append(zonelessNote).append(options.zone);
     outcome.sha256 = input.standardInputHash().value_or("");
     return outcome;
 }

@@ -52,6 +52,9 @@ struct FormatInfo {
     std::vector<std::string_view> yields; ///< items, transitions, changes, commits, …
 };
 
+/// In a note: the zone in which times were read that say of none; its name follows.
+inline constexpr std::string_view zonelessNote = ", times without a zone read as ";
+
 /// What a reader tells about a source beside its records.
 struct ReadOutcome {
     std::optional<Mapping> mapping; ///< the mapping in force (tables), guessed or given; to be kept

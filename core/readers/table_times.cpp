@@ -93,7 +93,7 @@ std::string TableTimes::note() const
             text += ", dates in \"" + column.name + "\" are " + words(*column.times.order());
     }
     if (withoutZone > 0)
-        text += ", times without a zone read as " + m_zoneName;
+        text.append(zonelessNote).append(m_zoneName);
     if (yearOne > 0)
         text += ", " + yearOneNote(yearOne);
     return text;

@@ -104,7 +104,7 @@ ReadOutcome XesReader::read(const std::filesystem::path& source, const ReadOptio
     ReadOutcome outcome;
     outcome.note = "one trace an item, one event a record";
     if (log.timesWithoutZone() > 0)
-        outcome.note += ", times without a zone read as " + zone;
+        outcome.note.append(zonelessNote).append(zone);
     if (log.yearOne() > 0)
         outcome.note += ", " + yearOneNote(log.yearOne());
     outcome.sha256 = input.standardInputHash().value_or("");

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/decision_log.h"
 
+#include "core/base/error.h"
+#include "core/store/link_edits_json.h"
+#include "core/store/people_json.h"
 #include "core/store/stage_map_json.h"
 
 #include <chrono>
@@ -53,6 +56,26 @@ std::optional<std::string> decided(const Connection& connection, const char* kin
     Statement query = connection.prepare("SELECT body FROM decision WHERE kind = ? AND NOT undone ORDER BY id DESC LIMIT 1");
     query.start(kind);
     return query.step() ? std::optional(query.string(0)) : std::nullopt;
+}
+
+PeopleDecisions decidedPeople(const Connection& connection)
+{
+    const auto body = decided(connection, decision_kind::people);
+    try {
+        return body ? parsePeopleDecisions(*body, "the decisions about people") : PeopleDecisions();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+LinkEdits decidedLinks(const Connection& connection)
+{
+    const auto body = decided(connection, decision_kind::links);
+    try {
+        return body ? parseLinkEdits(*body, "the decisions about links") : LinkEdits();
+    } catch (const Error&) {
+        return {};
+    }
 }
 
 std::optional<StageMap> decidedStageMap(const Connection& connection)

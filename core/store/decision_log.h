@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/model/dataset.h"
+#include "core/model/link_edits.h"
+#include "core/model/people.h"
 #include "core/model/stage_map.h"
 #include "core/store/connection.h"
 
@@ -16,6 +18,8 @@ namespace decision_kind {
 inline constexpr const char* stageMap = "stage map";
 inline constexpr const char* chartMarks = "chart marks";
 inline constexpr const char* reportRecipe = "report";
+inline constexpr const char* people = "people";
+inline constexpr const char* links = "links";
 inline constexpr const char* zone = "zone";
 inline constexpr const char* sourceRemoved = "source removed";
 } // namespace decision_kind
@@ -34,6 +38,9 @@ void setUndone(Connection& connection, std::int64_t id, bool undone);
 
 /// The newest decision of a kind that is in force.
 [[nodiscard]] std::optional<std::string> decided(const Connection& connection, const char* kind);
+/// Empty if nothing is decided, or nothing that can be read: no reason to withhold everything else.
+[[nodiscard]] PeopleDecisions decidedPeople(const Connection& connection);
+[[nodiscard]] LinkEdits decidedLinks(const Connection& connection);
 [[nodiscard]] std::optional<StageMap> decidedStageMap(const Connection& connection);
 /// The decided map with statuses that came later where the proposal puts them; without decision the proposal.
 [[nodiscard]] StageMap completeStageMap(std::optional<StageMap> decided, const Dataset& data);

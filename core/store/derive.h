@@ -18,7 +18,7 @@
 namespace weir::store {
 
 /// Raised whenever a rule changes: workspaces derived by older rules are derived anew when they are opened.
-inline constexpr std::int64_t rulesVersion = 5;
+inline constexpr std::int64_t rulesVersion = 6;
 
 struct DerivedCounts {
     std::int64_t items = 0, transitions = 0;
@@ -63,6 +63,11 @@ DerivedCounts deriveItems(Connection& connection, const ObjectMask& touched, Pro
 std::int64_t deriveChanges(Connection& connection);
 /// Joins between items, changes and commits, each with how it was found.
 void deriveLinks(Connection& connection, Progress& progress);
+/// What the user decided about links, on top of those that were found.
+void applyLinkEdits(Connection& connection);
+/// Which names are one person's, and which are programs', from the names themselves, the addresses of commits and what the user decided.
+/// By names, however many items there are.
+void derivePeople(Connection& connection, const Progress& progress);
 /// What every status is in the stream (work wait outside done discarded queue), for the views: by the decided stage
 /// map, else by the proposal.
 void refreshStageKinds(Connection& connection, const Dataset& data);
@@ -70,7 +75,7 @@ void refreshStageKinds(Connection& connection, const Dataset& data);
 /// The same, and loads what the proposal needs only if the decided map leaves statuses out.
 void refreshStageKinds(Connection& connection, Progress& progress);
 
-/// Items, changes and links after sources came, went or changed. `touched`: what they observe. Everything is derived anew
+/// Items, changes, links and people after sources came, went or changed. `touched`: what they observe. Everything is derived anew
 /// where statuses fell together or apart (`regrouped`, see refreshStatuses()) or the order of trust among sources changed.
 /// Ends with refreshStageKinds().
 DerivedCounts deriveAfter(

@@ -21,7 +21,7 @@ public:
     LinkWriter(Connection& connection, Progress& progress)
         : m_connection(connection)
         , m_progress(progress)
-        , m_insert(connection.prepare("INSERT INTO link VALUES (?, ?, ?, ?, ?)"))
+        , m_insert(connection.prepare("INSERT INTO link(from_kind, from_key, to_kind, to_key, how) VALUES (?, ?, ?, ?, ?)"))
     {
     }
     [[nodiscard]] bool knowsItems() const { return !m_kindOfItem.empty(); }
@@ -150,11 +150,14 @@ private:
 
 } // namespace
 
-void deriveLinks(Connection& connection, Progress& progress)
+namespace {
+
+void findLinks(Connection& connection, Progress& progress)
 {
     connection.run("DELETE FROM link");
     connection.run(
-        "INSERT INTO link SELECT DISTINCT k.text, o.text, pk.text, po.text, 'parent' FROM item_observation p"
+        "INSERT INTO link(from_kind, from_key, to_kind, to_key, how) SELECT DISTINCT k.text, o.text, pk.text, po.text, 'parent' FROM "
+        "item_observation p"
         " JOIN source s ON s.id = p.source AND NOT s.removed JOIN item i ON i.id = p.object JOIN object o ON o.id = i.id"
         " JOIN name k ON k.id = i.kind JOIN object po ON po.text = p.parent JOIN item pi ON pi.id = po.id JOIN name pk ON pk.id = pi.kind"
         " WHERE p.parent IS NOT NULL ORDER BY o.text, po.text");
@@ -168,6 +171,14 @@ void deriveLinks(Connection& connection, Progress& progress)
         return;
     writer.linkCommits();
     writer.linkChanges();
+}
+
+} // namespace
+
+void deriveLinks(Connection& connection, Progress& progress)
+{
+    findLinks(connection, progress);
+    applyLinkEdits(connection);
 }
 
 DerivedCounts deriveAfter(
@@ -185,6 +196,7 @@ DerivedCounts deriveAfter(
     deriveChanges(connection);
     progress.checkpoint();
     deriveLinks(connection, progress);
+    derivePeople(connection, progress);
     if (touched.empty() && sketch.tellsOrder())
         refreshStageKinds(connection, *sketch.dataset(connection));
     else

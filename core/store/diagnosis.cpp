@@ -3,19 +3,15 @@
 #include "core/store/diagnosis.h"
 
 #include "core/analysis/data_quality.h"
-#include "core/analysis/window.h"
-#include "core/base/zone.h"
 #include "core/store/checksum.h"
+#include "core/store/data_notes.h"
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
 #include "core/store/loader.h"
 #include "core/store/status_classes.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
-#include <set>
-#include <sstream>
 #include <string>
 #include <utility>
 
@@ -76,6 +72,8 @@ std::map<std::string, std::pair<std::int64_t, std::uint64_t>> derivedSums(const 
         {"open visits", "SELECT item, n, status, entered, begun FROM open_visit"},
         {"changes", "SELECT * FROM change"},
         {"links", "SELECT * FROM link"},
+        // A row whose name was emptied since then says nothing any more.
+        {"people", "SELECT p.* FROM person_name p JOIN name n ON n.id = p.name AND n.text <> ''"},
     };
     std::map<std::string, std::pair<std::int64_t, std::uint64_t>> sums;
     std::string row;
@@ -145,74 +143,6 @@ void noteRejects(const Connection& connection, Problems& problems)
     note(problems, "Records were rejected or not read whole for further reasons; 'weir import' with --rejects writes them all.", rest);
 }
 
-/// What the sources themselves said when they were read: histories that were cut, fields that were not there.
-void noteWarnings(const Connection& connection, Problems& problems)
-{
-    Statement query = connection.prepare("SELECT s.given, m.warnings FROM source s JOIN import m ON m.source = s.id"
-                                         " AND m.id = (SELECT max(id) FROM import WHERE source = s.id) WHERE NOT s.removed ORDER BY m.id");
-    while (query.step()) {
-        std::istringstream warnings(query.string(1));
-        for (std::string warning; std::getline(warnings, warning);)
-            note(problems, query.string(0) + ": " + warning, 1);
-    }
-}
-
-/// The same file under several names, or in several archives: perhaps another one was meant.
-void noteTwins(const Connection& connection, Problems& problems)
-{
-    Statement query = connection.prepare("SELECT group_concat(path, ', '), count(*) FROM (SELECT s.path, m.sha256, s.id FROM source s"
-                                         " JOIN import m ON m.source = s.id AND m.id = (SELECT max(id) FROM import WHERE source = s.id)"
-                                         " WHERE NOT s.removed AND m.sha256 <> '' ORDER BY s.path) GROUP BY sha256 HAVING count(*) > 1"
-                                         " ORDER BY 1");
-    while (query.step())
-        note(problems,
-            "Sources hold the same bytes: " + query.string(0)
-                + ". Items and changes are not counted twice, tests are; keep one of them, or import the one that was meant.",
-            query.integer(1));
-}
-
-/// An export that is much older than the others makes its items look as if nobody had touched them since.
-/// Repositories are not: they are read where they are, and may rest.
-void noteOldSources(const Connection& connection, const Dataset& data, Problems& problems)
-{
-    constexpr std::chrono::days tooOld {30};
-    const Zone utc;
-    const Instant plausible = analysis::plausibleFrom(data);
-    Statement query = connection.prepare("SELECT given, newest, max(newest) OVER (), format FROM source WHERE NOT removed"
-                                         " AND newest IS NOT NULL ORDER BY id");
-    while (query.step()) {
-        const Instant end = query.instant(1);
-        const Instant newest = query.instant(2);
-        // Instants before all plausible ones are mistakes, and so far away that a difference may not be a number any more.
-        if (query.text(3) != "git" && end >= plausible && newest >= Instant(Duration(0)) && end < newest - tooOld)
-            note(problems,
-                query.string(0) + " ends on " + isoDay(utc.dayOf(end)) + ", more than 30 days before the newest source ("
-                    + isoDay(utc.dayOf(newest)) + "); export it again if work went on there.",
-                1);
-    }
-}
-
-void noteUndecided(const Connection& connection, const Dataset& data, Problems& problems)
-{
-    const auto map = decidedStageMap(connection);
-    if (!map)
-        return;
-    std::set<std::string> known;
-    for (const Stage& stage : map->stages) {
-        known.insert(stage.queue.begin(), stage.queue.end());
-        known.insert(stage.work.begin(), stage.work.end());
-    }
-    constexpr std::int64_t mostNamed = 5;
-    std::int64_t count = 0;
-    std::string names;
-    for (const Status& status : data.statuses)
-        if (!known.contains(status.name) && ++count <= mostNamed)
-            names += (count == 1 ? "" : ", ") + status.name;
-    note(problems,
-        "Statuses are in no stage of the decided map and stay where the proposal puts them: " + names + (count > mostNamed ? ", …" : "."),
-        count);
-}
-
 } // namespace
 
 std::vector<Problem> diagnose(const Connection& connection, Progress& progress)
@@ -227,13 +157,10 @@ std::vector<Problem> diagnose(const Connection& connection, Progress& progress)
         return problems;
     checkDerived(connection, progress, problems);
     noteRejects(connection, problems);
-    noteWarnings(connection, problems);
-    noteTwins(connection, problems);
-    const auto data = loadDataset(connection, progress);
-    noteOldSources(connection, *data, problems);
-    for (const analysis::QualityFinding& finding : analysis::dataQuality(*data, progress))
-        note(problems, analysis::sentence(finding.kind), finding.count);
-    noteUndecided(connection, *data, problems);
+    const DatasetPtr data = loadDataset(connection, progress);
+    const auto facts = analysis::computeFacts(data, completeStageMap(decidedStageMap(connection), *data), Calendar(), progress);
+    for (const analysis::DataNote& found : dataNotes(connection, *facts, progress))
+        problems.push_back({.what = analysis::sentence(found.words), .count = found.count, .of = found.of});
     return problems;
 }
 

@@ -7,6 +7,7 @@
 #include "core/store/natural_order.h"
 
 #include <algorithm>
+#include <numeric>
 #include <type_traits>
 
 namespace weir::store {
@@ -18,18 +19,39 @@ NameCollector::NameCollector(const Connection& connection)
     while (query.step())
         m_texts[static_cast<std::size_t>(query.integer(0))] = query.text(1);
     m_used.assign(m_texts.size(), 0);
+    m_shown.resize(m_texts.size());
+    std::iota(m_shown.begin(), m_shown.end(), 0U);
+    Statement people = connection.prepare("SELECT name, person, bot FROM person_name");
+    while (people.step()) {
+        if (const std::uint32_t name = people.code(0); name < m_shown.size())
+            m_shown[name] = extra(people.text(1));
+        if (people.integer(2) != 0)
+            m_bots.insert(people.string(1));
+    }
+}
+
+std::uint32_t NameCollector::extra(std::string_view text)
+{
+    const auto [known, isNew] = m_extra.try_emplace(std::string(text), static_cast<std::uint32_t>(m_texts.size()));
+    if (isNew) {
+        m_texts.emplace_back(text);
+        m_used.push_back(0);
+    }
+    return known->second;
 }
 
 NameIndex NameCollector::text(std::string_view text)
 {
     if (text.empty())
         return {};
-    const auto [known, isNew] = m_extra.try_emplace(std::string(text), static_cast<std::uint32_t>(m_texts.size()));
-    if (isNew) {
-        m_texts.emplace_back(text);
-        m_used.push_back(1);
-    }
-    return NameIndex(known->second);
+    return use(extra(text));
+}
+
+std::vector<std::uint8_t> NameCollector::botsAmong(const std::vector<std::string>& names) const
+{
+    std::vector<std::uint8_t> bots(names.size(), 0);
+    std::ranges::transform(names, bots.begin(), [this](const std::string& name) { return m_bots.contains(name) ? 1 : 0; });
+    return bots;
 }
 
 std::vector<std::string> NameCollector::finish()
@@ -141,7 +163,7 @@ private:
             m_items.type.push_back(m_names.code(query, 3));
             m_items.project.push_back(m_names.code(query, 4));
             m_items.team.push_back(m_names.code(query, 5));
-            m_items.assignee.push_back(m_names.code(query, 6));
+            m_items.assignee.push_back(m_names.personCode(query, 6));
             m_items.title.append(query.text(7));
             m_items.created.push_back(query.instant(8));
             m_items.resolved.push_back(query.instant(9));
@@ -281,7 +303,7 @@ private:
             data.visits.from.push_back(StatusIndex(visit.from));
             data.visits.entered.push_back(visit.entered);
             data.visits.left.push_back(visit.left);
-            data.visits.actor.push_back(m_names.use(visit.actor));
+            data.visits.actor.push_back(m_names.usePerson(visit.actor));
             data.visits.open.push_back(visit.open ? 1 : 0);
             if (m_anySpans)
                 data.visits.begun.push_back(visit.begun);

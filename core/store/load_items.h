@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace weir::store {
@@ -28,15 +29,25 @@ public:
         m_used[id] = 1;
         return NameIndex(id);
     }
+    /// The same of a person: code of the name under which it is shown.
+    [[nodiscard]] NameIndex personCode(const Statement& row, int column) { return usePerson(row.codeOr(column, noCode)); }
+    [[nodiscard]] NameIndex usePerson(std::uint32_t id) { return use(id < m_shown.size() ? m_shown[id] : id); }
     /// Code of a text that is not in `name`; none for an empty one.
     [[nodiscard]] NameIndex text(std::string_view text);
     /// The names in use, in order.
     [[nodiscard]] std::vector<std::string> finish();
+    /// Which of these names, as people, are programs.
+    [[nodiscard]] std::vector<std::uint8_t> botsAmong(const std::vector<std::string>& names) const;
     /// From the codes given out to rows of what finish() returned.
     void translate(std::vector<NameIndex>& column) const;
 
 private:
+    /// Code of a text that is not in `name`, without using it.
+    [[nodiscard]] std::uint32_t extra(std::string_view text);
+
     std::vector<std::string> m_texts; ///< by code
+    std::vector<std::uint32_t> m_shown; ///< by row of `name`: code of the name under which that person is shown
+    std::unordered_set<std::string> m_bots;
     std::vector<std::uint8_t> m_used;
     std::unordered_map<std::string, std::uint32_t> m_extra;
     std::vector<std::uint32_t> m_final;

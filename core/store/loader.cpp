@@ -56,7 +56,7 @@ void loadCommits(const Connection& connection, Dataset& data, NameCollector& nam
             continue;
         commits.sha.append(query.text(0));
         commits.repository.push_back(names.text(query.text(1)));
-        commits.author.push_back(names.code(query, 2));
+        commits.author.push_back(names.personCode(query, 2));
         commits.authored.push_back(query.instant(3));
         commits.committed.push_back(query.instant(4));
         commits.parents.push_back(static_cast<std::uint8_t>(std::min<std::int64_t>(query.integer(5), 255)));
@@ -76,7 +76,7 @@ void loadChanges(const Connection& connection, Dataset& data, NameCollector& nam
     std::vector<Row> rows;
     Statement query = connection.prepare("SELECT key, title, how, repository, author, first_commit, created, merged FROM change");
     while (query.step())
-        rows.push_back({query.string(0), query.string(1), query.string(2), names.text(query.text(3)), names.code(query, 4),
+        rows.push_back({query.string(0), query.string(1), query.string(2), names.text(query.text(3)), names.personCode(query, 4),
             query.instant(5), query.instant(6), query.instant(7)});
     std::ranges::sort(rows, [](const Row& a, const Row& b) { return naturallyBefore(a.key, b.key); });
     for (const Row& row : rows) {
@@ -93,7 +93,8 @@ void loadChanges(const Connection& connection, Dataset& data, NameCollector& nam
 
 void loadLinks(const Connection& connection, Dataset& data)
 {
-    Statement query = connection.prepare("SELECT from_kind, from_key, to_kind, to_key, how FROM link ORDER BY 2, 4, 1, 3, 5");
+    Statement query =
+        connection.prepare("SELECT from_kind, from_key, to_kind, to_key, how FROM link WHERE NOT removed ORDER BY 2, 4, 1, 3, 5");
     while (query.step())
         data.links.push_back({query.string(0), query.string(1), query.string(2), query.string(3), query.string(4)});
 }
@@ -125,6 +126,7 @@ void findNewest(Dataset& data)
 void applyNames(Dataset& data, NameCollector& names)
 {
     data.names = names.finish();
+    data.bots = names.botsAmong(data.names);
     ItemColumns& items = data.items;
     for (std::vector<NameIndex>* column : {&items.kind, &items.type, &items.project, &items.team, &items.assignee, &data.visits.actor,
              &data.commits.repository, &data.commits.author, &data.changes.repository, &data.changes.author})

@@ -95,7 +95,10 @@ CREATE TABLE change (
     key TEXT PRIMARY KEY, repository TEXT, title TEXT, author INTEGER, first_commit INTEGER, created INTEGER, first_response INTEGER,
     merged INTEGER, merge_commit BLOB, how TEXT, commits BLOB NOT NULL, mentions TEXT) STRICT, WITHOUT ROWID;
 CREATE TABLE link (
-    from_kind TEXT NOT NULL, from_key TEXT NOT NULL, to_kind TEXT NOT NULL, to_key TEXT NOT NULL, how TEXT NOT NULL) STRICT;
+    from_kind TEXT NOT NULL, from_key TEXT NOT NULL, to_kind TEXT NOT NULL, to_key TEXT NOT NULL, how TEXT NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE person_name (
+    name INTEGER PRIMARY KEY, person TEXT NOT NULL, how TEXT, bot INTEGER NOT NULL, bot_how TEXT) STRICT;
 )sql";
 
 std::string versionOne()

@@ -17,6 +17,18 @@ std::string iso(const std::string& micros)
         + " % 1000000) + 1000000) % 1000000) / 1000)";
 }
 
+/// Joins a person's name to the column that holds its row, as `alias`; personText() is then the name under which the person is shown.
+std::string personJoin(const std::string& alias, const std::string& column)
+{
+    return " LEFT JOIN name " + alias + " ON " + alias + ".id = " + column + " LEFT JOIN person_name " + alias + "p ON " + alias
+        + "p.name = " + column;
+}
+
+std::string personText(const std::string& alias)
+{
+    return "ifnull(" + alias + "p.person, " + alias + ".text)";
+}
+
 /// Entry of an item's first visit, among those that enter a status, that is not outside; before everything if it was never seen to enter
 /// it, NULL if there is none.
 std::string enteredStart()
@@ -61,11 +73,12 @@ std::string itemsView()
           "started < finished)) THEN started ELSE stated END AS begun FROM (SELECT o.text AS key, k.text AS kind, ty.text AS type, i.title "
           "AS title, p.text AS "
           "project,"
-          " te.text AS team, a.text AS assignee, i.created AS created, "
-        + started + " AS started, i.started AS stated, " + finished
+          " te.text AS team, "
+        + personText("a") + " AS assignee, i.created AS created, " + started + " AS started, i.started AS stated, " + finished
         + " AS finished, s.name AS status FROM item i JOIN object o ON o.id = i.id JOIN name k ON k.id = i.kind"
           " LEFT JOIN name ty ON ty.id = i.type LEFT JOIN name p ON p.id = i.project LEFT JOIN name te ON te.id = i.team"
-          " LEFT JOIN name a ON a.id = i.assignee LEFT JOIN status s ON s.id = i.status"
+        + personJoin("a", "i.assignee")
+        + " LEFT JOIN status s ON s.id = i.status"
           " LEFT JOIN open_visit v ON v.item = i.id AND v.n = i.open_visits - 1 AND v.begun IS NULL"
           " LEFT JOIN transition t ON v.n IS NULL AND i.transitions > 0 AND t.id = i.first_transition + i.transitions - 1"
           " AND (i.open_visits = 0 OR i.spans < i.transitions)"
@@ -78,33 +91,34 @@ std::string transitionsView()
     return "CREATE VIEW weir_transitions AS SELECT o.text AS item_key, CASE WHEN i.spans = 0 OR i.spans = i.transitions"
            " THEN t.id - i.first_transition + 1 ELSE (SELECT count(*) FROM transition b WHERE b.id >= i.first_transition"
            " AND b.id < i.first_transition + i.transitions AND (ifnull(b.at, -9e18), b.id) <= (ifnull(t.at, -9e18), t.id)) END AS seq, "
-        + iso("t.at")
-        + " AS at, f.name AS from_status, s.name AS to_status, a.text AS actor FROM transition t JOIN item i ON i.id = t.item"
+        + iso("t.at") + " AS at, f.name AS from_status, s.name AS to_status, " + personText("a")
+        + " AS actor FROM transition t JOIN item i ON i.id = t.item"
           " JOIN object o ON o.id = t.item JOIN status s ON s.id = t.to_status LEFT JOIN status f ON f.id = t.from_status"
-          " LEFT JOIN name a ON a.id = t.actor;\n";
+        + personJoin("a", "t.actor") + ";\n";
 }
 
 /// Of a commit that several sources hold, one whose files are known stands (a repository's), else that of the first source by path.
 std::string commitsView()
 {
-    return "CREATE VIEW weir_commits AS SELECT lower(hex(c.sha)) AS sha, s.repository AS repository, a.text AS author, " + iso("c.authored")
-        + " AS authored_at, " + iso("c.committed")
+    return "CREATE VIEW weir_commits AS SELECT lower(hex(c.sha)) AS sha, s.repository AS repository, " + personText("a") + " AS author, "
+        + iso("c.authored") + " AS authored_at, " + iso("c.committed")
         + " AS committed_at, c.parent_count AS parents, c.files AS files, c.added AS added_lines, c.deleted AS deleted_lines, c.subject AS "
           "subject"
-          " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed LEFT JOIN name a ON a.id = c.author"
-          " WHERE NOT EXISTS (SELECT 1 FROM commit_observation d JOIN source e ON e.id = d.source AND NOT e.removed"
+          " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
+        + personJoin("a", "c.author")
+        + " WHERE NOT EXISTS (SELECT 1 FROM commit_observation d JOIN source e ON e.id = d.source AND NOT e.removed"
           " WHERE d.sha = c.sha AND d.source <> c.source AND (d.files IS NULL, e.path) < (c.files IS NULL, s.path));\n";
 }
 
 std::string changesView()
 {
     const std::string lines = " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed WHERE c.sha = h.merge_commit)";
-    return "CREATE VIEW weir_changes AS SELECT h.key AS key, h.repository AS repository, h.title AS title, a.text AS author, "
-        + iso("h.first_commit") + " AS first_commit_at, " + iso("h.created") + " AS created_at, " + iso("h.first_response")
+    return "CREATE VIEW weir_changes AS SELECT h.key AS key, h.repository AS repository, h.title AS title, " + personText("a")
+        + " AS author, " + iso("h.first_commit") + " AS first_commit_at, " + iso("h.created") + " AS created_at, " + iso("h.first_response")
         + " AS first_response_at, " + iso("h.merged")
         + " AS merged_at, CAST(NULL AS TEXT) AS deployed_at, lower(hex(h.merge_commit)) AS merge_commit, (SELECT max(c.added)" + lines
-        + " AS added_lines, (SELECT max(c.deleted)" + lines
-        + " AS deleted_lines, h.how AS how FROM change h LEFT JOIN name a ON a.id = h.author;\n";
+        + " AS added_lines, (SELECT max(c.deleted)" + lines + " AS deleted_lines, h.how AS how FROM change h" + personJoin("a", "h.author")
+        + ";\n";
 }
 
 /// One row a run of a test. A source file that several reports tell of has a row for each of them: which lines both have run, nobody
@@ -186,7 +200,7 @@ std::string deliveryViews()
 /// Rejects of the last import of every source: what is missing now.
 std::string sourcesViews()
 {
-    return "CREATE VIEW weir_links AS SELECT from_kind, from_key, to_kind, to_key, how FROM link;\n"
+    return "CREATE VIEW weir_links AS SELECT from_kind, from_key, to_kind, to_key, how FROM link WHERE NOT removed;\n"
            "CREATE VIEW weir_rejects AS SELECT r.import AS import, r.line AS line, r.byte AS byte, r.record AS record, r.field AS field,"
            " r.reason AS reason, r.text AS text, r.kept AS kept FROM reject r JOIN import m ON m.id = r.import"
            " JOIN source s ON s.id = m.source AND NOT s.removed WHERE m.id = (SELECT max(id) FROM import WHERE source = s.id);\n"
@@ -194,6 +208,21 @@ std::string sourcesViews()
         + iso("m.at")
         + " AS at, m.sha256 AS sha256, m.accepted AS accepted, m.rejected AS rejected FROM import m JOIN source s ON s.id = m.source"
           " AND NOT s.removed;\n";
+}
+
+/// A row a name or address that somebody goes by; nobody who only the name of something else would be.
+std::string peopleView()
+{
+    const std::string commits = " FROM commit_observation c JOIN source s ON s.id = c.source AND NOT s.removed WHERE c.author IS NOT NULL";
+    const std::string joined = " LEFT JOIN person_name p ON p.name = n.id";
+    return "CREATE VIEW weir_people AS SELECT ifnull(p.person, n.text) AS name, n.text AS stands_for, 'name' AS what,"
+           " ifnull(p.bot, 0) AS bot, p.how AS how, p.bot_how AS bot_how FROM (SELECT assignee AS id FROM item WHERE assignee IS NOT NULL"
+           " UNION SELECT actor FROM transition WHERE actor IS NOT NULL UNION SELECT author FROM change WHERE author IS NOT NULL"
+           " UNION SELECT c.author"
+        + commits + ") u JOIN name n ON n.id = u.id" + joined
+        + " UNION SELECT ifnull(p.person, n.text), e.text, 'e-mail', ifnull(p.bot, 0), 'author of commits', p.bot_how"
+          " FROM (SELECT DISTINCT c.author AS id, c.email AS email"
+        + commits + " AND c.email IS NOT NULL) u JOIN name n ON n.id = u.id JOIN name e ON e.id = u.email" + joined + ";\n";
 }
 
 /// Documented, and without rows as long as no format yields them.
@@ -214,7 +243,7 @@ std::string emptyView(std::string_view name, std::initializer_list<std::string_v
 std::string viewsSql()
 {
     return itemsView() + transitionsView() + commitsView() + changesView() + reportsViews() + deliveryViews() + sourcesViews()
-        + emptyView("meetings", {"start_at", "end_at", "attendees"});
+        + peopleView() + emptyView("meetings", {"start_at", "end_at", "attendees"});
 }
 
 } // namespace weir::store

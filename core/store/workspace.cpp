@@ -6,10 +6,14 @@
 #include "core/readers/member_path.h"
 #include "core/readers/zone_loader.h"
 #include "core/store/chart_marks_json.h"
+#include "core/store/data_notes.h"
 #include "core/store/decision_log.h"
 #include "core/store/derive.h"
 #include "core/store/diagnosis.h"
+#include "core/store/link_edits_json.h"
 #include "core/store/loader.h"
+#include "core/store/people.h"
+#include "core/store/people_json.h"
 #include "core/store/report_recipe_json.h"
 #include "core/store/sources.h"
 #include "core/store/stage_map_json.h"
@@ -186,6 +190,51 @@ void Workspace::setReportRecipe(const ReportRecipe& recipe, const std::string& l
     });
 }
 
+PeopleReport Workspace::people(Progress& progress) const
+{
+    return guarded(file(), [&] {
+        const Interruptible interruptible(connection(), progress);
+        return readPeople(connection(), progress);
+    });
+}
+
+void Workspace::changePeople(const std::function<void(PeopleDecisions&)>& change, const std::string& label, const Progress& progress)
+{
+    guarded(file(), [&] {
+        const Interruptible interruptible(connection(), progress);
+        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
+        PeopleDecisions decisions = decidedPeople(connection());
+        change(decisions);
+        const std::string body = peopleDecisionsJson(decisions);
+        (void)parsePeopleDecisions(body, "the decisions about people"); // what cannot be read back must not get in
+        addDecision(connection(), decision_kind::people, label, body);
+        derivePeople(connection(), progress);
+        raiseRevision(connection());
+        transaction.commit();
+    });
+}
+
+LinkEdits Workspace::linkEdits() const
+{
+    return guarded(file(), [&] { return decidedLinks(connection()); });
+}
+
+void Workspace::changeLinks(const std::function<void(LinkEdits&)>& change, const std::string& label, const Progress& progress)
+{
+    guarded(file(), [&] {
+        const Interruptible interruptible(connection(), progress);
+        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
+        LinkEdits edits = decidedLinks(connection());
+        change(edits);
+        const std::string body = linkEditsJson(edits);
+        (void)parseLinkEdits(body, "the decisions about links"); // what cannot be read back must not get in
+        addDecision(connection(), decision_kind::links, label, body);
+        applyLinkEdits(connection());
+        raiseRevision(connection());
+        transaction.commit();
+    });
+}
+
 std::vector<Decision> Workspace::decisions() const
 {
     return guarded(file(), [&] {
@@ -233,6 +282,12 @@ std::string Workspace::turn(bool undone, Progress& progress)
             setRemoved(connection(), sourceOf(*decision, file()), !undone, progress);
         else if (decision->kind == decision_kind::stageMap)
             refreshStageKinds(connection(), progress);
+        else if (decision->kind == decision_kind::people)
+            derivePeople(connection(), progress);
+        else if (decision->kind == decision_kind::links)
+            applyLinkEdits(connection());
+        if (decision->kind == decision_kind::people || decision->kind == decision_kind::links)
+            raiseRevision(connection());
         transaction.commit();
         return decision->label;
     });
@@ -321,6 +376,14 @@ std::vector<Problem> Workspace::diagnose(Progress& progress) const
     return guarded(file(), [&] {
         const Interruptible interruptible(connection(), progress);
         return store::diagnose(connection(), progress);
+    });
+}
+
+std::vector<analysis::DataNote> Workspace::dataNotes(const analysis::Facts& facts, Progress& progress) const
+{
+    return guarded(file(), [&] {
+        const Interruptible interruptible(connection(), progress);
+        return store::dataNotes(connection(), facts, progress);
     });
 }
 

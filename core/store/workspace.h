@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/data_quality.h"
 #include "core/base/progress.h"
 #include "core/base/zone.h"
 #include "core/model/chart_marks.h"
 #include "core/model/dataset.h"
+#include "core/model/link_edits.h"
+#include "core/model/people.h"
 #include "core/model/report_recipe.h"
 #include "core/model/stage_map.h"
 #include "core/readers/reader.h"
@@ -58,6 +61,7 @@ struct Problem {
     bool error = false; ///< damage; else a note about odd data
     std::string what;
     std::int64_t count = 0;
+    std::int64_t of = 0; ///< of so many that could be; 0: of no number
 };
 
 /// How much the workspace holds, after derivation.
@@ -116,6 +120,15 @@ public:
     [[nodiscard]] std::optional<ReportRecipe> reportRecipe() const;
     void setReportRecipe(const ReportRecipe& recipe, const std::string& label);
 
+    /// Who is in the workspace, who may be who, and what was decided about it. Reads all observations.
+    [[nodiscard]] PeopleReport people(Progress& progress) const;
+    /// Changes the decisions in force, whoever made them meanwhile, as one decision: names change everywhere, also in what was imported
+    /// before. Throws Error(Malformed) for what cannot be read back.
+    void changePeople(const std::function<void(PeopleDecisions&)>& change, const std::string& label, const Progress& progress);
+    /// The same for links between items, changes and commits.
+    [[nodiscard]] LinkEdits linkEdits() const;
+    void changeLinks(const std::function<void(LinkEdits&)>& change, const std::string& label, const Progress& progress);
+
     [[nodiscard]] std::vector<Decision> decisions() const;
     [[nodiscard]] bool canUndo() const;
     [[nodiscard]] bool canRedo() const;
@@ -132,6 +145,9 @@ public:
 
     /// Damage (structure, checksums of imports) and odd data, see the contract, "doctor".
     [[nodiscard]] std::vector<Problem> diagnose(Progress& progress) const;
+
+    /// The odd data alone, refused records aside; `facts` are of this workspace as it is.
+    [[nodiscard]] std::vector<analysis::DataNote> dataNotes(const analysis::Facts& facts, Progress& progress) const;
 
     [[nodiscard]] Connection& connection() const; ///< for core/store and core/import only
 

@@ -125,7 +125,7 @@ void TestCliUsage::foreignTextDoesNotSteerTheTerminal()
         QByteArray(cliEvents).replace("In Review", "In\x1b[31m\xe2\x80\xaeReview").replace("last Tuesday", "\x1b]0;x\x07");
     const CliRun import = weir({QStringLiteral("import"), workspace, file(QStringLiteral("ev\x1b[2Jil.csv"), hostile)});
     QByteArray shown = import.out + import.error;
-    for (const char* command : {"stream", "stages", "items", "doctor", "metrics"}) {
+    for (const char* command : {"stream", "stages", "people", "links", "items", "doctor", "metrics"}) {
         const CliRun run = weir({QString::fromLatin1(command), workspace});
         QVERIFY2(run.status == 0, run.error);
         shown += run.out + run.error;
@@ -137,8 +137,8 @@ void TestCliUsage::foreignTextDoesNotSteerTheTerminal()
 void TestCliUsage::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command :
-        {"import", "stream", "stages", "items", "metrics", "map", "chart", "report", "sample", "doctor", "formats", "help"})
+    for (const char* command : {"import", "stream", "stages", "people", "links", "items", "metrics", "map", "chart", "report", "sample",
+             "doctor", "formats", "help"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

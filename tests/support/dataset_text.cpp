@@ -4,6 +4,7 @@
 
 #include "core/base/text.h"
 #include "core/derivation/item_history.h"
+#include "core/derivation/person_names.h"
 
 #include <algorithm>
 #include <cctype>
@@ -131,6 +132,8 @@ public:
         m_data->newest = isKnown(m_newest) ? m_newest : m_latest;
         m_data->lastImport = m_data->newest;
         m_data->sources = 1;
+        for (const std::string& name : m_data->names)
+            m_data->bots.push_back(derivation::looksLikeBot(name) ? 1 : 0);
         if (std::ranges::none_of(m_data->items.spans, [](auto s) { return s != 0; }))
             m_data->visits.begun.clear();
         return m_data;

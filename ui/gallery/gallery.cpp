@@ -60,11 +60,17 @@ int run(const QStringList& arguments, const QString& scale, const QString& only)
     play(scenesWithData());
     play(scenesOfItemPictures());
     play(scenesOfTheReport());
+    play(scenesOfTheData());
     play(scenesOfTheImport(scratch.path()));
     stage.session().close();
     const bool made = stage.make(scratch.filePath(QStringLiteral("Requests.weir")), brokenExport());
     if (made)
         play(scenesWithRejects());
+    if (made)
+        play(scenesOfNobody());
+    stage.session().close();
+    if (stage.make(scratch.filePath(QStringLiteral("Payments.weir")), teamExport()))
+        play(scenesOfPeople());
     stage.session().close();
     if (!made || !stage.make(scratch.filePath(QStringLiteral("Orders.weir")), manyStagesExport())) {
         std::fprintf(stderr, "the gallery's own workspaces could not be made\n");

@@ -31,6 +31,11 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenesOfTheReport();
 /// On a workspace of which some records were refused.
 [[nodiscard]] std::vector<Scene> scenesWithRejects();
+/// On the open workspace: what is to be known of its data, who is in it, what an item is linked with.
+[[nodiscard]] std::vector<Scene> scenesOfTheData();
+/// On a workspace of which much is to be known, in which people go by several names; on one that names nobody.
+[[nodiscard]] std::vector<Scene> scenesOfPeople();
+[[nodiscard]] std::vector<Scene> scenesOfNobody();
 /// On a workspace of 13 stages and more.
 [[nodiscard]] std::vector<Scene> scenesWithManyStages();
 /// On a workspace without sources.

@@ -169,4 +169,35 @@ QByteArray issuesExport()
     return issues + "]";
 }
 
+QByteArray teamExport()
+{
+    constexpr int items = 60;
+    const char* const people[] = {"Ann Lee", "LEE, Ann", "bea.ott", "Bea Ott", "Jos\xC3\xA9 Cruz", "Jose Cruz", "jcruz", "Dara Obi",
+        "release-bot", "Mia Berg", "mberg"};
+    QByteArray rows("Key,Summary,Type,Status,Changed,Changed By\n");
+    for (int i = 0; i < items; ++i) {
+        QDateTime at(QDate(2026, 1, 5).addDays(2 * i), QTime(9, 0), Qt::UTC);
+        int move = i;
+        const auto row = [&](const char* status) {
+            rows += QStringLiteral("PAY-%1,%2,%3,%4,%5,\"%6\"\n")
+                        .arg(QString::number(i + 1),
+                            i % 9 == 4 ? QStringLiteral("Retry of the settlement") : QStringLiteral("Payment %1").arg(i + 1),
+                            i % 3 == 0 ? QStringLiteral("Bug") : QStringLiteral("Story"), QLatin1String(status),
+                            at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), QString::fromUtf8(people[move++ % std::size(people)]))
+                        .toUtf8();
+        };
+        row("Open");
+        if (i % 11 == 3)
+            at = QDateTime(QDate(1971, 1, 1), QTime(0, 0), Qt::UTC); // a mistake of the tracker
+        else
+            at = at.addDays(1 + i % 4);
+        row("In Progress");
+        at = at.addDays(2);
+        row("In Review");
+        at = at.addDays(1 + i % 3);
+        row("Done");
+    }
+    return rows;
+}
+
 } // namespace weir::ui::gallery

@@ -8,6 +8,8 @@ namespace weir::ui::gallery {
 
 /// A small export with rows that cannot be taken, for several reasons.
 [[nodiscard]] QByteArray brokenExport();
+/// A tracker's table in which people go by several names, and of which some dates cannot be.
+[[nodiscard]] QByteArray teamExport();
 /// An export of items that go through many stages; the same bytes every time.
 [[nodiscard]] QByteArray manyStagesExport();
 

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/data_quality.h"
 #include "core/analysis/facts.h"
 #include "core/analysis/stream.h"
 #include "core/import/importer.h"
 #include "core/import/preview.h"
+#include "core/model/link_edits.h"
+#include "core/model/people.h"
 #include "core/model/report_recipe.h"
 #include "core/model/selection.h"
 #include "core/store/workspace.h"
@@ -36,6 +39,9 @@ struct ImportReport {
     bool cancelled = false; ///< the user stopped it
     int unread = 0; ///< sources that were not read because of that
 };
+
+using DataNotesPtr = std::shared_ptr<const std::vector<analysis::DataNote>>;
+using PeopleReportPtr = std::shared_ptr<const PeopleReport>;
 
 /// The open workspace and everything that all places share: snapshot, facts, filter, measured stream, undo.
 /// Lives on the GUI thread; every long step runs as a job and comes back by signal. Places read, never compute at length.
@@ -84,6 +90,10 @@ public:
     /// undone; reportRecipeChanged() either way.
     [[nodiscard]] const ReportRecipe& reportRecipe() const;
     void setReportRecipe(const ReportRecipe& recipe, const QString& label);
+    /// Who is who, and which links hold: a decision that can be undone; names and links change everywhere once the data are read again.
+    /// `change` runs on a worker.
+    void changePeople(std::function<void(PeopleDecisions&)> change, const QString& label);
+    void changeLinks(std::function<void(LinkEdits&)> change, const QString& label);
     void undo();
     void redo();
     [[nodiscard]] bool canUndo() const;
@@ -99,6 +109,13 @@ public:
     [[nodiscard]] std::int64_t statusChanges() const;
     [[nodiscard]] const RejectGroupsPtr& rejectGroups() const; ///< of the first 10,000 rejects; null before the first load
     [[nodiscard]] const FinishedWeeks& finishedWeeks() const;
+
+    /// What is missing or odd in the data, looked for after every load; null until notesChanged().
+    [[nodiscard]] const DataNotesPtr& notes() const;
+    /// Who is in the workspace, as lookAtPeople() found it last; null before that.
+    [[nodiscard]] const PeopleReportPtr& people() const;
+    /// As a quiet job, unless it knows these data already; peopleChanged().
+    void lookAtPeople();
 
     [[nodiscard]] const ChartMarks& chartMarks() const; ///< empty before the first load
 
@@ -135,6 +152,8 @@ signals:
     void selectionChanged(); ///< the filter changed; stream() is the old one until streamChanged()
     void streamChanged();
     void drillChanged();
+    void notesChanged();
+    void peopleChanged();
     void reportRecipeChanged();
     void undoChanged();
     void imported(const weir::ui::ImportReport& report);

@@ -14,6 +14,7 @@ namespace weir::ui {
 namespace {
 const QString measureSlot = QStringLiteral("session.measure");
 const QString decidedSlot = QStringLiteral("session.decided");
+const QString notesSlot = QStringLiteral("session.notes");
 const QString factsSlot = QStringLiteral("session.facts");
 constexpr std::string_view repositoryFormat = "git";
 
@@ -61,6 +62,9 @@ void Session::Impl::end()
     stream = nullptr;
     before = nullptr;
     drill.reset();
+    notes = nullptr;
+    people = nullptr;
+    peopleOf = nullptr;
     recipeWrites = 0;
     writes = 0;
     atStake.clear();
@@ -217,6 +221,21 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
         readDecided();
     if (outdated)
         measure();
+    lookAtNotes();
+}
+
+/// Of the facts that are there; until they are found, the old notes stay.
+void Session::Impl::lookAtNotes()
+{
+    runner.start<DataNotesPtr>(
+        {.title = Session::tr("Looking at the data"), .slot = notesSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
+        [path = file, facts = snapshot.facts](Progress& progress) { return jobs::dataNotes(path, *facts, progress); },
+        [this, facts = snapshot.facts](JobOutcome<DataNotesPtr> outcome) {
+            if (auto* found = std::get_if<DataNotesPtr>(&outcome); found != nullptr && facts == snapshot.facts) {
+                notes = std::move(*found);
+                emit self.notesChanged();
+            }
+        });
 }
 
 void Session::Impl::measure()

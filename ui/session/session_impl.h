@@ -37,6 +37,9 @@ struct Session::Impl {
     std::shared_ptr<const analysis::StreamResult> stream, before;
     std::optional<Drill> drill;
     std::optional<Instant> fixedNow;
+    DataNotesPtr notes;
+    PeopleReportPtr people;
+    DatasetPtr peopleOf; // of which data they are, or will be
     int recipeWrites = 0; // of the report, on their way
     quint64 decisions = 0; // that were asked for or are through: what was read before is older
     int writes = 0; // exclusive jobs on their way, line counting aside
@@ -65,6 +68,7 @@ struct Session::Impl {
     void reload(std::function<void()> after);
     void apply(jobs::Loaded loaded, quint64 asked);
     void measure();
+    void lookAtNotes();
     void importAll(const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause);
     void reportImport(ImportReport report);
     void beginWrite();

@@ -284,6 +284,30 @@ void changeChartMarks(const QString& file, const std::function<void(ChartMarks&)
     workspace.changeChartMarks(change, label.toStdString());
 }
 
+void changePeople(const QString& file, const std::function<void(PeopleDecisions&)>& change, const QString& label, const Progress& progress)
+{
+    store::Workspace workspace = open(file, progress);
+    workspace.changePeople(change, label.toStdString(), progress);
+}
+
+void changeLinks(const QString& file, const std::function<void(LinkEdits&)>& change, const QString& label, const Progress& progress)
+{
+    store::Workspace workspace = open(file, progress);
+    workspace.changeLinks(change, label.toStdString(), progress);
+}
+
+DataNotesPtr dataNotes(const QString& file, const analysis::Facts& facts, Progress& progress)
+{
+    const auto workspace = store::Workspace::open(pathOf(file), store::OpenMode::ReadOnly, progress);
+    return std::make_shared<const std::vector<analysis::DataNote>>(workspace.dataNotes(facts, progress));
+}
+
+PeopleReportPtr people(const QString& file, Progress& progress)
+{
+    const auto workspace = store::Workspace::open(pathOf(file), store::OpenMode::ReadOnly, progress);
+    return std::make_shared<const PeopleReport>(workspace.people(progress));
+}
+
 void setReportRecipe(const QString& file, const ReportRecipe& recipe, const QString& label, const Progress& progress)
 {
     store::Workspace workspace = open(file, progress);

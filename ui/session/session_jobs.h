@@ -79,12 +79,18 @@ struct SourceRequest {
 /// What the user decided, written and nothing else: short, so that it can be finished whatever happens to the window.
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress);
 void setStageMap(const QString& file, const StageMap& map, const QString& label, const Progress& progress);
+void changePeople(const QString& file, const std::function<void(PeopleDecisions&)>& change, const QString& label, const Progress& progress);
+void changeLinks(const QString& file, const std::function<void(LinkEdits&)>& change, const QString& label, const Progress& progress);
 void changeChartMarks(const QString& file, const std::function<void(ChartMarks&)>& change, const QString& label, const Progress& progress);
 void setReportRecipe(const QString& file, const ReportRecipe& recipe, const QString& label, const Progress& progress);
 /// What a decision changes beside itself: the report, what is made of the observations, the observations.
 enum class Reach { Report, Facts, Data };
 enum class Direction { Undo, Redo };
 [[nodiscard]] Reach step(const QString& file, Direction direction, Progress& progress);
+
+/// Both read the file and write nothing.
+[[nodiscard]] DataNotesPtr dataNotes(const QString& file, const analysis::Facts& facts, Progress& progress);
+[[nodiscard]] PeopleReportPtr people(const QString& file, Progress& progress);
 
 [[nodiscard]] import::LineCounts countLines(const QString& file, Progress& progress);
 

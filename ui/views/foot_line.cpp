@@ -23,11 +23,18 @@ FootLine::FootLine(const Theme& theme, QWidget* parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_link(new QPushButton(this))
+    , m_notes(new QPushButton(this))
 {
     m_link->setFlat(true);
     m_link->setObjectName(QStringLiteral("unknownLink"));
     m_link->setIcon(icon(QStringLiteral("circle-help"), theme, Token::UnknownText));
     connect(m_link, &QPushButton::clicked, this, &FootLine::unknownClicked);
+    m_notes->setFlat(true);
+    m_notes->setObjectName(QStringLiteral("notesLink"));
+    m_notes->setIcon(icon(QStringLiteral("info"), theme, Token::TextLink));
+    m_notes->hide();
+    setTabOrder(m_notes, m_link);
+    connect(m_notes, &QPushButton::clicked, this, &FootLine::notesClicked);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     followTheme(this, theme);
 }
@@ -41,7 +48,15 @@ void FootLine::setWords(const QString& since, const QStringList& events, const Q
     setToolTip(plainTip(events.join(QLatin1Char('\n'))));
     m_link->setText(unknown);
     m_link->setVisible(!unknown.isEmpty());
-    placeLink();
+    placeLinks();
+    update();
+}
+
+void FootLine::setNotes(const QString& notes)
+{
+    m_notes->setText(notes);
+    m_notes->setVisible(!notes.isEmpty());
+    placeLinks();
     update();
 }
 
@@ -50,17 +65,23 @@ QSize FootLine::sizeHint() const
     return {640, above + m_theme.lineHeight(Type::Body) + 4};
 }
 
-void FootLine::placeLink()
+/// From the right end, each with the words above it on one line.
+void FootLine::placeLinks()
 {
-    const QSize size = m_link->sizeHint();
-    m_link->setGeometry(
-        width() - size.width() + linkInset, above + (m_theme.lineHeight(Type::Body) - size.height()) / 2, size.width(), size.height());
+    int right = width() + linkInset;
+    for (QPushButton* link : {m_link, m_notes}) {
+        if (link->isHidden())
+            continue;
+        const QSize size = link->sizeHint();
+        link->setGeometry(right - size.width(), above + (m_theme.lineHeight(Type::Body) - size.height()) / 2, size.width(), size.height());
+        right -= size.width();
+    }
 }
 
 void FootLine::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    placeLink();
+    placeLinks();
 }
 
 void FootLine::paintEvent(QPaintEvent*)
@@ -68,7 +89,7 @@ void FootLine::paintEvent(QPaintEvent*)
     QPainter painter(this);
     style::hairline(painter, QPointF(0, 0), QPointF(width(), 0), m_theme.color(Token::LineLine));
     const int line = m_theme.lineHeight(Type::Body);
-    const int end = m_link->isVisible() ? m_link->x() - between : width();
+    const int end = !m_notes->isHidden() ? m_notes->x() - between : !m_link->isHidden() ? m_link->x() - between : width();
     const QFont strong = m_theme.font(Type::Section);
     const QFont plain = m_theme.tabular(Type::Body);
     const auto more = [](std::size_t n) { return tr("+%1 more").arg(n); };

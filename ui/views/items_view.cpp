@@ -13,6 +13,7 @@
 #include "ui/theme/motion.h"
 #include "ui/theme/theme.h"
 #include "ui/views/drilling.h"
+#include "ui/views/item_link_panel.h"
 #include "ui/views/item_table.h"
 #include "ui/views/item_timeline.h"
 #include "ui/views/items_texts.h"
@@ -32,6 +33,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -130,10 +132,22 @@ void ItemsView::buildSheet()
     m_sheet = new Sheet(m_context.theme);
     m_sheet->setObjectName(QStringLiteral("itemSheet"));
     m_timeline = new ItemTimeline(m_context.theme);
-    m_sheet->setContent(m_timeline);
+    m_links = new ItemLinkPanel(m_context);
+    m_sheetPages = new QStackedWidget;
+    m_sheetPages->addWidget(m_timeline);
+    m_sheetPages->addWidget(m_links);
+    m_sheet->setContent(m_sheetPages);
     m_sourcesTag = new Tag(m_context.theme, TagKind::Good, {});
     m_sourcesTag->setIconVisible(false);
     m_sheet->addHeadingWidget(m_sourcesTag);
+    m_sheetSwitch = new SegmentedSwitch(m_context.theme);
+    m_sheetSwitch->setObjectName(QStringLiteral("sheetParts"));
+    m_sheetSwitch->setAccessibleName(tr("What of the item"));
+    m_sheetSwitch->addSegment(tr("Time"));
+    m_sheetSwitch->addSegment(tr("Links"));
+    m_sheetSwitch->setCurrent(0);
+    connect(m_sheetSwitch, &SegmentedSwitch::currentChanged, m_sheetPages, &QStackedWidget::setCurrentIndex);
+    m_sheet->addHeadingWidget(m_sheetSwitch);
     connect(m_sheet, &Sheet::closed, this, &ItemsView::closeSheet);
     m_sheet->hide();
     m_slide = new Slide(m_context.theme, m_sheet, Qt::Vertical);
@@ -355,6 +369,8 @@ void ItemsView::openItem(const QModelIndex& index)
     m_sourcesTag->setTag(TagKind::Good, tr("%Ln sources", nullptr, journey.sources));
     m_sourcesTag->setVisible(journey.sources > 1);
     m_timeline->setJourney(facts, std::move(journey), bottleneck());
+    m_links->setItem(m_journeys, item);
+    m_sheetSwitch->setSegmentText(1, m_links->linkCount() == 0 ? tr("Links") : tr("Links %1").arg(countText(m_links->linkCount())));
     if (!m_slide->isOpen()) {
         const int height = std::max(sheetHeight, m_sheet->sizeHint().height());
         m_slide->open(height);

@@ -12,10 +12,12 @@
 #include <string>
 
 class QSplitter;
+class QStackedWidget;
 
 namespace weir::ui {
 
 class Chip;
+class ItemLinkPanel;
 class ItemTable;
 class ItemTimeline;
 class PlaceHead;
@@ -78,6 +80,9 @@ private:
     Slide* m_slide = nullptr;
     ItemTimeline* m_timeline = nullptr;
     Tag* m_sourcesTag = nullptr;
+    ItemLinkPanel* m_links = nullptr;
+    SegmentedSwitch* m_sheetSwitch = nullptr; ///< time or links
+    QStackedWidget* m_sheetPages = nullptr;
     StaleCover* m_stale = nullptr;
     ItemMode m_mode = ItemMode::Finished;
     bool m_dirty = true;

@@ -171,7 +171,16 @@ QWidget* OverviewView::buildFoot()
     m_foot = new FootLine(m_context.theme);
     m_foot->setObjectName(QStringLiteral("overviewFoot"));
     connect(m_foot, &FootLine::unknownClicked, this, [this] { m_context.go(QStringLiteral("sources")); });
+    connect(m_foot, &FootLine::notesClicked, this, [this] { m_context.go(QStringLiteral("sources/data")); });
+    connect(&m_context.session, &Session::notesChanged, this, &OverviewView::showNotes);
     return m_foot;
+}
+
+void OverviewView::showNotes()
+{
+    const DataNotesPtr& notes = m_context.session.notes();
+    const auto count = notes == nullptr ? 0 : static_cast<int>(notes->size());
+    m_foot->setNotes(count == 0 ? QString() : count == 1 ? tr("1 note on the data") : tr("%Ln notes on the data", nullptr, count));
 }
 
 void OverviewView::measure()
@@ -302,6 +311,7 @@ void OverviewView::showFoot()
     const Zone& zone = m_data->facts->calendar.zone();
     const QString since = isKnown(days.from) ? windowText(days.from, days.to, zone, m_context.session.now()) : QString();
     m_foot->setWords(since, isKnown(days.from) ? lastDaysTexts(*m_data) : QStringList(), unknownText(*m_data));
+    showNotes();
 }
 
 void OverviewView::leadTo(const Destination& to)

@@ -48,6 +48,7 @@ private:
     void showTime();
     void showAttention();
     void showFoot();
+    void showNotes();
     void showEmpty();
     void leadTo(const Destination& to);
     void openStripPart(int part);

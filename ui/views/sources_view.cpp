@@ -8,7 +8,9 @@
 #include "ui/models/reject_csv.h"
 #include "ui/session/session.h"
 #include "ui/theme/icons.h"
+#include "ui/views/data_note_list.h"
 #include "ui/views/drilling.h"
+#include "ui/views/people_page.h"
 #include "ui/views/place_head.h"
 #include "ui/views/reject_list.h"
 #include "ui/views/source_list.h"
@@ -16,6 +18,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/key_figure_row.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/segmented_switch.h"
 
 #include <QBoxLayout>
 #include <QFileInfo>
@@ -40,6 +43,7 @@ constexpr int headingRoom = 32; // of a column, above its card
 constexpr int stackedGap = 40;
 constexpr int twoColumnsFrom = 1000; // width of the place, at the usual size of text
 constexpr std::size_t figureCount = 6;
+constexpr qsizetype mostTitle = 56; // characters on the chip of a drill
 
 void popupBelow(QMenu& menu, const QWidget& button)
 {
@@ -65,6 +69,12 @@ SourcesView::SourcesView(const ViewContext& context, QWidget* parent)
     layout->addLayout(m_pages, 1);
     const Session& session = m_context.session;
     connect(&session, &Session::dataChanged, this, &SourcesView::changed);
+    for (const auto signal : {&Session::notesChanged, &Session::peopleChanged})
+        connect(&session, signal, this, [this] {
+            m_dirty = true;
+            if (isVisible())
+                refresh();
+        });
     connect(&session, &Session::sourceRemoved, this, &SourcesView::showRemoved);
     connect(&session, &Session::closed, this, [this] {
         m_removing.clear();
@@ -85,6 +95,7 @@ void SourcesView::buildHead()
         m_head->addCorner(made);
         return made;
     };
+    buildSwitch();
     m_locate = button(QStringLiteral("locateSource"), tr("Locate…"), QStringLiteral("search"));
     m_refresh = button(QStringLiteral("refreshSource"), tr("Refresh"), QStringLiteral("rotate-cw"));
     m_remove = button(QStringLiteral("removeSource"), tr("Remove"), QStringLiteral("trash"));
@@ -102,6 +113,17 @@ void SourcesView::buildHead()
     connect(m_locate, &QPushButton::clicked, this, &SourcesView::locateCurrent);
     connect(m_refresh, &QPushButton::clicked, this, &SourcesView::refreshCurrent);
     connect(m_remove, &QPushButton::clicked, this, &SourcesView::removeCurrent);
+}
+
+void SourcesView::buildSwitch()
+{
+    m_switch = new SegmentedSwitch(m_context.theme);
+    m_switch->setObjectName(QStringLiteral("sourcesParts"));
+    m_switch->setAccessibleName(tr("Part of the place"));
+    for (const QString& text : {tr("Sources"), tr("Data"), tr("People")})
+        m_switch->addSegment(text);
+    m_switch->setCurrent(0);
+    connect(m_switch, &SegmentedSwitch::currentChanged, this, [this](int part) { setPart(static_cast<Part>(part)); });
 }
 
 QWidget* SourcesView::buildEmpty()
@@ -144,15 +166,32 @@ QWidget* SourcesView::buildPage()
     m_columns->addWidget(m_sources, 584);
     m_columns->addWidget(m_rejects, 560);
 
+    m_read = new QWidget;
+    auto* read = new QVBoxLayout(m_read);
+    read->setContentsMargins(0, 0, 0, 0);
+    read->setSpacing(0);
+    read->addWidget(m_figures);
+    read->addSpacing(40);
+    read->addLayout(m_columns);
+    m_notes = new DataNoteList(m_context.theme);
+    connect(m_notes, &DataNoteList::opened, this, &SourcesView::openNote);
+    m_people = new PeoplePage(m_context);
+
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(sideMargin, topMargin, sideMargin, bottomMargin);
     layout->setSpacing(0);
     layout->addWidget(m_head);
+    layout->addSpacing(16);
+    auto* parts = new QHBoxLayout;
+    parts->addWidget(m_switch);
+    parts->addStretch(1);
+    layout->addLayout(parts);
     layout->addSpacing(24);
-    layout->addWidget(m_figures);
-    layout->addSpacing(40);
-    layout->addLayout(m_columns);
+    for (QWidget* part : {m_read, static_cast<QWidget*>(m_notes), static_cast<QWidget*>(m_people)})
+        layout->addWidget(part);
+    m_notes->hide();
+    m_people->hide();
     layout->addStretch(1);
     m_scroll = new QScrollArea;
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -194,18 +233,84 @@ void SourcesView::refresh()
     const Session& session = m_context.session;
     std::vector<SourceRow> rows = sourceRows(session.imports());
     m_pages->setCurrentIndex(rows.empty() ? 1 : 0);
-    if (!rows.empty()) {
-        m_head->setAnswer(sourcesAnswer(session, rows));
-        m_head->setSubline(sourcesSubline(session, rows));
+    if (!rows.empty())
         showFigures(rows);
-    }
     const RejectCounts counts = rejectCounts(session, rows);
     const bool several = rows.size() > 1;
     m_sources->setRows(std::move(rows), session.zone(), session.now());
     m_rejects->setRejects(session.rejectGroups(), counts, several);
     m_rejects->setRereadable(!session.readOnly());
+    m_context.session.lookAtPeople(); // how many there are to decide about stands on the switch
+    m_notes->setNotes(session.notes(), session.imports());
+    m_people->refresh();
+    showHead();
     updateActions();
     arrange();
+}
+
+void SourcesView::showPart(const QString& part)
+{
+    const Part asked = part == QStringLiteral("data") ? Part::Data : part == QStringLiteral("people") ? Part::People : Part::Sources;
+    m_switch->setCurrent(static_cast<int>(asked));
+    setPart(asked);
+}
+
+void SourcesView::setPart(Part part)
+{
+    m_part = part;
+    m_read->setVisible(part == Part::Sources);
+    m_notes->setVisible(part == Part::Data);
+    m_people->setVisible(part == Part::People);
+    showHead();
+    updateActions();
+    arrange();
+    m_scroll->ensureVisible(0, 0);
+}
+
+/// Each part has its own first line; the switch says how much there is in each.
+void SourcesView::showHead()
+{
+    const Session& session = m_context.session;
+    const DataNotesPtr& notes = session.notes();
+    const PeopleReportPtr& people = session.people();
+    const auto numbered = [](const QString& name, std::size_t count) {
+        return count == 0 ? name : QStringLiteral("%1 %2").arg(name, countText(static_cast<std::int64_t>(count)));
+    };
+    m_switch->setSegmentText(1, numbered(tr("Data"), notes == nullptr ? 0 : notes->size()));
+    m_switch->setSegmentText(2, numbered(tr("People"), people == nullptr ? 0 : people->suggestions.size()));
+    if (m_sources->rows().empty())
+        return;
+    if (m_part == Part::Data) {
+        m_head->setAnswer(notes == nullptr ? tr("Looking at the data") : dataNotesAnswer(*notes, session.dataset()->items.size()));
+        m_head->setSubline(tr(
+            "Over all that is imported, whatever the filter. What is unknown is left out of figures and counted, never taken for zero."));
+    } else if (m_part == Part::People) {
+        m_head->setAnswer(people == nullptr ? tr("Looking who is who") : peopleAnswer(*people));
+        m_head->setSubline(tr("Names with one e-mail address are one person. What is decided here holds everywhere, also for what was "
+                              "imported before, and can be undone. People are never ranked."));
+    } else {
+        m_head->setAnswer(sourcesAnswer(session, m_sources->rows()));
+        m_head->setSubline(sourcesSubline(session, m_sources->rows()));
+    }
+}
+
+/// What a note is about: its items, the people, else its source.
+void SourcesView::openNote(int number)
+{
+    const DataNotesPtr notes = m_context.session.notes();
+    if (notes == nullptr || static_cast<std::size_t>(number) >= notes->size())
+        return;
+    const analysis::DataNote& note = (*notes)[static_cast<std::size_t>(number)];
+    if (!note.items.empty()) {
+        const QString title = QString::fromStdString(note.words.what);
+        drillTo(m_context, title.size() <= mostTitle ? title : title.left(mostTitle - 1).trimmed() + QStringLiteral("…"),
+            theseItems(*m_context.session.dataset(), note.items));
+    } else if (note.people) {
+        showPart(QStringLiteral("people"));
+    } else {
+        showPart({});
+        m_sources->goTo(note.source);
+    }
 }
 
 void SourcesView::showFigures(const std::vector<SourceRow>& rows)
@@ -262,9 +367,10 @@ void SourcesView::updateActions()
         button->setToolTip(enabled ? tip : m_context.session.readOnly() ? tr("The workspace can only be read") : whyNot);
     };
     const QString choose = tr("Choose a source in the list first");
+    const bool here = m_part == Part::Sources;
     for (QPushButton* button : {m_refresh, m_remove})
-        button->setVisible(!m_sources->rows().empty());
-    m_locate->setVisible(missing);
+        button->setVisible(here && !m_sources->rows().empty());
+    m_locate->setVisible(here && missing);
     set(m_locate, writable, tr("Say where the file is now"), choose);
     set(m_refresh, writable && row != nullptr && !missing, tr("Read the source again"),
         missing ? tr("The file is not where it was; say where it is now first") : choose);

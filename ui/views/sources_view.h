@@ -17,32 +17,43 @@ class QStackedLayout;
 
 namespace weir::ui {
 
+class DataNoteList;
 class KeyFigureRow;
 class MessageBar;
+class PeoplePage;
 class PlaceHead;
 class RejectList;
+class SegmentedSwitch;
 class SourceList;
 
-/// Sources: what the workspace knows and what is missing, what it was made from, and what of it could not be taken.
+/// Sources: what the workspace knows and what is missing, what it was made from, and what of it could not be taken; what is to be known
+/// of the data; who is who.
 class SourcesView final : public View {
     Q_OBJECT
 public:
     explicit SourcesView(const ViewContext& context, QWidget* parent = nullptr);
     /// The dialogs this place asks with; tests answer them.
     [[nodiscard]] FileDialog& files() { return m_files; }
+    /// "data", "people", else the sources themselves.
+    void showPart(const QString& part) override;
 
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    enum class Part { Sources, Data, People };
     void buildHead();
+    void buildSwitch();
     void buildMessage();
     [[nodiscard]] QWidget* buildPage();
     [[nodiscard]] QWidget* buildEmpty();
     void changed(); ///< what is shown is old: read anew now, or when the place is shown again
     void refresh();
     void arrange();
+    void setPart(Part part);
+    void showHead();
+    void openNote(int note);
     void showRemoved(std::int64_t sourceId);
     void showFigures(const std::vector<SourceRow>& rows);
     void openLink(SourcesLink link);
@@ -61,6 +72,11 @@ private:
     QStackedLayout* m_pages;
     PlaceHead* m_head = nullptr;
     MessageBar* m_message = nullptr;
+    SegmentedSwitch* m_switch = nullptr;
+    QWidget* m_read = nullptr; ///< the part about the sources themselves
+    DataNoteList* m_notes = nullptr;
+    PeoplePage* m_people = nullptr;
+    Part m_part = Part::Sources;
     KeyFigureRow* m_figures = nullptr;
     QScrollArea* m_scroll = nullptr;
     QBoxLayout* m_columns = nullptr;

@@ -24,7 +24,7 @@ enum class Offer { New, Again };
 struct ViewContext {
     Session& session;
     Theme& theme;
-    std::function<void(const QString& placeId)> go; ///< to another place
+    std::function<void(const QString& placeId)> go; ///< to another place, or a part of it: "sources/data"
     std::function<void(const std::vector<SourceChoice>& sources, Offer kind)> offer = {}; ///< to the import preview
 };
 
@@ -46,6 +46,9 @@ public:
     /// place that says searches().
     [[nodiscard]] virtual bool searches() const { return false; }
     virtual void setSearch(const QString& text) { Q_UNUSED(text) }
+
+    /// Shows one part of the place, where it has several ("data"); what it does not know is left as it is.
+    virtual void showPart(const QString& part) { Q_UNUSED(part) }
 
 signals:
     /// How many things here ask for attention today; the rail shows it beside the place (0: nothing).

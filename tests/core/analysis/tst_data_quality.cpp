@@ -22,6 +22,15 @@ const QualityFinding* find(const std::vector<QualityFinding>& findings, QualityK
     return found == findings.end() ? nullptr : &*found;
 }
 
+Stage stageOf(const char* name, StageKind kind = StageKind::Work)
+{
+    Stage stage;
+    stage.name = name;
+    stage.kind = kind;
+    stage.work = {name};
+    return stage;
+}
+
 } // namespace
 
 class TestDataQuality : public QObject {
@@ -105,29 +114,60 @@ private slots:
         QCOMPARE(find(findings, QualityKind::ClockSkew)->count, 1);
     }
 
-    void tellsBotsByTheirNames_data()
+    void findsStagesThatItemsEnterTheOtherWayRound()
     {
-        QTest::addColumn<QString>("person");
-        QTest::addColumn<bool>("bot");
-        for (const char* name : {"dependabot[bot]", "Renovate Bot", "github-actions", "release-bot", "BOT", "pre-commit-ci[bot]"})
-            QTest::newRow(name) << QString(name) << true;
-        for (const char* name : {"Ann", "Bottger", "Robot Smith", "abbot", "Talbot", ""})
-            QTest::newRow(*name == '\0' ? "nobody" : name) << QString(name) << false;
+        std::string log;
+        for (int item = 1; item <= 3; ++item)
+            log += "A-" + std::to_string(item) + ": created 2025-03-03, Test 2025-03-03, Code +1d, Done +1d\n";
+        log += "A-4: created 2025-03-03, Code 2025-03-03, Test +1d, Code +1d, Test +1d, Done +1d"; // rework is none
+        StageMap map;
+        map.proposed = false;
+        map.stages = {stageOf("Code"), stageOf("Test"), stageOf("Done", StageKind::Done)};
+        SilentProgress silent;
+        const auto data = testsupport::datasetFromText(log);
+        const auto facts = computeFacts(data, map, Calendar(), silent);
+        const auto findings = stageQuality(*facts, &map, silent);
+        QCOMPARE(findings.size(), std::size_t {1});
+        QVERIFY(findings.front().kind == QualityKind::StagesBackwards);
+        QCOMPARE(findings.front().items, (std::vector<std::uint32_t> {0, 1, 2}));
+        QCOMPARE(findings.front().example, std::string("Test before Code"));
+        std::swap(map.stages[0], map.stages[1]);
+        QVERIFY(stageQuality(*computeFacts(data, map, Calendar(), silent), &map, silent).empty());
     }
-    void tellsBotsByTheirNames()
+
+    void findsStatusesOfNoStage()
     {
-        QFETCH(QString, person);
-        QFETCH(bool, bot);
-        QCOMPARE(looksLikeBot(person.toStdString()), bot);
+        const auto data = testsupport::datasetFromText("A-1: created 2025-03-03, Code 2025-03-03, Odd +1d, Code +1d\n"
+                                                       "A-2: created 2025-03-03, Code 2025-03-03");
+        StageMap map;
+        map.stages = {stageOf("Code")};
+        SilentProgress silent;
+        const auto facts = computeFacts(data, map, Calendar(), silent);
+        QVERIFY(stageQuality(*facts, nullptr, silent).empty()); // a proposal leaves none out
+        const auto findings = stageQuality(*facts, &map, silent);
+        QCOMPARE(findings.size(), std::size_t {1});
+        QVERIFY(findings.front().kind == QualityKind::NoStage);
+        QCOMPARE(findings.front().items, std::vector<std::uint32_t> {0});
+        QCOMPARE(findings.front().of, 2);
+        QCOMPARE(findings.front().example, std::string("Odd"));
+    }
+
+    void countsWhatAFindingIsAbout()
+    {
+        const DataNote note = noteOf({.kind = QualityKind::Unlinked, .count = 2, .of = 3, .items = {}, .example = "#1"});
+        QCOMPARE(note.several, std::string("changes"));
+        QCOMPARE(note.of, 3);
+        QVERIFY(noteOf({.kind = QualityKind::LikelyBots}).people);
+        QCOMPARE(noteOf({.kind = QualityKind::NoCreation, .items = {4}}).items, std::vector<std::uint32_t> {4});
     }
 
     void saysEachInASentenceWithWhatToDo()
     {
-        for (int kind = 0; kind <= static_cast<int>(QualityKind::ClockSkew); ++kind) {
-            const std::string text = sentence(static_cast<QualityKind>(kind));
+        for (int kind = 0; kind <= static_cast<int>(QualityKind::NoStage); ++kind) {
+            const std::string text = sentence(english(static_cast<QualityKind>(kind)));
             QVERIFY2(text.ends_with('.') && text.find("..") == std::string::npos, text.c_str());
         }
-        QCOMPARE(QString::fromStdString(sentence(QualityKind::FinishedFirst)),
+        QCOMPARE(QString::fromStdString(sentence(english(QualityKind::FinishedFirst))),
             QString(
                 "Items are finished before they were created; they count in no duration. Mend the dates where they come from, and export "
                 "again."));

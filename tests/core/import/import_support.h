@@ -23,7 +23,7 @@ namespace weir::test {
 
 /// The documented views.
 inline const std::vector<std::string> viewNames = {"items", "transitions", "changes", "commits", "builds", "tests", "deployments",
-    "incidents", "coverage", "meetings", "links", "rejects", "imports"};
+    "incidents", "coverage", "meetings", "links", "rejects", "imports", "people"};
 
 inline Instant clockOfTests()
 {
