@@ -16,6 +16,7 @@ namespace decision_kind {
 inline constexpr const char* stageMap = "stage map";
 inline constexpr const char* chartMarks = "chart marks";
 inline constexpr const char* reportRecipe = "report";
+inline constexpr const char* savedViews = "views";
 inline constexpr const char* zone = "zone";
 inline constexpr const char* sourceRemoved = "source removed";
 } // namespace decision_kind

@@ -7,6 +7,7 @@
 #include "core/model/chart_marks.h"
 #include "core/model/dataset.h"
 #include "core/model/report_recipe.h"
+#include "core/model/saved_view.h"
 #include "core/model/stage_map.h"
 #include "core/readers/reader.h"
 
@@ -115,6 +116,12 @@ public:
     /// How the retrospective is made; absent if nothing is decided.
     [[nodiscard]] std::optional<ReportRecipe> reportRecipe() const;
     void setReportRecipe(const ReportRecipe& recipe, const std::string& label);
+
+    /// Filters and places under a name; empty if nothing is decided.
+    [[nodiscard]] std::vector<SavedView> savedViews() const;
+    /// Changes those in force, whoever set them meanwhile, as one decision. Throws Error(Malformed) for an empty name, or one that is twice
+    /// there.
+    void changeSavedViews(const std::function<void(std::vector<SavedView>&)>& change, const std::string& label);
 
     [[nodiscard]] std::vector<Decision> decisions() const;
     [[nodiscard]] bool canUndo() const;
