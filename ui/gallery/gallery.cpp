@@ -60,11 +60,14 @@ int run(const QStringList& arguments, const QString& scale, const QString& only)
     play(scenesWithData());
     play(scenesOfItemPictures());
     play(scenesOfTheReport());
+    play(scenesOfWindows());
     play(scenesOfTheImport(scratch.path()));
     stage.session().close();
     const bool made = stage.make(scratch.filePath(QStringLiteral("Requests.weir")), brokenExport());
-    if (made)
+    if (made) {
         play(scenesWithRejects());
+        play(scenesOfChangedSources());
+    }
     stage.session().close();
     if (!made || !stage.make(scratch.filePath(QStringLiteral("Orders.weir")), manyStagesExport())) {
         std::fprintf(stderr, "the gallery's own workspaces could not be made\n");

@@ -44,6 +44,8 @@ private:
     void refresh();
     void arrange();
     void showRemoved(std::int64_t sourceId);
+    void showNewFiles();
+    void offerNewFiles();
     void showFigures(const std::vector<SourceRow>& rows);
     void openLink(SourcesLink link);
     void goToSource(const SourceRow& row);
@@ -61,6 +63,7 @@ private:
     QStackedLayout* m_pages;
     PlaceHead* m_head = nullptr;
     MessageBar* m_message = nullptr;
+    MessageBar* m_newFiles = nullptr;
     KeyFigureRow* m_figures = nullptr;
     QScrollArea* m_scroll = nullptr;
     QBoxLayout* m_columns = nullptr;
@@ -68,6 +71,7 @@ private:
     RejectList* m_rejects = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_refresh = nullptr;
+    QPushButton* m_refreshAll = nullptr;
     QPushButton* m_remove = nullptr;
     QPushButton* m_locate = nullptr;
     QMenu* m_addMenu = nullptr;

@@ -47,6 +47,10 @@ public:
     [[nodiscard]] virtual bool searches() const { return false; }
     virtual void setSearch(const QString& text) { Q_UNUSED(text) }
 
+    /// The page of the place that is shown, for those that have several; empty: the first one.
+    [[nodiscard]] virtual QString page() const { return {}; }
+    virtual void setPage(const QString& page) { Q_UNUSED(page) }
+
 signals:
     /// How many things here ask for attention today; the rail shows it beside the place (0: nothing).
     void badgeChanged(int count);
