@@ -5,6 +5,7 @@ set(WEIR_ICONS
     arrow-down
     arrow-up
     ban
+    bookmark
     chart-bars
     chart-line
     check
@@ -29,6 +30,7 @@ set(WEIR_ICONS
     folder-down
     folder-open
     git-branch
+    git-compare
     git-merge
     grip-vertical
     heading

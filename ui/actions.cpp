@@ -33,8 +33,14 @@ constexpr std::array table {
     ActionInfo {"open", QT_TRANSLATE_NOOP("weir::ui::Actions", "Open…"), "folder-open", "Ctrl+O", ""},
     ActionInfo {"import", QT_TRANSLATE_NOOP("weir::ui::Actions", "Import files…"), "download", "Ctrl+I", ""},
     ActionInfo {"import-folder", QT_TRANSLATE_NOOP("weir::ui::Actions", "Import a folder or repository…"), "git-branch", "", ""},
+    ActionInfo {"refresh", QT_TRANSLATE_NOOP("weir::ui::Actions", "Refresh all sources"), "rotate-cw", "F5", ""},
+    ActionInfo {"refresh-by-itself", QT_TRANSLATE_NOOP("weir::ui::Actions", "Take changes of sources at once"), "", "", ""},
     ActionInfo {"close", QT_TRANSLATE_NOOP("weir::ui::Actions", "Close workspace"), "", "Ctrl+W", ""},
     ActionInfo {"sample", QT_TRANSLATE_NOOP("weir::ui::Actions", "Try the sample"), "flask-conical", "", ""},
+    ActionInfo {"views", QT_TRANSLATE_NOOP("weir::ui::Actions", "Views"), "bookmark", "Ctrl+D",
+        QT_TRANSLATE_NOOP("weir::ui::Actions", "Views: choose one, or keep what is shown under a name (Ctrl+D)")},
+    ActionInfo {"compare", QT_TRANSLATE_NOOP("weir::ui::Actions", "Compare with another window"), "git-compare", "Ctrl+Shift+D",
+        QT_TRANSLATE_NOOP("weir::ui::Actions", "Compare with another window (Ctrl+Shift+D)")},
     ActionInfo {"undo", QT_TRANSLATE_NOOP("weir::ui::Actions", "Undo"), "undo-2", "Ctrl+Z", ""},
     ActionInfo {"redo", QT_TRANSLATE_NOOP("weir::ui::Actions", "Redo"), "redo-2", "Ctrl+Y", ""},
     ActionInfo {"export", QT_TRANSLATE_NOOP("weir::ui::Actions", "Export what is shown…"), "share", "Ctrl+E", ""},
@@ -65,6 +71,8 @@ Actions::Actions(Theme& theme, QWidget* window)
     }
     // The other common shortcut of redo works as well.
     get(QStringLiteral("redo"))->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    get(QStringLiteral("refresh-by-itself"))->setCheckable(true);
+    get(QStringLiteral("compare"))->setCheckable(true);
     get(QStringLiteral("rail"))->setCheckable(true);
     get(QStringLiteral("rail"))->setChecked(true);
 }

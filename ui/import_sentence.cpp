@@ -100,6 +100,22 @@ QString takenSentence(const ImportReport& report, const analysis::StreamResult* 
     return stream->guessed.done.empty() ? sentence : sentence + QLatin1Char(' ') + guessSentence(*stream);
 }
 
+QStringList refreshedWords(const ImportReport& report)
+{
+    std::int64_t moves = 0;
+    for (const import::ImportResult& result : report.results)
+        moves += result.added.transitions;
+    QStringList words = addedWords(report);
+    if (moves > 0)
+        words.insert(std::min<qsizetype>(1, words.size()),
+            moves == 1 ? ImportSentence::tr("1 change of status") : ImportSentence::tr("%1 changes of status").arg(countText(moves)));
+    if (words.isEmpty())
+        words << ImportSentence::tr("nothing that was not known");
+    if (const std::int64_t rejected = rejectedIn(report); rejected > 0)
+        words << ImportSentence::tr("%1 rejected").arg(countText(rejected));
+    return words;
+}
+
 QString stoppedSentence(const ImportReport& report)
 {
     if (report.unread == 0)
@@ -136,6 +152,32 @@ QString importSentence(const ImportReport& report, const analysis::StreamResult*
         sentences << stoppedSentence(report);
     if (!report.leftAside.empty())
         sentences << leftAsideSentence(report);
+    return (sentences + report.failures).join(QLatin1Char(' '));
+}
+
+QString refreshSentence(const ImportReport& report)
+{
+    const auto taken = static_cast<int>(report.results.size());
+    const QString all = report.lookedAt == 1 ? ImportSentence::tr("1 source") : ImportSentence::tr("%Ln sources", nullptr, report.lookedAt);
+    QStringList parts;
+    if (report.lookedAt == 0)
+        parts << ImportSentence::tr("Nothing was read again");
+    else if (taken == 0)
+        parts << ImportSentence::tr("Nothing new in %1").arg(all);
+    else
+        parts << ImportSentence::tr("%1 of %2 had something new: %3", "number, sources, what")
+                     .arg(countText(taken), all, joined(refreshedWords(report)));
+    if (taken > 0 && report.asBefore > 0)
+        parts << ImportSentence::tr("%1 as before", "number of sources").arg(countText(report.asBefore));
+    if (!report.missing.isEmpty()) {
+        const auto gone = static_cast<int>(report.missing.size());
+        const QString names = joined(report.missing.mid(0, 2)) + (gone > 2 ? QStringLiteral("…") : QString());
+        parts << (gone == 1 ? ImportSentence::tr("1 is not where it was: %1").arg(names)
+                            : ImportSentence::tr("%1 are not where they were: %2").arg(countText(gone), names));
+    }
+    QStringList sentences {parts.join(ImportSentence::tr("; ", "between parts of a sentence")) + QLatin1Char('.')};
+    if (report.cancelled)
+        sentences << ImportSentence::tr("It was stopped; what was taken until then stays.");
     return (sentences + report.failures).join(QLatin1Char(' '));
 }
 

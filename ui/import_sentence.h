@@ -12,6 +12,9 @@ namespace weir::ui {
 /// Without a measured stream only the first half.
 [[nodiscard]] QString importSentence(const ImportReport& report, const analysis::StreamResult* stream);
 
+/// The one sentence after all sources were looked at: "3 of 5 sources had something new: 12 items, 48 changes of status; 2 as before."
+[[nodiscard]] QString refreshSentence(const ImportReport& report);
+
 /// Records refused over all sources of the report.
 [[nodiscard]] std::int64_t rejectedIn(const ImportReport& report);
 

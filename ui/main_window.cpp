@@ -10,6 +10,7 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/preferences.h"
 #include "ui/recent_summary.h"
+#include "ui/session/source_watch.h"
 #include "ui/start_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/drop_overlay.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(Session& session, Theme& theme, std::vector<PlaceInfo> pl
     , m_drop(nullptr)
 {
     readPreferences(m_settings, theme);
+    readSourcePreferences(m_settings, session.watch());
     setMinimumSize(tokens::minWindowWidth, tokens::minWindowHeight);
     resize(firstSize);
     auto* begin = new QWidget(this);
@@ -76,6 +78,8 @@ MainWindow::MainWindow(Session& session, Theme& theme, std::vector<PlaceInfo> pl
     connectSession();
     connectStartPage();
     buildMenu();
+    m_actions->get(QStringLiteral("refresh-by-itself"))->setChecked(session.watch().automatic());
+    session.watch().start();
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
     showWorkspace(session.isOpen());
 }
@@ -100,12 +104,22 @@ void MainWindow::connectActions()
     on(QStringLiteral("open"), [this] { m_files->open(); });
     on(QStringLiteral("import"), [this] { m_files->importFiles(); });
     on(QStringLiteral("import-folder"), [this] { m_files->importFolder(); });
+    on(QStringLiteral("refresh"), [this] { m_session.refreshAll(); });
+    on(QStringLiteral("refresh-by-itself"), [this] {
+        m_session.watch().setAutomatic(m_actions->get(QStringLiteral("refresh-by-itself"))->isChecked());
+        writeSourcePreferences(m_settings, m_session.watch());
+    });
     on(QStringLiteral("close"), [this] { m_files->close(); });
     on(QStringLiteral("sample"), [this] { m_files->openSample(); });
     on(QStringLiteral("undo"), [this] { m_session.undo(); });
     on(QStringLiteral("redo"), [this] { m_session.redo(); });
     on(QStringLiteral("export"), [this] { exportView(); });
     on(QStringLiteral("search"), [this] { m_workspace->focusSearch(); });
+    on(QStringLiteral("views"), [this] { m_workspace->openViews(); });
+    on(QStringLiteral("compare"), [this] {
+        showComparison(); // the menu says what it becomes
+        m_workspace->openCompare();
+    });
     on(QStringLiteral("rail"), [this] { m_workspace->toggleNames(); });
     on(QStringLiteral("about"), [this] { (new AboutDialog(m_theme, this))->open(); });
     on(QStringLiteral("quit"), [this] { close(); });
@@ -133,7 +147,9 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &Session::closed, this, [this] { showWorkspace(false); });
     connect(&m_session, &Session::dataChanged, this, &MainWindow::remember);
+    connect(&m_session, &Session::dataChanged, this, &MainWindow::updateActions);
     connect(&m_session, &Session::undoChanged, this, &MainWindow::updateActions);
+    connect(&m_session, &Session::selectionChanged, this, &MainWindow::showComparison);
     connect(&m_session, &Session::streamChanged, this, &MainWindow::updateActions, Qt::QueuedConnection); // once the places know of it
     connect(&m_session, &Session::imported, this, &MainWindow::showImport);
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
@@ -182,7 +198,8 @@ void MainWindow::buildMenu()
     QMenu* recent = menu->addMenu(tr("Recent"));
     connect(menu, &QMenu::aboutToShow, recent, [this, recent] { fillRecentMenu(*recent); });
     menu->addSeparator();
-    menu->addActions({m_actions->get(QStringLiteral("import")), m_actions->get(QStringLiteral("import-folder"))});
+    menu->addActions({m_actions->get(QStringLiteral("import")), m_actions->get(QStringLiteral("import-folder")),
+        m_actions->get(QStringLiteral("refresh")), m_actions->get(QStringLiteral("refresh-by-itself"))});
     menu->addSeparator();
     m_actions->addLooks(*menu);
     menu->addAction(m_actions->get(QStringLiteral("rail")));
@@ -257,6 +274,12 @@ void MainWindow::showFailure(const QString& sentence)
 void MainWindow::showImport(const ImportReport& report)
 {
     MessageBar& messages = m_workspace->messages();
+    if (report.cause == ImportReport::Cause::RefreshedAll) {
+        const bool calm = report.failures.isEmpty() && report.missing.isEmpty() && !report.cancelled;
+        messages.showMessage(calm ? MessageBar::Kind::Result : MessageBar::Kind::Attention, refreshSentence(report),
+            rejectedIn(report) > 0 ? tr("Rejected records") : QString());
+        return;
+    }
     if (report.results.empty()) {
         messages.showMessage(report.cancelled ? MessageBar::Kind::Attention : MessageBar::Kind::Failure, importSentence(report, nullptr));
         return;
@@ -308,11 +331,18 @@ void MainWindow::updateActions()
         ->setToolTip(exportable
                 ? tr("Write what is shown to a file (Ctrl+E)")
                 : tr("Nothing here to write to a file; Report and Overview give the report, Map the drawing, Items the table"));
-    for (const QString& id : {QStringLiteral("close"), QStringLiteral("search"), QStringLiteral("rail")})
+    for (const QString& id :
+        {QStringLiteral("close"), QStringLiteral("search"), QStringLiteral("rail"), QStringLiteral("views"), QStringLiteral("compare")})
         set(id, open);
     const bool writable = !open || !m_session.readOnly();
     set(QStringLiteral("import"), writable);
     set(QStringLiteral("import-folder"), writable);
+    set(QStringLiteral("refresh"), open && writable && !m_session.imports().empty());
+}
+
+void MainWindow::showComparison()
+{
+    m_actions->get(QStringLiteral("compare"))->setChecked(m_session.comparison().on());
 }
 
 void MainWindow::updateTitle()

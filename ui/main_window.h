@@ -62,6 +62,7 @@ private:
     void showImport(const ImportReport& report);
     void updateActions();
     void updateTitle();
+    void showComparison();
     void remember();
 
     Session& m_session;

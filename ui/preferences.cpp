@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences.h"
 
+#include "ui/session/source_watch.h"
 #include "ui/theme/theme.h"
 
 #include <QSettings>
@@ -16,6 +17,7 @@ namespace {
 const QString modeKey = QStringLiteral("looks/theme");
 const QString contrastKey = QStringLiteral("looks/contrast");
 const QString stillKey = QStringLiteral("looks/reducedMotion");
+const QString atOnceKey = QStringLiteral("sources/takeAtOnce");
 const QString factorKey = QStringLiteral("looks/textSize");
 
 QString modeName(ThemeMode mode)
@@ -73,6 +75,16 @@ void writePreferences(QSettings& settings, const Theme& theme)
     settings.setValue(contrastKey, wishName(theme.contrast()));
     settings.setValue(stillKey, wishName(theme.reducedMotion()));
     settings.setValue(factorKey, theme.fontFactor());
+}
+
+void readSourcePreferences(const QSettings& settings, SourceWatch& watch)
+{
+    watch.setAutomatic(settings.value(atOnceKey, false).toBool());
+}
+
+void writeSourcePreferences(QSettings& settings, const SourceWatch& watch)
+{
+    settings.setValue(atOnceKey, watch.automatic());
 }
 
 } // namespace weir::ui

@@ -3,8 +3,10 @@
 #include "ui/workspace_page.h"
 
 #include "ui/actions.h"
+#include "ui/compare_menu.h"
 #include "ui/session/session.h"
 #include "ui/views/import_preview_view.h"
+#include "ui/views_menu.h"
 #include "ui/widgets/filter_bar.h"
 #include "ui/widgets/job_bar.h"
 #include "ui/widgets/message_bar.h"
@@ -29,11 +31,18 @@ WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<P
     : QWidget(parent)
     , m_rail(new Rail(theme, this))
     , m_filter(new FilterBar(session, theme,
-          {actions.get(QStringLiteral("undo")), actions.get(QStringLiteral("redo")), actions.get(QStringLiteral("export"))}, this))
+          {actions.get(QStringLiteral("compare")), actions.get(QStringLiteral("views")), actions.get(QStringLiteral("undo")),
+              actions.get(QStringLiteral("redo")), actions.get(QStringLiteral("export"))},
+          this))
     , m_messages(new MessageBar(theme, this))
     , m_stack(new QStackedWidget(this))
     , m_jobBar(new JobBar(session, theme, this))
     , m_import(nullptr)
+    , m_session(session)
+    , m_actions(actions)
+    , m_viewsMenu(new ViewsMenu(
+          session, theme, [this] { return shownView(); }, this))
+    , m_compareMenu(new CompareMenu(session, theme, this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,6 +62,7 @@ WorkspacePage::WorkspacePage(Session& session, Theme& theme, const std::vector<P
     connect(m_rail, &Rail::placeRequested, this, &WorkspacePage::go);
     connect(m_filter, &FilterBar::searched, this, &WorkspacePage::search);
     connect(m_messages, &MessageBar::linkActivated, this, &WorkspacePage::messageLinkActivated);
+    connect(m_viewsMenu, &ViewsMenu::chosen, this, &WorkspacePage::showView);
     if (!m_order.isEmpty())
         go(m_order.first());
 }
@@ -135,6 +145,47 @@ void WorkspacePage::focusSearch()
 {
     m_filter->search().setFocus(Qt::ShortcutFocusReason);
     m_filter->search().selectAll();
+}
+
+SavedView WorkspacePage::shownView() const
+{
+    SavedView view = m_session.shownView();
+    view.search = m_filter->search().text().trimmed().toStdString();
+    view.place = current().toStdString();
+    if (!previews() && currentView() != nullptr)
+        view.page = currentView()->page().toStdString();
+    return view;
+}
+
+void WorkspacePage::showView(const SavedView& view)
+{
+    m_session.showView(view);
+    const QString words = QString::fromStdString(view.search);
+    if (m_filter->search().text() != words) {
+        m_filter->search().setText(words);
+        search(words);
+    }
+    const QString place = QString::fromStdString(view.place);
+    if (m_views.contains(place)) {
+        go(place);
+        m_views.value(place)->setPage(QString::fromStdString(view.page));
+    }
+}
+
+void WorkspacePage::popUp(QMenu& menu, const QString& action)
+{
+    const QWidget* button = m_filter->button(m_actions.get(action));
+    menu.popup(button->mapToGlobal(QPoint(0, button->height() + 4)));
+}
+
+void WorkspacePage::openViews()
+{
+    popUp(*m_viewsMenu, QStringLiteral("views"));
+}
+
+void WorkspacePage::openCompare()
+{
+    popUp(*m_compareMenu, QStringLiteral("compare"));
 }
 
 void WorkspacePage::search(const QString& text)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/saved_view.h"
 #include "ui/theme/theme.h"
 #include "ui/views/view.h"
 
@@ -11,17 +12,20 @@
 #include <optional>
 #include <vector>
 
+class QMenu;
 class QStackedWidget;
 
 namespace weir::ui {
 
 class Actions;
+class CompareMenu;
 class FilterBar;
 class ImportPreviewView;
 class JobBar;
 class MessageBar;
 class Rail;
 class Session;
+class ViewsMenu;
 
 /// The window while a workspace is open: rail, filter, message, the place that is shown, job bar.
 class WorkspacePage final : public QWidget {
@@ -41,6 +45,13 @@ public:
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] MessageBar& messages() { return *m_messages; }
     void focusSearch();
+    /// What is shown as a view, without a name; and back to one.
+    [[nodiscard]] SavedView shownView() const;
+    void showView(const SavedView& view);
+    [[nodiscard]] ViewsMenu& viewsMenu() { return *m_viewsMenu; }
+    [[nodiscard]] CompareMenu& compareMenu() { return *m_compareMenu; }
+    void openViews();
+    void openCompare();
     /// Whether names stand beside the icons: the user's wish; without one the width decides.
     void setNamesWanted(std::optional<bool> wanted);
     void toggleNames();
@@ -60,6 +71,7 @@ private:
     void addPlace(const PlaceInfo& place, Theme& theme, Session& session);
     void addImportPreview(Theme& theme, Session& session);
     void search(const QString& text);
+    void popUp(QMenu& menu, const QString& action);
     void arrangeRail(bool moving);
     Rail* m_rail;
     FilterBar* m_filter;
@@ -71,6 +83,10 @@ private:
     ImportPreviewView* m_import;
     QString m_before; ///< the place that the import preview leads back to
     std::optional<bool> m_namesWanted;
+    Session& m_session;
+    const Actions& m_actions;
+    ViewsMenu* m_viewsMenu;
+    CompareMenu* m_compareMenu;
 };
 
 } // namespace weir::ui

@@ -30,6 +30,7 @@ namespace {
 struct ChartOptions {
     WorkspaceOptions workspace;
     std::string metric, out;
+    std::optional<std::string> compare;
     std::string bucket = "week";
     std::string theme = "light";
     double scale = 2;
@@ -56,8 +57,11 @@ void draw(const ChartOptions& options)
     const auto loaded = load(options.workspace, progress);
     refuseToReplace(loaded, options.out);
     QLocale::setDefault(fileLocale());
-    const auto data =
-        ui::makeTrendsData({loaded.facts, loaded.selection, *parseBucket(options.bucket), loaded.workspace.chartMarks()}, progress);
+    const Comparison comparison = options.compare ? comparisonOption(*options.compare) : loaded.view ? loaded.view->compare : Comparison {};
+    const auto data = ui::makeTrendsData(
+        {loaded.facts, loaded.selection, *parseBucket(options.bucket), loaded.workspace.chartMarks(), comparison}, progress);
+    if (options.compare && !data->earlier)
+        throw Error(ErrorCode::Usage, "--compare needs a window to compare: give its first day with --from.");
     const ui::MeasuredTrend& trend = *data->find(options.metric);
     if (trend.trend.finding == trends::Finding::Unknown)
         throw Error(ErrorCode::NotFound,
@@ -99,6 +103,7 @@ void addChartCommand(CLI::App& app, int& status)
     command->add_option("--by", options->bucket, "day, week (default), month or quarter; at least 26 are shown")
         ->type_name("")
         ->check(oneOf({"day", "week", "month", "quarter"}));
+    command->add_option("--compare", options->compare, comparisonHelp)->type_name("WINDOW");
     command->add_option("--theme", options->theme, "light (default) or dark")->type_name("")->check(oneOf({"light", "dark"}));
     command->add_option("--scale", options->scale, "Pixels a unit, for PNG (default 2)")->type_name("N")->check(number(0.25, 8));
     explain(*command, "team.weir --metric lead_time --out lead-time.svg\nteam.weir --metric throughput --by month --out throughput.csv");

@@ -23,6 +23,7 @@ namespace {
 void addCommands(CLI::App& app, int& status)
 {
     addImportCommand(app, status);
+    addRefreshCommand(app, status);
     addStreamCommand(app, status);
     addStagesCommand(app, status);
     addPeopleCommand(app, status);
@@ -36,6 +37,7 @@ void addCommands(CLI::App& app, int& status)
     addSampleCommand(app, status);
     addDoctorCommand(app, status);
     addFormatsCommand(app, status);
+    addViewsCommand(app, status);
     addHelpCommand(app, status);
 }
 

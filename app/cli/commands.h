@@ -12,6 +12,7 @@ enum ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2, DoneWithRejects = 
 /// One function a subcommand, each in its own file: declares the options and, once they are parsed, does the job and
 /// sets `status`. Failures are thrown as weir::Error.
 void addImportCommand(CLI::App& app, int& status);
+void addRefreshCommand(CLI::App& app, int& status);
 void addStreamCommand(CLI::App& app, int& status);
 void addStagesCommand(CLI::App& app, int& status);
 void addPeopleCommand(CLI::App& app, int& status);
@@ -25,6 +26,7 @@ void addExportCommand(CLI::App& app, int& status);
 void addSampleCommand(CLI::App& app, int& status);
 void addDoctorCommand(CLI::App& app, int& status);
 void addFormatsCommand(CLI::App& app, int& status);
+void addViewsCommand(CLI::App& app, int& status);
 void addHelpCommand(CLI::App& app, int& status);
 
 } // namespace weir::app

@@ -10,6 +10,7 @@
 #include "app/cli/whole_file.h"
 #include "app/cli/workspace_options.h"
 #include "core/import/importer.h"
+#include "core/import/refresh.h"
 #include "core/readers/mapping.h"
 #include "core/readers/reader.h"
 
@@ -189,6 +190,8 @@ Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progr
     Outcome outcome = takeEach(expanded.sources, [&](const std::string& source) {
         return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress);
     });
+    if (!outcome.results.empty())
+        import::rememberFolders(workspace, options.sources, progress);
     outcome.leftAside = std::move(expanded.leftAside);
     sayLeftAside(outcome.leftAside);
     return outcome;

@@ -3,7 +3,6 @@
 #include "app/cli/import_json.h"
 
 #include "core/base/csv_writer.h"
-#include "core/base/json_writer.h"
 
 namespace weir::app {
 
@@ -34,7 +33,9 @@ void writeReject(JsonWriter& out, const Reject& reject)
     out.field("reason", reject.reason).field("text", reject.text).field("kept", reject.kept).endObject();
 }
 
-void writeResult(JsonWriter& out, const import::ImportResult& result)
+} // namespace
+
+void writeImport(JsonWriter& out, const import::ImportResult& result)
 {
     out.beginObject()
         .field("source", result.source)
@@ -56,19 +57,8 @@ void writeResult(JsonWriter& out, const import::ImportResult& result)
     out.field("seconds", result.seconds).endObject();
 }
 
-} // namespace
-
-std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results,
-    const std::vector<import::LeftAside>& leftAside, const store::Totals& totals)
+void writeTotals(JsonWriter& out, const store::Totals& totals)
 {
-    JsonWriter out;
-    out.beginObject().field("workspace", workspace).key("imports").beginArray();
-    for (const auto& result : results)
-        writeResult(out, result);
-    out.endArray().key("left_aside").beginArray();
-    for (const auto& [path, reason] : leftAside)
-        out.beginObject().field("source", path).field("reason", reason).endObject();
-    out.endArray();
     out.key("workspace_totals")
         .beginObject()
         .field("items", totals.items)
@@ -76,6 +66,20 @@ std::string importJson(const std::string& workspace, const std::vector<import::I
         .field("changes", totals.changes)
         .field("commits", totals.commits)
         .endObject();
+}
+
+std::string importJson(const std::string& workspace, const std::vector<import::ImportResult>& results,
+    const std::vector<import::LeftAside>& leftAside, const store::Totals& totals)
+{
+    JsonWriter out;
+    out.beginObject().field("workspace", workspace).key("imports").beginArray();
+    for (const auto& result : results)
+        writeImport(out, result);
+    out.endArray().key("left_aside").beginArray();
+    for (const auto& [path, reason] : leftAside)
+        out.beginObject().field("source", path).field("reason", reason).endObject();
+    out.endArray();
+    writeTotals(out, totals);
     return out.endObject().take();
 }
 

@@ -5,12 +5,16 @@
 #include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/workspace_options.h"
+#include "core/analysis/chosen_window.h"
 #include "core/base/nearest.h"
 #include "core/base/words.h"
+#include "core/metrics/comparison.h"
 #include "core/metrics/metric.h"
 #include "core/report/metrics_csv.h"
 #include "core/report/metrics_json.h"
+#include "core/report/window_days.h"
 
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -22,6 +26,7 @@ struct MetricsOptions {
     WorkspaceOptions workspace;
     std::vector<std::string> ids;
     std::string bucket = "week";
+    std::optional<std::string> compare;
     bool list = false;
     bool csv = false;
 };
@@ -72,9 +77,40 @@ std::string commitDays(const metrics::MetricResult& result)
     return " from " + windowWords(result.series.front().start, result.series.back().end);
 }
 
-void printText(const std::vector<metrics::MetricResult>& results, const std::string& window, const std::string& bucket)
+/// The window to compare with; that of the view where nothing is asked for.
+std::optional<TimeWindow> comparedWith(const MetricsOptions& options, const LoadedWorkspace& loaded)
+{
+    const Comparison comparison = options.compare ? comparisonOption(*options.compare) : loaded.view ? loaded.view->compare : Comparison {};
+    if (!comparison.on())
+        return std::nullopt;
+    const auto window = analysis::comparedWindow(*loaded.facts, loaded.selection, comparison);
+    if (!window)
+        throw Error(ErrorCode::Usage, "--compare needs a window to compare: give its first day with --from.");
+    return window;
+}
+
+/// " was 8.2 d, difference 3.1 d (0.4 d to 6 d)".
+std::string comparedInWords(const metrics::MetricComparison& comparison, const std::string& bucket)
+{
+    const metrics::MetricInfo& info = *comparison.info;
+    if (!comparison.difference)
+        return "  was unknown\n";
+    const auto words = [&](double value) { return (value < 0 ? "-" : "") + inWords(std::abs(value), info, bucket); };
+    std::string text = "  was " + words(*comparison.before) + " (n = " + std::to_string(comparison.nBefore) + "), difference "
+        + words(*comparison.difference);
+    if (comparison.low)
+        text += " (" + words(*comparison.low) + " to " + words(*comparison.high) + ")"
+            + (comparison.beyondChance() ? "" : ": no difference beyond chance");
+    else if (comparison.method == metrics::DifferenceMethod::TooFew)
+        text += ", too few values for an interval";
+    return text + "\n";
+}
+
+void printText(const std::vector<metrics::MetricResult>& results, const std::vector<metrics::MetricComparison>& compared,
+    const std::string& window, const std::string& bucket)
 {
     std::cout << window;
+    auto comparison = compared.begin(); // one for each, or none
     for (const auto& result : results) {
         const metrics::MetricInfo& info = *result.info;
         std::cout << info.title << ": ";
@@ -89,6 +125,8 @@ void printText(const std::vector<metrics::MetricResult>& results, const std::str
         std::cout << "  (n = " << result.summary.n
                   << (isFlow(info) ? " whole " + bucket + (result.summary.n == 1 ? "" : "s") : std::string()) << commitDays(result)
                   << ", known " << result.known << " of " << result.of << ")\n";
+        if (comparison != compared.end())
+            std::cout << comparedInWords(*comparison++, bucket);
     }
 }
 
@@ -104,6 +142,16 @@ void listMetrics(bool json)
                   << "\n  source: " << metric->info().source << '\n';
 }
 
+/// "Compared with: 17 Nov 2025 to 8 Feb 2026".
+std::string comparedLine(const LoadedWorkspace& loaded, const std::optional<TimeWindow>& window)
+{
+    if (!window)
+        return {};
+    Selection earlier = loaded.selection;
+    earlier.window = *window;
+    return "Compared with: " + report::windowInWords(analysis::resolveWindow(*loaded.facts, earlier), *loaded.facts) + "\n";
+}
+
 void compute(const MetricsOptions& options)
 {
     const auto list = chosen(options.ids);
@@ -113,13 +161,17 @@ void compute(const MetricsOptions& options)
     std::vector<metrics::MetricResult> results;
     for (const auto* metric : list)
         results.push_back(metric->compute(*loaded.facts, query, progress));
+    std::vector<metrics::MetricComparison> compared;
+    const auto window = comparedWith(options, loaded);
+    for (std::size_t i = 0; window && i < list.size(); ++i)
+        compared.push_back(metrics::compareMetric(*list[i], *loaded.facts, query, results[i], *window, progress));
     clearProgress();
     if (options.workspace.json)
-        std::cout << report::metricsJson(results);
+        std::cout << report::metricsJson(results, compared, loaded.facts->calendar.zone());
     else if (options.csv)
         std::cout << report::metricsCsv(results);
     else
-        printText(results, windowLine(loaded), options.bucket);
+        printText(results, compared, windowLine(loaded) + comparedLine(loaded, window), options.bucket);
 }
 
 } // namespace
@@ -135,12 +187,14 @@ void addMetricsCommand(CLI::App& app, int& status)
     command->add_option("--by", options->bucket, "day, week (default), month or quarter")
         ->type_name("")
         ->check(oneOf({"day", "week", "month", "quarter"}));
+    command->add_option("--compare", options->compare, comparisonHelp)->type_name("WINDOW");
     command->add_flag("--csv", options->csv, "Print a table")->excludes(json);
     command->add_flag("--list", options->list, "List the metrics and what they mean");
     explain(*command,
         "--list\n"
         "team.weir --metric lead_time --metric throughput\n"
-        "team.weir --by month --from 2026-01-01 --csv");
+        "team.weir --by month --from 2026-01-01 --csv\n"
+        "team.weir --from 2026-04-01 --to 2026-07-01 --compare before");
     command->callback([options, &status] {
         if (options->list)
             listMetrics(options->workspace.json);

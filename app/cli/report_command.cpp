@@ -47,9 +47,9 @@ ReportRecipe readRecipe(const std::string& file)
 ReportRecipe recipeFor(const ReportOptions& options, const store::Workspace& workspace)
 {
     ReportRecipe recipe = options.recipe.empty() ? ui::recipeOf(workspace) : readRecipe(options.recipe);
-    if (options.workspace.from || options.workspace.to)
+    if (options.workspace.from || options.workspace.to || options.workspace.view)
         recipe.window.reset();
-    if (!options.workspace.where.empty())
+    if (!options.workspace.where.empty() || options.workspace.view)
         recipe.where.reset();
     if (options.bucket)
         recipe.bucket = *parseBucket(*options.bucket);

@@ -4,9 +4,13 @@
 
 #include "app/cli/empty_selection.h"
 #include "app/cli/option_checks.h"
+#include "core/analysis/chosen_window.h"
 #include "core/base/calendar.h"
+#include "core/base/nearest.h"
 #include "core/readers/timestamp.h"
 #include "core/report/window_days.h"
+
+#include <algorithm>
 
 namespace weir::app {
 
@@ -37,6 +41,20 @@ std::map<std::string, std::vector<std::string>> whereOption(const std::vector<st
     return where;
 }
 
+SavedView viewCalled(const store::Workspace& workspace, const std::string& name)
+{
+    const std::vector<SavedView> views = workspace.savedViews();
+    const auto found = std::ranges::find(views, name, &SavedView::name);
+    if (found != views.end())
+        return *found;
+    std::vector<std::string> names;
+    for (const SavedView& view : views)
+        names.push_back(view.name);
+    throw Error(ErrorCode::Unknown,
+        "There is no saved view '" + name + "' in " + workspace.file().string() + "; "
+            + didYouMean(name, names, "'weir views' lists those that there are."));
+}
+
 } // namespace
 
 void WorkspaceOptions::addTo(CLI::App& command)
@@ -52,6 +70,10 @@ void WorkspaceOptions::addSelectionTo(CLI::App& command)
     command.add_option("--where", where, "The same field twice means or, two fields mean and")
         ->type_name("FIELD=VALUE")
         ->allow_extra_args(false);
+    command
+        .add_option("--view", view,
+            "A saved view ('weir views' lists them): its window and filter, where --from, --to and --where say nothing else")
+        ->type_name("NAME");
     command.add_option("--zone", zone, "Time zone of days and weeks (default: the workspace's)")->type_name("NAME");
     command.add_option("--now", now, "What counts as now (default: the newest instant at which something happened)")->type_name("INSTANT");
 }
@@ -89,8 +111,16 @@ LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
         selection.now = parseInstantOption("--now", *options.now, calendar.zone());
     auto data = workspace.load(progress);
     auto facts = analysis::computeFacts(data, workspace.stageMap(*data), calendar, progress);
+    std::optional<SavedView> view;
+    if (options.view) {
+        view = viewCalled(workspace, *options.view);
+        if (!from && !to)
+            selection.window = analysis::chosenWindow(*facts, view->window, selection.now);
+        if (options.where.empty())
+            selection.where = view->where;
+    }
     warnOfEmptySelection(*facts, selection);
-    return {std::move(workspace), std::move(data), std::move(facts), std::move(selection)};
+    return {std::move(workspace), std::move(data), std::move(facts), std::move(selection), std::move(view)};
 }
 
 void refuseToReplace(const LoadedWorkspace& loaded, const std::string& out)
@@ -111,6 +141,21 @@ std::string windowLine(const LoadedWorkspace& loaded)
 {
     const auto window = analysis::resolveWindow(*loaded.facts, loaded.selection);
     return "Window: " + report::windowInWords(window, *loaded.facts) + " (" + loaded.facts->calendar.zone().name() + ")\n";
+}
+
+Comparison comparisonOption(const std::string& text)
+{
+    if (text == "before" || text == "year")
+        return {text == "before" ? CompareWith::Before : CompareWith::Year};
+    const std::size_t dots = text.find("..");
+    Comparison comparison {CompareWith::Days};
+    if (dots != std::string::npos) {
+        comparison.from = parseIsoDay(text.substr(0, dots));
+        comparison.to = parseIsoDay(text.substr(dots + 2));
+    }
+    if (!comparison.from || !comparison.to || *comparison.to <= *comparison.from)
+        throw Error(ErrorCode::Usage, "--compare takes before, year or two days such as 2026-01-01..2026-04-01, not '" + text + "'.");
+    return comparison;
 }
 
 } // namespace weir::app

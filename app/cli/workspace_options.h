@@ -17,12 +17,12 @@ namespace weir::app {
 struct WorkspaceOptions {
     std::string workspace;
     bool json = false;
-    std::optional<std::string> from, to, zone, now;
+    std::optional<std::string> from, to, zone, now, view;
     std::vector<std::string> where;
 
     /// WORKSPACE and --json.
     void addTo(CLI::App& command);
-    /// --from, --to, --where, --zone, --now.
+    /// --from, --to, --where, --zone, --now, --view.
     void addSelectionTo(CLI::App& command);
 };
 
@@ -32,6 +32,7 @@ struct LoadedWorkspace {
     DatasetPtr data;
     analysis::FactsPtr facts;
     Selection selection;
+    std::optional<SavedView> view = {}; ///< that --view names
 };
 
 /// Opens and loads, and warns on standard error of a window or filter that nothing can be in. Throws Error(Usage) for what the options
@@ -46,6 +47,11 @@ void refuseToReplace(const LoadedWorkspace& loaded, const std::string& out);
 
 /// Reads an instant as the contract writes it ("2026-05-03T12:00:00Z", or a day). Throws Error(Usage).
 [[nodiscard]] Instant parseInstantOption(const std::string& name, const std::string& text, const Zone& zone);
+
+/// What --compare says: before, year or FROM..TO. Throws Error(Usage).
+[[nodiscard]] Comparison comparisonOption(const std::string& text);
+inline constexpr const char* comparisonHelp =
+    "The same in another window with the difference and its 95 % interval: before (as long), year (a year earlier) or FROM..TO";
 
 /// The zone that --zone names. Throws Error(Usage) if there is none of that name.
 [[nodiscard]] Zone zoneOption(const std::string& name);

@@ -208,6 +208,7 @@ store::ObjectMask ImportRun::nameStandardInput()
 ImportResult ImportRun::take(Progress& progress)
 {
     std::optional<Hashing> hashing;
+    m_stamp = m_identity.path == standardInput ? std::string() : sourceStamp(m_request.source);
     if (m_sha256.empty() && m_identity.isRepository)
         m_sha256 = fingerprint(m_request.source, progress); // before reading: what is committed meanwhile is news next time
     else if (m_sha256.empty() && m_identity.path != standardInput)
@@ -309,6 +310,8 @@ void ImportRun::writeImport(const Encoder& encoder, const ImportResult& result)
     m_connection.prepare("INSERT INTO import VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(m_target.import, m_target.source, m_request.options.importedAt, m_reader.info().id, m_sha256, m_options, result.accepted,
             result.rejected, items, encoder.events(), encoder.changes(), encoder.commits(), joinLines(result.warnings), result.note);
+    const readers::ReadOptions& options = m_request.options;
+    store::setSourceReading(m_connection, m_target.source, {options.zone, options.project, m_stamp});
     if (!m_outcome.mapping || m_outcome.mappingFingerprint.empty())
         return;
     readers::Mapping mapping = *m_outcome.mapping;

@@ -74,6 +74,7 @@ private:
     std::int64_t m_firstOrdinal = 0;
     bool m_empty = false; ///< nothing was ever imported
     std::string m_sha256;
+    std::string m_stamp; ///< of before it was read: what is written meanwhile is news next time
     WriterThread* m_writerThread = nullptr; ///< while the reader runs
     readers::ReadOutcome m_outcome;
 };

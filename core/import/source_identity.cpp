@@ -7,6 +7,7 @@
 #include "core/readers/sha256.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -98,6 +99,37 @@ std::string fingerprint(const std::filesystem::path& source, const Progress& pro
     if (std::filesystem::is_directory(source, ignored))
         return folderFingerprint(source, progress);
     return readers::sha256OfFile(source, progress);
+}
+
+std::string sourceStamp(const std::filesystem::path& source)
+{
+    constexpr auto settled = std::chrono::seconds(2); // file systems that keep whole seconds, the coarsest two
+    const std::filesystem::path stored = source == "-" ? source : readers::storedFileOf(source);
+    std::error_code failure;
+    std::vector<std::filesystem::path> files {stored};
+    if (std::filesystem::is_directory(stored, failure)) {
+        if (git::isRepository(stored))
+            return {};
+        files.clear();
+        for (std::filesystem::directory_iterator it(stored, failure), end; !failure && it != end; it.increment(failure))
+            if (it->is_regular_file(failure))
+                files.push_back(it->path());
+        std::ranges::sort(files);
+    }
+    const auto now = std::filesystem::file_time_type::clock::now();
+    std::string stamp;
+    for (const auto& file : files) {
+        const auto size = std::filesystem::file_size(file, failure);
+        if (failure)
+            return {};
+        const auto time = std::filesystem::last_write_time(file, failure);
+        if (failure || time + settled > now)
+            return {};
+        const auto nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
+        stamp += (files.size() == 1 ? std::string() : file.filename().string() + ' ') + std::to_string(size) + ' '
+            + std::to_string(nanoseconds) + '\n';
+    }
+    return stamp;
 }
 
 } // namespace weir::import

@@ -25,4 +25,8 @@ struct SourceIdentity {
 /// Empty for standard input, which can be read only once. Throws Error and Cancelled.
 [[nodiscard]] std::string fingerprint(const std::filesystem::path& source, const Progress& progress);
 
+/// Size and time of what lies on the disk: as long as they are the same its content is. Empty where nobody can say so: for a repository,
+/// for what cannot be looked at, and for what was written a moment ago and may be written again before its time moves on.
+[[nodiscard]] std::string sourceStamp(const std::filesystem::path& source);
+
 } // namespace weir::import

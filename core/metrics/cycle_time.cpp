@@ -38,4 +38,9 @@ MetricResult CycleTime::compute(const analysis::Facts& facts, const MetricQuery&
     return durationOfFinished(info(), facts, query, facts.items.cycle, progress);
 }
 
+MetricSample CycleTime::sample(const analysis::Facts& facts, const MetricResult& result) const
+{
+    return durationSample(result, facts.items.cycle);
+}
+
 } // namespace weir::metrics

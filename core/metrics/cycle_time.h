@@ -11,6 +11,7 @@ class CycleTime final : public Metric {
 public:
     [[nodiscard]] const MetricInfo& info() const override;
     [[nodiscard]] MetricResult compute(const analysis::Facts& facts, const MetricQuery& query, Progress& progress) const override;
+    [[nodiscard]] MetricSample sample(const analysis::Facts& facts, const MetricResult& result) const override;
 };
 
 } // namespace weir::metrics

@@ -110,4 +110,14 @@ MetricResult FlowEfficiency::compute(const analysis::Facts& facts, const MetricQ
     return result;
 }
 
+MetricSample FlowEfficiency::sample(const analysis::Facts& facts, const MetricResult& result) const
+{
+    MetricSample sample;
+    for (const std::uint32_t row : result.items) {
+        sample.values.push_back(seconds(facts.items.work[row]));
+        sample.wholes.push_back(seconds(facts.items.lead[row]));
+    }
+    return sample;
+}
+
 } // namespace weir::metrics

@@ -32,4 +32,9 @@ MetricResult LeadTime::compute(const analysis::Facts& facts, const MetricQuery& 
     return durationOfFinished(info(), facts, query, facts.items.lead, progress);
 }
 
+MetricSample LeadTime::sample(const analysis::Facts& facts, const MetricResult& result) const
+{
+    return durationSample(result, facts.items.lead);
+}
+
 } // namespace weir::metrics

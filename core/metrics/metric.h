@@ -61,8 +61,14 @@ struct MetricResult {
     MetricSummary summary;
     std::vector<MetricPoint> series; ///< every bucket of the window, also with 0
     std::optional<MetricLimits> limits; ///< absent: too little data, or no honest limits for this kind
+    double buckets = 0; ///< of a count: the exact time that the data cover, in buckets; else 0
     bool atMost = false; ///< the value is an upper bound: where no queue is known, waiting counts as work
     std::vector<std::uint32_t> items; ///< rows of Dataset::items (commits: of commits) behind the figure, ascending
+};
+
+/// What a figure is estimated from, one value an item: durations in seconds, or of a ratio of sums its parts and wholes.
+struct MetricSample {
+    std::vector<double> values, wholes;
 };
 
 /// One file pair a metric; stateless.
@@ -71,6 +77,8 @@ public:
     virtual ~Metric() = default;
     [[nodiscard]] virtual const MetricInfo& info() const = 0;
     [[nodiscard]] virtual MetricResult compute(const analysis::Facts& facts, const MetricQuery& query, Progress& progress) const = 0;
+    /// Of a result of this metric; nothing where the figure is a count.
+    [[nodiscard]] virtual MetricSample sample(const analysis::Facts&, const MetricResult&) const { return {}; }
 };
 
 /// The list: one line each, in the order of the contract.

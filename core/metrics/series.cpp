@@ -71,6 +71,7 @@ void setCounts(MetricResult& result, const BucketGrid& grid, Bucket bucket, std:
             whole.push_back(*point.value);
     }
     const stats::Summary summary = stats::summarize(whole);
+    result.buckets = seconds(grid.observed()) / (7 * 86400 * weeksOf(bucket));
     std::optional<double> rate;
     if (summary.n > 0) // without a whole bucket nothing is known of one
         rate = analysis::ratePerWeek(std::accumulate(counts.begin(), counts.end(), std::int64_t {}), grid.observed());
@@ -150,6 +151,14 @@ MetricResult durationOfFinished(
     result.items = ascending(rows, facts.items.state.size());
     setLimits(result, stats::ControlKind::Duration);
     return result;
+}
+
+MetricSample durationSample(const MetricResult& result, const std::vector<Duration>& column)
+{
+    MetricSample sample;
+    for (const std::uint32_t row : result.items)
+        sample.values.push_back(seconds(column[row]));
+    return sample;
 }
 
 std::optional<MetricLimits> seriesLimits(std::span<const MetricPoint> series, stats::ControlKind kind)

@@ -41,6 +41,9 @@ struct Bucketed {
 [[nodiscard]] MetricResult durationOfFinished(const MetricInfo& info, const analysis::Facts& facts, const MetricQuery& query,
     const std::vector<Duration>& column, Progress& progress);
 
+/// What that is estimated from.
+[[nodiscard]] MetricSample durationSample(const MetricResult& result, const std::vector<Duration>& column);
+
 /// Limits over the whole buckets of a series, or of a part of it. Absent: too few, or nothing varies.
 [[nodiscard]] std::optional<MetricLimits> seriesLimits(std::span<const MetricPoint> series, stats::ControlKind kind);
 /// The same over all of the result.

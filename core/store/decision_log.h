@@ -20,6 +20,7 @@ inline constexpr const char* chartMarks = "chart marks";
 inline constexpr const char* reportRecipe = "report";
 inline constexpr const char* people = "people";
 inline constexpr const char* links = "links";
+inline constexpr const char* savedViews = "views";
 inline constexpr const char* zone = "zone";
 inline constexpr const char* sourceRemoved = "source removed";
 } // namespace decision_kind

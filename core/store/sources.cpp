@@ -10,6 +10,8 @@
 #include "core/store/status_classes.h"
 
 #include <algorithm>
+#include <sstream>
+#include <string_view>
 
 namespace weir::store {
 
@@ -18,6 +20,25 @@ namespace {
 std::string zoneKey(std::int64_t source)
 {
     return "zone of source " + std::to_string(source);
+}
+
+std::string readingKey(std::int64_t source)
+{
+    return "reading of source " + std::to_string(source);
+}
+
+constexpr std::string_view folderKey = "folder "; // and its path
+
+std::string metaOf(const Connection& connection, const std::string& key)
+{
+    Statement query = connection.prepare("SELECT value FROM meta WHERE key = ?");
+    query.start(key);
+    return query.step() ? query.string(0) : std::string();
+}
+
+void setMeta(Connection& connection, const std::string& key, const std::string& value)
+{
+    connection.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(key, value);
 }
 
 /// A mapping's key tells whose it is: "FINGERPRINT/given/SOURCE", or "read" where the user did not give it.
@@ -68,7 +89,8 @@ void purgeSource(Connection& connection, std::int64_t source)
     remove("DELETE FROM import WHERE source = ?");
     remove("DELETE FROM decision WHERE kind = 'source removed' AND body = CAST(? AS TEXT)");
     remove("DELETE FROM source WHERE id = ?");
-    connection.prepare("DELETE FROM meta WHERE key = ?").run(zoneKey(source));
+    for (const std::string& key : {zoneKey(source), readingKey(source)})
+        connection.prepare("DELETE FROM meta WHERE key = ?").run(key);
     connection.prepare("DELETE FROM mapping WHERE fingerprint GLOB ?").run(mappingsOf(std::to_string(source)));
     dropChecksums(connection, source);
 }
@@ -94,15 +116,48 @@ void purgeRemoved(Connection& connection, Instant then, Progress& progress)
 
 void setSourceZone(Connection& connection, std::int64_t source, const std::string& zone)
 {
-    connection.prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)").run(zoneKey(source), zone);
+    setMeta(connection, zoneKey(source), zone);
 }
 
 std::string sourceZone(const Connection& connection, std::int64_t source)
 {
-    const std::string key = zoneKey(source);
-    Statement query = connection.prepare("SELECT value FROM meta WHERE key = ?");
-    query.start(key);
-    return query.step() ? query.string(0) : std::string();
+    return metaOf(connection, zoneKey(source));
+}
+
+void setSourceReading(Connection& connection, std::int64_t source, const SourceReading& reading)
+{
+    setMeta(connection, readingKey(source), reading.zone + '\n' + reading.project + '\n' + reading.stamp);
+}
+
+SourceReading sourceReading(const Connection& connection, std::int64_t source)
+{
+    const std::string text = metaOf(connection, readingKey(source));
+    const std::size_t zone = text.find('\n');
+    const std::size_t project = zone == std::string::npos ? zone : text.find('\n', zone + 1);
+    if (project == std::string::npos)
+        return {};
+    return {text.substr(0, zone), text.substr(zone + 1, project - zone - 1), text.substr(project + 1)};
+}
+
+void setSeenInFolder(Connection& connection, const std::string& folder, const std::set<std::string>& names)
+{
+    std::string lines;
+    for (const std::string& name : names)
+        lines += name + '\n';
+    setMeta(connection, std::string(folderKey) + folder, lines);
+}
+
+std::map<std::string, std::set<std::string>> seenInFolders(const Connection& connection)
+{
+    std::map<std::string, std::set<std::string>> folders;
+    Statement query = connection.prepare("SELECT key, value FROM meta WHERE key GLOB 'folder *'");
+    while (query.step()) {
+        std::set<std::string>& names = folders[query.string(0).substr(folderKey.size())];
+        std::istringstream lines(query.string(1));
+        for (std::string name; std::getline(lines, name);)
+            names.insert(name);
+    }
+    return folders;
 }
 
 void setSourceMapping(Connection& connection, std::int64_t source, const SourceMapping& mapping)

@@ -8,7 +8,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,19 @@ void purgeRemoved(Connection& connection, Instant then, Progress& progress);
 void setSourceZone(Connection& connection, std::int64_t source, const std::string& zone);
 /// Its name; empty: not known.
 [[nodiscard]] std::string sourceZone(const Connection& connection, std::int64_t source);
+
+/// How a source was read, to read it so again, and what its file looked like then.
+struct SourceReading {
+    std::string zone, project; ///< for records without one
+    std::string stamp; ///< see import/source_identity.h; empty: not known
+};
+void setSourceReading(Connection& connection, std::int64_t source, const SourceReading& reading);
+[[nodiscard]] SourceReading sourceReading(const Connection& connection, std::int64_t source);
+
+/// The names that were seen in a folder of exports.
+void setSeenInFolder(Connection& connection, const std::string& folder, const std::set<std::string>& names);
+[[nodiscard]] std::map<std::string, std::set<std::string>> seenInFolders(const Connection& connection);
+
 /// By which a source's table was read last.
 struct SourceMapping {
     std::string fingerprint; ///< of the table's header

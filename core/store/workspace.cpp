@@ -15,6 +15,7 @@
 #include "core/store/people.h"
 #include "core/store/people_json.h"
 #include "core/store/report_recipe_json.h"
+#include "core/store/saved_views_json.h"
 #include "core/store/sources.h"
 #include "core/store/stage_map_json.h"
 #include "core/store/workspace_impl.h"
@@ -231,6 +232,31 @@ void Workspace::changeLinks(const std::function<void(LinkEdits&)>& change, const
         addDecision(connection(), decision_kind::links, label, body);
         applyLinkEdits(connection());
         raiseRevision(connection());
+        transaction.commit();
+    });
+}
+
+std::vector<SavedView> Workspace::savedViews() const
+{
+    return guarded(file(), [&] {
+        const auto body = decided(connection(), decision_kind::savedViews);
+        try {
+            return body ? parseSavedViews(*body) : std::vector<SavedView>();
+        } catch (const Error&) { // somebody wrote it by hand: no reason to withhold everything else
+            return std::vector<SavedView>();
+        }
+    });
+}
+
+void Workspace::changeSavedViews(const std::function<void(std::vector<SavedView>&)>& change, const std::string& label)
+{
+    guarded(file(), [&] {
+        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
+        std::vector<SavedView> views = savedViews();
+        change(views);
+        const std::string body = savedViewsJson(views);
+        (void)parseSavedViews(body); // what cannot be read back must not get in
+        addDecision(connection(), decision_kind::savedViews, label, body);
         transaction.commit();
     });
 }

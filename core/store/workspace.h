@@ -10,6 +10,7 @@
 #include "core/model/link_edits.h"
 #include "core/model/people.h"
 #include "core/model/report_recipe.h"
+#include "core/model/saved_view.h"
 #include "core/model/stage_map.h"
 #include "core/readers/reader.h"
 
@@ -128,6 +129,11 @@ public:
     /// The same for links between items, changes and commits.
     [[nodiscard]] LinkEdits linkEdits() const;
     void changeLinks(const std::function<void(LinkEdits&)>& change, const std::string& label, const Progress& progress);
+    /// Filters and places under a name; empty if nothing is decided.
+    [[nodiscard]] std::vector<SavedView> savedViews() const;
+    /// Changes those in force, whoever set them meanwhile, as one decision. Throws Error(Malformed) for an empty name, or one that is twice
+    /// there.
+    void changeSavedViews(const std::function<void(std::vector<SavedView>&)>& change, const std::string& label);
 
     [[nodiscard]] std::vector<Decision> decisions() const;
     [[nodiscard]] bool canUndo() const;

@@ -38,6 +38,8 @@ private slots:
     void durationsOfOneTableAreInOneUnit();
     void anEmptyStatusIsSaidToBeUnknown();
     void drawsTheMapAndTheReport();
+    void figuresAreComparedWithAnotherWindow();
+    void viewsThatNobodySavedAreNone();
 };
 
 void TestCliFigures::itemsFollowTheWindowAndTheFilter()
@@ -377,6 +379,44 @@ void TestCliFigures::aReportMakesTheNextOne()
     QVERIFY(weir(
         {QStringLiteral("report"), workspace, QStringLiteral("--out"), path(QStringLiteral("f.html")), QStringLiteral("--recipe"), recipe})
                 .error.contains("which this version does not know"));
+}
+
+void TestCliFigures::figuresAreComparedWithAnotherWindow()
+{
+    const QString workspace = path(QStringLiteral("sample.weir"));
+    QCOMPARE(weir({QStringLiteral("sample"), workspace, QStringLiteral("--seed"), QStringLiteral("1")}).status, 0);
+    const QStringList asked {QStringLiteral("metrics"), workspace, QStringLiteral("--from"), QStringLiteral("2026-02-09"),
+        QStringLiteral("--to"), QStringLiteral("2026-05-04"), QStringLiteral("--metric"), QStringLiteral("lead_time"),
+        QStringLiteral("--metric"), QStringLiteral("throughput")};
+    const CliRun run = weir(asked + QStringList {QStringLiteral("--compare"), QStringLiteral("before"), QStringLiteral("--json")});
+    QCOMPARE(run.status, 0);
+    const QJsonArray metrics = run.json()[QStringLiteral("metrics")].toArray();
+    for (const auto& metric : metrics) {
+        const QJsonObject compare = metric[QStringLiteral("compare")].toObject();
+        QCOMPARE(compare[QStringLiteral("window")][QStringLiteral("from")].toString(), QStringLiteral("2025-11-17"));
+        QCOMPARE(compare[QStringLiteral("window")][QStringLiteral("to")].toString(), QStringLiteral("2026-02-09"));
+        const double apart = metric[QStringLiteral("summary")][QStringLiteral("value")].toDouble()
+            - compare[QStringLiteral("summary")][QStringLiteral("value")].toDouble();
+        QVERIFY(qAbs(compare[QStringLiteral("difference")].toDouble() - apart) < 1e-6);
+        QVERIFY(compare[QStringLiteral("low")].toDouble() <= apart && apart <= compare[QStringLiteral("high")].toDouble());
+        QVERIFY(compare[QStringLiteral("n")].toInt() > 0 && compare[QStringLiteral("n_now")].toInt() > 0);
+    }
+    QVERIFY(weir(asked + QStringList {QStringLiteral("--compare"), QStringLiteral("before")}).out.contains("Compared with: "));
+    QCOMPARE(weir(asked + QStringList {QStringLiteral("--compare"), QStringLiteral("mars")}).status, 2);
+    QCOMPARE(weir({QStringLiteral("metrics"), workspace, QStringLiteral("--compare"), QStringLiteral("before")}).status, 2);
+    QVERIFY(!weir(asked + QStringList {QStringLiteral("--json")}).out.contains("compare"));
+}
+
+void TestCliFigures::viewsThatNobodySavedAreNone()
+{
+    const QString workspace = imported();
+    const CliRun run = weir({QStringLiteral("views"), workspace, QStringLiteral("--json")});
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.json()[QStringLiteral("views")].isArray());
+    QVERIFY(run.json()[QStringLiteral("views")].toArray().isEmpty());
+    const CliRun unknown = weir({QStringLiteral("metrics"), workspace, QStringLiteral("--view"), QStringLiteral("Bugs")});
+    QCOMPARE(unknown.status, 1);
+    QVERIFY2(unknown.error.contains("There is no saved view 'Bugs'"), unknown.error.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliFigures)

@@ -58,6 +58,7 @@ private slots:
     void theMappingInTheHelpIsOne();
     void whatAFolderHoldsBesideIsNamed();
     void anArchiveIsItsFiles();
+    void refreshTakesOnlyWhatHasChanged();
     void whatIsTakenWhenItIsCancelledStays();
     void progressGoesBeforeTheOutputComes();
     void whatCannotWorkIsSaidBeforeAnythingIsTaken();
@@ -341,6 +342,29 @@ void TestCliImport::theSampleIsMadeThroughTheImport()
     QVERIFY(stream.json()[QStringLiteral("items")].toObject()[QStringLiteral("total")].toInt() >= 200);
     QVERIFY(stream.json()[QStringLiteral("stages")].toArray().size() >= 5);
     QCOMPARE(weir({QStringLiteral("doctor"), workspace}).status, 0);
+}
+
+void TestCliImport::refreshTakesOnlyWhatHasChanged()
+{
+    const QString workspace = imported();
+    const QString other = file(QStringLiteral("other.csv"), "Key,Status,Changed\nB-1,Ready,2025-03-05T09:00:00Z\n");
+    QCOMPARE(weir({QStringLiteral("import"), workspace, other}).status, 0);
+    const CliRun none = weir({QStringLiteral("refresh"), workspace});
+    QCOMPARE(none.status, 0);
+    QCOMPARE(none.out, QByteArray("Nothing new in 2 sources.\n"));
+    file(QStringLiteral("events.csv"), QByteArray(cliEvents) + "A-4,Story,,Ready for Review,2025-03-06T09:00:00Z\n");
+    QVERIFY(QFile::remove(other));
+    const CliRun run = weir({QStringLiteral("refresh"), workspace, QStringLiteral("--json")});
+    QCOMPARE(run.status, 1); // one is gone; the others stand
+    const QJsonArray sources = run.json()[QStringLiteral("sources")].toArray();
+    QCOMPARE(sources[0][QStringLiteral("state")].toString(), QStringLiteral("taken"));
+    QCOMPARE(sources[1][QStringLiteral("state")].toString(), QStringLiteral("missing"));
+    QVERIFY(sources[1][QStringLiteral("reason")].toString().contains(QStringLiteral("other.csv")));
+    const QJsonArray imports = run.json()[QStringLiteral("imports")].toArray();
+    QCOMPARE(imports.size(), 1);
+    QCOMPARE(imports[0][QStringLiteral("added")][QStringLiteral("items")].toInt(), 1);
+    QCOMPARE(imports[0][QStringLiteral("unchanged")].toInt(), 4);
+    QCOMPARE(run.json()[QStringLiteral("workspace_totals")][QStringLiteral("items")].toInt(), 4);
 }
 
 QTEST_GUILESS_MAIN(TestCliImport)

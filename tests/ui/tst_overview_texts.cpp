@@ -24,8 +24,8 @@ private slots:
         fixture.session.setSelection(chosen);
         QVERIFY(fixture.settle());
         SilentProgress progress;
-        const auto data =
-            makeOverviewData(fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, progress);
+        const auto data = makeOverviewData(
+            fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, std::nullopt, progress);
         QCOMPARE(data->lastDays.to, WorkspaceFixture::instant(2025, 4, 1));
         QCOMPARE(data->lastDays.from, WorkspaceFixture::instant(2025, 3, 25));
     }
@@ -52,8 +52,8 @@ private slots:
         fixture.session.setSelection(chosen);
         QVERIFY(fixture.settle());
         SilentProgress progress;
-        const auto data =
-            makeOverviewData(fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, progress);
+        const auto data = makeOverviewData(
+            fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), nullptr, std::nullopt, progress);
         const FindingRow::Words words = overviewFindings(*data)[3].words;
         QCOMPARE(words.title, QStringLiteral("Nothing came back to an earlier stage"));
         QCOMPARE(words.detail, QStringLiteral("1 of 2 finished items show no loop. 1 came back before this window."));
@@ -68,8 +68,8 @@ private slots:
         fixture.session.setSelection(chosen);
         QVERIFY(fixture.settle());
         SilentProgress progress;
-        const auto data = makeOverviewData(
-            fixture.session.facts(), fixture.session.selection(), fixture.session.stream(), fixture.session.streamBefore(), progress);
+        const auto data = makeOverviewData(fixture.session.facts(), fixture.session.selection(), fixture.session.stream(),
+            fixture.session.streamBefore(), std::nullopt, progress);
         const FindingRow::Words words = overviewFindings(*data)[2].words;
         QVERIFY2(words.title.contains(QStringLiteral("items were in progress as of 4 May 2025, 1 more than 4 weeks before")),
             qPrintable(words.title));

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/chosen_window.h"
 #include "core/store/connection.h"
 #include "tests/ui/workspace_fixture.h"
 #include "ui/session/window_choice.h"
@@ -167,12 +168,12 @@ private slots:
         QVERIFY(fixture.openWithTable());
         Selection chosen = fixture.session.selection();
         chosen.window = {.from = WorkspaceFixture::instant(2025, 5, 5), .to = WorkspaceFixture::instant(2025, 6, 2)};
-        const auto before = windowBefore(*fixture.session.facts(), chosen);
+        const auto before = analysis::windowBefore(*fixture.session.facts(), chosen);
         QVERIFY(before);
         QCOMPARE(before->to, chosen.window.from);
         QCOMPARE(before->to - before->from, chosen.window.to - chosen.window.from);
         chosen.window = {};
-        QVERIFY(!windowBefore(*fixture.session.facts(), chosen));
+        QVERIFY(!analysis::windowBefore(*fixture.session.facts(), chosen));
     }
 
     void movingAStatusKeepsTheDataAndCanBeUndone()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temp_repository.h"
 #include "tests/ui/workspace_fixture.h"
+#include "ui/session/source_watch.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -11,6 +12,18 @@
 
 using namespace weir;
 using namespace weir::ui;
+
+namespace {
+
+/// One more item.
+void append(const QString& table)
+{
+    QFile file(table);
+    if (!file.open(QIODevice::Append) || file.write("ABC-900,New one,Bug,Open,2025-08-30T09:00:00Z\n") < 0)
+        qFatal("The table could not be written.");
+}
+
+} // namespace
 
 /// Sources that come, are read again, and go.
 class TestSessionSources : public QObject {
@@ -161,6 +174,83 @@ private slots:
         QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items + 1});
         const auto& imports = fixture.session.imports();
         QVERIFY(std::ranges::all_of(imports, [&](const auto& import) { return import.sourceId == imports.front().sourceId; }));
+    }
+
+    void aChangeOnTheDiskIsSaidAndTakenOnlyWhenAskedFor()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        fixture.session.watch().start();
+        QVERIFY(fixture.settle());
+        const std::int64_t source = fixture.session.imports().front().sourceId;
+        QCOMPARE(fixture.session.watch().standing(source), import::SourceStanding::AsBefore);
+        append(fixture.path(QStringLiteral("board.csv")));
+        QTRY_COMPARE(fixture.session.watch().standing(source), import::SourceStanding::Changed);
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        fixture.session.refreshAll();
+        QVERIFY(fixture.settle());
+        const auto report = imported.first().first().value<ImportReport>();
+        QCOMPARE(report.cause, ImportReport::Cause::RefreshedAll);
+        QCOMPARE(report.lookedAt, 1);
+        QCOMPARE(report.results.front().added.items, 1);
+        QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items + 1});
+        QTRY_COMPARE(fixture.session.watch().standing(source), import::SourceStanding::AsBefore);
+    }
+
+    void aFileThatIsReplacedIsWatchedOn()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        fixture.session.watch().start();
+        QVERIFY(fixture.settle());
+        const std::int64_t source = fixture.session.imports().front().sourceId;
+        const QString board = fixture.path(QStringLiteral("board.csv"));
+        QVERIFY(QFile::copy(board, board + QStringLiteral(".new")));
+        append(board + QStringLiteral(".new"));
+        QVERIFY(QFile::remove(board) && QFile::rename(board + QStringLiteral(".new"), board)); // as editors save
+        QTRY_COMPARE(fixture.session.watch().standing(source), import::SourceStanding::Changed);
+        fixture.session.refreshAll();
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(fixture.session.watch().standing(source), import::SourceStanding::AsBefore);
+        append(board);
+        QTRY_COMPARE(fixture.session.watch().standing(source), import::SourceStanding::Changed);
+    }
+
+    void whatHasChangedIsTakenAtOnceWhereTheUserWantsIt()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        fixture.session.watch().setAutomatic(true);
+        fixture.session.watch().start();
+        QVERIFY(fixture.settle());
+        append(fixture.path(QStringLiteral("board.csv")));
+        QTRY_COMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items + 1});
+        QVERIFY(fixture.settle());
+        // What cannot be taken is tried once, not for ever.
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        fixture.write(QStringLiteral("board.csv"), "");
+        QTRY_COMPARE(imported.size(), 1);
+        QVERIFY(fixture.settle());
+        QCOMPARE(imported.size(), 1);
+    }
+
+    void filesThatComeIntoAFolderAreTold()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(QDir(fixture.path(QString())).mkdir(QStringLiteral("exports")));
+        fixture.writeTable(QStringLiteral("exports/a.csv"));
+        QVERIFY(fixture.openWith({fixture.path(QStringLiteral("exports"))}));
+        fixture.session.watch().start();
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session.watch().newFiles().isEmpty());
+        const QString fresh = fixture.writeTable(QStringLiteral("exports/b.csv"));
+        QTRY_COMPARE(fixture.session.watch().newFiles(), QStringList {QFileInfo(fresh).canonicalFilePath()});
+        fixture.session.watch().settleNewFiles();
+        QVERIFY(fixture.settle());
+        fixture.session.watch().look();
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session.watch().newFiles().isEmpty());
     }
 
     void aFileThatIsGoneIsMarked()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/import_sentence.h"
 #include "ui/models/import_model.h"
 #include "ui/models/reject_model.h"
 
@@ -48,6 +49,36 @@ private slots:
         ImportModel model;
         model.setRows(sourceRows({info}));
         QCOMPARE(model.row(0).note, QStringLiteral("2,314 issues, 26,155 status changes, UTF-8"));
+    }
+
+    void whatChangedOnTheDiskIsSaidBeforeWhatWasRejected()
+    {
+        store::ImportInfo info;
+        info.rejected = 41;
+        info.items = 2;
+        const auto changed = [](std::int64_t) { return import::SourceStanding::Changed; };
+        QCOMPARE(sourceRows({info}).front().stateText, QStringLiteral("41 rejected"));
+        QCOMPARE(sourceRows({info}, changed).front().stateText, QStringLiteral("changed"));
+        info.missing = true;
+        QCOMPARE(sourceRows({info}, changed).front().stateText, QStringLiteral("file is gone"));
+    }
+
+    void theSentenceAfterARefreshCountsWhatIsNew()
+    {
+        ImportReport report;
+        report.cause = ImportReport::Cause::RefreshedAll;
+        report.lookedAt = 5;
+        report.asBefore = 5;
+        QCOMPARE(refreshSentence(report), QStringLiteral("Nothing new in 5 sources."));
+        import::ImportResult result;
+        result.added.items = 12;
+        result.added.transitions = 48;
+        report.results = {result, {}, {}};
+        report.asBefore = 1;
+        report.missing = {QStringLiteral("/exports/old.csv")};
+        QCOMPARE(refreshSentence(report),
+            QStringLiteral("3 of 5 sources had something new: 12 items, 48 changes of status; 1 as before; 1 is not where it was: "
+                           "/exports/old.csv."));
     }
 
     void onlyMovesAreCalledStatusChanges()

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/workspace_fixture.h"
 #include "ui/format/number_text.h"
+#include "ui/models/import_model.h"
 #include "ui/models/reject_model.h"
+#include "ui/session/source_watch.h"
 #include "ui/views/reject_list.h"
 #include "ui/views/reject_tree.h"
 #include "ui/views/source_list.h"
@@ -16,6 +18,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFileInfo>
 #include <QMenu>
 #include <QPushButton>
@@ -52,6 +55,57 @@ private slots:
         QTRY_COMPARE(table(view)->model()->rowCount(), 1);
         QVERIFY(!empty->isVisible());
         QVERIFY(view.findChild<TextLabel*>(QStringLiteral("subline"))->text().contains(QStringLiteral("Every record was taken.")));
+    }
+
+    void saysWhatChangedSinceItWasTakenAndTakesIt()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.writeTable(), fixture.writeTable(QStringLiteral("other.csv"))}));
+        fixture.session.watch().start();
+        SourcesView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        QCOMPARE(table(view)->model()->index(0, ImportModel::State).data().toString(), QStringLiteral("read"));
+        QFile board(fixture.path(QStringLiteral("board.csv")));
+        QVERIFY(board.open(QIODevice::Append));
+        board.write("ABC-900,New one,Bug,Open,2025-08-30T09:00:00Z\n");
+        board.close();
+        QTRY_COMPARE(table(view)->model()->index(0, ImportModel::State).data().toString(), QStringLiteral("changed"));
+        QVERIFY(table(view)
+                    ->model()
+                    ->index(0, ImportModel::Source)
+                    .data(ImportModel::DetailRole)
+                    .toString()
+                    .startsWith(QStringLiteral("Changed since it was taken")));
+        QVERIFY(
+            view.findChild<TextLabel*>(QStringLiteral("subline"))->text().contains(QStringLiteral("1 source changed since it was taken.")));
+        view.findChild<QPushButton*>(QStringLiteral("refreshAll"))->click();
+        QVERIFY(fixture.settle());
+        QTRY_COMPARE(table(view)->model()->index(0, ImportModel::State).data().toString(), QStringLiteral("read"));
+        QCOMPARE(fixture.session.totals().items, std::int64_t {WorkspaceFixture::items + 1});
+    }
+
+    void offersFilesThatCameIntoAFolder()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(QDir(fixture.path(QString())).mkdir(QStringLiteral("exports")));
+        fixture.writeTable(QStringLiteral("exports/a.csv"));
+        QVERIFY(fixture.openWith({fixture.path(QStringLiteral("exports"))}));
+        fixture.session.watch().start();
+        SourcesView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        auto* bar = view.findChild<MessageBar*>(QStringLiteral("newFiles"));
+        QVERIFY(!bar->isVisible());
+        fixture.writeTable(QStringLiteral("exports/b.csv"));
+        QTRY_VERIFY(bar->isVisible());
+        QCOMPARE(bar->sentence(), QStringLiteral("1 file came into exports since it was imported: b.csv."));
+        emit bar->linkActivated();
+        QCOMPARE(fixture.offered.size(), std::size_t {1});
+        QVERIFY(fixture.offered.front().path.endsWith(QStringLiteral("exports/b.csv")));
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(fixture.session.imports().size(), std::size_t {1}); // nothing without the user's word
+        QVERIFY(fixture.settle());
     }
 
     void showsRejectsByReasonWithTheirPlaces()

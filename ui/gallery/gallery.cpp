@@ -61,13 +61,15 @@ int run(const QStringList& arguments, const QString& scale, const QString& only)
     play(scenesOfItemPictures());
     play(scenesOfTheReport());
     play(scenesOfTheData());
+    play(scenesOfWindows());
     play(scenesOfTheImport(scratch.path()));
     stage.session().close();
     const bool made = stage.make(scratch.filePath(QStringLiteral("Requests.weir")), brokenExport());
-    if (made)
+    if (made) {
         play(scenesWithRejects());
-    if (made)
         play(scenesOfNobody());
+        play(scenesOfChangedSources());
+    }
     stage.session().close();
     if (stage.make(scratch.filePath(QStringLiteral("Payments.weir")), teamExport()))
         play(scenesOfPeople());

@@ -29,6 +29,10 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenesOfSoManyItems(const QString& suffix);
 /// On the open workspace: the report as a team puts it together.
 [[nodiscard]] std::vector<Scene> scenesOfTheReport();
+/// On the open workspace: two windows side by side, the menus of views and windows.
+[[nodiscard]] std::vector<Scene> scenesOfWindows();
+/// On a workspace of one file that can be written: it changes after it was taken.
+[[nodiscard]] std::vector<Scene> scenesOfChangedSources();
 /// On a workspace of which some records were refused.
 [[nodiscard]] std::vector<Scene> scenesWithRejects();
 /// On the open workspace: what is to be known of its data, who is in it, what an item is linked with.

@@ -62,6 +62,25 @@ QString noteText(const std::string& note)
     return text;
 }
 
+/// What is on the disk stands above what was in it: it is what can be done something about.
+void setState(SourceRow& row, import::SourceStanding standing)
+{
+    if (row.import.missing || standing == import::SourceStanding::Missing) {
+        row.state = SourceState::Missing;
+        row.stateText = ImportModel::tr("file is gone");
+    } else if (standing == import::SourceStanding::Changed) {
+        row.state = SourceState::Changed;
+        row.stateText = ImportModel::tr("changed");
+        row.gave = ImportModel::tr("Changed since it was taken; gave %1", "2,314 items").arg(row.gave);
+    } else if (row.import.rejected > 0) {
+        row.state = SourceState::Rejected;
+        row.stateText = ImportModel::tr("%1 rejected").arg(countText(row.import.rejected));
+    } else {
+        row.state = SourceState::Read;
+        row.stateText = ImportModel::tr("read");
+    }
+}
+
 } // namespace
 
 /// Repositories branch, tables are tables, the rest are lists.
@@ -72,7 +91,7 @@ QString formatIcon(const std::string& format)
     return format.starts_with("csv") ? QStringLiteral("table") : QStringLiteral("list");
 }
 
-std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports)
+std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports, const StandingOf& standing)
 {
     std::vector<SourceRow> rows;
     std::unordered_map<std::int64_t, std::size_t> rowOf; // by source
@@ -87,15 +106,7 @@ std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports)
         row.gave = gaveText(import);
         row.note = import.note.empty() ? QString::fromStdString(import.format) : noteText(import.note);
         row.icon = formatIcon(import.format);
-        row.state = SourceState::Read;
-        row.stateText = ImportModel::tr("read");
-        if (import.missing) {
-            row.state = SourceState::Missing;
-            row.stateText = ImportModel::tr("file is gone");
-        } else if (import.rejected > 0) {
-            row.state = SourceState::Rejected;
-            row.stateText = ImportModel::tr("%1 rejected").arg(countText(import.rejected));
-        }
+        setState(row, standing ? standing(import.sourceId) : import::SourceStanding::AsBefore);
     }
     return rows;
 }

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/import/refresh.h"
 #include "core/store/workspace.h"
 #include "ui/models/row_table_model.h"
 
 #include <QString>
 
+#include <functional>
 #include <string>
 
 namespace weir::ui {
 
 /// How a source stands.
-enum class SourceState { Read, Rejected, Missing };
+enum class SourceState { Read, Rejected, Changed, Missing };
 
 /// One source of the workspace, as its newest import left it.
 struct SourceRow {
@@ -25,8 +27,11 @@ struct SourceRow {
     QString stateText; ///< "41 rejected"
 };
 
+/// How a source stands on the disk, as far as somebody looked.
+using StandingOf = std::function<import::SourceStanding(std::int64_t sourceId)>;
+
 /// The sources in the order of their first import; of several imports of one source the newest counts.
-[[nodiscard]] std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports);
+[[nodiscard]] std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports, const StandingOf& standing = {});
 
 /// Icon of a source in this format.
 [[nodiscard]] QString formatIcon(const std::string& format);

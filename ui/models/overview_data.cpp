@@ -3,6 +3,7 @@
 #include "ui/models/overview_data.h"
 
 #include "core/metrics/metric.h"
+#include "core/stats/differences.h"
 #include "core/stats/summary.h"
 #include "ui/models/item_rows.h"
 
@@ -175,6 +176,74 @@ void addFigures(OverviewData& data, Progress& progress)
     setCourse(data.commits, weeklyCourseOf(measure.course("commits")));
 }
 
+/// One figure in both windows; it shows what the metric says where the windows are compared.
+metrics::MetricComparison compareFigure(
+    OverviewFigure& figure, const OverviewData& data, std::string_view id, const TimeWindow& window, Progress& progress)
+{
+    const metrics::Metric& metric = *metrics::findMetric(id);
+    Selection selection = data.selection;
+    if (selection.window.from == Instant::min())
+        selection.window.from = data.stream->window.first;
+    const metrics::MetricQuery query {selection, Bucket::Week};
+    metrics::MetricComparison compared =
+        metrics::compareMetric(metric, *data.facts, query, metric.compute(*data.facts, query, progress), window, progress);
+    figure.before = compared.before;
+    figure.difference = shownDifference(compared);
+    figure.n = compared.n;
+    figure.nBefore = compared.nBefore;
+    return compared;
+}
+
+/// Of the slowest 15 % of the finished items.
+void compareWithin85(OverviewData& data, const TimeWindow& window, Progress& progress)
+{
+    const metrics::Metric& lead = *metrics::findMetric("lead_time");
+    const auto sample = [&](const TimeWindow& of) {
+        Selection selection = data.selection;
+        selection.window = of;
+        return lead.sample(*data.facts, lead.compute(*data.facts, {selection, Bucket::Quarter}, progress)).values;
+    };
+    std::vector<double> now = sample(data.selection.window);
+    std::vector<double> then = sample(window);
+    ShownDifference shown;
+    if (const auto found = stats::percentileDifference(now, then, 0.85)) {
+        shown.value = found->value;
+        shown.interval = found->interval;
+    } else if (!now.empty() && !then.empty()) {
+        shown.value = *stats::percentile(now, 0.85) - *stats::percentile(then, 0.85);
+    }
+    data.within85.difference = shown;
+}
+
+/// Of the finished items those whose lead time is known.
+void compareKnown(OverviewData& data)
+{
+    ShownDifference shown;
+    shown.unit = ShownDifference::Unit::Ratio;
+    if (data.before != nullptr) {
+        const stats::Share now {data.stream->leadTimeKnown, data.stream->finished};
+        const stats::Share then {data.before->leadTimeKnown, data.before->finished};
+        if (const auto found = stats::shareDifference(now, then)) {
+            shown.value = found->value;
+            shown.interval = found->interval;
+            data.known.before = static_cast<double>(then.hits) / static_cast<double>(then.of);
+        }
+    }
+    data.known.difference = shown;
+}
+
+void compareFigures(OverviewData& data, const TimeWindow& window, Progress& progress)
+{
+    data.leadCompared = compareFigure(data.lead, data, "lead_time", window, progress);
+    compareWithin85(data, window, progress);
+    compareFigure(data.finished, data, "throughput", window, progress);
+    compareFigure(data.activeShare, data, "flow_efficiency", window, progress);
+    compareFigure(data.inStream, data, "wip", window, progress);
+    if (data.hasCommits)
+        compareFigure(data.commits, data, "commits", window, progress);
+    compareKnown(data);
+}
+
 LastDays lastDaysOf(const analysis::Facts& facts, const Selection& selection, const TimeWindow& counted)
 {
     LastDays days;
@@ -252,14 +321,17 @@ bool knowsStages(const analysis::StreamResult& stream)
 }
 
 OverviewDataPtr makeOverviewData(analysis::FactsPtr facts, const Selection& selection, std::shared_ptr<const analysis::StreamResult> stream,
-    std::shared_ptr<const analysis::StreamResult> before, Progress& progress)
+    std::shared_ptr<const analysis::StreamResult> before, const std::optional<TimeWindow>& compared, Progress& progress)
 {
     auto data = std::make_shared<OverviewData>();
     data->facts = std::move(facts);
     data->selection = selection;
     data->stream = std::move(stream);
     data->before = std::move(before);
+    data->compared = compared;
     addFigures(*data, progress);
+    if (compared)
+        compareFigures(*data, *compared, progress);
     progress.checkpoint();
     data->attention = analysis::attention(*data->facts, selection, *data->stream, progress);
     data->lastDays = lastDaysOf(*data->facts, selection, data->stream->window.counted);

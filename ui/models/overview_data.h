@@ -5,6 +5,8 @@
 #include "core/analysis/attention.h"
 #include "core/analysis/facts.h"
 #include "core/analysis/stream.h"
+#include "core/metrics/comparison.h"
+#include "ui/format/compared_text.h"
 
 #include <cstdint>
 #include <memory>
@@ -18,6 +20,8 @@ struct OverviewFigure {
     std::optional<double> value; ///< seconds, a week, items or ratio
     std::optional<double> before;
     std::vector<std::optional<double>> course; ///< one value a bucket; absent: nothing there, or the bucket is not whole
+    std::optional<ShownDifference> difference; ///< from the window that is compared with
+    std::int64_t n = 0, nBefore = 0; ///< behind the difference
     bool signal = false; ///< a rule with a known false-alarm rate fired in the window
     std::optional<double> least, most; ///< of the course
 };
@@ -33,7 +37,9 @@ struct OverviewData {
     analysis::FactsPtr facts;
     Selection selection;
     std::shared_ptr<const analysis::StreamResult> stream, before;
-    OverviewFigure lead, within85, finished, inStream, activeShare, commits;
+    OverviewFigure lead, within85, finished, inStream, activeShare, commits, known;
+    std::optional<metrics::MetricComparison> leadCompared;
+    std::optional<TimeWindow> compared; ///< somebody asked for the comparison; else `before` is the window before
     bool hasCommits = false;
     analysis::Attention attention;
     LastDays lastDays;
@@ -47,6 +53,7 @@ using OverviewDataPtr = std::shared_ptr<const OverviewData>;
 
 /// `stream` and `before` as the session measured them for this selection.
 [[nodiscard]] OverviewDataPtr makeOverviewData(analysis::FactsPtr facts, const Selection& selection,
-    std::shared_ptr<const analysis::StreamResult> stream, std::shared_ptr<const analysis::StreamResult> before, Progress& progress);
+    std::shared_ptr<const analysis::StreamResult> stream, std::shared_ptr<const analysis::StreamResult> before,
+    const std::optional<TimeWindow>& compared, Progress& progress);
 
 } // namespace weir::ui

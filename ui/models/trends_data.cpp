@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/trends_data.h"
 
+#include "core/analysis/chosen_window.h"
 #include "core/metrics/bucket_grid.h"
 
 #include <algorithm>
@@ -92,6 +93,28 @@ void findAxis(TrendsData& data)
     }
 }
 
+/// From the first bucket of the window to its last, or as far as the other window is longer.
+void findComparedAxis(TrendsData& data)
+{
+    const Calendar& calendar = data.facts().calendar;
+    const auto day = [&](Instant t) { return calendar.bucketOf(t, data.bucket); };
+    data.from = day(data.window.first);
+    data.to = Calendar::nextBucket(day(std::max(data.window.first, data.window.last - Duration(1))), data.bucket);
+    for (const MeasuredTrend& measured : data.trends) {
+        if (const auto& series = measured.compared->earlier.series; !series.empty())
+            data.to = std::max(data.to, data.from + (series.back().end - series.front().start));
+    }
+}
+
+void compare(const TrendsData& data, const metrics::Metric& metric, MeasuredTrend& measured, Progress& progress)
+{
+    if (!data.earlier)
+        return;
+    const metrics::MetricQuery query {beginningWithItems(data, data.query.selection, metric), data.bucket};
+    const metrics::MetricResult now = metric.compute(data.facts(), query, progress);
+    measured.compared = metrics::compareMetric(metric, data.facts(), query, now, *data.earlier, progress);
+}
+
 } // namespace
 
 std::size_t TrendsData::buckets() const
@@ -120,6 +143,7 @@ TrendsDataPtr makeTrendsData(TrendsQuery query, Progress& progress)
     const analysis::ResolvedWindow whole = analysis::resolveWindow(facts, everything);
     data->bucket = readableBucket(data->query.bucket, data->window.first, data->window.last, mostPoints);
     data->courseBucket = readableBucket(Bucket::Week, whole.first, whole.last, mostCoursePoints);
+    data->earlier = analysis::comparedWindow(facts, selection, data->query.comparison);
     data->shown = withinData(*data, trends::trendWindow(facts, selection, data->bucket));
     const std::size_t count = metrics::allMetrics().size();
     for (const metrics::Metric* metric : metrics::allMetrics()) {
@@ -130,11 +154,17 @@ TrendsDataPtr makeTrendsData(TrendsQuery query, Progress& progress)
             data->query.marks.levelsOf(metric->info().id), progress);
         measured.newest = newestPoint(measured.trend.result);
         progress.checkpoint();
+        compare(*data, *metric, measured, progress);
         measured.course = metric->compute(facts, {beginningWithItems(*data, everything, *metric), data->courseBucket}, progress).series;
         data->trends.push_back(std::move(measured));
     }
-    findAxis(*data);
+    data->earlier ? findComparedAxis(*data) : findAxis(*data);
     progress.checkpoint();
+    if (data->earlier) {
+        Selection other = selection;
+        other.window = *data->earlier;
+        data->earlierTypes = trends::typeMix(facts, other, data->bucket, namedTypes, progress);
+    }
     data->items = makeItemPictures(facts, selection, data->window, data->bucket, progress);
     return data;
 }

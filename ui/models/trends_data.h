@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/analysis/window.h"
+#include "core/metrics/comparison.h"
 #include "core/model/chart_marks.h"
+#include "core/model/comparison.h"
 #include "core/trends/trend.h"
 #include "ui/models/item_pictures.h"
 
@@ -21,12 +23,14 @@ struct TrendsQuery {
     Selection selection;
     Bucket bucket = Bucket::Week;
     ChartMarks marks; ///< annotations, and the levels that the user has confirmed
+    Comparison comparison = {}; ///< with another window
 };
 
 /// One metric over the weeks of a chart, and over all that the data hold.
 struct MeasuredTrend {
     trends::Trend trend;
     std::optional<std::size_t> newest; ///< point of the series that speaks for today
+    std::optional<metrics::MetricComparison> compared; ///< the query's window with another one
     std::vector<metrics::MetricPoint> course; ///< over all time, in buckets of TrendsData::courseBucket
     [[nodiscard]] const metrics::MetricInfo& info() const { return *trend.result.info; }
 };
@@ -38,8 +42,10 @@ struct TrendsData {
     Selection shown; ///< the query's, its window widened to what charts show
     analysis::ResolvedWindow window; ///< of the query's selection
     Day from {}, to {}; ///< days of all charts: [from, to)
+    std::optional<TimeWindow> earlier; ///< the window that the query's is compared with; charts then show these two, from the same point on
     std::vector<MeasuredTrend> trends; ///< in the order of metrics::allMetrics()
     Bucket courseBucket = Bucket::Week;
+    trends::TypeMix earlierTypes; ///< of the earlier window, where there is one
     ItemPictures items; ///< of the query's selection, not of what the charts of the metrics are widened to
     [[nodiscard]] const analysis::Facts& facts() const { return *query.facts; }
     /// Of what happened: the day that says which year need not be named.

@@ -28,6 +28,10 @@ constexpr double windowAway = 3; ///< below the axis
 constexpr double windowWidth = 2;
 constexpr double smallDot = 3;
 constexpr double smallRing = 2.75;
+constexpr double legendAway = 26; ///< above the plot area, and above the words of notes
+constexpr double legendSample = 20;
+constexpr double legendRoom = 26;
+const QList<qreal> earlierDash {4, 3};
 
 QPolygonF diamond(const QPointF& at)
 {
@@ -74,6 +78,42 @@ void paintWindow(DrawTarget& target, const TrendPicture& picture, const TrendFra
     const double y = frame.plot.bottom() + windowAway;
     if (right > left)
         target.line({left, y}, {right, y}, Stroke(look.color(Token::AccentBase), windowWidth));
+}
+
+/// The other window, behind everything that moves: a paler line with hollow points where it is broken.
+void paintEarlier(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const QColor pale = look.color(Token::LineStrong);
+    QPainterPath path;
+    for (const auto& line : earlierLines(picture, frame.from, frame.to)) {
+        path.moveTo(frame.x(line.front().x()), frame.y(line.front().y()));
+        for (const QPointF& point : line)
+            path.lineTo(frame.x(point.x()), frame.y(point.y()));
+    }
+    target.path(path, QColor(), Stroke(pale, seriesWidth, earlierDash, Qt::RoundCap));
+    for (const TrendPicture::Point& point : picture.earlier) {
+        if (point.value && frame.shows(point.x))
+            target.circle(frame.at(point), smallRing, look.color(Token::BgWindow), Stroke(pale, centreWidth));
+    }
+}
+
+/// Which line is which, above the plot area.
+void paintLegend(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    if (picture.earlierName.isEmpty())
+        return;
+    const double height = look.scaled(16);
+    const double y = frame.plot.top() - look.scaled(legendAway) - height / 2;
+    double x = frame.plot.left();
+    const auto add = [&](const QString& words, const Stroke& stroke, Token colour) {
+        target.line({x, y}, {x + legendSample, y}, stroke);
+        const double width = look.widthOf(words, Type::Caption) + 2;
+        target.text(
+            {x + legendSample + 6, y - height / 2, width, height}, Qt::AlignLeft, words, look.font(Type::Caption), look.color(colour));
+        x += legendSample + 6 + width + 20;
+    };
+    add(picture.name, Stroke(look.color(Token::ChartPoint), seriesWidth), Token::TextPrimary);
+    add(picture.earlierName, Stroke(look.color(Token::LineStrong), seriesWidth, earlierDash), Token::TextSecondary);
 }
 
 void paintPoint(DrawTarget& target, const TrendPicture::Point& point, const QPointF& at, const ChartLook& look, bool plain)
@@ -167,7 +207,10 @@ std::vector<TimeTick> timeTicks(const TrendPicture& picture)
 
 QMarginsF trendMargins(const TrendPicture& picture, const ChartLook& look)
 {
-    return chartMargins(picture.valueTicks, picture.endLabels, look);
+    QMarginsF margins = chartMargins(picture.valueTicks, picture.endLabels, look);
+    if (!picture.earlierName.isEmpty())
+        margins.setTop(margins.top() + look.scaled(legendRoom));
+    return margins;
 }
 
 void paintTrendGround(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
@@ -176,6 +219,8 @@ void paintTrendGround(DrawTarget& target, const TrendPicture& picture, const Tre
     paintBands(target, picture, frame, look, true);
     paintTimeAxis(target, timeTicks(picture), frame, look);
     paintWindow(target, picture, frame, look);
+    paintEarlier(target, picture, frame, look);
+    paintLegend(target, picture, frame, look);
 }
 
 void paintTrendLine(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
@@ -201,11 +246,12 @@ void paintTrendMarks(DrawTarget& target, const TrendPicture& picture, const Tren
 void paintSmallTrend(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
 {
     paintBands(target, picture, frame, look, false);
+    paintEarlier(target, picture, frame, look);
     paintTrendLine(target, picture, frame, look);
     const QColor ground = look.color(Token::BgWindow);
     for (std::size_t i = 0; i < picture.points.size(); ++i) {
         const TrendPicture::Point& point = picture.points[i];
-        if (!point.value)
+        if (!point.value || !frame.shows(point.x))
             continue;
         const Stroke mark(look.color(markOf(point.judgement)), pointRing);
         if (point.outside && !point.partial)

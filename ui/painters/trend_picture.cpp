@@ -30,15 +30,11 @@ void appendCut(std::vector<std::vector<QPointF>>& lines, const std::vector<QPoin
         lines.push_back(std::move(cut));
 }
 
-} // namespace
-
-std::vector<std::vector<QPointF>> trendLines(const TrendPicture& picture, double from, double to)
+std::vector<std::vector<QPointF>> linesOf(const std::vector<TrendPicture::Point>& points, double from, double to)
 {
     std::vector<std::vector<QPointF>> lines;
     std::vector<QPointF> line;
-    if (!picture.lined)
-        return lines;
-    for (const TrendPicture::Point& point : picture.points) {
+    for (const TrendPicture::Point& point : points) {
         if (point.value && !point.partial) {
             line.emplace_back(point.x, *point.value);
             continue;
@@ -48,6 +44,18 @@ std::vector<std::vector<QPointF>> trendLines(const TrendPicture& picture, double
     }
     appendCut(lines, line, from, to);
     return lines;
+}
+
+} // namespace
+
+std::vector<std::vector<QPointF>> trendLines(const TrendPicture& picture, double from, double to)
+{
+    return picture.lined ? linesOf(picture.points, from, to) : std::vector<std::vector<QPointF>>();
+}
+
+std::vector<std::vector<QPointF>> earlierLines(const TrendPicture& picture, double from, double to)
+{
+    return linesOf(picture.earlier, from, to);
 }
 
 } // namespace weir::ui

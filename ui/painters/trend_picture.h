@@ -59,6 +59,8 @@ struct TrendPicture {
     double bottom = 0, top = 1; ///< values shown
     std::optional<std::pair<double, double>> window; ///< the days chosen for all places, as far as they are shown
     std::vector<Point> points; ///< ascending
+    std::vector<Point> earlier; ///< of another window, moved so that both begin together; drawn paler behind the points
+    QString name, earlierName; ///< of both windows, where there are two: the legend
     bool lined = true; ///< false: too few points for a line to say anything
     std::optional<std::size_t> newest; ///< drawn as a dot where no other point is
     std::vector<Band> bands;
@@ -82,5 +84,7 @@ struct TrendFrame {
 
 /// Stretches of the line: values in a row without a hole, cut to the days that the frame shows. Partial buckets are no part of it.
 [[nodiscard]] std::vector<std::vector<QPointF>> trendLines(const TrendPicture& picture, double from, double to);
+/// The same of the other window.
+[[nodiscard]] std::vector<std::vector<QPointF>> earlierLines(const TrendPicture& picture, double from, double to);
 
 } // namespace weir::ui

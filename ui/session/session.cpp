@@ -32,6 +32,7 @@ Session::Session(JobRunner& jobs, QObject* parent)
     : QObject(parent)
     , m_impl(std::make_unique<Impl>(jobs, *this))
 {
+    m_impl->watch = std::make_unique<SourceWatch>(*this);
 }
 
 Session::~Session() = default;
@@ -104,7 +105,7 @@ void Session::importSources(const QStringList& sources)
     importSources(choices);
 }
 
-void Session::importSources(const std::vector<SourceChoice>& sources, ImportReport::Cause cause)
+void Session::importSources(const std::vector<SourceChoice>& sources, ImportReport::Cause cause, const QStringList& named)
 {
     if (m_impl->phase == Impl::Phase::Closed || sources.empty())
         return;
@@ -113,7 +114,7 @@ void Session::importSources(const std::vector<SourceChoice>& sources, ImportRepo
         requests.push_back({.source = source});
     const QString title = sources.size() == 1 ? tr("Importing %1").arg(QFileInfo(sources.front().path).fileName())
                                               : tr("Importing %Ln sources", nullptr, static_cast<int>(sources.size()));
-    m_impl->importAll(requests, title, cause);
+    m_impl->importAll(requests, title, cause, named);
 }
 
 void Session::previewSource(
@@ -149,8 +150,21 @@ void Session::refreshSource(std::int64_t sourceId)
     if (found == imports.rend())
         return;
     const QString path = QString::fromStdString(found->path);
-    m_impl->importAll({{.source = {.path = path, .format = found->format}}}, tr("Reading %1 again").arg(QFileInfo(path).fileName()),
-        ImportReport::Cause::Refreshed);
+    m_impl->importAll({{.source = {.path = path, .format = found->format}, .again = sourceId}},
+        tr("Reading %1 again").arg(QFileInfo(path).fileName()), ImportReport::Cause::Refreshed);
+}
+
+void Session::refreshAll()
+{
+    if (!isOpen() || readOnly() || m_impl->snapshot.imports.empty())
+        return;
+    m_impl->runImport(tr("Looking for what is new"), ImportReport::Cause::RefreshedAll, 0,
+        [file = m_impl->file, instant = now()](Progress& progress) { return jobs::refreshAll(file, instant, progress); });
+}
+
+SourceWatch& Session::watch() const
+{
+    return *m_impl->watch;
 }
 
 void Session::replaceSource(std::int64_t oldId, const QString& path)
@@ -278,7 +292,7 @@ void Session::setReportRecipe(const ReportRecipe& recipe, const QString& label)
         label, JobRunner::Visibility::Quiet,
         [file = m_impl->file, recipe, label](Progress& progress) {
             jobs::setReportRecipe(file, recipe, label, progress);
-            return jobs::Reach::Report;
+            return jobs::Reach::Log;
         },
         [this](std::optional<jobs::Reach>) {
             --m_impl->recipeWrites;

@@ -7,9 +7,11 @@
 #include "core/analysis/stream.h"
 #include "core/import/importer.h"
 #include "core/import/preview.h"
+#include "core/model/comparison.h"
 #include "core/model/link_edits.h"
 #include "core/model/people.h"
 #include "core/model/report_recipe.h"
+#include "core/model/saved_view.h"
 #include "core/model/selection.h"
 #include "core/store/workspace.h"
 #include "ui/jobs/job_runner.h"
@@ -29,15 +31,20 @@
 
 namespace weir::ui {
 
+class SourceWatch;
+
 /// What a finished import has to say; the window turns it into one sentence.
 struct ImportReport {
-    enum class Cause { Added, Refreshed, Replaced };
+    enum class Cause { Added, Refreshed, Replaced, RefreshedAll };
     Cause cause = Cause::Added;
     std::vector<import::ImportResult> results;
     QStringList failures; ///< sentences, one a source that could not be taken
     std::vector<import::LeftAside> leftAside; ///< what lay beside the sources in a folder
     bool cancelled = false; ///< the user stopped it
     int unread = 0; ///< sources that were not read because of that
+    int lookedAt = 0; ///< of RefreshedAll: all sources, changed or not
+    int asBefore = 0; ///< of those: had not changed
+    QStringList missing; ///< of those: not where they were
 };
 
 using DataNotesPtr = std::shared_ptr<const std::vector<analysis::DataNote>>;
@@ -69,8 +76,10 @@ public:
     /// Imports files and folders one after the other, then reloads; a folder of exports is imported file by file. imported()
     /// at the end, also after a cancel.
     void importSources(const QStringList& sources);
-    /// The same, read as the user said. `cause`: what imported() calls it.
-    void importSources(const std::vector<SourceChoice>& sources, ImportReport::Cause cause = ImportReport::Cause::Added);
+    /// The same, read as the user said. `cause`: what imported() calls it; `named`: folders among these are remembered, so that what comes
+    /// to lie in them is found.
+    void importSources(
+        const std::vector<SourceChoice>& sources, ImportReport::Cause cause = ImportReport::Cause::Added, const QStringList& named = {});
     /// What importing would read; nothing is written. A quiet job: asking again for a source, the death of `context` and closing end it
     /// without a word.
     void previewSource(
@@ -78,6 +87,10 @@ public:
     /// The sources behind what was named, and what lies beside them; a quiet job, too.
     void expandSources(const QStringList& named, QObject* context, std::function<void(JobOutcome<import::ExpandedSources>)> done);
     void refreshSource(std::int64_t sourceId);
+    /// Takes every source again that has changed since it was taken; imported() at the end.
+    void refreshAll();
+    /// Which ones those are, as far as somebody looked.
+    [[nodiscard]] SourceWatch& watch() const;
     /// Imports `path` and, if that went well, takes the old source out, in one job. imported() at the end.
     void replaceSource(std::int64_t oldId, const QString& path);
     void removeSource(std::int64_t sourceId); ///< sourceRemoved() once the data are without it
@@ -125,10 +138,23 @@ public:
     [[nodiscard]] bool hasDefaultWindow() const;
     /// `now` in it is ignored: see setFixedNow().
     void setSelection(const Selection& selection);
-    /// Measured in the selection; null until the first measurement is there. The comparison is the window of equal
-    /// length before the selection's, null if the data do not reach back that far.
+    /// Measured in the selection; null until the first measurement is there. Before is the window that is compared with; where nothing is
+    /// to be compared the window of equal length before the selection's, null if the data do not reach back that far.
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> stream() const;
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> streamBefore() const;
+
+    /// With which other window the figures are compared; selectionChanged() when it changes.
+    [[nodiscard]] const Comparison& comparison() const;
+    void setComparison(const Comparison& comparison);
+    /// The window that such a comparison means for the filter in force; absent: none.
+    [[nodiscard]] std::optional<TimeWindow> comparedWindow(const Comparison& comparison) const;
+
+    /// Filters that are kept under a name. Changing them is a decision that can be undone; savedViewsChanged() when it is done.
+    [[nodiscard]] const std::vector<SavedView>& savedViews() const;
+    void changeSavedViews(std::function<void(std::vector<SavedView>&)> change, const QString& label);
+    /// The filter in force as one, without a name or a place; a window of the last weeks as so many weeks.
+    [[nodiscard]] SavedView shownView() const;
+    void showView(const SavedView& view);
 
     /// Items that a click asked for ("items behind Review's queue"); Items shows them. They are found anew, on a worker,
     /// whenever the filter or the stages change.
@@ -155,6 +181,7 @@ signals:
     void notesChanged();
     void peopleChanged();
     void reportRecipeChanged();
+    void savedViewsChanged();
     void undoChanged();
     void imported(const weir::ui::ImportReport& report);
     void sourceRemoved(std::int64_t sourceId);

@@ -34,11 +34,11 @@ Instant Session::Impl::now() const
 /// The filter as it is; before the user touched it, the default of the data.
 jobs::SelectionRule Session::Impl::selectionRule() const
 {
-    return [current = selection, touched = filterTouched, instant = now()](const analysis::Facts& facts) {
-        Selection chosen = current;
-        chosen.now = instant;
+    return [current = selection, against = comparison, touched = filterTouched, instant = now()](const analysis::Facts& facts) {
+        jobs::Chosen chosen {current, against};
+        chosen.selection.now = instant;
         if (!touched)
-            chosen.window = defaultWindow(facts, instant);
+            chosen.selection.window = defaultWindow(facts, instant);
         return chosen;
     };
 }
@@ -58,6 +58,7 @@ void Session::Impl::end()
     file.clear();
     snapshot = {};
     selection = {};
+    comparison = {};
     filterTouched = false;
     stream = nullptr;
     before = nullptr;
@@ -176,6 +177,8 @@ void Session::Impl::adopt(jobs::Decided decided)
     const QPointer<QObject> alive(epoch.get());
     if (old.recipe != snapshot.decided.recipe)
         emit self.reportRecipeChanged();
+    if (alive != nullptr && old.views != snapshot.decided.views)
+        emit self.savedViewsChanged();
     if (alive != nullptr && old != snapshot.decided)
         emit self.undoChanged();
 }
@@ -193,6 +196,7 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
     const bool knowsAll = asked == decisions && recipeWrites == 0;
     if (!knowsAll)
         loaded.snapshot.decided = snapshot.decided;
+    const bool newViews = loaded.snapshot.decided.views != snapshot.decided.views;
     const bool newRecipe = loaded.snapshot.decided.recipe != snapshot.decided.recipe;
     if (loaded.snapshot.data != snapshot.data)
         drill.reset(); // its rows are of the old data
@@ -200,9 +204,10 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
     snapshot = std::move(loaded.snapshot);
     stream = std::move(loaded.measured.stream);
     before = std::move(loaded.measured.before);
-    const bool outdated = filterTouched && !sameFilter(wanted, loaded.measured.selection);
+    const bool otherFilter = filterTouched && !sameFilter(wanted, loaded.measured.selection);
+    const bool outdated = otherFilter || comparison != loaded.measured.comparison;
     selection = loaded.measured.selection;
-    if (outdated) {
+    if (otherFilter) {
         selection.window = wanted.window;
         selection.where = wanted.where;
     }
@@ -215,6 +220,8 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
     }
     if (newRecipe)
         emit self.reportRecipeChanged();
+    if (alive != nullptr && newViews)
+        emit self.savedViewsChanged();
     if (alive == nullptr)
         return;
     if (!knowsAll)
@@ -244,7 +251,8 @@ void Session::Impl::measure()
         return;
     runner.start<jobs::Measured>(
         {.title = Session::tr("Measuring"), .slot = measureSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
-        [facts = snapshot.facts, chosen = selection](Progress& progress) { return jobs::measure(*facts, chosen, progress); },
+        [facts = snapshot.facts, chosen = jobs::Chosen {selection, comparison}](
+            Progress& progress) { return jobs::measure(*facts, chosen, progress); },
         [this, facts = snapshot.facts](JobOutcome<jobs::Measured> outcome) {
             if (facts != snapshot.facts)
                 return; // a load in between brought its own measurement
@@ -258,14 +266,21 @@ void Session::Impl::measure()
         });
 }
 
-void Session::Impl::importAll(const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause)
+void Session::Impl::importAll(
+    const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause, const QStringList& named)
+{
+    runImport(title, cause, static_cast<int>(sources.size()), [path = file, sources, named, instant = now()](Progress& progress) {
+        return jobs::importAll(path, sources, named, instant, progress);
+    });
+}
+
+/// `named`: sources that are not read if it is cancelled before its turn.
+void Session::Impl::runImport(const QString& title, ImportReport::Cause cause, int named, std::function<ImportReport(Progress&)> task)
 {
     beginWrite();
     atStake.append(title);
     runner.start<ImportReport>(
-        {.title = title, .exclusive = true}, epoch.get(),
-        [path = file, sources, instant = now()](Progress& progress) { return jobs::importAll(path, sources, instant, progress); },
-        [this, title, cause, named = static_cast<int>(sources.size())](JobOutcome<ImportReport> outcome) {
+        {.title = title, .exclusive = true}, epoch.get(), std::move(task), [this, title, cause, named](JobOutcome<ImportReport> outcome) {
             atStake.removeOne(title);
             ImportReport report;
             if (auto* done = std::get_if<ImportReport>(&outcome)) {
@@ -335,7 +350,7 @@ void Session::Impl::step(const QString& title, jobs::Direction direction)
     decide(
         title, JobRunner::Visibility::Quiet, [path = file, direction](Progress& progress) { return jobs::step(path, direction, progress); },
         [this](std::optional<jobs::Reach> reach) {
-            if (reach == jobs::Reach::Report)
+            if (reach == jobs::Reach::Log)
                 readDecided();
             else if (reach == jobs::Reach::Data)
                 reload({});

@@ -5,6 +5,7 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
 #include "ui/session/session_jobs.h"
+#include "ui/session/source_watch.h"
 
 #include <QPointer>
 #include <QStringList>
@@ -28,11 +29,13 @@ struct Session::Impl {
 
     JobRunner& runner;
     Session& self;
+    std::unique_ptr<SourceWatch> watch;
     std::unique_ptr<QObject> epoch;
     Phase phase = Phase::Closed;
     QString file;
     jobs::Snapshot snapshot;
     Selection selection;
+    Comparison comparison;
     bool filterTouched = false; // the user chose a filter: data that arrive do not change it
     std::shared_ptr<const analysis::StreamResult> stream, before;
     std::optional<Drill> drill;
@@ -69,7 +72,9 @@ struct Session::Impl {
     void apply(jobs::Loaded loaded, quint64 asked);
     void measure();
     void lookAtNotes();
-    void importAll(const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause);
+    void importAll(
+        const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause, const QStringList& named = {});
+    void runImport(const QString& title, ImportReport::Cause cause, int named, std::function<ImportReport(Progress&)> task);
     void reportImport(ImportReport report);
     void beginWrite();
     void endWrite();

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session_jobs.h"
 
+#include "core/analysis/chosen_window.h"
 #include "core/base/error.h"
 #include "core/import/importer.h"
+#include "core/import/refresh.h"
 #include "core/readers/refusal.h"
 #include "core/store/report_recipe_json.h"
 #include "ui/format/error_text.h"
@@ -24,6 +26,7 @@ namespace {
 const std::string stageMapKind = "stage map"; // store::Decision::kind
 const std::string chartMarksKind = "chart marks";
 const std::string reportKind = "report";
+const std::string viewsKind = "views";
 const std::string sourceRemovedKind = "source removed";
 
 std::filesystem::path pathOf(const QString& file)
@@ -55,6 +58,7 @@ Decided decidedIn(const store::Workspace& workspace)
 {
     Decided decided;
     decided.recipe = workspace.reportRecipe().value_or(store::defaultRecipe());
+    decided.views = workspace.savedViews();
     decided.canUndo = workspace.canUndo();
     decided.canRedo = workspace.canRedo();
     for (const store::Decision& decision : workspace.decisions()) {
@@ -87,8 +91,8 @@ Loaded loadFrom(const store::Workspace& workspace, DatasetPtr data, const Select
     snapshot.marks = workspace.chartMarks();
     snapshot.readOnly = workspace.readOnly();
     snapshot.decided = decidedIn(workspace);
-    const Selection chosen = rule(*snapshot.facts);
-    snapshot.defaultWindow = defaultWindow(*snapshot.facts, chosen.now);
+    const Chosen chosen = rule(*snapshot.facts);
+    snapshot.defaultWindow = defaultWindow(*snapshot.facts, chosen.selection.now);
     loaded.measured = measure(*snapshot.facts, chosen, progress);
     return loaded;
 }
@@ -109,8 +113,8 @@ Reach reachOf(const store::Decision* decision)
 {
     if (decision == nullptr)
         return Reach::Data;
-    if (decision->kind == reportKind)
-        return Reach::Report;
+    if (decision->kind == reportKind || decision->kind == viewsKind)
+        return Reach::Log;
     return decision->kind == stageMapKind || decision->kind == chartMarksKind ? Reach::Facts : Reach::Data;
 }
 
@@ -126,13 +130,17 @@ std::string systemZone()
 
 } // namespace
 
-Measured measure(const analysis::Facts& facts, const Selection& selection, Progress& progress)
+Measured measure(const analysis::Facts& facts, const Chosen& chosen, Progress& progress)
 {
+    const Selection& selection = chosen.selection;
     Measured measured;
     measured.selection = selection;
+    measured.comparison = chosen.comparison;
     measured.stream =
         std::make_shared<const analysis::StreamResult>(analysis::measureStream(facts, selection, analysis::Level::Stage, progress));
-    if (const auto before = windowBefore(facts, selection)) {
+    const auto before =
+        chosen.comparison.on() ? analysis::comparedWindow(facts, selection, chosen.comparison) : analysis::windowBefore(facts, selection);
+    if (before) {
         Selection earlier = selection;
         earlier.window = *before;
         measured.before =
@@ -191,6 +199,27 @@ weir::import::ImportRequest requestFor(const SourceChoice& source, const std::st
     return request;
 }
 
+/// As it was read the last time.
+weir::import::ImportRequest requestAgain(const store::Workspace& workspace, std::int64_t sourceId)
+{
+    const std::vector<store::ImportInfo> imports = workspace.imports();
+    const auto last =
+        std::find_if(imports.rbegin(), imports.rend(), [sourceId](const store::ImportInfo& import) { return import.sourceId == sourceId; });
+    if (last == imports.rend())
+        throw Error(ErrorCode::Unknown, "The workspace has no such source any more; look at its list of sources again.");
+    return import::requestAgain(workspace, *last);
+}
+
+void remember(store::Workspace& workspace, const std::vector<SourceRequest>& asked, const QStringList& named, const Progress& progress)
+{
+    std::vector<std::string> folders;
+    for (const SourceRequest& source : asked)
+        folders.push_back(pathOf(source.source.path).string());
+    for (const QString& name : named)
+        folders.push_back(pathOf(name).string());
+    import::rememberFolders(workspace, folders, progress);
+}
+
 /// In the window nobody writes a mapping by hand: of a table that is not known it says where its columns are explained.
 void throwUnknownTable(const std::filesystem::path& source)
 {
@@ -216,15 +245,17 @@ void removeReplaced(store::Workspace& workspace, std::int64_t old, const import:
 
 } // namespace
 
-ImportReport importAll(const QString& file, const std::vector<SourceRequest>& named, Instant now, Progress& progress)
+ImportReport importAll(
+    const QString& file, const std::vector<SourceRequest>& asked, const QStringList& named, Instant now, Progress& progress)
 {
     ImportReport report;
     store::Workspace workspace = open(file, progress);
-    const std::vector<SourceRequest> sources = expanded(named, report.leftAside, progress);
+    const std::vector<SourceRequest> sources = expanded(asked, report.leftAside, progress);
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const SourceRequest& source = sources[i];
         const std::size_t taken = report.results.size();
-        import::ImportRequest request = requestFor(source.source, workspace.zoneName());
+        import::ImportRequest request =
+            source.again != 0 ? requestAgain(workspace, source.again) : requestFor(source.source, workspace.zoneName());
         request.options.importedAt = now;
         try {
             progress.checkpoint();
@@ -240,6 +271,27 @@ ImportReport importAll(const QString& file, const std::vector<SourceRequest>& na
         } catch (const std::exception& other) { // a bug in one reader must not cost the other sources
             report.failures.append(errorSentence(Error(ErrorCode::Internal, source.source.path.toStdString() + ": " + other.what())));
         }
+    }
+    if (!report.results.empty())
+        remember(workspace, asked, named, progress);
+    return report;
+}
+
+ImportReport refreshAll(const QString& file, Instant now, Progress& progress)
+{
+    store::Workspace workspace = open(file, progress);
+    import::Refreshed refreshed = import::refreshSources(workspace, now, progress);
+    ImportReport report;
+    report.cancelled = refreshed.cancelled;
+    report.lookedAt = static_cast<int>(refreshed.sources.size());
+    report.asBefore = static_cast<int>(refreshed.count(import::SourceStanding::AsBefore) + refreshed.count(import::SourceStanding::Piped));
+    for (import::RefreshedSource& source : refreshed.sources) {
+        if (source.result)
+            report.results.push_back(std::move(*source.result));
+        else if (source.look.standing == import::SourceStanding::Missing)
+            report.missing.append(QString::fromStdString(source.look.source));
+        else if (const std::string& why = source.failure.empty() ? source.look.why : source.failure; !why.empty())
+            report.failures.append(errorSentence(Error(ErrorCode::Unreadable, why)));
     }
     return report;
 }
@@ -306,6 +358,13 @@ PeopleReportPtr people(const QString& file, Progress& progress)
 {
     const auto workspace = store::Workspace::open(pathOf(file), store::OpenMode::ReadOnly, progress);
     return std::make_shared<const PeopleReport>(workspace.people(progress));
+}
+
+void changeSavedViews(
+    const QString& file, const std::function<void(std::vector<SavedView>&)>& change, const QString& label, const Progress& progress)
+{
+    store::Workspace workspace = open(file, progress);
+    workspace.changeSavedViews(change, label.toStdString());
 }
 
 void setReportRecipe(const QString& file, const ReportRecipe& recipe, const QString& label, const Progress& progress)

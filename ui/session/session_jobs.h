@@ -23,6 +23,7 @@ namespace weir::ui::jobs {
 /// What hangs on the log of decisions alone: read without measuring anything.
 struct Decided {
     ReportRecipe recipe;
+    std::vector<SavedView> views;
     bool canUndo = false, canRedo = false;
     QString undoLabel, redoLabel;
     friend bool operator==(const Decided&, const Decided&) = default;
@@ -43,9 +44,16 @@ struct Snapshot {
     Decided decided;
 };
 
-/// The stream in a selection and in the window before it.
+/// What is to be measured.
+struct Chosen {
+    Selection selection;
+    Comparison comparison;
+};
+
+/// The stream in a selection and in the window that it is compared with, or the one before it.
 struct Measured {
     Selection selection;
+    Comparison comparison;
     std::shared_ptr<const analysis::StreamResult> stream, before;
 };
 
@@ -55,9 +63,9 @@ struct Loaded {
 };
 
 /// Which selection to measure in; decided on the worker because the default depends on the data.
-using SelectionRule = std::function<Selection(const analysis::Facts&)>;
+using SelectionRule = std::function<Chosen(const analysis::Facts&)>;
 
-[[nodiscard]] Measured measure(const analysis::Facts& facts, const Selection& selection, Progress& progress);
+[[nodiscard]] Measured measure(const analysis::Facts& facts, const Chosen& chosen, Progress& progress);
 /// With `data` kept (decisions about the stage map leave the observations alone), only what hangs on decisions is read.
 [[nodiscard]] Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Progress& progress);
 [[nodiscard]] Decided readDecided(const QString& file, const Progress& progress);
@@ -67,8 +75,13 @@ using SelectionRule = std::function<Selection(const analysis::Facts&)>;
 struct SourceRequest {
     SourceChoice source;
     std::int64_t replaces = 0; ///< source that goes once this one is there; 0: none
+    std::int64_t again = 0; ///< source that is read as it was; 0: none
 };
-[[nodiscard]] ImportReport importAll(const QString& file, const std::vector<SourceRequest>& sources, Instant now, Progress& progress);
+/// Folders among what was `named` are remembered.
+[[nodiscard]] ImportReport importAll(
+    const QString& file, const std::vector<SourceRequest>& sources, const QStringList& named, Instant now, Progress& progress);
+/// Every source that has changed since it was taken.
+[[nodiscard]] ImportReport refreshAll(const QString& file, Instant now, Progress& progress);
 
 /// Reads without writing; `known` may be null.
 [[nodiscard]] import::Preview preview(
@@ -83,8 +96,11 @@ void changePeople(const QString& file, const std::function<void(PeopleDecisions&
 void changeLinks(const QString& file, const std::function<void(LinkEdits&)>& change, const QString& label, const Progress& progress);
 void changeChartMarks(const QString& file, const std::function<void(ChartMarks&)>& change, const QString& label, const Progress& progress);
 void setReportRecipe(const QString& file, const ReportRecipe& recipe, const QString& label, const Progress& progress);
-/// What a decision changes beside itself: the report, what is made of the observations, the observations.
-enum class Reach { Report, Facts, Data };
+void changeSavedViews(
+    const QString& file, const std::function<void(std::vector<SavedView>&)>& change, const QString& label, const Progress& progress);
+/// What a decision changes beside itself: nothing (the report and the views hang on the log alone), what is made of the observations, the
+/// observations.
+enum class Reach { Log, Facts, Data };
 enum class Direction { Undo, Redo };
 [[nodiscard]] Reach step(const QString& file, Direction direction, Progress& progress);
 

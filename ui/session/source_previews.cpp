@@ -46,6 +46,8 @@ void SourcePreviews::add(const std::vector<SourceChoice>& named)
 {
     if (!named.empty()) {
         ++m_looking;
+        for (const SourceChoice& source : named)
+            m_named.append(source.path);
         m_session.jobs().start<std::vector<FoundSource>>(
             {.title = tr("Looking for sources"), .visibility = JobRunner::Visibility::Quiet}, m_visit.get(),
             [named](const Progress& progress) { return findSources(named, progress); },
@@ -143,6 +145,7 @@ void SourcePreviews::end()
     m_visit = std::make_unique<QObject>();
     m_list.clear();
     m_rows.clear();
+    m_named.clear();
     m_current = -1;
     m_looking = 0;
     emit listChanged();

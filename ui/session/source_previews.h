@@ -10,6 +10,7 @@
 #include <QHash>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] int current() const { return m_current; } ///< −1: the list is empty
     [[nodiscard]] int rowOf(const QString& path) const { return m_rows.value(path, -1); } ///< −1: it is not there
     [[nodiscard]] std::vector<SourceChoice> importable() const;
+    [[nodiscard]] const QStringList& named() const { return m_named; } ///< what the list was made of: folders, archives, files
 
 signals:
     void listChanged(); ///< sources came or went
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<QObject> m_visit; ///< what is on its way ends with it
     std::vector<SourcePreview> m_list;
     QHash<QString, int> m_rows; ///< by path
+    QStringList m_named;
     int m_current = -1;
     int m_looking = 0; ///< jobs
     QHash<QString, SourceChoice> m_said; ///< by path

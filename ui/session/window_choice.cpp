@@ -48,24 +48,4 @@ TimeWindow defaultWindow(const analysis::Facts& facts, Instant now)
     return {};
 }
 
-std::optional<TimeWindow> windowBefore(const analysis::Facts& facts, const Selection& selection)
-{
-    const TimeWindow& window = selection.window;
-    const Instant first = firstCreation(facts);
-    if (window.from == Instant::min() || !isKnown(first) || !isKnown(selection.now))
-        return std::nullopt;
-    const Zone& zone = facts.calendar.zone();
-    const Day fromDay = zone.dayOf(window.from);
-    const bool open = window.to > selection.now; // what is not over yet is as long as it has lasted
-    const Instant end = open ? selection.now : window.to;
-    if (end <= window.from)
-        return std::nullopt;
-    const bool wholeDays = zone.startOf(fromDay) == window.from && (open || zone.startOf(zone.dayOf(end)) == end);
-    const Day endDay = zone.dayOf(end) + std::chrono::days(open ? 1 : 0);
-    const Instant from = wholeDays ? zone.startOf(fromDay - (endDay - fromDay)) : window.from - (end - window.from);
-    if (from < zone.startOf(zone.dayOf(first)))
-        return std::nullopt;
-    return TimeWindow {.from = from, .to = window.from};
-}
-
 } // namespace weir::ui

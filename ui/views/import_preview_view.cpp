@@ -312,7 +312,8 @@ void ImportPreviewView::import()
     if (sources.empty() || !m_import->isEnabled())
         return;
     emit importing(m_kind);
-    m_context.session.importSources(sources, m_kind == Offer::New ? ImportReport::Cause::Added : ImportReport::Cause::Refreshed);
+    m_context.session.importSources(
+        sources, m_kind == Offer::New ? ImportReport::Cause::Added : ImportReport::Cause::Refreshed, m_previews.named());
     emit finished();
 }
 

@@ -32,6 +32,24 @@ QString nameOf(const StreamStage& stage)
     return QString::fromStdString(stage.name);
 }
 
+/// The other window says something of items.
+bool knowsBefore(const OverviewData& data)
+{
+    if (data.before == nullptr)
+        return false;
+    const TimeWindow observed = data.before->window.observed();
+    return !data.compared || observed.from < observed.to;
+}
+
+/// "the 12 weeks before", or the days that somebody chose to compare with.
+QString otherWindow(const OverviewData& data)
+{
+    const analysis::ResolvedWindow& window = data.before->window;
+    const Zone& zone = data.facts->calendar.zone();
+    return data.compared ? daysText(*data.compared, zone, data.stream->window.now)
+                         : OverviewText::tr("the %1 before").arg(spanText(window.first, window.asked.to, zone));
+}
+
 QString spanBefore(const OverviewData& data)
 {
     const analysis::ResolvedWindow& window = data.before->window;
@@ -107,21 +125,20 @@ std::optional<Move> largestMove(const StreamResult& now, const StreamResult& bef
 FindingText change(const OverviewData& data)
 {
     FindingText text = finding(QStringLiteral("findingChange"), QStringLiteral("chart-line"));
-    if (data.before == nullptr) {
+    if (!knowsBefore(data)) {
         text.words.title = OverviewText::tr("Nothing to compare with yet");
         text.words.detail = OverviewText::tr("Choose a window that has as much time before it: drag over the weeks above.");
         return text;
     }
-    const QString span = spanBefore(data);
     if (data.before->finished < fewItems || data.stream->finished < fewItems) {
         text.words.title = OverviewText::tr("Too few items to compare");
-        text.words.detail = OverviewText::tr("%1 finished here, %2 in the %3 before; from 10 on each it can be told.")
-                                .arg(countText(data.stream->finished), countText(data.before->finished), span);
+        text.words.detail = OverviewText::tr("%1 finished here, %2 in %3; from 10 on each it can be told.")
+                                .arg(countText(data.stream->finished), countText(data.before->finished), otherWindow(data));
         return text;
     }
     const auto move = largestMove(*data.stream, *data.before);
     if (!move || move->size() < noticeable * data.stream->totals.leadTime.mean.value_or(0)) {
-        text.words.title = OverviewText::tr("No stage changed much in %1").arg(span);
+        text.words.title = OverviewText::tr("No stage changed much in %1").arg(spanBefore(data));
         text.words.detail = OverviewText::tr("None by more than 5%1% of the time an item takes.").arg(narrowSpace);
         return text;
     }
@@ -136,7 +153,7 @@ FindingText change(const OverviewData& data)
         text.words.title = move->is > move->was ? OverviewText::tr("Time in %1 grew by %2 an item").arg(name, size)
                                                 : OverviewText::tr("Time in %1 fell by %2 an item").arg(name, size);
     text.words.detail =
-        OverviewText::tr("From %1 to %2 on average, against the %3 before.").arg(durationWords(move->was), durationWords(move->is), span);
+        OverviewText::tr("From %1 to %2 on average, against %3.").arg(durationWords(move->was), durationWords(move->is), otherWindow(data));
     text.words.link = OverviewText::tr("Items");
     text.to = toItems(move->wait && queue ? OverviewText::tr("Waited for %1").arg(name) : name, itemsInStages(*data.stream, {move->stage}));
     return text;
@@ -158,9 +175,12 @@ QString inProgressTitle(const OverviewData& data, const QString& asOf)
                                            : OverviewText::tr("%1 items were in progress %2").arg(countText(count), asOf))
         : count == 1         ? OverviewText::tr("1 item is in progress")
                              : OverviewText::tr("%1 items are in progress").arg(countText(count));
-    const std::int64_t more = data.before != nullptr ? count - data.before->inProgress : 0;
+    const std::int64_t more = knowsBefore(data) ? count - data.before->inProgress : 0;
     if (more == 0)
         return wip;
+    if (data.compared)
+        return more > 0 ? OverviewText::tr("%1, %2 more than at the end of %3", "days").arg(wip, countText(more), otherWindow(data))
+                        : OverviewText::tr("%1, %2 fewer than at the end of %3", "days").arg(wip, countText(-more), otherWindow(data));
     const QString span = spanBefore(data);
     if (past)
         return more > 0 ? OverviewText::tr("%1, %2 more than %3 before").arg(wip, countText(more), span)

@@ -29,6 +29,8 @@ const QString itemsPlace = QStringLiteral("items");
 QString windowBeforeText(const OverviewData& data)
 {
     const analysis::ResolvedWindow& window = data.before->window;
+    if (data.compared)
+        return daysText(*data.compared, data.facts->calendar.zone(), data.stream->window.now);
     return OverviewText::tr("the %1 before").arg(spanText(window.first, window.asked.to, data.facts->calendar.zone()));
 }
 
@@ -187,11 +189,56 @@ KeyFigureText knownFigure(const OverviewData& data)
     return text;
 }
 
+/// Both values, then how far they are apart.
+void setCompared(KeyFigureText& text, const OverviewFigure& from, const QString& before)
+{
+    text.content.difference = differenceText(*from.difference);
+    text.content.difference[0] = text.content.difference[0].toUpper();
+    text.content.comparison = from.before && !before.isEmpty() ? OverviewText::tr("was %1").arg(before) : OverviewText::tr("unknown then");
+    text.content.worse = false;
+}
+
+/// What is compared stands in the place of what is said of one window.
+std::vector<KeyFigureText> compared(const OverviewData& data, std::vector<KeyFigureText> figures)
+{
+    if (!data.compared)
+        return figures;
+    const auto duration = [](const OverviewFigure& from) {
+        return from.before ? durationLike(*from.before, from.value.value_or(*from.before)) : QString();
+    };
+    const auto number = [](const OverviewFigure& from) { return from.before ? figureText(*from.before) : QString(); };
+    const auto share = [](const OverviewFigure& from) { return from.before ? percentText(*from.before) : QString(); };
+    setCompared(figures[0], data.lead, duration(data.lead));
+    setCompared(figures[1], data.within85, duration(data.within85));
+    setCompared(figures[2], data.finished, number(data.finished));
+    setCompared(figures[3], data.inStream, number(data.inStream));
+    setCompared(figures[4], data.activeShare, share(data.activeShare));
+    data.hasCommits ? setCompared(figures[5], data.commits, number(data.commits)) : setCompared(figures[5], data.known, share(data.known));
+    return figures;
+}
+
+/// "Lead time was 3.1 days shorter (0.4 to 6.0; n = 52 and 61). Compared with 17 Nov – 8 Feb."
+QString comparedSubline(const OverviewData& data)
+{
+    QString text = differenceSentence(*data.leadCompared, Bucket::Week);
+    const Zone& zone = data.facts->calendar.zone();
+    const QString days = daysText(*data.compared, zone, data.stream->window.now);
+    text += QLatin1Char(' ') + OverviewText::tr("Compared with %1.", "days").arg(days);
+    const analysis::ResolvedWindow& window = data.stream->window;
+    if (isKnown(window.coveredFirst) && window.coveredFirst > data.compared->from && data.leadCompared->nBefore > 0)
+        text += QLatin1Char(' ')
+            + OverviewText::tr("Of those days the data cover what came after %1.", "day")
+                  .arg(dayText(zone.dayOf(window.coveredFirst), zone.dayOf(window.now)));
+    return text;
+}
+
 } // namespace
 
 QString overviewSubline(const OverviewData& data)
 {
     const auto& stream = *data.stream;
+    if (data.leadCompared)
+        return comparedSubline(data);
     if (!data.lead.value)
         return stream.finished > 0 ? OverviewText::tr("%1 finished; how long they took is not known.").arg(itemsText(stream.finished))
                                    : QString();
@@ -219,8 +266,9 @@ QString overviewSubline(const OverviewData& data)
 
 std::vector<KeyFigureText> overviewFigures(const OverviewData& data)
 {
-    return {leadFigure(data), within85Figure(data), finishedFigure(data), inStreamFigure(data), activeFigure(data),
-        data.hasCommits ? commitsFigure(data) : knownFigure(data)};
+    return compared(data,
+        {leadFigure(data), within85Figure(data), finishedFigure(data), inStreamFigure(data), activeFigure(data),
+            data.hasCommits ? commitsFigure(data) : knownFigure(data)});
 }
 
 StripText overviewStrip(const OverviewData& data)

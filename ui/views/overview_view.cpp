@@ -192,8 +192,9 @@ void OverviewView::measure()
     }
     session.jobs().start<OverviewDataPtr>(
         {.title = tr("Overview"), .slot = overviewSlot, .visibility = JobRunner::Visibility::Quiet}, this,
-        [facts = session.facts(), selection = session.selection(), stream = session.stream(), before = session.streamBefore()](
-            Progress& progress) { return makeOverviewData(facts, selection, stream, before, progress); },
+        [facts = session.facts(), selection = session.selection(), stream = session.stream(), before = session.streamBefore(),
+            compared = session.comparedWindow(session.comparison())](
+            Progress& progress) { return makeOverviewData(facts, selection, stream, before, compared, progress); },
         [this, facts = session.facts()](JobOutcome<OverviewDataPtr> outcome) {
             if (facts != m_context.session.facts())
                 return; // of a workspace that was closed, or of older data

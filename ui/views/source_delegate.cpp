@@ -22,6 +22,8 @@ TagKind tagOf(SourceState state)
         return TagKind::Good;
     case SourceState::Rejected:
         return TagKind::Attention;
+    case SourceState::Changed:
+        return TagKind::Attention;
     case SourceState::Missing:
         break;
     }

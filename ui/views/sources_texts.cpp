@@ -9,6 +9,8 @@
 #include "ui/session/session.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QStringList>
 
@@ -246,6 +248,9 @@ QString sourcesSubline(const Session& session, const std::vector<SourceRow>& row
     if (gone > 0)
         texts.append(gone == 1 ? SourcesText::tr("1 file is not where it was; what was read of it is kept.")
                                : SourcesText::tr("%Ln files are not where they were; what was read of them is kept.", nullptr, gone));
+    if (const auto changed = static_cast<int>(std::ranges::count(rows, SourceState::Changed, &SourceRow::state)); changed > 0)
+        texts.prepend(changed == 1 ? SourcesText::tr("1 source changed since it was taken.")
+                                   : SourcesText::tr("%Ln sources changed since they were taken.", nullptr, changed));
     texts.append(SourcesText::tr("Times are in %1.").arg(QString::fromStdString(session.zone().name())));
     return answerWords(answerParts(texts.join(QLatin1Char(' '))));
 }
@@ -254,6 +259,26 @@ std::vector<SourcesFigure> sourcesFigures(const Session& session, const std::vec
 {
     return {itemsFigure(session, rows), eventsFigure(session), rejectedFigure(session, rows), commitsFigure(session, rows),
         spanFigure(session), lastReadFigure(session, rows)};
+}
+
+QString newFilesSentence(const QStringList& files)
+{
+    constexpr qsizetype mostNamed = 3;
+    QStringList names;
+    QStringList folders;
+    for (const QString& file : files) {
+        const QFileInfo info(file);
+        if (names.size() < mostNamed)
+            names.append(info.fileName());
+        if (const QString folder = info.dir().dirName(); !folders.contains(folder))
+            folders.append(folder);
+    }
+    const QString named = names.join(SourcesText::tr(", ", "between names"));
+    const QString all =
+        files.size() > names.size() ? SourcesText::tr("%1 and %2 more").arg(named, countText(files.size() - names.size())) : named;
+    return files.size() == 1 ? SourcesText::tr("1 file came into %1 since it was imported: %2.", "folder, file").arg(folders.first(), all)
+                             : SourcesText::tr("%1 files came into %2 since they were imported: %3.", "number, folders, files")
+                                   .arg(countText(files.size()), folders.join(SourcesText::tr(", ", "between names")), all);
 }
 
 const SourceRow* lastRead(const std::vector<SourceRow>& rows)

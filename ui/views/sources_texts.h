@@ -34,6 +34,8 @@ struct SourcesFigure {
 [[nodiscard]] QString sourcesSubline(const Session& session, const std::vector<SourceRow>& rows);
 /// Items, events, rejected records, commits, the time covered, the last time something was read.
 [[nodiscard]] std::vector<SourcesFigure> sourcesFigures(const Session& session, const std::vector<SourceRow>& rows);
+/// "2 files came into exports: a.csv, b.csv."
+[[nodiscard]] QString newFilesSentence(const QStringList& files);
 [[nodiscard]] const SourceRow* lastRead(const std::vector<SourceRow>& rows); ///< null: nobody knows
 [[nodiscard]] RejectCounts rejectCounts(const Session& session, const std::vector<SourceRow>& rows);
 /// "20 fields"; "at least 20 fields" where not all of them are counted.

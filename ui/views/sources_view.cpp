@@ -7,6 +7,7 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/models/reject_csv.h"
 #include "ui/session/session.h"
+#include "ui/session/source_watch.h"
 #include "ui/theme/icons.h"
 #include "ui/views/data_note_list.h"
 #include "ui/views/drilling.h"
@@ -66,6 +67,7 @@ SourcesView::SourcesView(const ViewContext& context, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
+    layout->addWidget(m_newFiles);
     layout->addLayout(m_pages, 1);
     const Session& session = m_context.session;
     connect(&session, &Session::dataChanged, this, &SourcesView::changed);
@@ -76,6 +78,11 @@ SourcesView::SourcesView(const ViewContext& context, QWidget* parent)
                 refresh();
         });
     connect(&session, &Session::sourceRemoved, this, &SourcesView::showRemoved);
+    connect(&session.watch(), &SourceWatch::changed, this, [this] {
+        m_dirty = true;
+        if (isVisible())
+            refresh();
+    });
     connect(&session, &Session::closed, this, [this] {
         m_removing.clear();
         changed();
@@ -97,7 +104,9 @@ void SourcesView::buildHead()
     };
     buildSwitch();
     m_locate = button(QStringLiteral("locateSource"), tr("Locate…"), QStringLiteral("search"));
+    m_refreshAll = button(QStringLiteral("refreshAll"), tr("Refresh all"), QStringLiteral("rotate-cw"));
     m_refresh = button(QStringLiteral("refreshSource"), tr("Refresh"), QStringLiteral("rotate-cw"));
+    m_refresh->setIcon({});
     m_remove = button(QStringLiteral("removeSource"), tr("Remove"), QStringLiteral("trash"));
     m_add = button(QStringLiteral("addSource"), tr("Add…"), QStringLiteral("plus"));
     m_add->setIcon(icon(QStringLiteral("plus"), m_context.theme, Token::TextOnAccent));
@@ -112,6 +121,7 @@ void SourcesView::buildHead()
     connect(m_add, &QPushButton::clicked, this, [this] { popupBelow(*m_addMenu, *m_add); });
     connect(m_locate, &QPushButton::clicked, this, &SourcesView::locateCurrent);
     connect(m_refresh, &QPushButton::clicked, this, &SourcesView::refreshCurrent);
+    connect(m_refreshAll, &QPushButton::clicked, &m_context.session, &Session::refreshAll);
     connect(m_remove, &QPushButton::clicked, this, &SourcesView::removeCurrent);
 }
 
@@ -152,6 +162,10 @@ void SourcesView::buildMessage()
         m_message->hide();
         m_context.session.undo();
     });
+    m_newFiles = new MessageBar(m_context.theme);
+    m_newFiles->setObjectName(QStringLiteral("newFiles"));
+    m_newFiles->hide();
+    connect(m_newFiles, &MessageBar::linkActivated, this, &SourcesView::offerNewFiles);
 }
 
 QWidget* SourcesView::buildPage()
@@ -227,11 +241,33 @@ void SourcesView::showRemoved(std::int64_t sourceId)
     m_removing.erase(removed);
 }
 
+/// What came into a folder of exports is looked at like everything that is dropped.
+void SourcesView::showNewFiles()
+{
+    const QStringList& files = m_context.session.watch().newFiles();
+    m_newFiles->setVisible(!files.isEmpty());
+    if (!files.isEmpty())
+        m_newFiles->showMessage(MessageBar::Kind::Result, newFilesSentence(files), tr("Look at them"));
+}
+
+void SourcesView::offerNewFiles()
+{
+    std::vector<SourceChoice> sources;
+    for (const QString& file : m_context.session.watch().newFiles())
+        sources.push_back({.path = file});
+    m_context.session.watch().settleNewFiles();
+    m_newFiles->hide();
+    if (!sources.empty())
+        m_context.offer(sources, Offer::New);
+}
+
 void SourcesView::refresh()
 {
     m_dirty = false;
     const Session& session = m_context.session;
-    std::vector<SourceRow> rows = sourceRows(session.imports());
+    std::vector<SourceRow> rows =
+        sourceRows(session.imports(), [&session](std::int64_t source) { return session.watch().standing(source); });
+    showNewFiles();
     m_pages->setCurrentIndex(rows.empty() ? 1 : 0);
     if (!rows.empty())
         showFigures(rows);
@@ -370,6 +406,9 @@ void SourcesView::updateActions()
     const bool here = m_part == Part::Sources;
     for (QPushButton* button : {m_refresh, m_remove})
         button->setVisible(here && !m_sources->rows().empty());
+    m_refreshAll->setVisible(
+        here && (m_sources->rows().size() > 1 || m_context.session.watch().count(import::SourceStanding::Changed) > 0));
+    set(m_refreshAll, writable, tr("Read again what has changed since it was taken (F5)"), QString());
     m_locate->setVisible(here && missing);
     set(m_locate, writable, tr("Say where the file is now"), choose);
     set(m_refresh, writable && row != nullptr && !missing, tr("Read the source again"),

@@ -55,6 +55,8 @@ private:
     void showHead();
     void openNote(int note);
     void showRemoved(std::int64_t sourceId);
+    void showNewFiles();
+    void offerNewFiles();
     void showFigures(const std::vector<SourceRow>& rows);
     void openLink(SourcesLink link);
     void goToSource(const SourceRow& row);
@@ -77,6 +79,7 @@ private:
     DataNoteList* m_notes = nullptr;
     PeoplePage* m_people = nullptr;
     Part m_part = Part::Sources;
+    MessageBar* m_newFiles = nullptr;
     KeyFigureRow* m_figures = nullptr;
     QScrollArea* m_scroll = nullptr;
     QBoxLayout* m_columns = nullptr;
@@ -84,6 +87,7 @@ private:
     RejectList* m_rejects = nullptr;
     QPushButton* m_add = nullptr;
     QPushButton* m_refresh = nullptr;
+    QPushButton* m_refreshAll = nullptr;
     QPushButton* m_remove = nullptr;
     QPushButton* m_locate = nullptr;
     QMenu* m_addMenu = nullptr;

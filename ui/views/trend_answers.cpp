@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/trend_answers.h"
 
+#include "ui/format/compared_text.h"
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
@@ -191,6 +192,8 @@ const trends::Level* levelOf(const trends::Trend& trend, std::size_t row)
 
 QString trendAnswer(const TrendsData& data, const MeasuredTrend& measured)
 {
+    if (measured.compared && measured.trend.finding != Finding::Unknown)
+        return differenceSentence(*measured.compared, data.bucket);
     const trends::Trend& trend = measured.trend;
     switch (trend.finding) {
     case Finding::Unknown:
@@ -223,8 +226,27 @@ QString trendAnswer(const TrendsData& data, const MeasuredTrend& measured)
     return quiet + QLatin1Char(' ') + newestText(data, measured);
 }
 
+namespace {
+
+/// "9 Feb – 3 May beside 17 Nov – 8 Feb: 11.9 d, and 8.8 d then."
+QString comparedSubline(const TrendsData& data, const metrics::MetricComparison& compared)
+{
+    const Zone& zone = data.facts().calendar.zone();
+    const QString now =
+        windowText(data.window.first, std::max(data.window.counted.to, data.window.first + Duration(1)), zone, data.window.now);
+    const QString then = daysText(*data.earlier, zone, data.window.now);
+    const auto value = [&](const std::optional<double>& v) { return v ? metricText(*compared.info, *v) : TrendAnswer::tr("unknown"); };
+    const QString words =
+        TrendAnswer::tr("%1 in %2, %3 in %4.", "value, days, value, days").arg(value(compared.value), now, value(compared.before), then);
+    return QString(words + QLatin1Char(' ') + differenceMethodText(compared)).trimmed();
+}
+
+} // namespace
+
 QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
 {
+    if (measured.compared && measured.trend.finding != Finding::Unknown)
+        return comparedSubline(data, *measured.compared);
     const trends::Trend& trend = measured.trend;
     const QString rule =
         TrendAnswer::tr("A point outside the limits, or eight in a row on one side of the mean, is a signal; a stable chart shows one %1.",
@@ -276,6 +298,13 @@ std::vector<TrendFact> trendFacts(const TrendsData& data, const MeasuredTrend& m
     facts.push_back({TrendAnswer::tr("Limits"), limitsText(trend)});
     if (result.limits)
         facts.push_back({TrendAnswer::tr("False alarms"), TrendAnswer::tr("%1 of stable charts").arg(percentText(trend.falseAlarms))});
+    if (measured.compared) {
+        const metrics::MetricComparison& compared = *measured.compared;
+        facts.push_back({TrendAnswer::tr("Other window"),
+            compared.before ? TrendAnswer::tr("%1, n = %2", "value, number")
+                                  .arg(metricText(*compared.info, *compared.before), countText(compared.nBefore))
+                            : TrendAnswer::tr("unknown")});
+    }
     if (measured.info().clock == "elapsed")
         facts.push_back({TrendAnswer::tr("Clock"), TrendAnswer::tr("elapsed time")});
     return facts;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/trend_pictures.h"
 
+#include "ui/format/compared_text.h"
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
 #include "ui/models/trend_signals.h"
 #include "ui/views/value_axis.h"
 
@@ -70,15 +72,60 @@ void addBands(TrendPicture& picture, const MeasuredTrend& measured)
     }
 }
 
+/// The windows beside each other: neither signals nor limits, which are of one stretch of time, but the other window behind.
+void addEarlier(TrendPicture& picture, const TrendsData& data, const MeasuredTrend& measured)
+{
+    const auto& series = measured.compared->earlier.series;
+    for (TrendPicture::Point& point : picture.points) {
+        point.run = false;
+        point.outside = false;
+    }
+    for (const metrics::MetricPoint& from : series) {
+        TrendPicture::Point point;
+        point.x = (dayNumber(from.start) + dayNumber(from.end)) / 2 + dayNumber(data.from) - dayNumber(series.front().start);
+        point.value = from.partial && !measured.info().isStock ? std::nullopt : from.value;
+        picture.earlier.push_back(std::move(point));
+    }
+}
+
+/// The points that are shown: those before the window belong to the other one, or to none.
+bool isShown(const TrendPicture& picture, const TrendPicture::Point& point)
+{
+    return point.x >= picture.from && point.x <= picture.to;
+}
+
+void addComparedLabels(TrendPicture& picture, const TrendsData& data, const MeasuredTrend& measured)
+{
+    const metrics::MetricComparison& compared = *measured.compared;
+    const metrics::MetricInfo& info = measured.info();
+    const Zone& zone = data.facts().calendar.zone();
+    const Instant end = data.window.counted.to;
+    picture.name =
+        end > data.window.first ? windowText(data.window.first, end, zone, data.window.now) : TrendPictureText::tr("this window");
+    picture.earlierName = daysText(*data.earlier, zone, data.window.now);
+    if (!compared.before)
+        picture.earlierName = TrendPictureText::tr("%1: nothing known", "days").arg(picture.earlierName);
+    if (compared.value)
+        picture.endLabels.push_back({*compared.value, metricText(info, *compared.value), TrendPictureText::tr("this window")});
+    if (compared.before)
+        picture.endLabels.push_back({*compared.before, metricText(info, *compared.before), TrendPictureText::tr("other window")});
+}
+
 /// The least and the greatest value of points and limits; of points that are set aside only where they are drawn.
 std::pair<double, double> extremes(const TrendPicture& picture, bool drawsPartial)
 {
     std::vector<double> values;
     for (std::size_t i = 0; i < picture.points.size(); ++i) {
         const TrendPicture::Point& point = picture.points[i];
-        if (point.value && (drawsPartial || !point.partial || i == picture.newest))
+        if (point.value && isShown(picture, point) && (drawsPartial || !point.partial || i == picture.newest))
             values.push_back(*point.value);
     }
+    for (const TrendPicture::Point& point : picture.earlier) {
+        if (point.value)
+            values.push_back(*point.value);
+    }
+    for (const TrendPicture::EndLabel& label : picture.endLabels)
+        values.push_back(label.value);
     for (const TrendPicture::Band& band : picture.bands) {
         values.push_back(band.lower);
         values.push_back(band.upper);
@@ -173,7 +220,7 @@ TrendPicture smallTrendPicture(const TrendsData& data, const MeasuredTrend& meas
     picture.from = dayNumber(data.from);
     picture.to = dayNumber(data.to);
     addPoints(picture, data, measured);
-    addBands(picture, measured);
+    measured.compared ? addEarlier(picture, data, measured) : addBands(picture, measured);
     const auto [least, most] = extremes(picture, false);
     const double margin = most > least ? (most - least) * smallMargin : 1;
     picture.bottom = least - margin;
@@ -186,8 +233,15 @@ TrendPicture trendPicture(const TrendsData& data, const MeasuredTrend& measured)
     TrendPicture picture;
     picture.from = dayNumber(data.from);
     picture.to = dayNumber(data.to);
-    addWindow(picture, data);
     addPoints(picture, data, measured);
+    if (measured.compared) {
+        addEarlier(picture, data, measured);
+        addComparedLabels(picture, data, measured);
+        addValueAxis(picture, measured.info());
+        picture.notes = annotationNotes(data.query.marks);
+        return picture;
+    }
+    addWindow(picture, data);
     addBands(picture, measured);
     addValueAxis(picture, measured.info());
     addEndLabels(picture, measured);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/trends_texts.h"
 
+#include "ui/format/compared_text.h"
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
 #include "ui/models/trend_signals.h"
@@ -115,6 +116,12 @@ QString driftText(const TrendsData& data, const MeasuredTrend& measured)
 
 int rank(const MeasuredTrend& measured)
 {
+    if (const auto& compared = measured.compared; compared && measured.trend.finding != Finding::Unknown) {
+        if (!compared->beyondChance())
+            return compared->low ? 4 : 5;
+        const bool directed = compared->info->hasDirection;
+        return !directed ? 2 : (*compared->difference > 0) == compared->info->moreIsBetter ? 1 : 0;
+    }
     if (measured.trend.changed())
         return measured.trend.judgement == Judgement::Worse ? 0 : measured.trend.judgement == Judgement::Better ? 1 : 2;
     switch (measured.trend.finding) {
@@ -137,6 +144,58 @@ QString verdictIcon(const MeasuredTrend& measured)
     if (!measured.trend.changed() && measured.trend.finding != Finding::Ran)
         return {};
     return measured.trend.rises ? QStringLiteral("trending-up") : QStringLiteral("trending-down");
+}
+
+Judgement judgementOf(const metrics::MetricComparison& compared)
+{
+    if (!compared.beyondChance() || !compared.info->hasDirection)
+        return Judgement::Neutral;
+    return (*compared.difference > 0) == compared.info->moreIsBetter ? Judgement::Better : Judgement::Worse;
+}
+
+/// The value of the window, and how far the other one lies from it.
+void setCompared(TrendCellText& text, const metrics::MetricComparison& compared)
+{
+    const QString difference = differenceText(shownDifference(compared));
+    text.verdict = compared.before && compared.value
+        ? TrendsText::tr("was %1; %2", "value, difference").arg(metricLike(*compared.info, *compared.before, *compared.value), difference)
+        : capitalised(difference);
+    text.icon = !compared.beyondChance() ? QString()
+        : *compared.difference > 0       ? QStringLiteral("trending-up")
+                                         : QStringLiteral("trending-down");
+    text.tone = compared.beyondChance() ? toneText(judgementOf(compared)) : Token::TextSecondary;
+    if (!compared.value)
+        return;
+    const DurationParts parts = metricParts(*compared.info, *compared.value);
+    text.value = parts.value;
+    text.unit = parts.unit;
+}
+
+/// "Two of seven measures differ beyond chance from 17 Nov – 8 Feb. One got worse; one got better."
+QString comparedAnswer(const TrendsData& data)
+{
+    Counts counts;
+    for (const MeasuredTrend& measured : data.trends) {
+        const metrics::MetricComparison& compared = *measured.compared;
+        counts.told += compared.low ? 1 : 0;
+        if (!compared.beyondChance())
+            continue;
+        ++counts.changed;
+        counts.onlyOne = &measured;
+        counts.worse += judgementOf(compared) == Judgement::Worse ? 1 : 0;
+        counts.better += judgementOf(compared) == Judgement::Better ? 1 : 0;
+    }
+    const QString days = daysText(*data.earlier, data.facts().calendar.zone(), data.window.now);
+    if (counts.told == 0)
+        return TrendsText::tr("Of %1 too little is known to compare with.", "days").arg(days);
+    if (counts.changed == 0)
+        return TrendsText::tr("No measure differs beyond chance from %1.", "days").arg(days);
+    const QString changed = counts.changed == 1
+        ? TrendsText::tr("One of %1 differs beyond chance from %2: %3.", "measures, days, title")
+              .arg(measuresText(counts.told), days, metricTitle(counts.onlyOne->info(), data.bucket))
+        : TrendsText::tr("%1 of %2 differ beyond chance from %3.", "number, measures, days")
+              .arg(capitalised(numberWord(counts.changed)), measuresText(counts.told), days);
+    return QString(changed + QLatin1Char(' ') + directionsText(counts)).trimmed();
 }
 
 } // namespace
@@ -227,6 +286,10 @@ TrendCellText trendCellText(const TrendsData& data, const MeasuredTrend& measure
     text.verdict = verdictText(data, measured);
     text.icon = verdictIcon(measured);
     text.unknown = measured.trend.finding == Finding::Unknown;
+    if (measured.compared && !text.unknown) {
+        setCompared(text, *measured.compared);
+        return text;
+    }
     if (measured.trend.changed())
         text.tone = toneText(measured.trend.judgement);
     if (measured.newest) {
@@ -241,6 +304,8 @@ TrendCellText trendCellText(const TrendsData& data, const MeasuredTrend& measure
 
 QString wallAnswer(const TrendsData& data)
 {
+    if (data.earlier)
+        return comparedAnswer(data);
     const Counts counts = countChanges(data);
     const QString span = bucketsText(data.buckets(), data.bucket);
     if (counts.told == 0)
@@ -258,6 +323,10 @@ QString wallAnswer(const TrendsData& data)
 
 QString wallSubline(const TrendsData& data)
 {
+    if (data.earlier)
+        return TrendsText::tr("Each chart shows both windows from the same point on, the other one paler and dashed. In brackets the 95%1% "
+                              "interval of the difference.")
+            .arg(narrowSpace);
     double share = 0;
     bool limits = false;
     for (const MeasuredTrend& measured : data.trends) {

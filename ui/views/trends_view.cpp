@@ -9,6 +9,7 @@
 #include "ui/painters/trend_painter.h"
 #include "ui/session/session.h"
 #include "ui/views/place_head.h"
+#include "ui/views/trend_dots_page.h"
 #include "ui/views/trend_metric_page.h"
 #include "ui/views/trend_pictures.h"
 #include "ui/widgets/answer_label.h"
@@ -42,6 +43,21 @@ TrendCell::Content cellContent(const TrendsDataPtr& data, std::size_t row, const
         paintSmallTrend(target, picture, frame, ChartLook(theme));
     };
     return content;
+}
+
+/// Dots are the items behind the median: what is said of it in two windows goes for them, too.
+void compareDots(TrendCell::Content& content, const QString& id, const TrendsData& data)
+{
+    for (const auto& [kind, metric] :
+        {std::pair(trends::DurationKind::Lead, "lead_time"), std::pair(trends::DurationKind::Cycle, "cycle_time")}) {
+        const MeasuredTrend* measured = data.find(metric);
+        if (id != dotsPageId(kind) || measured == nullptr || !measured->compared || content.unknown)
+            continue;
+        const TrendCellText text = trendCellText(data, *measured);
+        content.verdict = TrendsView::tr("Median %1", "was 8.2; 3.1 d longer").arg(text.verdict);
+        content.icon = text.icon;
+        content.tone = text.tone;
+    }
 }
 
 } // namespace
@@ -156,6 +172,7 @@ void TrendsView::measure()
     query.selection = session.selection();
     query.bucket = m_bucket;
     query.marks = session.chartMarks();
+    query.comparison = session.comparison();
     session.jobs().start<TrendsDataPtr>(
         {.title = tr("Trends"), .slot = trendsSlot, .visibility = JobRunner::Visibility::Quiet}, this,
         [query](Progress& progress) { return makeTrendsData(query, progress); },
@@ -185,7 +202,7 @@ void TrendsView::present(TrendsDataPtr data)
 {
     m_data = std::move(data);
     m_stale->end();
-    if (TrendPage* shown = page(m_opened))
+    if (TrendPage* shown = pageOf(m_opened))
         shown->setData(m_data);
     const bool filtered = m_data != nullptr && (!m_data->query.selection.where.empty() || m_data->query.selection.window != TimeWindow());
     const bool empty = m_data == nullptr || (m_data->facts().data->items.size() == 0 && m_data->facts().data->commits.size() == 0);
@@ -220,13 +237,15 @@ void TrendsView::showWall()
     for (const std::size_t row : wallOrder(*m_data, m_order->current() == 1 ? WallOrder::ByPlace : WallOrder::BySignal))
         cells.push_back({trendCellText(*m_data, m_data->trends[row]).name, cellContent(m_data, row, m_context.theme)});
     for (const TrendPageInfo& kind : m_kinds) {
-        if (auto content = kind.cell(m_data, m_context.theme))
+        if (auto content = kind.cell(m_data, m_context.theme)) {
+            compareDots(*content, kind.id, *m_data);
             cells.push_back({kind.id, std::move(*content)});
+        }
     }
     m_wall->setCells(cells);
 }
 
-TrendPage* TrendsView::page(const QString& name) const
+TrendPage* TrendsView::pageOf(const QString& name) const
 {
     if (name.isEmpty())
         return nullptr;
@@ -248,7 +267,7 @@ void TrendsView::open(const QString& name)
     if (name == m_opened)
         return;
     const QString before = std::exchange(m_opened, name);
-    TrendPage* shown = page(name);
+    TrendPage* shown = pageOf(name);
     if (shown == m_metricPage)
         m_metricPage->setMetric(name);
     if (shown != nullptr) {
@@ -286,7 +305,7 @@ std::optional<View::Export> TrendsView::exported() const
 {
     if (m_data == nullptr || m_content.shown() != PlacePages::Page::Content)
         return std::nullopt;
-    if (const TrendPage* shown = page(m_opened))
+    if (const TrendPage* shown = pageOf(m_opened))
         return shown->exported();
     const auto write = [data = m_data](const QString& file, Progress& progress) {
         std::vector<metrics::MetricResult> results;

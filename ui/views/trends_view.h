@@ -29,6 +29,8 @@ public:
     /// A metric's page, or another one's; empty: the wall.
     void open(const QString& name);
     [[nodiscard]] const QString& opened() const { return m_opened; }
+    [[nodiscard]] QString page() const override { return m_opened; }
+    void setPage(const QString& page) override { open(page); }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -44,7 +46,7 @@ private:
     void showWall();
     void openCell(const QString& name);
     void chooseBucket(Bucket bucket);
-    [[nodiscard]] TrendPage* page(const QString& name) const; ///< null: none of that name
+    [[nodiscard]] TrendPage* pageOf(const QString& name) const; ///< null: none of that name
     [[nodiscard]] bool anythingKnown() const;
 
     const ViewContext m_context;

@@ -49,6 +49,9 @@ public:
 
     /// Shows one part of the place, where it has several ("data"); what it does not know is left as it is.
     virtual void showPart(const QString& part) { Q_UNUSED(part) }
+    /// The page of the place that is shown, for those that have several; empty: the first one.
+    [[nodiscard]] virtual QString page() const { return {}; }
+    virtual void setPage(const QString& page) { Q_UNUSED(page) }
 
 signals:
     /// How many things here ask for attention today; the rail shows it beside the place (0: nothing).

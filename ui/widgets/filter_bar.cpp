@@ -4,6 +4,7 @@
 
 #include "core/analysis/facts.h"
 #include "core/base/calendar.h"
+#include "ui/format/compared_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
 #include "ui/session/session.h"
@@ -126,6 +127,15 @@ FilterBar::FilterBar(Session& session, const Theme& theme, const QList<QAction*>
     readData();
 }
 
+QWidget* FilterBar::button(const QAction* action) const
+{
+    for (IconButton* each : findChildren<IconButton*>()) {
+        if (each->defaultAction() == action)
+            return each;
+    }
+    return nullptr;
+}
+
 void FilterBar::setPage(const QString& place, const QString& page)
 {
     m_crumbs->setWords(place, page);
@@ -191,6 +201,8 @@ void FilterBar::readSelection()
     } else if (m_brush->whole()) {
         length = tr("all %1", "length of time").arg(length);
     }
+    if (const auto compared = m_session.comparedWindow(m_session.comparison()))
+        length = tr("against %1", "days").arg(daysText(*compared, zone, window.now));
     m_words->setWords(range, length);
     m_brush->setAccessibleDescription(range + QStringLiteral(", ") + length);
 }

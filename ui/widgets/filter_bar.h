@@ -30,6 +30,8 @@ public:
     FilterBar(Session& session, const Theme& theme, const QList<QAction*>& actions, QWidget* parent = nullptr);
     [[nodiscard]] SearchField& search() { return *m_search; }
     [[nodiscard]] RangeBrush& brush() { return *m_brush; }
+    /// Where the icon of an action stands: menus open below it. Null: it has none.
+    [[nodiscard]] QWidget* button(const QAction* action) const;
     /// A page below a place has no filter: the way to it stands instead. Empty: the filter again.
     void setPage(const QString& place, const QString& page);
     [[nodiscard]] QSize sizeHint() const override;

@@ -6,6 +6,7 @@
 #include "ui/format/time_text.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
+#include "ui/session/source_watch.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
 #include "ui/widgets/elided_label.h"
@@ -81,6 +82,7 @@ JobBar::JobBar(Session& session, const Theme& theme, QWidget* parent)
     connect(&session, &Session::dataChanged, this, &JobBar::showData);
     connect(&session, &Session::streamChanged, this, &JobBar::showData);
     connect(&session, &Session::closed, this, &JobBar::showData);
+    connect(&session.watch(), &SourceWatch::changed, this, &JobBar::showJobs);
     showData();
 }
 
@@ -132,6 +134,9 @@ QString JobBar::sourcesSentence(bool& missing) const
                                                              : tr("%Ln sources", nullptr, static_cast<int>(m_session.dataset()->sources)));
     if (missing)
         return tr("%1, %2 not found", "sources, number of them").arg(sources, countText(gone));
+    if (const int changed = m_session.watch().count(import::SourceStanding::Changed); changed > 0)
+        return changed == 1 ? tr("%1, 1 changed since it was taken", "sources").arg(sources)
+                            : tr("%1, %2 changed since they were taken", "sources, number").arg(sources, countText(changed));
     const QString when = momentText(m_session.dataset()->lastImport, m_session.zone(), m_session.now());
     return isKnown(m_session.dataset()->lastImport) ? tr("%1, last import %2", "sources, moment").arg(sources, when) : sources;
 }

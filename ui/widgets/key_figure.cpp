@@ -36,7 +36,7 @@ void KeyFigure::setContent(const Content& content)
     m_content = content;
     const QString value = content.value.isEmpty() ? tr("unknown") : content.value + QLatin1Char(' ') + content.unit;
     setAccessibleName(content.label + QStringLiteral(": ") + value);
-    setAccessibleDescription(content.comparison);
+    setAccessibleDescription(content.difference.isEmpty() ? content.comparison : tr("%1; %2").arg(content.comparison, content.difference));
     updateGeometry();
     update();
 }
@@ -44,6 +44,13 @@ void KeyFigure::setContent(const Content& content)
 void KeyFigure::setCourseRoom(bool room)
 {
     m_courseRoom = room;
+    updateGeometry();
+    update();
+}
+
+void KeyFigure::setDifferenceRoom(bool room)
+{
+    m_differenceRoom = room;
     updateGeometry();
     update();
 }
@@ -57,7 +64,8 @@ void KeyFigure::setDivided(bool divided)
 QSize KeyFigure::sizeHint() const
 {
     const int course = m_courseRoom ? sparkHeight + courseGap : 0;
-    const int height = theme().lineHeight(Type::Small) * 2 + theme().lineHeight(Type::Figure) + labelGap + figureGap + course;
+    const int height =
+        theme().lineHeight(Type::Small) * (m_differenceRoom ? 3 : 2) + theme().lineHeight(Type::Figure) + labelGap + figureGap + course;
     return {sparkWidth + 2 * dividerGap, height};
 }
 
@@ -66,7 +74,8 @@ QSize KeyFigure::minimumSizeHint() const
     const int figure = m_content.value.isEmpty()
         ? widthOf(Type::Lead, false, tr("unknown"))
         : widthOf(Type::Figure, false, m_content.value) + unitGap + widthOf(Type::Lead, false, m_content.unit);
-    const int words = std::max({widthOf(Type::Small, false, m_content.label), widthOf(Type::Small, true, m_content.comparison), figure});
+    const int words = std::max({widthOf(Type::Small, false, m_content.label), widthOf(Type::Small, true, m_content.comparison),
+        widthOf(Type::Small, true, m_content.difference), figure});
     return {std::max(words, sparkWidth) + dividerGap + rightGap, sizeHint().height()};
 }
 
@@ -85,11 +94,14 @@ bool KeyFigure::event(QEvent* event)
 {
     if (event->type() != QEvent::ToolTip)
         return RowButton::event(event);
-    const bool cut =
-        std::max(widthOf(Type::Small, false, m_content.label), widthOf(Type::Small, true, m_content.comparison)) > textRoom() + 2;
+    const bool cut = std::max({widthOf(Type::Small, false, m_content.label), widthOf(Type::Small, true, m_content.comparison),
+                         widthOf(Type::Small, true, m_content.difference)})
+        > textRoom() + 2;
     if (cut)
-        QToolTip::showText(
-            static_cast<QHelpEvent*>(event)->globalPos(), plainTip(m_content.label + QLatin1Char('\n') + m_content.comparison), this);
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(),
+            plainTip(
+                QString(m_content.label + QLatin1Char('\n') + m_content.comparison + QLatin1Char('\n') + m_content.difference).trimmed()),
+            this);
     return true;
 }
 
@@ -140,6 +152,9 @@ void KeyFigure::paintEvent(QPaintEvent*)
     painter.setPen(theme().color(m_content.worse ? Token::AttentionText : Token::TextSecondary));
     painter.drawText(QRect(left, y, room, small), Qt::AlignVCenter | Qt::AlignLeading,
         QFontMetrics(compareFont).elidedText(m_content.comparison, Qt::ElideRight, room));
+    if (m_differenceRoom)
+        painter.drawText(QRect(left, y + small, room, small), Qt::AlignVCenter | Qt::AlignLeading,
+            QFontMetrics(compareFont).elidedText(m_content.difference, Qt::ElideRight, room));
 }
 
 } // namespace weir::ui

@@ -21,12 +21,15 @@ public:
         SparklineValues course;
         QString comparison; ///< "10.3 in the 12 weeks before"
         bool worse = false; ///< a signal: course and comparison are marked
+        QString difference = {}; ///< from another window, below the comparison; where no figure of a row has one, no room is kept
     };
     explicit KeyFigure(const Theme& theme, QWidget* parent = nullptr);
     void setContent(const Content& content);
     [[nodiscard]] const Content& content() const { return m_content; }
     /// Whether its row keeps room for a course between figure and comparison.
     void setCourseRoom(bool room);
+    /// Whether its row keeps room for a difference.
+    void setDifferenceRoom(bool room);
     /// A hairline on the left parts it from its neighbour.
     void setDivided(bool divided);
     [[nodiscard]] QSize sizeHint() const override;
@@ -43,6 +46,7 @@ private:
     Content m_content;
     bool m_divided = false;
     bool m_courseRoom = true;
+    bool m_differenceRoom = false;
 };
 
 } // namespace weir::ui

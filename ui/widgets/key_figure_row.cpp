@@ -36,8 +36,10 @@ KeyFigureRow::KeyFigureRow(const Theme& theme, std::size_t count, QWidget* paren
 void KeyFigureRow::setFigures(const std::vector<Figure>& figures)
 {
     const bool courses = std::ranges::any_of(figures, [](const Figure& figure) { return !figure.content.course.empty(); });
+    const bool differences = std::ranges::any_of(figures, [](const Figure& figure) { return !figure.content.difference.isEmpty(); });
     for (std::size_t i = 0; i < m_figures.size() && i < figures.size(); ++i) {
         m_figures[i]->setCourseRoom(courses);
+        m_figures[i]->setDifferenceRoom(differences);
         m_figures[i]->setContent(figures[i].content);
         m_figures[i]->setObjectName(figures[i].name);
         m_figures[i]->setEnabled(figures[i].open != nullptr);

@@ -284,6 +284,8 @@ void TrendChart::walkTo(int point)
     const int next = std::clamp(point, 0, count - 1);
     const double day = m_picture.points[static_cast<std::size_t>(next)].x;
     const double length = m_to - m_from;
+    if (day < m_picture.from || day > m_picture.to)
+        return; // it belongs to another stretch of time
     if (day < m_from)
         setShownDays(day - length / 4, day + length * 3 / 4);
     else if (day > m_to)
