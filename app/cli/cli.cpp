@@ -33,6 +33,7 @@ void addCommands(CLI::App& app, int& status)
     addMapCommand(app, status);
     addChartCommand(app, status);
     addReportCommand(app, status);
+    addWhatIfCommand(app, status);
     addExportCommand(app, status);
     addSampleCommand(app, status);
     addDoctorCommand(app, status);

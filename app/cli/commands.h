@@ -3,11 +3,15 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 
 namespace weir::app {
 
 /// Exit statuses of the contract.
 enum ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2, DoneWithRejects = 3 };
+
+/// What a replay of the log draws from unless --seed says otherwise.
+inline constexpr std::uint64_t simulationSeed = 1;
 
 /// One function a subcommand, each in its own file: declares the options and, once they are parsed, does the job and
 /// sets `status`. Failures are thrown as weir::Error.
@@ -27,6 +31,7 @@ void addSampleCommand(CLI::App& app, int& status);
 void addDoctorCommand(CLI::App& app, int& status);
 void addFormatsCommand(CLI::App& app, int& status);
 void addViewsCommand(CLI::App& app, int& status);
+void addWhatIfCommand(CLI::App& app, int& status);
 void addHelpCommand(CLI::App& app, int& status);
 
 } // namespace weir::app

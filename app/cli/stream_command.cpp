@@ -7,6 +7,7 @@
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/analysis/bottleneck_simulation.h"
 #include "core/analysis/sentences.h"
 #include "core/analysis/stream.h"
 #include "core/analysis/told_progress.h"
@@ -14,8 +15,10 @@
 #include "core/base/words.h"
 #include "core/report/stream_json.h"
 #include "core/report/window_days.h"
+#include "core/simulation/engine.h"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <iostream>
 #include <memory>
@@ -103,6 +106,18 @@ void printStages(const analysis::StreamResult& stream)
         std::cout << "Where wait is ?, no queue of the stage is known, so its work may hold waiting.\n";
 }
 
+/// "20 % less work in Review would have taken 1.2 days off the mean lead time (0.9 to 1.4). "
+std::string gainWords(const analysis::BottleneckEntry& entry)
+{
+    if (!entry.gainMeanSeconds)
+        return {};
+    const TimeUnit unit = unitFor(std::max(std::abs(*entry.gainMeanSeconds), std::abs(entry.gainHighSeconds.value_or(0))));
+    const auto words = [&unit](const std::optional<double>& seconds) { return shortDuration(seconds.value_or(0), unit); };
+    return percent(1 - simulation::gainFactor) + " less work in " + entry.stage + " would have taken " + words(entry.gainMeanSeconds)
+        + " off the mean lead time (90" + std::string(narrowSpace) + "% interval " + words(entry.gainLowSeconds) + " to "
+        + words(entry.gainHighSeconds) + "). ";
+}
+
 void printText(const analysis::StreamResult& stream, const analysis::Facts& facts, const std::string& workspace, const std::string& window)
 {
     if (!stream.anyItems) {
@@ -120,17 +135,24 @@ void printText(const analysis::StreamResult& stream, const analysis::Facts& fact
     const Durations times {lead.p50, lead.p85};
     std::cout << "\nlead time: median " << times.text(lead.p50) << ", 85 % within " << times.text(lead.p85) << " (n = " << lead.n << ")\n";
     if (const auto* first = stream.ranking.standout())
-        std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(analysis::english(first->reason)) << '\n';
+        std::cout << "bottleneck by " << stream.ranking.method << ": " << plain(gainWords(*first))
+                  << plain(analysis::english(first->reason)) << '\n';
     else if (stream.ranking.undecided)
         std::cout << "bottleneck: " << plain(analysis::english(stream.ranking.undecided)) << '\n';
+    if (stream.ranking.disagreement)
+        std::cout << plain(analysis::english(stream.ranking.disagreement)) << '\n';
+    if (!stream.ranking.checks.empty())
+        std::cout << plain(analysis::methodWhy(stream.ranking)) << '\n';
 }
 
 void measure(const WorkspaceOptions& options, const std::string& level)
 {
     TerminalProgress progress;
     const auto loaded = load(options, progress);
-    const auto result = analysis::measureStream(
+    auto result = analysis::measureStream(
         *loaded.facts, loaded.selection, level == "status" ? analysis::Level::Status : analysis::Level::Stage, progress);
+    if (result.level == analysis::Level::Stage)
+        result.ranking = analysis::rankBySimulation(*loaded.facts, loaded.selection, result, simulationSeed, progress);
     clearProgress();
     if (options.json) {
         std::cout << report::streamJson(result, *loaded.facts);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/simulation/check.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -78,15 +80,44 @@ struct Undecided {
     friend bool operator==(const Undecided&, const Undecided&) = default;
 };
 
-/// Why stages are ranked by one method and not by another.
+/// Why stages are ranked by one method and not by another. By signals where a replay cannot be believed: what failed, by its check.
 enum class MethodReason {
-    NoReplay, ///< by signals: gains would need a replay of the log
+    NoReplay, ///< by signals: nobody asked for a replay of the log
+    Replayed, ///< by simulation: the log bears it
+    NothingToReplay, ///< no item finished after a stay in a stage
+    Few, ///< value: finished items
+    Short, ///< value: how long what was there before is felt, as a share of the log
+    Base, ///< value: by how much the replay misses the observed mean lead time
+    Idle, ///< value: share of the waiting while somebody who was seen to work there was free
+    Size, ///< value: mean rank of the chosen work among what waited
+    Load, ///< value: correlation of work with how much was there
+    Steady, ///< value: by how much faster or slower items are done in one half of the log, as a share
+    Batch, ///< value: share of the moves that share their minute with three others or more
+    Wide, ///< value: width of the interval of the largest gain, ÷ that gain
+};
+
+/// Where the longest stage, or the one most waited for, is not the one that would gain most.
+enum class DisagreementKind {
+    None,
+    NobodyWaits, ///< stage: the longest, but nobody waits for it
+    Longest, ///< stage: the longest; other: where less work gains more
+    MostWaitedFor, ///< stage: most waited for; other: where less work gains more
+};
+
+struct Disagreement {
+    DisagreementKind kind = DisagreementKind::None;
+    std::string stage, other;
+    explicit operator bool() const { return kind != DisagreementKind::None; }
+    friend bool operator==(const Disagreement&, const Disagreement&) = default;
 };
 
 /// Result of one method. The seam: whoever ranks fills this; map, report and command line read nothing else.
 struct BottleneckRanking {
     std::string method = "signals"; ///< "simulation" or "signals"
     MethodReason why = MethodReason::NoReplay;
+    double whyValue = 0; ///< see MethodReason
+    std::vector<simulation::Check> checks; ///< what a replay was held to; empty: there was none
+    Disagreement disagreement; ///< by simulation
     std::vector<BottleneckEntry> entries; ///< by rank; empty: nothing to rank
     Undecided undecided; ///< why the first does not stand out, if it does not
 
@@ -106,7 +137,12 @@ struct StreamResult;
 /// One sentence; empty where it is decided.
 [[nodiscard]] std::string english(const Undecided& undecided);
 /// How the stages were ranked and why not otherwise, one sentence.
-[[nodiscard]] std::string english(MethodReason why);
+[[nodiscard]] std::string english(MethodReason why, double value = 0);
+/// Why a replay is not to be believed, one sentence.
+[[nodiscard]] std::string replayDoubt(MethodReason why, double value);
+[[nodiscard]] std::string methodWhy(const BottleneckRanking& ranking);
+/// "Customer Trial is the longest stage, but nobody waits for it." Empty: the signals agree.
+[[nodiscard]] std::string english(const Disagreement& disagreement);
 
 /// Ranks by signals: share of waiting, queue growth, age of work in progress. Gains stay absent. No stage stands out unless two or more
 /// could, there is enough evidence, and at least one of signalVerdicts() points at it.

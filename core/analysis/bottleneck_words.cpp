@@ -30,6 +30,40 @@ std::string lossWords(const BottleneckReason& reason)
     return reason.stage + " cost no time that is known";
 }
 
+/// Why a replay cannot be believed, up to the semicolon.
+std::string failure(MethodReason why, double value)
+{
+    switch (why) {
+    case MethodReason::NoReplay:
+        return "Gains need a replay of the log, which was not made here; ";
+    case MethodReason::NothingToReplay:
+        return "No item finished after a stay in a stage, so there is nothing to replay; ";
+    case MethodReason::Few:
+        return "Gains need 100 finished items, and there are " + groupedNumber(static_cast<std::int64_t>(value)) + "; ";
+    case MethodReason::Short:
+        return "The log is too short for a replay: what was there before it is felt for " + percent(value) + " of it; ";
+    case MethodReason::Base:
+        return "A replay of the log misses the observed lead time by " + percent(value) + ", so gains would not be true; ";
+    case MethodReason::Idle:
+        return "Items waited for " + percent(value) + " of their waiting although somebody was free, which a replay cannot explain; ";
+    case MethodReason::Size:
+        return std::string(value < 0.5 ? "Small" : "Large") + " jobs are taken first, which a replay would misjudge; ";
+    case MethodReason::Load:
+        return std::string(value > 0 ? "Work grows" : "Work shrinks") + " with how much is there, which a replay cannot explain; ";
+    case MethodReason::Steady:
+        return "One half of the log gets " + percent(value)
+            + " more done in the same time than the other, so one replay cannot hold for both; ";
+    case MethodReason::Batch:
+        return percent(value) + " of the moves were entered together with others, so the log does not tell when they happened; ";
+    case MethodReason::Wide:
+        return "The log does not decide how large the gains are: the interval of the largest is " + figure(value)
+            + " times as wide as it; ";
+    case MethodReason::Replayed:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 std::string growthWords(const BottleneckSignals& evidence)
@@ -93,12 +127,39 @@ std::string english(const Undecided& undecided)
     return {};
 }
 
-std::string english(MethodReason why)
+std::string english(MethodReason why, double value)
 {
-    switch (why) {
-    case MethodReason::NoReplay:
-        return "Gains need a replay of the log, which this version does not compute; stages are ranked by their share of waiting, "
-               "the growth of their queues and the age of what lies there, all in this window.";
+    if (why == MethodReason::Replayed)
+        return "The log was replayed with the same arrivals, routes and work, and gives back the observed lead times; a gain is what 20"
+            + std::string(narrowSpace) + "% less work in that stage would have taken off their mean.";
+    return failure(why, value)
+        + "stages are ranked by their share of waiting, the growth of their queues and the age of what lies there, all in this window.";
+}
+
+std::string replayDoubt(MethodReason why, double value)
+{
+    std::string words = failure(why, value);
+    if (words.size() >= 2)
+        words.replace(words.size() - 2, 2, ".");
+    return words;
+}
+
+std::string methodWhy(const BottleneckRanking& ranking)
+{
+    return english(ranking.why, ranking.whyValue);
+}
+
+std::string english(const Disagreement& disagreement)
+{
+    switch (disagreement.kind) {
+    case DisagreementKind::None:
+        break;
+    case DisagreementKind::NobodyWaits:
+        return disagreement.stage + " is the longest stage, but nobody waits for it.";
+    case DisagreementKind::Longest:
+        return disagreement.stage + " is the longest stage, but less work in " + disagreement.other + " would gain more.";
+    case DisagreementKind::MostWaitedFor:
+        return "Most waiting is for " + disagreement.stage + ", but less work in " + disagreement.other + " would gain more.";
     }
     return {};
 }

@@ -155,7 +155,7 @@ std::optional<Section> bottleneckSection(const ReportContent& content)
     table.caption.add("Age of open work: median age of what was there " + asOf(content)
         + ", against what finished visits took. Queue: items there when the window began and when it ended. ");
     table.caption.addForeign(analysis::english(ranking.undecided));
-    table.caption.add(ranking.undecided ? " " : "").add(analysis::english(ranking.why));
+    table.caption.add(ranking.undecided ? " " : "").add(analysis::methodWhy(ranking));
     section.parts.emplace_back(std::move(table));
     return section;
 }

@@ -77,6 +77,16 @@ void writeDurationSummary(JsonWriter& json, const stats::Summary& summary)
     json.field("p50_s", summary.p50).field("p85_s", summary.p85).field("p95_s", summary.p95).endObject();
 }
 
+void writeChecks(JsonWriter& json, const std::vector<simulation::Check>& checks)
+{
+    json.beginArray();
+    for (const simulation::Check& check : checks) {
+        json.beginObject().field("name", check.name).field("value", check.value).field("limit", check.limit);
+        json.field("ok", check.ok).endObject();
+    }
+    json.endArray();
+}
+
 void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const analysis::Facts& facts)
 {
     const WindowDays days = windowDays(window, facts);
@@ -116,7 +126,14 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     for (const analysis::BottleneckEntry& entry : stream.ranking.entries)
         writeBottleneck(json, entry);
     json.endArray();
-    json.field("method", stream.ranking.method).field("method_why", analysis::english(stream.ranking.why));
+    json.field("method", stream.ranking.method).field("method_why", analysis::methodWhy(stream.ranking));
+    json.key("checks");
+    writeChecks(json, stream.ranking.checks);
+    json.key("disagreement");
+    if (!stream.ranking.disagreement)
+        json.null();
+    else
+        json.value(analysis::english(stream.ranking.disagreement));
     json.key("undecided");
     if (!stream.ranking.undecided)
         json.null();

@@ -18,6 +18,9 @@ namespace weir::report {
 /// {"n": …, "mean_s": …, "p50_s": …, "p85_s": …, "p95_s": …}
 void writeDurationSummary(JsonWriter& json, const stats::Summary& summary);
 
+/// [{"name": …, "value": …, "limit": …, "ok": …}]
+void writeChecks(JsonWriter& json, const std::vector<simulation::Check>& checks);
+
 /// {"from": day, "to": day, "zone": name}: whole days that hold all that is counted, `to` exclusive; null where there is no data.
 void writeWindow(JsonWriter& json, const analysis::ResolvedWindow& window, const analysis::Facts& facts);
 

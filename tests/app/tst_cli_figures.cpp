@@ -40,6 +40,8 @@ private slots:
     void drawsTheMapAndTheReport();
     void figuresAreComparedWithAnotherWindow();
     void viewsThatNobodySavedAreNone();
+    void asksWhatWouldHaveBeen();
+    void aChangeThatCannotBeMadeIsWrongUsage();
 };
 
 void TestCliFigures::itemsFollowTheWindowAndTheFilter()
@@ -417,6 +419,42 @@ void TestCliFigures::viewsThatNobodySavedAreNone()
     const CliRun unknown = weir({QStringLiteral("metrics"), workspace, QStringLiteral("--view"), QStringLiteral("Bugs")});
     QCOMPARE(unknown.status, 1);
     QVERIFY2(unknown.error.contains("There is no saved view 'Bugs'"), unknown.error.constData());
+}
+
+void TestCliFigures::asksWhatWouldHaveBeen()
+{
+    const QString workspace = path(QStringLiteral("sample.weir"));
+    weir({QStringLiteral("sample"), workspace, QStringLiteral("--items"), QStringLiteral("400")});
+    const QStringList command {
+        QStringLiteral("whatif"), workspace, QStringLiteral("--set"), QStringLiteral("Review.work*0.5"), QStringLiteral("--json")};
+    const CliRun run = weir(command);
+    QCOMPARE(run.status, 0);
+    const QJsonObject json = run.json();
+    const QJsonObject stream = weir({QStringLiteral("stream"), workspace, QStringLiteral("--json")}).json();
+    QCOMPARE(json[QStringLiteral("baseline")].toObject()[QStringLiteral("lead_time")],
+        stream[QStringLiteral("totals")].toObject()[QStringLiteral("lead_time")]);
+    QVERIFY(json[QStringLiteral("future")].toObject()[QStringLiteral("lead_time")].toObject().contains(QStringLiteral("p85_s")));
+    const QJsonObject difference = json[QStringLiteral("difference")].toObject();
+    QVERIFY(difference[QStringLiteral("low_s")].toDouble() <= difference[QStringLiteral("mean_s")].toDouble());
+    QVERIFY(difference[QStringLiteral("mean_s")].toDouble() <= difference[QStringLiteral("high_s")].toDouble());
+    const QJsonObject calibration = json[QStringLiteral("calibration")].toObject();
+    QVERIFY(calibration[QStringLiteral("trusted")].isBool() && !calibration[QStringLiteral("why")].toString().isEmpty());
+    for (const auto& check : calibration[QStringLiteral("checks")].toArray())
+        QVERIFY(check.toObject().contains(QStringLiteral("limit")) && check.toObject()[QStringLiteral("ok")].isBool());
+    QCOMPARE(weir(command).out, run.out);
+    QVERIFY(weir(command.mid(0, 4)).out.contains("lead time as it would be"));
+}
+
+void TestCliFigures::aChangeThatCannotBeMadeIsWrongUsage()
+{
+    const QString workspace = path(QStringLiteral("team.weir"));
+    weir({QStringLiteral("import"), workspace, file(QStringLiteral("events.csv"), QByteArray(cliEvents))});
+    for (const char* change : {"Review", "Review.colour*2", "Revew.work*0.5", "Review.work*x", "arrivals*0", "Review.capacity=1.5"}) {
+        const CliRun run = weir({QStringLiteral("whatif"), workspace, QStringLiteral("--set"), QString::fromLatin1(change)});
+        QCOMPARE(run.status, 2);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY2(run.error.contains("--set"), run.error.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCliFigures)

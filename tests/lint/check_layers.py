@@ -11,12 +11,14 @@ import sys
 
 BASE = {"base"}
 MODEL = BASE | {"model", "stats"}
-ANALYSIS = MODEL | {"derivation", "analysis"}
+SIMULATION = MODEL | {"simulation"}
+ANALYSIS = SIMULATION | {"derivation", "analysis"}
 MAY_INCLUDE = {  # core folder: core folders it may include
     "base": BASE,
     "model": MODEL,
     "stats": MODEL,
     "derivation": MODEL | {"derivation"},
+    "simulation": SIMULATION,
     "analysis": ANALYSIS,
     "metrics": ANALYSIS | {"metrics"},
     "trends": ANALYSIS | {"metrics", "trends"},
@@ -28,7 +30,7 @@ MAY_INCLUDE = {  # core folder: core folders it may include
     "store": ANALYSIS | {"readers", "store"},
     "import": ANALYSIS | {"readers", "git", "store", "sample", "import"},
 }
-DOMAIN = {"base", "model", "stats", "derivation", "analysis", "metrics", "trends", "diagram", "report", "sample"}
+DOMAIN = {"base", "model", "stats", "derivation", "simulation", "analysis", "metrics", "trends", "diagram", "report", "sample"}
 # Headers of libraries, and the only core folders that may see them.
 LIBRARIES = {
     r"^(SQLiteCpp/|sqlite3\.h)": {"store", "import"},

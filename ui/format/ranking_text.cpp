@@ -159,12 +159,10 @@ QString undecidedStepText(analysis::UndecidedKind kind)
 
 QString methodText(analysis::MethodReason why)
 {
-    switch (why) {
-    case analysis::MethodReason::NoReplay:
-        return RankingText::tr("Gains need a replay of the log, which this version does not compute; stages are ranked by their share of "
+    if (why == analysis::MethodReason::NoReplay)
+        return RankingText::tr("Gains need a replay of the log, which was not made here; stages are ranked by their share of "
                                "waiting, the growth of their queues and the age of what lies there, all in this window.");
-    }
-    return {};
+    return QString::fromStdString(analysis::english(why));
 }
 
 } // namespace weir::ui

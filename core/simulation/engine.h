@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/simulation/gate.h"
+#include "core/simulation/prediction.h"
+#include "core/simulation/station_log.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::simulation {
+
+/// What holds the items of a stage.
+enum class Limit {
+    Unknown,
+    People, ///< places that are taken
+    Attention, ///< people who work on everything that is there
+    Elsewhere, ///< nothing that waits for anybody here
+};
+
+/// What the counted items would have gained if a stage's work had taken 20 % less.
+struct StageGain {
+    std::uint32_t stage = 0;
+    double mean = 0, p50 = 0, p85 = 0; ///< seconds of lead time
+    double low = 0, high = 0; ///< 90 % interval of the mean
+    std::optional<double> throughputPerWeek;
+    Limit limit = Limit::Unknown;
+    std::optional<double> utilisation; ///< share of the time that its places were taken
+};
+
+struct Gains {
+    std::vector<StageGain> stages; ///< the most first; stages that no item passed are left out
+    std::vector<Check> checks;
+    [[nodiscard]] bool trusted() const;
+    /// The first check that does not hold; null: all do.
+    [[nodiscard]] const Check* failed() const;
+};
+
+/// By how much less work a stage's gain is measured.
+inline constexpr double gainFactor = 0.8;
+
+[[nodiscard]] Gains simulateGains(const StationLog& log, std::uint64_t seed, Progress& progress);
+
+} // namespace weir::simulation

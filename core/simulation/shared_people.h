@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/simulation/work_log.h"
+
+namespace weir::simulation {
+
+/// Makes one station of stages that the same people serve: half of those who begin work in the one begin work in the other, too, and hardly
+/// anybody is busy in both at once. Names alone prove nothing (robots, roles). Gives every visit its station.
+void joinSharedPeople(WorkLog& log);
+
+/// Moves starts that were stamped late back to when that person was free: where hardly any work was seen, beside what is usual or
+/// beside the time the person had, and the person had been free before. (Short jobs are real, and so are starts after a pause; both signs
+/// are needed.)
+void undoLateStarts(WorkLog& log);
+
+} // namespace weir::simulation

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/simulation/stream_model.h"
+
+#include "core/simulation/past.h"
+#include "core/simulation/plan_builder.h"
+
+#include <algorithm>
+
+namespace weir::simulation {
+
+StreamModel::StreamModel(const StationLog& log, std::uint64_t seed, Progress& progress)
+    : m_log(log)
+    , m_seed(seed)
+    , m_time(workTimeOf(log))
+    , m_work(workLogOf(log, m_time))
+{
+    stats::Random random(seed);
+    for (std::uint32_t s = 0; s < m_work.stations.size(); ++s) {
+        progress.checkpoint();
+        m_fits.push_back(fitStation(m_work, s, staysOf(m_work, s), random));
+        m_best.readings.push_back(m_fits.back().chosen);
+    }
+    for (std::uint32_t item = 0; item < log.items.size(); ++item) {
+        if (!log.items[item].counted)
+            continue;
+        m_counted.push_back(item);
+        m_observed.push_back(seconds(log.items[item].finished - log.items[item].created));
+    }
+    choosePast(progress);
+}
+
+void StreamModel::choosePast(Progress& progress)
+{
+    m_pasts.emplace_back();
+    if (m_work.window)
+        m_pasts = rankPasts(m_work, m_best.readings, m_seed, progress);
+}
+
+ReplayPlan StreamModel::plan(const Understanding& understanding) const
+{
+    const Past& past = m_pasts[understanding.past];
+    if (past.length == 0)
+        return buildPlan(m_work, understanding.readings, understanding.order, m_seed);
+    return buildPlan(withPast(m_work, past, m_seed), understanding.readings, understanding.order, m_seed);
+}
+
+LeadTimes StreamModel::run(const ReplayPlan& plan, Progress& progress) const
+{
+    std::int64_t through = 0;
+    return run(plan, through, progress);
+}
+
+LeadTimes StreamModel::run(const ReplayPlan& plan, std::int64_t& through, Progress& progress) const
+{
+    const std::vector<Ticks> ends = replay(plan, progress);
+    std::vector<Ticks> finishes(m_log.items.size(), unknownTicks);
+    std::vector<Duration> moved(m_log.items.size(), Duration::zero()); // of creations
+    std::size_t row = 0;
+    through = 0;
+    for (const WorkItem& item : m_work.items) { // copies stand behind these
+        while (plan.items[row].copy)
+            ++row;
+        const Ticks finish = ends[row] + item.tail;
+        finishes[item.source] = finish;
+        if (plan.items[row].release != item.release)
+            moved[item.source] = m_time.when(plan.items[row].release) - m_time.when(item.release);
+        ++row;
+        through += finish <= m_work.end ? 1 : 0;
+    }
+    LeadTimes leads;
+    leads.reserve(m_counted.size());
+    for (std::size_t i = 0; i < m_counted.size(); ++i) {
+        const std::uint32_t item = m_counted[i];
+        const bool stays = finishes[item] != unknownTicks; // else it passed no station: nothing changes it
+        leads.push_back(stays ? seconds(m_time.when(finishes[item]) - m_log.items[item].created - moved[item]) : m_observed[i]);
+    }
+    return leads;
+}
+
+double meanOf(const LeadTimes& leads)
+{
+    double sum = 0;
+    for (const double lead : leads)
+        sum += lead;
+    return leads.empty() ? 0 : sum / static_cast<double>(leads.size());
+}
+
+} // namespace weir::simulation
