@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/bottlenecks_view.h"
 #include "ui/views/items_view.h"
 #include "ui/views/map_view.h"
 #include "ui/views/overview_view.h"
@@ -35,6 +36,11 @@ std::vector<PlaceInfo> builtinPlaces()
             .group = 0,
             .make = make<OverviewView>},
         {.id = QStringLiteral("map"), .title = Places::tr("Map"), .icon = QStringLiteral("waypoints"), .group = 0, .make = make<MapView>},
+        {.id = QStringLiteral("bottlenecks"),
+            .title = Places::tr("Bottlenecks"),
+            .icon = QStringLiteral("hourglass"),
+            .group = 0,
+            .make = make<BottlenecksView>},
         {.id = QStringLiteral("trends"),
             .title = Places::tr("Trends"),
             .icon = QStringLiteral("chart-line"),

@@ -83,15 +83,17 @@ private:
 class ChartFigure final : public Figure {
 public:
     using Draw = std::function<void(DrawTarget& target, const QRectF& area, bool dark)>;
-    explicit ChartFigure(Draw draw)
+    explicit ChartFigure(Draw draw, const QSizeF& size = {960, 420})
         : m_draw(std::move(draw))
+        , m_size(size)
     {
     }
-    [[nodiscard]] QSizeF naturalSize() const override { return {960, 420}; }
+    [[nodiscard]] QSizeF naturalSize() const override { return m_size; }
     void paint(DrawTarget& target, bool dark) const override { m_draw(target, QRectF(QPointF(), naturalSize()), dark); }
 
 private:
     Draw m_draw;
+    QSizeF m_size;
 };
 
 } // namespace weir::ui

@@ -64,7 +64,7 @@ signals:
 
 /// One line of the list of places.
 struct PlaceInfo {
-    QString id; ///< overview, map, trends, items, report, sources
+    QString id; ///< overview, map, bottlenecks, trends, items, report, sources
     QString title; ///< translated
     QString icon; ///< name in resources/icons
     int group = 0; ///< groups stand apart in the rail

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The items behind a stage of the ranking, and what a replay of them was held to.
+#include "ui/format/duration_text.h"
+#include "ui/format/number_text.h"
+#include "ui/format/time_text.h"
+#include "ui/views/bottlenecks_texts.h"
+#include "ui/views/value_axis.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+
+namespace weir::ui {
+
+namespace {
+
+struct BottlenecksItems {
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::BottlenecksItems)
+};
+
+double dayOf(Instant t, const Zone& zone)
+{
+    const Day day = zone.dayOf(t);
+    return static_cast<double>(day.time_since_epoch().count()) + weir::seconds(t - zone.startOf(day)) / 86'400;
+}
+
+struct CheckName {
+    const char* name;
+    const char* words;
+    const char* unit; ///< "" a count, "%" a share, "r" a plain figure
+    bool least; ///< the limit is the least that will do
+};
+
+} // namespace
+
+std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
+{
+    static constexpr auto names = std::to_array<CheckName>({
+        {"few", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Finished items"), "", true},
+        {"short", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "How long what was there before is felt, of the log"), "%", false},
+        {"base", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "The replay misses the observed mean by"), "%", false},
+        {"idle", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Waiting while somebody was free"), "%", false},
+        {"size", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Small or large jobs first: rank of the chosen work, off the middle"), "r",
+            false},
+        {"load", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Work that changes with how much is there, correlation"), "r", false},
+        {"batch", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Moves entered together with others"), "%", false},
+        {"wide", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Width of the interval of the largest gain, times that gain"), "r", false},
+    });
+    std::vector<CheckText> texts;
+    for (const simulation::Check& check : ranking.checks) {
+        const auto known = std::ranges::find_if(names, [&check](const CheckName& name) { return check.name == name.name; });
+        if (known == names.end())
+            continue;
+        const std::string_view unit = known->unit;
+        const auto figure = [unit](double value) {
+            return unit == "%" ? percentText(value) : unit.empty() ? countText(static_cast<std::int64_t>(value)) : figureText(value);
+        };
+        CheckText text;
+        text.name = BottlenecksItems::tr(known->words);
+        text.found = check.value ? figure(*check.value) : BottlenecksItems::tr("nothing to check it on");
+        text.limit = (known->least ? BottlenecksItems::tr("at least %1") : BottlenecksItems::tr("at most %1")).arg(figure(check.limit));
+        text.ok = check.value ? std::optional(check.ok) : std::nullopt;
+        texts.push_back(text);
+    }
+    return texts;
+}
+
+QString waitsTitle(const StageWaits& waits, const QString& stage)
+{
+    return waits.waiting ? BottlenecksItems::tr("Longest waits for %1").arg(stage) : BottlenecksItems::tr("Longest visits to %1").arg(stage);
+}
+
+std::vector<std::size_t> longestWaits(const StageWaits& waits, std::size_t most)
+{
+    std::vector<std::size_t> rows(waits.waits.size());
+    std::iota(rows.begin(), rows.end(), std::size_t {0});
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, rows.size()));
+    std::ranges::partial_sort(rows, rows.begin() + count, [&waits](std::size_t a, std::size_t b) {
+        const double x = waits.waits[a].seconds();
+        const double y = waits.waits[b].seconds();
+        return x != y ? x > y : a < b;
+    });
+    rows.resize(static_cast<std::size_t>(count));
+    return rows;
+}
+
+AttentionRow::Words waitWords(const StageWaits& waits, std::size_t row, const analysis::Facts& facts)
+{
+    const StageWait& wait = waits.waits[row];
+    AttentionRow::Words words;
+    words.icon = wait.open ? QStringLiteral("hourglass") : QStringLiteral("circle-check");
+    words.mark = wait.open ? Token::AttentionMark : Token::TextTertiary;
+    words.ink = Token::TextPrimary;
+    words.key = QString::fromUtf8(facts.data->items.key[wait.item].data(), static_cast<qsizetype>(facts.data->items.key[wait.item].size()));
+    const std::string_view title = facts.data->items.title[wait.item];
+    words.title = QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));
+    if (wait.open)
+        words.reason = waits.waiting ? BottlenecksItems::tr("still waiting") : BottlenecksItems::tr("still there");
+    else if (wait.round > 1)
+        words.reason = BottlenecksItems::tr("round %1").arg(wait.round);
+    else
+        words.reason = wait.overtaken ? BottlenecksItems::tr("overtaken") : BottlenecksItems::tr("first round");
+    words.measure = durationText(wait.seconds());
+    return words;
+}
+
+QString spectrumCaption(const StageWaits& waits)
+{
+    if (waits.waits.empty())
+        return BottlenecksItems::tr("Nothing passed here in the time chosen.");
+    const QString lines = waits.waiting ? BottlenecksItems::tr("Asked for above, taken up below; ochre ones were overtaken")
+                                        : BottlenecksItems::tr("Came above, left below; ochre ones were overtaken");
+    if (waits.done == 0)
+        return lines + QLatin1Char('.');
+    return BottlenecksItems::tr("%1 (%2 of %3).")
+        .arg(lines, percentText(static_cast<double>(waits.overtaken) / static_cast<double>(waits.done)), countText(static_cast<std::int64_t>(waits.done)));
+}
+
+SpectrumPicture spectrumPicture(const StageWaits& waits, const analysis::StreamResult& stream, const Zone& zone)
+{
+    SpectrumPicture picture;
+    picture.from = dayOf(stream.window.observed().from, zone);
+    picture.to = std::max(picture.from + 1, dayOf(stream.window.stateAt(), zone));
+    for (const StageWait& wait : waits.waits)
+        picture.lines.push_back({dayOf(wait.from, zone), dayOf(wait.to, zone), wait.overtaken, wait.open});
+    picture.timeTicks = timeTicks(picture.from, picture.to, picture.to - picture.from > 200 ? Bucket::Month : Bucket::Week);
+    return picture;
+}
+
+} // namespace weir::ui

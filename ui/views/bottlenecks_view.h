@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Weir authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/row_table_model.h"
+#include "ui/views/bottlenecks_texts.h"
+#include "ui/views/place_pages.h"
+#include "ui/views/view.h"
+
+#include <array>
+#include <optional>
+
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace weir::ui {
+
+class BottleneckChart;
+class PlaceHead;
+class SectionHeader;
+class SegmentedSwitch;
+class SignalList;
+class SpectrumChart;
+class StaleCover;
+class TableView;
+class TextLabel;
+
+/// Bottlenecks: what would gain most? The ranking with its intervals and signals, the items behind each stage, and whether it can be trusted.
+class BottlenecksView final : public View {
+    Q_OBJECT
+public:
+    explicit BottlenecksView(const ViewContext& context, QWidget* parent = nullptr);
+    [[nodiscard]] std::optional<Export> exported() const override;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* buildPage();
+    [[nodiscard]] QWidget* buildItems();
+    [[nodiscard]] QWidget* buildSpectrum();
+    [[nodiscard]] QWidget* buildTrust();
+    void refresh();
+    void showRanking();
+    void showEmpty();
+    void choose(std::size_t row);
+    void findItems();
+    void showItems();
+    void openItems(const std::vector<std::size_t>& waits, const QString& title);
+    void setTableShown(bool shown);
+    void showTrust();
+    void copy();
+    [[nodiscard]] const analysis::BottleneckEntry* chosen() const;
+    [[nodiscard]] GainOf of() const;
+
+    static constexpr std::size_t itemCount = 4;
+    const ViewContext m_context;
+    StreamPtr m_stream;
+    std::optional<std::size_t> m_row; ///< chosen, of the ranking
+    std::string m_stage; ///< its name: another ranking has it in another row
+    StageWaits m_waits;
+    std::vector<std::size_t> m_longest; ///< rows of m_waits
+    PlaceHead* m_head = nullptr;
+    SegmentedSwitch* m_of = nullptr;
+    QToolButton* m_tableButton = nullptr;
+    QStackedWidget* m_evidence = nullptr; ///< chart, table
+    BottleneckChart* m_chart = nullptr;
+    TableView* m_table = nullptr;
+    RowTableModel<std::size_t>* m_rows = nullptr;
+    SectionHeader* m_itemsHeader = nullptr;
+    TextLabel* m_noItems = nullptr;
+    std::array<AttentionRow*, itemCount> m_items {};
+    QPushButton* m_all = nullptr;
+    SectionHeader* m_spectrumHeader = nullptr;
+    TextLabel* m_caption = nullptr;
+    SpectrumChart* m_spectrum = nullptr;
+    SectionHeader* m_trustHeader = nullptr;
+    TextLabel* m_verdict = nullptr;
+    std::array<SignalList*, 2> m_checks {}; ///< side by side
+    StaleCover* m_stale = nullptr;
+    PlacePages m_pages; ///< last: built of what stands above
+};
+
+} // namespace weir::ui
