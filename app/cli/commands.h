@@ -11,7 +11,6 @@ namespace weir::app {
 enum ExitStatus : int { Done = 0, Failed = 1, WrongUsage = 2, DoneWithRejects = 3 };
 
 /// What a replay of the log draws from unless --seed says otherwise.
-inline constexpr std::uint64_t simulationSeed = 1;
 
 /// One function a subcommand, each in its own file: declares the options and, once they are parsed, does the job and
 /// sets `status`. Failures are thrown as weir::Error.

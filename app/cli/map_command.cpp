@@ -8,6 +8,7 @@
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
 #include "app/version.h"
+#include "core/analysis/bottleneck_simulation.h"
 #include "core/analysis/stream.h"
 #include "core/base/json_writer.h"
 #include "core/base/words.h"
@@ -40,7 +41,7 @@ void draw(const MapOptions& options)
         throw Error(ErrorCode::Usage, "--out takes a file that ends in .svg, .png or .pdf, not '" + options.out + "'.");
     TerminalProgress progress;
     const auto loaded = load(options.workspace, progress);
-    const auto stream = analysis::measureStream(*loaded.facts, loaded.selection, analysis::Level::Stage, progress);
+    const auto stream = analysis::measureRankedStream(*loaded.facts, loaded.selection, progress);
     if (stream.stages.empty())
         throw Error(ErrorCode::NotFound,
             "'" + options.workspace.workspace + "' holds no items with a history, so there is no map to draw; import a tracker's export.");

@@ -152,7 +152,7 @@ void measure(const WorkspaceOptions& options, const std::string& level)
     auto result = analysis::measureStream(
         *loaded.facts, loaded.selection, level == "status" ? analysis::Level::Status : analysis::Level::Stage, progress);
     if (result.level == analysis::Level::Stage)
-        result.ranking = analysis::rankBySimulation(*loaded.facts, loaded.selection, result, simulationSeed, progress);
+        result.ranking = analysis::rankBySimulation(*loaded.facts, loaded.selection, result, analysis::simulationSeed, progress);
     clearProgress();
     if (options.json) {
         std::cout << report::streamJson(result, *loaded.facts);

@@ -5,6 +5,7 @@
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
 #include "app/cli/workspace_options.h"
+#include "core/analysis/bottleneck_simulation.h"
 #include "core/analysis/what_if.h"
 #include "core/base/json_writer.h"
 #include "core/base/nearest.h"
@@ -29,7 +30,7 @@ using simulation::Lever;
 struct WhatIfOptions {
     WorkspaceOptions workspace;
     std::vector<std::string> sets;
-    std::uint64_t seed = simulationSeed;
+    std::uint64_t seed = analysis::simulationSeed;
 };
 
 /// A change as it was written; which stage it means shows with the workspace.

@@ -145,4 +145,11 @@ BottleneckRanking rankBySimulation(
     return ranking;
 }
 
+StreamResult measureRankedStream(const Facts& facts, const Selection& selection, Progress& progress)
+{
+    StreamResult stream = measureStream(facts, selection, Level::Stage, progress);
+    stream.ranking = rankBySimulation(facts, selection, stream, simulationSeed, progress);
+    return stream;
+}
+
 } // namespace weir::analysis

@@ -79,8 +79,26 @@ private slots:
 
     void saysTheMethodOfReports()
     {
-        QCOMPARE(methodText(MethodReason::NoReplay), QString::fromStdString(weir::analysis::english(MethodReason::NoReplay)));
-        QVERIFY(!methodText(MethodReason::NoReplay).isEmpty());
+        for (const MethodReason why :
+            {MethodReason::NoReplay, MethodReason::Replayed, MethodReason::NothingToReplay, MethodReason::Few, MethodReason::Short,
+                MethodReason::Base, MethodReason::Idle, MethodReason::Size, MethodReason::Load, MethodReason::Batch, MethodReason::Wide}) {
+            for (const double value : {-0.41, 0.07, 0.63, 1.9}) {
+                BottleneckRanking ranking;
+                ranking.why = why;
+                ranking.whyValue = value;
+                QCOMPARE(methodText(ranking, QLocale(QLocale::English, QLocale::UnitedStates)),
+                    asInTheWindow(weir::analysis::english(why, value)));
+            }
+        }
+    }
+
+    void saysWhereTheSignalsDisagree()
+    {
+        for (const DisagreementKind kind :
+            {DisagreementKind::None, DisagreementKind::NobodyWaits, DisagreementKind::Longest, DisagreementKind::MostWaitedFor}) {
+            const Disagreement disagreement {kind, "Trial %2", "Review"};
+            QCOMPARE(disagreementText(disagreement), QString::fromStdString(weir::analysis::english(disagreement)));
+        }
     }
 };
 

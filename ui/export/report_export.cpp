@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/export/report_export.h"
 
+#include "core/analysis/bottleneck_simulation.h"
 #include "core/analysis/stream.h"
 #include "core/base/error.h"
 #include "core/metrics/metric.h"
@@ -187,7 +188,7 @@ MadeReport makeReport(const store::Workspace& workspace, const analysis::FactsPt
 {
     const Selection selection = selectionOf(*facts, request);
     const QLocale english(QLocale::English, QLocale::UnitedStates);
-    const auto stream = analysis::measureStream(*facts, selection, analysis::Level::Stage, progress);
+    const auto stream = analysis::measureRankedStream(*facts, selection, progress);
     report::ReportContent content;
     content.title = QFileInfo(QFile::decodeName(workspace.file().c_str())).completeBaseName().toStdString();
     content.paper = QFileInfo(file).suffix().toLower() == QStringLiteral("pdf");

@@ -157,12 +157,74 @@ QString undecidedStepText(analysis::UndecidedKind kind)
     return {};
 }
 
-QString methodText(analysis::MethodReason why)
+namespace {
+
+/// Why a replay cannot be believed, up to the semicolon; the same words as analysis::english().
+QString failureText(analysis::MethodReason why, double value, const QLocale& locale)
 {
-    if (why == analysis::MethodReason::NoReplay)
-        return RankingText::tr("Gains need a replay of the log, which was not made here; stages are ranked by their share of "
-                               "waiting, the growth of their queues and the age of what lies there, all in this window.");
-    return QString::fromStdString(analysis::english(why));
+    using analysis::MethodReason;
+    switch (why) {
+    case MethodReason::NoReplay:
+        return RankingText::tr("Gains need a replay of the log, which was not made here; ");
+    case MethodReason::NothingToReplay:
+        return RankingText::tr("No item finished after a stay in a stage, so there is nothing to replay; ");
+    case MethodReason::Few:
+        return RankingText::tr("Gains need 100 finished items, and there are %1; ")
+            .arg(countText(static_cast<std::int64_t>(value), locale));
+    case MethodReason::Short:
+        return RankingText::tr("The log is too short for a replay: what was there before it is felt for %1 of it; ")
+            .arg(percentText(value, 0, locale));
+    case MethodReason::Base:
+        return RankingText::tr("A replay of the log misses the observed lead time by %1, so gains would not be true; ")
+            .arg(percentText(value, 0, locale));
+    case MethodReason::Idle:
+        return RankingText::tr("Items waited for %1 of their waiting although somebody was free, which a replay cannot explain; ")
+            .arg(percentText(value, 0, locale));
+    case MethodReason::Size:
+        return value < 0.5 ? RankingText::tr("Small jobs are taken first, which a replay would misjudge; ")
+                           : RankingText::tr("Large jobs are taken first, which a replay would misjudge; ");
+    case MethodReason::Load:
+        return value > 0 ? RankingText::tr("Work grows with how much is there, which a replay cannot explain; ")
+                         : RankingText::tr("Work shrinks with how much is there, which a replay cannot explain; ");
+    case MethodReason::Batch:
+        return RankingText::tr("%1 of the moves were entered together with others, so the log does not tell when they happened; ")
+            .arg(percentText(value, 0, locale));
+    case MethodReason::Wide:
+        return RankingText::tr("The log does not decide how large the gains are: the interval of the largest is %1 times as wide as it; ")
+            .arg(figureText(value, locale));
+    case MethodReason::Replayed:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+QString methodText(const analysis::BottleneckRanking& ranking, const QLocale& locale)
+{
+    if (ranking.why == analysis::MethodReason::Replayed)
+        return RankingText::tr("The log was replayed with the same arrivals, routes and work, and gives back the observed lead times; a "
+                               "gain is what 20\u202F% less work in that stage would have taken off their mean.");
+    return failureText(ranking.why, ranking.whyValue, locale)
+        + RankingText::tr("stages are ranked by their share of waiting, the growth of their queues and the age of what lies there, all in "
+                          "this window.");
+}
+
+QString disagreementText(const analysis::Disagreement& disagreement)
+{
+    const QString stage = QString::fromStdString(disagreement.stage);
+    const QString other = QString::fromStdString(disagreement.other);
+    switch (disagreement.kind) {
+    case analysis::DisagreementKind::None:
+        break;
+    case analysis::DisagreementKind::NobodyWaits:
+        return RankingText::tr("%1 is the longest stage, but nobody waits for it.").arg(stage);
+    case analysis::DisagreementKind::Longest:
+        return RankingText::tr("%1 is the longest stage, but less work in %2 would gain more.").arg(stage, other);
+    case analysis::DisagreementKind::MostWaitedFor:
+        return RankingText::tr("Most waiting is for %1, but less work in %2 would gain more.").arg(stage, other);
+    }
+    return {};
 }
 
 } // namespace weir::ui

@@ -16,6 +16,8 @@ namespace weir::ui {
 /// What would let more be told; empty where it is decided.
 [[nodiscard]] QString undecidedStepText(analysis::UndecidedKind kind);
 /// How the stages were ranked, and why not otherwise.
-[[nodiscard]] QString methodText(analysis::MethodReason why);
+[[nodiscard]] QString methodText(const analysis::BottleneckRanking& ranking, const QLocale& locale = QLocale());
+/// Where the longest stage, or the one most waited for, would not gain most; empty: it would.
+[[nodiscard]] QString disagreementText(const analysis::Disagreement& disagreement);
 
 } // namespace weir::ui

@@ -198,7 +198,8 @@ void showFilterThatLeavesNothing(Stage& stage)
     nothing.where["type"] = {"Ceremony"};
     nothing.where["team"] = {"Nobody"};
     stage.session().setSelection(nothing);
-    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("trends"), QStringLiteral("items")}) {
+    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("bottlenecks"), QStringLiteral("trends"),
+             QStringLiteral("items")}) {
         stage.window().workspace().go(id);
         stage.shoot(id + QStringLiteral("-nothing-left"));
     }
@@ -214,7 +215,7 @@ void showNothingStandsOut(Stage& stage)
     Selection half = before;
     half.window = {.from = stage.session().dataset()->newest - std::chrono::hours(12), .to = Instant::max()};
     stage.session().setSelection(half);
-    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map")}) {
+    for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("bottlenecks")}) {
         stage.window().workspace().go(id);
         stage.shoot(id + QStringLiteral("-undecided"));
     }
@@ -400,6 +401,7 @@ std::vector<Scene> scenesWithData()
     return {
         place(QStringLiteral("overview")),
         place(QStringLiteral("map")),
+        place(QStringLiteral("bottlenecks")),
         place(QStringLiteral("trends")),
         place(QStringLiteral("items")),
         place(QStringLiteral("sources")),
@@ -445,7 +447,7 @@ std::vector<Scene> scenesWithManyStages()
 {
     return {{QStringLiteral("many-stages"), [](Stage& stage) {
                  stage.reset();
-                 for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map")}) {
+                 for (const QString& id : {QStringLiteral("overview"), QStringLiteral("map"), QStringLiteral("bottlenecks")}) {
                      stage.window().workspace().go(id);
                      stage.shoot(id + QStringLiteral("-many-stages"));
                  }

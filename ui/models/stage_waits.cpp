@@ -36,8 +36,8 @@ void markOvertaken(StageWaits& result)
 
 } // namespace
 
-StageWaits stageWaits(
-    const analysis::Facts& facts, const Selection& selection, const analysis::StreamStage& stage, std::size_t stageRow, const Progress& progress)
+StageWaits stageWaits(const analysis::Facts& facts, const Selection& selection, const analysis::StreamStage& stage, std::size_t stageRow,
+    const Progress& progress)
 {
     StageWaits result;
     result.waiting = stage.tellsWaiting && stage.wait.n > 0;
@@ -51,8 +51,8 @@ StageWaits stageWaits(
             continue;
         int round = 0;
         const std::size_t end = facts.items.firstStageVisit[item] + facts.items.stageVisitCount[item];
-        for (std::size_t v = facts.items.entriesFrom(item) < end ? facts.items.entriesFrom(item) : facts.items.firstStageVisit[item]; v < end;
-             ++v) {
+        for (std::size_t v = facts.items.entriesFrom(item) < end ? facts.items.entriesFrom(item) : facts.items.firstStageVisit[item];
+             v < end; ++v) {
             if (visits.stage[v].row() != stageRow)
                 continue;
             ++round;

@@ -29,7 +29,7 @@ struct StageWaits {
 };
 
 /// Stays that ended in the window, or that go on at its end, of the items that pass the filter. Throws Cancelled.
-[[nodiscard]] StageWaits stageWaits(
-    const analysis::Facts& facts, const Selection& selection, const analysis::StreamStage& stage, std::size_t stageRow, const Progress& progress);
+[[nodiscard]] StageWaits stageWaits(const analysis::Facts& facts, const Selection& selection, const analysis::StreamStage& stage,
+    std::size_t stageRow, const Progress& progress);
 
 } // namespace weir::ui

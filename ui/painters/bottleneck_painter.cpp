@@ -29,7 +29,8 @@ QString elided(const QString& text, const ChartLook& look, Type type, QFont::Wei
     return QFontMetricsF(look.font(type, weight)).elidedText(text, Qt::ElideRight, width);
 }
 
-void paintHead(DrawTarget& target, const BottleneckPicture::Axis& axis, const QRectF& plot, double height, double room, const ChartLook& look)
+void paintHead(
+    DrawTarget& target, const BottleneckPicture::Axis& axis, const QRectF& plot, double height, double room, const ChartLook& look)
 {
     const double line = look.scaled(20);
     target.text({plot.left(), plot.top() - height, room, line}, Qt::AlignLeft, elided(axis.title, look, Type::Label, QFont::DemiBold, room),
@@ -41,8 +42,8 @@ void paintHead(DrawTarget& target, const BottleneckPicture::Axis& axis, const QR
         const double width = look.widthOf(tick.words, Type::Axis) + 4;
         if (x - width / 2 < right)
             continue;
-        target.text({x - width / 2, plot.top() - height + line, width, look.scaled(16)}, Qt::AlignHCenter, tick.words, look.font(Type::Axis),
-            look.color(Token::TextTertiary));
+        target.text({x - width / 2, plot.top() - height + line, width, look.scaled(16)}, Qt::AlignHCenter, tick.words,
+            look.font(Type::Axis), look.color(Token::TextTertiary));
         right = x + width / 2 + 6;
     }
 }
@@ -130,8 +131,8 @@ void paintEvidence(
         else if (row.evidence[column] == BottleneckPicture::Signal::Not)
             target.circle(at, 1.5, look.color(Token::TextTertiary));
         else
-            target.text({at.x() - 8, y - 9, 16, 18}, Qt::AlignHCenter, QStringLiteral("?"), look.font(Type::Label),
-                look.color(Token::UnknownText));
+            target.text(
+                {at.x() - 8, y - 9, 16, 18}, Qt::AlignHCenter, QStringLiteral("?"), look.font(Type::Label), look.color(Token::UnknownText));
     }
 }
 
@@ -219,7 +220,8 @@ void paintBottlenecks(DrawTarget& target, const BottleneckPicture& picture, cons
     }
     const double barRoom = frame.times().left() - columnGap - frame.bars().left();
     paintHead(target, picture.bar, frame.bars(), frame.head(), barRoom, look);
-    paintHead(target, picture.time, frame.times(), frame.head(), frame.signalX(0) - frame.signalWidth() / 2 - 8 - frame.times().left(), look);
+    paintHead(
+        target, picture.time, frame.times(), frame.head(), frame.signalX(0) - frame.signalWidth() / 2 - 8 - frame.times().left(), look);
     paintSignalHeads(target, picture, frame, look);
     for (std::size_t i = 0; i < picture.rows.size(); ++i) {
         const BottleneckPicture::Row& row = picture.rows[i];

@@ -60,10 +60,10 @@ void paintSpectrum(DrawTarget& target, const SpectrumPicture& picture, const QRe
     QColor plain = look.color(Token::WorkMark);
     plain.setAlphaF(picture.lines.size() > 400 ? 0.35F : 0.6F);
     for (std::size_t i = 0; i < picture.lines.size(); ++i)
-        if (!picture.lines[i].overtaken)
+        if (!picture.lines[i].slow)
             paintSpectrumLine(target, picture, i, plot, plain, width);
     for (std::size_t i = 0; i < picture.lines.size(); ++i)
-        if (picture.lines[i].overtaken)
+        if (picture.lines[i].slow)
             paintSpectrumLine(target, picture, i, plot, look.color(Token::WaitMark), width * 1.4);
     const Stroke edge(look.color(Token::LineInk), 1.25);
     target.line(plot.topLeft(), plot.topRight(), edge);

@@ -10,13 +10,13 @@
 
 namespace weir::ui {
 
-/// How items pass a queue: each a line from when it came (above) to when it was taken up (below). Who is overtaken crosses others
+/// How items pass a queue: each a line from when it came (above) to when it was taken up (below). Lines that cross overtook
 /// (performance spectrum: V. Denisov, D. Fahland, W. M. P. van der Aalst, Unbiased, fine-grained description of processes performance from
 /// event data, 2018).
 struct SpectrumPicture {
     struct Line {
         double from = 0, to = 0; ///< days since 1970-01-01
-        bool overtaken = false; ///< one that came later was taken up earlier
+        bool slow = false; ///< among the longest
         bool open = false; ///< still there: `to` is now
     };
     double from = 0, to = 1; ///< days shown

@@ -13,6 +13,7 @@ namespace weir::ui {
 
 namespace {
 const QString measureSlot = QStringLiteral("session.measure");
+const QString rankSlot = QStringLiteral("session.rank");
 const QString decidedSlot = QStringLiteral("session.decided");
 const QString notesSlot = QStringLiteral("session.notes");
 const QString factsSlot = QStringLiteral("session.facts");
@@ -228,6 +229,8 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
         readDecided();
     if (outdated)
         measure();
+    else
+        rank();
     lookAtNotes();
 }
 
@@ -259,6 +262,29 @@ void Session::Impl::measure()
             if (auto* measured = std::get_if<jobs::Measured>(&outcome)) {
                 stream = std::move(measured->stream);
                 before = std::move(measured->before);
+                emit self.streamChanged();
+                rank();
+            } else if (const auto* error = std::get_if<Error>(&outcome)) {
+                emit self.failed(errorSentence(*error));
+            }
+        });
+}
+
+/// A replay takes longer than a measurement: until it is through, stages are ranked by their signals.
+void Session::Impl::rank()
+{
+    if (snapshot.facts == nullptr || stream == nullptr || stream->ranking.entries.empty())
+        return;
+    using Stream = std::shared_ptr<const analysis::StreamResult>;
+    runner.start<Stream>(
+        {.title = Session::tr("Replaying the log"), .slot = rankSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
+        [facts = snapshot.facts, chosen = selection, measured = stream](
+            Progress& progress) { return jobs::ranked(*facts, chosen, *measured, progress); },
+        [this, measured = stream](JobOutcome<Stream> outcome) {
+            if (measured != stream)
+                return; // of another selection, or of older data
+            if (auto* ranked = std::get_if<Stream>(&outcome)) {
+                stream = std::move(*ranked);
                 emit self.streamChanged();
             } else if (const auto* error = std::get_if<Error>(&outcome)) {
                 emit self.failed(errorSentence(*error));

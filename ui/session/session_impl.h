@@ -71,6 +71,7 @@ struct Session::Impl {
     void reload(std::function<void()> after);
     void apply(jobs::Loaded loaded, quint64 asked);
     void measure();
+    void rank();
     void lookAtNotes();
     void importAll(
         const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause, const QStringList& named = {});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session_jobs.h"
 
+#include "core/analysis/bottleneck_simulation.h"
 #include "core/analysis/chosen_window.h"
 #include "core/base/error.h"
 #include "core/import/importer.h"
@@ -147,6 +148,14 @@ Measured measure(const analysis::Facts& facts, const Chosen& chosen, Progress& p
             std::make_shared<const analysis::StreamResult>(analysis::measureStream(facts, earlier, analysis::Level::Stage, progress));
     }
     return measured;
+}
+
+std::shared_ptr<const analysis::StreamResult> ranked(
+    const analysis::Facts& facts, const Selection& selection, const analysis::StreamResult& stream, Progress& progress)
+{
+    auto result = std::make_shared<analysis::StreamResult>(stream);
+    result->ranking = analysis::rankBySimulation(facts, selection, stream, analysis::simulationSeed, progress);
+    return result;
 }
 
 Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Progress& progress)

@@ -66,6 +66,9 @@ struct Loaded {
 using SelectionRule = std::function<Chosen(const analysis::Facts&)>;
 
 [[nodiscard]] Measured measure(const analysis::Facts& facts, const Chosen& chosen, Progress& progress);
+/// The same stream, its stages ranked by a replay of the log where that bears it.
+[[nodiscard]] std::shared_ptr<const analysis::StreamResult> ranked(
+    const analysis::Facts& facts, const Selection& selection, const analysis::StreamResult& stream, Progress& progress);
 /// With `data` kept (decisions about the stage map leave the observations alone), only what hangs on decisions is read.
 [[nodiscard]] Loaded load(const QString& file, DatasetPtr data, const SelectionRule& rule, Progress& progress);
 [[nodiscard]] Decided readDecided(const QString& file, const Progress& progress);

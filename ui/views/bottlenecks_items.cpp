@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The items behind a stage of the ranking, and what a replay of them was held to.
+#include "core/stats/summary.h"
 #include "ui/format/duration_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
@@ -24,6 +25,16 @@ double dayOf(Instant t, const Zone& zone)
 {
     const Day day = zone.dayOf(t);
     return static_cast<double>(day.time_since_epoch().count()) + weir::seconds(t - zone.startOf(day)) / 86'400;
+}
+
+/// The 85th percentile (nearest rank) of what has ended.
+double slowFrom(const StageWaits& waits)
+{
+    std::vector<double> done;
+    for (const StageWait& wait : waits.waits)
+        if (!wait.open)
+            done.push_back(wait.seconds());
+    return stats::percentile(done, 0.85).value_or(0);
 }
 
 struct CheckName {
@@ -69,7 +80,8 @@ std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
 
 QString waitsTitle(const StageWaits& waits, const QString& stage)
 {
-    return waits.waiting ? BottlenecksItems::tr("Longest waits for %1").arg(stage) : BottlenecksItems::tr("Longest visits to %1").arg(stage);
+    return waits.waiting ? BottlenecksItems::tr("Longest waits for %1").arg(stage)
+                         : BottlenecksItems::tr("Longest visits to %1").arg(stage);
 }
 
 std::vector<std::size_t> longestWaits(const StageWaits& waits, std::size_t most)
@@ -110,12 +122,13 @@ QString spectrumCaption(const StageWaits& waits)
 {
     if (waits.waits.empty())
         return BottlenecksItems::tr("Nothing passed here in the time chosen.");
-    const QString lines = waits.waiting ? BottlenecksItems::tr("Asked for above, taken up below; ochre ones were overtaken")
-                                        : BottlenecksItems::tr("Came above, left below; ochre ones were overtaken");
+    const QString lines =
+        waits.waiting ? BottlenecksItems::tr("Asked for above, taken up below") : BottlenecksItems::tr("Came above, left below");
     if (waits.done == 0)
         return lines + QLatin1Char('.');
-    return BottlenecksItems::tr("%1 (%2 of %3).")
-        .arg(lines, percentText(static_cast<double>(waits.overtaken) / static_cast<double>(waits.done)), countText(static_cast<std::int64_t>(waits.done)));
+    return BottlenecksItems::tr("%1; crossing lines overtook (%2 of %3 were overtaken). Ochre: the longest 15\u202F%.")
+        .arg(lines, percentText(static_cast<double>(waits.overtaken) / static_cast<double>(waits.done)),
+            countText(static_cast<std::int64_t>(waits.done)));
 }
 
 SpectrumPicture spectrumPicture(const StageWaits& waits, const analysis::StreamResult& stream, const Zone& zone)
@@ -123,8 +136,9 @@ SpectrumPicture spectrumPicture(const StageWaits& waits, const analysis::StreamR
     SpectrumPicture picture;
     picture.from = dayOf(stream.window.observed().from, zone);
     picture.to = std::max(picture.from + 1, dayOf(stream.window.stateAt(), zone));
+    const double slow = slowFrom(waits);
     for (const StageWait& wait : waits.waits)
-        picture.lines.push_back({dayOf(wait.from, zone), dayOf(wait.to, zone), wait.overtaken, wait.open});
+        picture.lines.push_back({dayOf(wait.from, zone), dayOf(wait.to, zone), wait.seconds() > slow, wait.open});
     picture.timeTicks = timeTicks(picture.from, picture.to, picture.to - picture.from > 200 ? Bucket::Month : Bucket::Week);
     return picture;
 }

@@ -43,9 +43,9 @@ QString leadText(const analysis::BottleneckRanking& ranking, GainOf of)
 
 QString itemWords(GainOf of)
 {
-    return of == GainOf::Mean ? BottlenecksText::tr("the mean lead time")
+    return of == GainOf::Mean  ? BottlenecksText::tr("the mean lead time")
         : of == GainOf::Median ? BottlenecksText::tr("the median lead time")
-                               : BottlenecksText::tr("what 85 % of items stay within");
+                               : BottlenecksText::tr("what 85\u202F% of items stay within");
 }
 
 QString gainWords(double seconds)
@@ -127,7 +127,8 @@ BottleneckPicture::Axis gainAxis(const std::vector<BottleneckPicture::Row>& rows
         least = std::min({least, row.value.value_or(0), row.low.value_or(0)});
     }
     const ValueAxis axis = valueAxis(most > 0 ? most : 86'400, durationUnit(most > 0 ? most : 86'400));
-    BottleneckPicture::Axis result {BottlenecksText::tr("20 % less of it would take off %1").arg(itemWords(of)), least, axis.top, axis.ticks};
+    BottleneckPicture::Axis result {
+        BottlenecksText::tr("20\u202F% less of it would take off %1").arg(itemWords(of)), least, axis.top, axis.ticks};
     for (TrendPicture::ValueTick& tick : result.ticks)
         if (tick.value > 0)
             tick.words.prepend(minusSign);
@@ -176,8 +177,8 @@ QString bottlenecksAnswer(const analysis::StreamResult& stream, GainOf of)
     if (!gain || *gain <= 0)
         return reasonText(first->reason);
     const QString words = first->limit == "elsewhere"
-        ? BottlenecksText::tr("Shorten %1 first: 20 % less of its time would take %2 off %3%4.")
-        : BottlenecksText::tr("Make the work in %1 easier first: 20 % less of it would take %2 off %3%4.");
+        ? BottlenecksText::tr("Shorten %1 first: 20\u202F% less of its time would take %2 off %3%4.")
+        : BottlenecksText::tr("Make the work in %1 easier first: 20\u202F% less of it would take %2 off %3%4.");
     return words.arg(nameOf(first->stage), durationWords(*gain), itemWords(of), leadText(ranking, of));
 }
 
@@ -185,7 +186,7 @@ QString bottlenecksSubline(const analysis::StreamResult& stream)
 {
     if (!showsGains(stream))
         return methodText(stream.ranking);
-    QString words = BottlenecksText::tr("Replayed on %1, with 90 % intervals.").arg(itemsText(stream.finished));
+    QString words = BottlenecksText::tr("Replayed on %1, with 90\u202F% intervals.").arg(itemsText(stream.finished));
     if (const QString other = disagreementText(stream.ranking.disagreement); !other.isEmpty())
         words += QLatin1Char(' ') + other;
     return words;
@@ -232,8 +233,8 @@ ChartTable bottlenecksTable(const StreamPtr& stream)
         return value ? QString::number(*value, 'g', 10).toStdString() : std::string();
     };
     const auto seconds = [&](const QString& title, const char* name, auto of) {
-        table.columns.push_back({title, [of](std::size_t row) { return of(row) ? durationText(*of(row)) : BottlenecksText::tr("unknown"); }, true,
-            name, [of, plain](std::size_t row) { return plain(of(row)); }});
+        table.columns.push_back({title, [of](std::size_t row) { return of(row) ? durationText(*of(row)) : BottlenecksText::tr("unknown"); },
+            true, name, [of, plain](std::size_t row) { return plain(of(row)); }});
     };
     table.columns.push_back({BottlenecksText::tr("Stage"), [entry](std::size_t row) { return nameOf(entry(row).stage); }, false, "stage",
         [entry](std::size_t row) { return entry(row).stage; }});
@@ -241,7 +242,7 @@ ChartTable bottlenecksTable(const StreamPtr& stream)
     seconds(BottlenecksText::tr("from"), "gain_low_s", [entry](std::size_t row) { return entry(row).gainLowSeconds; });
     seconds(BottlenecksText::tr("to"), "gain_high_s", [entry](std::size_t row) { return entry(row).gainHighSeconds; });
     seconds(BottlenecksText::tr("Gain, median"), "gain_p50_s", [entry](std::size_t row) { return entry(row).gainP50Seconds; });
-    seconds(BottlenecksText::tr("Gain, 85 %"), "gain_p85_s", [entry](std::size_t row) { return entry(row).gainP85Seconds; });
+    seconds(BottlenecksText::tr("Gain, 85\u202F%"), "gain_p85_s", [entry](std::size_t row) { return entry(row).gainP85Seconds; });
     seconds(BottlenecksText::tr("Waiting"), "wait_per_item_s", [stage](std::size_t row) { return stage(row).waitPerItemSeconds; });
     seconds(BottlenecksText::tr("Work"), "work_per_item_s", [stage](std::size_t row) { return stage(row).workPerItemSeconds; });
     table.columns.push_back({BottlenecksText::tr("Share of waiting"),

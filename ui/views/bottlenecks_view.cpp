@@ -6,6 +6,7 @@
 #include "ui/export/source_names.h"
 #include "ui/export/trend_export.h"
 #include "ui/format/number_text.h"
+#include "ui/format/ranking_text.h"
 #include "ui/format/time_text.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
@@ -262,7 +263,9 @@ void BottlenecksView::showTrust()
     std::array<std::vector<SignalRow>, 2> halves;
     for (std::size_t i = 0; i < checks.size(); ++i) {
         const CheckText& check = checks[i];
-        const auto verdict = !check.ok ? SignalRow::Verdict::Unknown : *check.ok ? SignalRow::Verdict::Agrees : SignalRow::Verdict::Disagrees;
+        const auto verdict = !check.ok ? SignalRow::Verdict::Unknown
+            : *check.ok                ? SignalRow::Verdict::Agrees
+                                       : SignalRow::Verdict::Disagrees;
         halves[i < (checks.size() + 1) / 2 ? 0 : 1].push_back(
             {verdict, check.name, check.ok ? tr("%1 (%2)", "found, limit").arg(check.found, check.limit) : check.found});
     }
@@ -330,7 +333,8 @@ void BottlenecksView::showItems()
     m_all->setVisible(m_waits.waits.size() > m_longest.size());
     m_all->setText(m_waits.waiting ? tr("All %1 waits").arg(countText(static_cast<std::int64_t>(m_waits.waits.size())))
                                    : tr("All %1 visits").arg(countText(static_cast<std::int64_t>(m_waits.waits.size()))));
-    m_spectrumHeader->setWords(m_waits.waiting ? tr("Each item’s way through the queue of %1").arg(stage) : tr("Each item’s way through %1").arg(stage));
+    m_spectrumHeader->setWords(
+        m_waits.waiting ? tr("Each item’s way through the queue of %1").arg(stage) : tr("Each item’s way through %1").arg(stage));
     m_caption->setText(spectrumCaption(m_waits));
     const Zone zone = facts.calendar.zone();
     m_spectrum->setPicture(spectrumPicture(m_waits, *m_stream, zone));
@@ -393,7 +397,8 @@ std::optional<View::Export> BottlenecksView::exported() const
     const Zone zone = session.zone();
     options.text.footer = trendFooter({session.name(), QCoreApplication::applicationVersion(), zone, session.selection().where,
                                           session.facts()->map.proposed, sourceNames(session.imports())},
-        windowText(m_stream->window.observed().from, m_stream->window.counted.to, zone, session.now()), itemsText(m_stream->finished), QLocale());
+        windowText(m_stream->window.observed().from, m_stream->window.counted.to, zone, session.now()), itemsText(m_stream->finished),
+        QLocale());
     const auto write = [stream = m_stream, picture = m_chart->picture(), options](const QString& file, Progress& progress) {
         progress.checkpoint();
         if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))

@@ -26,7 +26,8 @@ class StaleCover;
 class TableView;
 class TextLabel;
 
-/// Bottlenecks: what would gain most? The ranking with its intervals and signals, the items behind each stage, and whether it can be trusted.
+/// Bottlenecks: what would gain most? The ranking with its intervals and signals, the items behind each stage, and whether it can be
+/// trusted.
 class BottlenecksView final : public View {
     Q_OBJECT
 public:

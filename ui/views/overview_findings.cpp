@@ -78,7 +78,7 @@ FindingText bottleneck(const OverviewData& data)
         text.words.title = OverviewText::tr("No stage stands out");
         text.words.detail = ranking.undecided ? undecidedText(ranking.undecided)
             : ranking.entries.empty() ? OverviewText::tr("No stage lies in the stream: every status counts as outside, done or discarded.")
-                                      : methodText(ranking.why);
+                                      : methodText(ranking);
         if (ranking.undecided) { // the map says what would tell more
             text.words.link = OverviewText::tr("Map");
             text.to.place = QStringLiteral("map");

@@ -107,7 +107,7 @@ void BottleneckSheet::explain(const analysis::StreamResult& stream, std::size_t 
     const analysis::BottleneckEntry& entry = stream.ranking.entries.front();
     m_title->setText(tr("Why %1").arg(QString::fromStdString(entry.stage)));
     m_reason->setText(reasonText(entry.reason));
-    m_method->setText(methodText(stream.ranking.why));
+    m_method->setText(methodText(stream.ranking));
     m_columns[0]->setToolTip(plainTip(m_method->text()));
     m_items->setText(itemsText(stream.stages[stage].items));
     std::vector<SignalRow> rows = signalRows(stream);
