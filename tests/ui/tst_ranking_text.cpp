@@ -82,7 +82,7 @@ private slots:
         for (const MethodReason why :
             {MethodReason::NoReplay, MethodReason::Replayed, MethodReason::NothingToReplay, MethodReason::Few, MethodReason::Short,
                 MethodReason::Base, MethodReason::Idle, MethodReason::Size, MethodReason::Load, MethodReason::Batch, MethodReason::Wide}) {
-            for (const double value : {-0.41, 0.07, 0.63, 1.9}) {
+            for (const double value : {-0.41, 0.63, 1.9}) {
                 BottleneckRanking ranking;
                 ranking.why = why;
                 ranking.whyValue = value;
