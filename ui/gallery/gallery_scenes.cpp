@@ -28,6 +28,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <atomic>
 
@@ -223,6 +225,18 @@ void showNothingStandsOut(Stage& stage)
     stage.settle();
 }
 
+/// Below the ranking: whether it can be trusted.
+void showTrust(Stage& stage)
+{
+    stage.reset();
+    stage.window().workspace().go(QStringLiteral("bottlenecks"));
+    stage.settle();
+    QScrollBar* bar = stage.window().workspace().currentView()->findChild<QScrollArea*>()->verticalScrollBar();
+    bar->setValue(bar->maximum());
+    stage.shoot(QStringLiteral("bottlenecks-trust"));
+    bar->setValue(0);
+}
+
 /// What a place shows while its figures are older than the filter.
 void showStale(Stage& stage)
 {
@@ -408,6 +422,7 @@ std::vector<Scene> scenesWithData()
         {QStringLiteral("items-journey"),
             [](Stage& stage) { showFirstRow(stage, QStringLiteral("items"), QStringLiteral("items-journey")); }},
         {QStringLiteral("items-modes"), showItemModes},
+        {QStringLiteral("bottlenecks-trust"), showTrust},
         {QStringLiteral("nothing-left"), showFilterThatLeavesNothing},
         {QStringLiteral("undecided"), showNothingStandsOut},
         {QStringLiteral("stale"), showStale},

@@ -53,8 +53,7 @@ std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
         {"short", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "How long what was there before is felt, of the log"), "%", false},
         {"base", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "The replay misses the observed mean by"), "%", false},
         {"idle", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Waiting while somebody was free"), "%", false},
-        {"size", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Small or large jobs first: rank of the chosen work, off the middle"), "r",
-            false},
+        {"size", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Whose turn comes: mean rank by size, 0 small to 1 large"), "r", false},
         {"load", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Work that changes with how much is there, correlation"), "r", false},
         {"batch", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Moves entered together with others"), "%", false},
         {"wide", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Width of the interval of the largest gain, times that gain"), "r", false},
@@ -71,7 +70,10 @@ std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
         CheckText text;
         text.name = BottlenecksItems::tr(known->words);
         text.found = check.value ? figure(*check.value) : BottlenecksItems::tr("nothing to check it on");
-        text.limit = (known->least ? BottlenecksItems::tr("at least %1") : BottlenecksItems::tr("at most %1")).arg(figure(check.limit));
+        if (check.name == "size") // the limit is how far from the middle
+            text.limit = BottlenecksItems::tr("%1 to %2").arg(figure(0.5 - check.limit), figure(0.5 + check.limit));
+        else
+            text.limit = (known->least ? BottlenecksItems::tr("at least %1") : BottlenecksItems::tr("at most %1")).arg(figure(check.limit));
         text.ok = check.value ? std::optional(check.ok) : std::nullopt;
         texts.push_back(text);
     }
