@@ -30,14 +30,18 @@ std::vector<StreamStage> emptyStages(const LevelView& view)
 
 /// Product of the parts of the stream (rolled %C/A: Martin & Osterling, Value Stream Mapping, 2013). A side way that two items took
 /// would make nothing of the whole, so parts with few hand-overs are left out.
-std::optional<double> rolled(const LevelView& view, const std::vector<StreamStage>& stages)
+void roll(const LevelView& view, const std::vector<StreamStage>& stages, StreamTotals& totals)
 {
-    std::optional<double> product;
     for (std::size_t row = 0; row < stages.size(); ++row) {
-        if (view.rows()[row].inStream() && stages[row].completeAndAccurate && stages[row].handOvers >= enoughHandOvers)
-            product = product.value_or(1.0) * *stages[row].completeAndAccurate;
+        if (!view.rows()[row].inStream() || !stages[row].completeAndAccurate)
+            continue;
+        if (stages[row].handOvers < enoughHandOvers) {
+            ++totals.rolledLeftOut;
+            continue;
+        }
+        ++totals.rolledStages;
+        totals.rolledCompleteAndAccurate = totals.rolledCompleteAndAccurate.value_or(1.0) * *stages[row].completeAndAccurate;
     }
-    return product;
 }
 
 std::vector<std::uint32_t> ascending(std::vector<std::uint32_t> items)
@@ -115,7 +119,7 @@ StreamResult measureStream(const Facts& facts, const Selection& selection, Level
     if (level == Level::Stage)
         countOthers(scan, selection, result);
     sumFinished(scan, result);
-    result.totals.rolledCompleteAndAccurate = rolled(scan.view, result.stages);
+    roll(scan.view, result.stages, result.totals);
     markUsed(facts, result);
     describeData(facts, result);
     result.ranking = rankBySignals(result);

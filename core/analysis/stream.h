@@ -91,6 +91,7 @@ struct StreamTotals {
     /// Only where `partsKnown` is 0: mean of what is known, over the finished items with a lead time. The truth is more.
     std::optional<double> workLeastSeconds, waitLeastSeconds;
     std::optional<double> rolledCompleteAndAccurate;
+    std::int64_t rolledStages = 0, rolledLeftOut = 0; ///< stages that it is the product of, and those with too few hand-overs
     /// Of the mean item that `partsKnown` counts, what passes before or beside the stages.
     [[nodiscard]] double outsideSeconds() const
     {

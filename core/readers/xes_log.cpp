@@ -153,6 +153,21 @@ std::string XesLog::distinctKey(const std::string& name)
     return key;
 }
 
+Instant XesLog::itemTime(const std::string& name, const std::string& value)
+{
+    Instant time = unknownInstant;
+    if (m_at.read(value, time) != TimeState::Unreadable)
+        return time;
+    Reject reject;
+    reject.record = excerpt(m_key);
+    reject.field = name;
+    reject.reason = "This is not a time that can be read.";
+    reject.text = excerpt(value);
+    reject.kept = true;
+    m_sink.reject(reject);
+    return unknownInstant;
+}
+
 void XesLog::emitItem()
 {
     ItemRecord item;
@@ -176,9 +191,9 @@ void XesLog::emitItem()
         else if (role == "url")
             item.url = value;
         else if (role == "created")
-            item.created = parseInstant(value, Zone()).value_or(unknownInstant);
+            item.created = itemTime(name, value);
         else if (role == "finished")
-            item.finished = parseInstant(value, Zone()).value_or(unknownInstant);
+            item.finished = itemTime(name, value);
         else
             others.push_back({name, value});
     }

@@ -54,6 +54,8 @@ private:
 
     void settleTrace();
     void emitItem();
+    /// Unknown: there is none, or one that is rejected.
+    [[nodiscard]] Instant itemTime(const std::string& name, const std::string& value);
     void emitEvent(const Event& event);
     void rejectDropped();
     [[nodiscard]] Reject rejectOf(const Event& event, std::string field, std::string reason, std::string_view text) const;

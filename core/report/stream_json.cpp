@@ -50,6 +50,7 @@ void writeTotals(JsonWriter& json, const analysis::StreamTotals& totals)
     json.field("work_least_s", totals.workLeastSeconds).field("wait_least_s", totals.waitLeastSeconds);
     json.field("flow_efficiency_at_most", totals.activeAtMost());
     json.field("flow_efficiency", totals.flowEfficiency).field("rolled_complete_and_accurate", totals.rolledCompleteAndAccurate);
+    json.field("rolled_stages", totals.rolledStages).field("rolled_stages_left_out", totals.rolledLeftOut);
     json.endObject();
 }
 

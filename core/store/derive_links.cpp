@@ -103,9 +103,9 @@ private:
             list.remove_prefix(std::min(end + 1, list.size()));
             if (item.starts_with('#'))
                 item.insert(0, repository);
-            if (!m_kindOfItem.contains(item) && item.find('#') != std::string::npos) {
-                // A clone is called by its folder, an export by owner and name.
-                const auto full = m_fullKey.find(withoutOwner(item));
+            if (!m_kindOfItem.contains(item) && item.find('#') != std::string::npos && item.find('/') == std::string::npos) {
+                // A clone is called by its folder, an export by owner and name; what names its owner means no other.
+                const auto full = m_fullKey.find(item);
                 item = full == m_fullKey.end() ? std::string() : full->second;
             }
             if (m_kindOfItem.contains(item) && std::ranges::find(items, item) == items.end())

@@ -112,6 +112,9 @@ private slots:
         QCOMPARE(*stage(s, "Review").completeAndAccurate, 0.5);
         QCOMPARE(*stage(s, "Test").completeAndAccurate, 1.0);
         QCOMPARE(stage(s, "Review").handOvers, std::int64_t(2));
+        QVERIFY(!s.totals.rolledCompleteAndAccurate); // of so few nothing is multiplied, and that is said
+        QCOMPARE(s.totals.rolledStages, std::int64_t(0));
+        QCOMPARE(s.totals.rolledLeftOut, std::int64_t(3));
     }
 
     void doesNotJudgeAHandOverThatIsStillWithItsReceiver()

@@ -125,7 +125,7 @@ private slots:
     void joinsByTheNumbersThatACommitCloses()
     {
         TempRepository repository(TempRepository::Kind::Bare, "works.git");
-        const std::string first = repository.commit({.message = "Open the gate\n\nFixes #3, see #4"});
+        const std::string first = repository.commit({.message = "Open the gate\n\nFixes #3, see #4, fixes fork/works#4"});
         const std::string second =
             repository.commit({.parents = {first}, .message = "Shut it (#7)\n\nThe hinge was worn: GATE-1.\nCloses #4"});
         const Scratch scratch;
