@@ -186,6 +186,10 @@ QString failureText(analysis::MethodReason why, double value, const QLocale& loc
     case MethodReason::Load:
         return value > 0 ? RankingText::tr("Work grows with how much is there, which a replay cannot explain; ")
                          : RankingText::tr("Work shrinks with how much is there, which a replay cannot explain; ");
+    case MethodReason::Steady:
+        return RankingText::tr(
+            "One half of the log gets %1 more done in the same time than the other, so one replay cannot hold for both; ")
+            .arg(percentText(value, 0, locale));
     case MethodReason::Batch:
         return RankingText::tr("%1 of the moves were entered together with others, so the log does not tell when they happened; ")
             .arg(percentText(value, 0, locale));

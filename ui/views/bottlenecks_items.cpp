@@ -55,6 +55,7 @@ std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
         {"idle", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Waiting while somebody was free"), "%", false},
         {"size", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Whose turn comes: mean rank by size, 0 small to 1 large"), "r", false},
         {"load", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Work that changes with how much is there, correlation"), "r", false},
+        {"steady", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "One half of the log gets more done than the other by"), "%", false},
         {"batch", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Moves entered together with others"), "%", false},
         {"wide", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Width of the interval of the largest gain, times that gain"), "r", false},
     });
