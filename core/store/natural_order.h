@@ -61,6 +61,10 @@ template <typename Keys>
     std::string bytes; // of all forms, which would take thrice as much as texts of their own
     std::vector<std::size_t> ends;
     ends.reserve(keys.size());
+    std::size_t room = 0;
+    for (std::size_t row = 0; row < keys.size(); ++row)
+        room += keys[row].size() + 2; // most have one number
+    bytes.reserve(room);
     for (std::size_t row = 0; row < keys.size(); ++row) {
         appendNaturalForm(keys[row], bytes);
         ends.push_back(bytes.size());
