@@ -86,6 +86,7 @@ enum class MethodReason {
     Replayed, ///< by simulation: the log bears it
     NothingToReplay, ///< no item finished after a stay in a stage
     Few, ///< value: finished items
+    Many, ///< value: stays, more than a ranking replays
     Short, ///< value: how long what was there before is felt, as a share of the log
     Base, ///< value: by how much the replay misses the observed mean lead time
     Idle, ///< value: share of the waiting while somebody who was seen to work there was free

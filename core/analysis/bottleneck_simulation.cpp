@@ -107,8 +107,9 @@ Undecided undecidedWhy(const std::vector<BottleneckEntry>& entries, std::int64_t
 
 MethodReason reasonOf(const simulation::Check& check)
 {
-    constexpr std::array<std::pair<std::string_view, MethodReason>, 9> reasons {{
+    constexpr std::array<std::pair<std::string_view, MethodReason>, 10> reasons {{
         {"few", MethodReason::Few},
+        {"many", MethodReason::Many},
         {"short", MethodReason::Short},
         {"base", MethodReason::Base},
         {"idle", MethodReason::Idle},
@@ -128,13 +129,17 @@ BottleneckRanking rankBySimulation(
     BottleneckRanking ranking = rankBySignals(stream);
     const simulation::Gains gains = simulation::simulateGains(stationLogOf(facts, selection), seed, progress);
     ranking.checks = gains.checks;
-    if (gains.stages.empty() || ranking.entries.empty()) {
+    if (ranking.entries.empty()) {
         ranking.why = MethodReason::NothingToReplay;
         return ranking;
     }
     if (const simulation::Check* failed = gains.failed()) {
         ranking.why = reasonOf(*failed);
         ranking.whyValue = failed->value.value_or(0);
+        return ranking;
+    }
+    if (gains.stages.empty()) {
+        ranking.why = MethodReason::NothingToReplay;
         return ranking;
     }
     ranking.method = "simulation";

@@ -40,6 +40,8 @@ std::string failure(MethodReason why, double value)
         return "No item finished after a stay in a stage, so there is nothing to replay; ";
     case MethodReason::Few:
         return "Gains need 100 finished items, and there are " + groupedNumber(static_cast<std::int64_t>(value)) + "; ";
+    case MethodReason::Many:
+        return "The log holds " + groupedNumber(static_cast<std::int64_t>(value)) + " stays in stages, more than a ranking replays; ";
     case MethodReason::Short:
         return "The log is too short for a replay: what was there before it is felt for " + percent(value) + " of it; ";
     case MethodReason::Base:

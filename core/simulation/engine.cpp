@@ -44,15 +44,21 @@ const Check* Gains::failed() const
     return found == checks.end() ? nullptr : &*found;
 }
 
-Gains simulateGains(const StationLog& log, std::uint64_t seed, Progress& progress)
+Gains simulateGains(const StationLog& log, std::uint64_t seed, Progress& progress, Doubted doubted)
 {
     Gains gains;
+    if (log.visits.size() > mostStays) {
+        gains.checks.push_back({"many", static_cast<double>(log.visits.size()), static_cast<double>(mostStays), false});
+        return gains;
+    }
     const StreamModel model(log, seed, progress);
     if (model.observed().empty()) {
         gains.checks.push_back({"few", 0, 100, false});
         return gains;
     }
     gains.checks = checkLog(model, progress);
+    if (doubted == Doubted::LeaveOut && !gains.trusted())
+        return gains;
     std::vector<std::pair<Prediction, StageGain>> all;
     for (std::uint32_t stage = 0; stage < log.stages.size(); ++stage) {
         const StationFit& fit = model.fits()[model.work().stationOf[stage]];

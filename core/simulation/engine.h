@@ -42,6 +42,12 @@ struct Gains {
 /// By how much less work a stage's gain is measured.
 inline constexpr double gainFactor = 0.8;
 
-[[nodiscard]] Gains simulateGains(const StationLog& log, std::uint64_t seed, Progress& progress);
+/// Stays that a ranking replays at most: it takes some seconds for so many, and minutes for many more.
+inline constexpr std::size_t mostStays = 100'000;
+
+enum class Doubted { LeaveOut, Compute };
+
+/// Where a check does not hold, gains are left out unless asked for.
+[[nodiscard]] Gains simulateGains(const StationLog& log, std::uint64_t seed, Progress& progress, Doubted doubted = Doubted::LeaveOut);
 
 } // namespace weir::simulation

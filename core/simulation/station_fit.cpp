@@ -19,6 +19,7 @@ constexpr double clearMargin = 6; ///< log-likelihood above no limit at which no
 constexpr double fewFirstCome = 0.001; ///< exits that a reading may leave unexplained
 constexpr double fewAnyOrder = 0.003;
 constexpr double someAnyOrder = 0.02;
+constexpr int mostPlaces = 24; ///< beyond which who was begun is not asked one by one: it takes long and tells nothing
 
 /// The most who were in service at once, but for moments.
 int seenCapacity(const WorkLog& log, const Stays& stays)
@@ -68,29 +69,45 @@ struct Attempt {
 /// Readings of one station, tried in turn.
 class Attempts {
 public:
-    Attempts(const WorkLog& log, const Stays& stays, stats::Random& random)
+    Attempts(const WorkLog& log, const Stays& stays, stats::Random& random, const Progress& progress)
         : m_log(log)
         , m_stays(stays)
         , m_random(random)
+        , m_progress(progress)
         , m_works(log.visits.size())
     {
     }
 
     Attempt make(StationReading how)
     {
-        Attempt attempt {how, readStation(m_log, m_stays, how, m_random, m_works), 0};
+        Attempt attempt {how, contradictions(how), 0};
         if (const auto load = loadCorrelation(m_log, m_stays, m_works))
             attempt.load = std::abs(load->z());
         return attempt;
     }
 
-    /// Of the capacities the smallest that leaves no more than `most` unexplained.
-    std::optional<Attempt> smallest(Reading reading, const std::vector<int>& capacities, double most)
+    double contradictions(StationReading how)
+    {
+        m_progress.checkpoint();
+        return readStation(m_log, m_stays, how, m_random, m_works);
+    }
+
+    /// Of the capacities, which ascend, the smallest under which first come leaves hardly anything unexplained. More places never
+    /// contradict more.
+    std::optional<Attempt> firstCome(const std::vector<int>& capacities)
+    {
+        const auto found = std::ranges::partition_point(capacities, [this](int capacity) {
+            return contradictions({Reading::FirstCome, capacity}) > fewFirstCome;
+        });
+        return found == capacities.end() ? std::nullopt : std::optional(make({Reading::FirstCome, *found}));
+    }
+
+    /// The smallest under which some order does.
+    std::optional<Attempt> anyOrder(const std::vector<int>& capacities)
     {
         for (const int capacity : capacities) {
-            const Attempt attempt = make({reading, capacity});
-            if (attempt.contradictions <= most)
-                return attempt;
+            if (capacity <= mostPlaces && contradictions({Reading::AnyOrder, capacity}) <= fewAnyOrder)
+                return make({Reading::AnyOrder, capacity});
         }
         return std::nullopt;
     }
@@ -111,6 +128,7 @@ private:
     const WorkLog& m_log;
     const Stays& m_stays;
     stats::Random& m_random;
+    const Progress& m_progress;
     VisitWorks m_works;
 };
 
@@ -118,13 +136,13 @@ private:
 Attempt read(Attempts& attempts, const CapacityProfile& profile)
 {
     const std::vector<int> wide = profile.within(inWideSet);
-    const auto firstCome = attempts.smallest(Reading::FirstCome, wide, fewFirstCome);
-    const auto anyOrder = attempts.smallest(Reading::AnyOrder, wide, fewAnyOrder);
+    const auto firstCome = attempts.firstCome(wide);
+    const auto anyOrder = attempts.anyOrder(wide);
     Attempt chosen = anyOrder.value_or(attempts.make({Reading::SharedAttention, profile.best}));
     // With more places than ever wait nothing is contradicted, so the first come must be nearly as likely.
     if (firstCome && (!anyOrder || profile.at(firstCome->how.capacity) >= profile.at(anyOrder->how.capacity) - inSet))
         chosen = *firstCome;
-    if (chosen.load <= clearLoad)
+    if (chosen.load <= clearLoad || wide.size() > static_cast<std::size_t>(mostPlaces))
         return chosen;
     // The profile takes works to be exponential. Where they vary less its capacities are too large, and works read grow with the number.
     // (Works drawn for any order say nothing of that: the draw mixes them.)
@@ -157,14 +175,14 @@ void addOthers(const WorkLog& log, const Stays& stays, stats::Random& random, St
     if (fit.chosen.reading != Reading::SharedAttention) {
         add({Reading::SharedAttention, fit.chosen.capacity});
     } else if (const StationReading one {Reading::AnyOrder, fit.chosen.capacity};
-               readStation(log, stays, one, random, scratch) <= someAnyOrder) {
+               one.capacity <= mostPlaces && readStation(log, stays, one, random, scratch) <= someAnyOrder) {
         add(one);
     }
 }
 
 } // namespace
 
-StationFit fitStation(const WorkLog& log, std::uint32_t station, const Stays& stays, stats::Random& random)
+StationFit fitStation(const WorkLog& log, std::uint32_t station, const Stays& stays, stats::Random& random, const Progress& progress)
 {
     StationFit fit;
     fit.stays = stays.size();
@@ -183,7 +201,7 @@ StationFit fitStation(const WorkLog& log, std::uint32_t station, const Stays& st
     if (profile.logLikelihood.empty())
         return fit;
     fit.likely = profile.within(inSet);
-    Attempts attempts(log, stays, random);
+    Attempts attempts(log, stays, random, progress);
     const Attempt attempt = read(attempts, profile);
     fit.chosen = attempt.how;
     fit.contradictions = attempt.contradictions;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/simulation/occupancy.h"
 #include "core/simulation/readings.h"
 
@@ -21,6 +22,7 @@ struct StationFit {
     std::size_t stays = 0;
 };
 
-[[nodiscard]] StationFit fitStation(const WorkLog& log, std::uint32_t station, const Stays& stays, stats::Random& random);
+[[nodiscard]] StationFit fitStation(
+    const WorkLog& log, std::uint32_t station, const Stays& stays, stats::Random& random, const Progress& progress);
 
 } // namespace weir::simulation

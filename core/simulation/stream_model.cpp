@@ -18,7 +18,7 @@ StreamModel::StreamModel(const StationLog& log, std::uint64_t seed, Progress& pr
     stats::Random random(seed);
     for (std::uint32_t s = 0; s < m_work.stations.size(); ++s) {
         progress.checkpoint();
-        m_fits.push_back(fitStation(m_work, s, staysOf(m_work, s), random));
+        m_fits.push_back(fitStation(m_work, s, staysOf(m_work, s), random, progress));
         m_best.readings.push_back(m_fits.back().chosen);
     }
     for (std::uint32_t item = 0; item < log.items.size(); ++item) {

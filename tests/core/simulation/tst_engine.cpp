@@ -121,6 +121,24 @@ private slots:
         QCOMPARE(*gains.failed()->value, 60.0);
     }
 
+    void whatCannotBeBelievedIsNotComputedUnlessAskedFor()
+    {
+        SilentProgress silent;
+        const StationLog log = madeLog(teamStages, 60, 3600, 35);
+        QVERIFY(simulateGains(log, 1, silent).stages.empty());
+        QVERIFY(!simulateGains(log, 1, silent, Doubted::Compute).stages.empty());
+    }
+
+    void anEndlessLogIsLeftAlone()
+    {
+        SilentProgress silent;
+        StationLog log;
+        log.stages = {{"Review", true}};
+        log.visits.resize(mostStays + 1);
+        const Gains gains = simulateGains(log, 1, silent);
+        QCOMPARE(gains.failed()->name, std::string("many"));
+    }
+
     void anEmptyLogHasNoGains()
     {
         SilentProgress silent;

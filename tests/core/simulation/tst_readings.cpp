@@ -54,7 +54,7 @@ private slots:
         const StationLog log = madeLog({{"Trial", 0, 36000}}, 2000, 3600, 9);
         stats::Random random(1);
         const WorkLog work = workOf(log);
-        QCOMPARE(fitStation(work, 0, staysOf(work, 0), random).chosen.reading, Reading::Delay);
+        QCOMPARE(fitStation(work, 0, staysOf(work, 0), random, SilentProgress()).chosen.reading, Reading::Delay);
     }
 
     void readsWorkBackWhoeverIsBegunFirst()
@@ -65,7 +65,7 @@ private slots:
         const WorkLog told = workOf(seen);
         stats::Random random(1);
         VisitWorks works(work.visits.size());
-        const StationFit fit = fitStation(work, 0, staysOf(work, 0), random);
+        const StationFit fit = fitStation(work, 0, staysOf(work, 0), random, SilentProgress());
         QCOMPARE(fit.chosen.reading, Reading::FirstCome);
         QCOMPARE(fit.chosen.capacity, 2);
         QCOMPARE(readStation(work, staysOf(work, 0), fit.chosen, random, works), 0.0);
@@ -78,7 +78,7 @@ private slots:
         const StationLog log = madeLog({{"Review", 2, 6000, true}}, 1500, 3600, 12);
         const WorkLog work = workOf(log);
         stats::Random random(1);
-        const StationFit fit = fitStation(work, 0, staysOf(work, 0), random);
+        const StationFit fit = fitStation(work, 0, staysOf(work, 0), random, SilentProgress());
         QCOMPARE(fit.chosen.reading, Reading::SharedAttention);
         QVERIFY(std::abs(fit.chosen.capacity - 2) <= 1);
     }
