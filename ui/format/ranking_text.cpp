@@ -171,6 +171,9 @@ QString failureText(analysis::MethodReason why, double value, const QLocale& loc
     case MethodReason::Few:
         return RankingText::tr("Gains need 100 finished items, and there are %1; ")
             .arg(countText(static_cast<std::int64_t>(value), locale));
+    case MethodReason::Many:
+        return RankingText::tr("The log holds %1 stays in stages, more than a ranking replays; ")
+            .arg(countText(static_cast<std::int64_t>(value), locale));
     case MethodReason::Short:
         return RankingText::tr("The log is too short for a replay: what was there before it is felt for %1 of it; ")
             .arg(percentText(value, 0, locale));
