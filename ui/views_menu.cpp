@@ -44,6 +44,7 @@ ViewsMenu::ViewsMenu(Session& session, const Theme& theme, std::function<SavedVi
 void ViewsMenu::fill()
 {
     clear();
+    qDeleteAll(findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)); // clear() leaves the menus below this one
     SavedView shown = m_shown();
     const std::vector<SavedView>& views = m_session.savedViews();
     for (const SavedView& view : views) {

@@ -67,12 +67,14 @@ QString directionText(Unit unit, bool more)
 QString intervalText(const ShownDifference& difference)
 {
     const auto& [low, high] = *difference.interval;
-    const double widest = std::max(std::abs(low), std::abs(high));
-    const auto end = [&](double value) { return endText(difference.unit, value, widest); };
+    // The numbers stand behind the difference, in its unit.
+    const auto end = [&](double value) { return endText(difference.unit, value, difference.value.value_or(value)); };
     if (low < 0 && high > 0)
-        return ComparedText::tr("%1 %2 to %3 %4", "0.4 shorter to 1.2 longer")
-            .arg(end(low), directionText(difference.unit, false), end(high), directionText(difference.unit, true));
+        return ComparedText::tr("%1 %2 to %3 %4", "0.4 d shorter to 1.2 d longer")
+            .arg(sizeText(difference.unit, low, false), directionText(difference.unit, false), sizeText(difference.unit, high, false),
+                directionText(difference.unit, true));
     const double near = std::min(std::abs(low), std::abs(high));
+    const double widest = std::max(std::abs(low), std::abs(high));
     return ComparedText::tr("%1 to %2", "ends of an interval").arg(end(near), end(widest));
 }
 
