@@ -207,7 +207,7 @@ private slots:
             QVERIFY2(!figure(name).difference.isEmpty(), qPrintable(name));
             QVERIFY2(figure(name).comparison.startsWith(u"was "_s), qPrintable(name + u": " + figure(name).comparison));
         }
-        const QString subline = m_window->findChild<TextLabel*>(u"subline"_s)->text();
+        const QString subline = page().currentView()->findChild<TextLabel*>(u"subline"_s)->text();
         QVERIFY2(subline.startsWith(u"Lead time was 48"_s) && subline.contains(u"n = 168 and 168"_s), qPrintable(subline));
         m_session->setComparison({});
         QVERIFY(settle());
