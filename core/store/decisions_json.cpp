@@ -4,11 +4,12 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace weir::store {
 
-DecisionsJson::DecisionsJson(const std::string& json, std::string name)
+DecisionsJson::DecisionsJson(const std::string& json, std::string name, std::initializer_list<std::string_view> lists)
     : m_name(std::move(name))
 {
     if (m_parser.parse(json).get(m_root) != simdjson::SUCCESS || !m_root.is_object())
@@ -19,6 +20,18 @@ DecisionsJson::DecisionsJson(const std::string& json, std::string name)
             fail("decided", "an object");
         m_root = decided;
     }
+    bool any = false;
+    for (const auto& [key, value] : m_root.get_object()) {
+        any = std::ranges::find(lists, key) != lists.end();
+        if (!any)
+            break;
+    }
+    if (any)
+        return;
+    std::string known;
+    for (const std::string_view list : lists)
+        known.append(known.empty() ? "" : ", ").append(list);
+    throw Error(ErrorCode::Malformed, m_name + " is about something else; it takes " + known + ", and nothing else.");
 }
 
 void DecisionsJson::each(const char* key, const std::function<void(const Element&)>& add) const

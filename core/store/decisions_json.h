@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <simdjson.h>
 #include <string>
 #include <string_view>
@@ -14,9 +15,10 @@ class DecisionsJson {
 public:
     using Element = simdjson::dom::element;
 
-    /// `name` is what sentences call the text. What 'weir people' or 'weir links' prints is taken by its key "decided".
-    DecisionsJson(const std::string& json, std::string name);
-    /// Calls `add` with each entry of a list; a list that is not there is empty. Fails where the document has none of the lists.
+    /// `name` is what sentences call the text. What 'weir people' or 'weir links' prints is taken by its key "decided". Fails where the
+    /// document has none of `lists`, or anything else: a file about something else must not take everything back.
+    DecisionsJson(const std::string& json, std::string name, std::initializer_list<std::string_view> lists);
+    /// Calls `add` with each entry of a list; a list that is not there is empty.
     void each(const char* key, const std::function<void(const Element&)>& add) const;
     [[nodiscard]] std::string text(const Element& entry, const char* what) const; ///< not empty
     [[nodiscard]] std::string field(const Element& object, const char* key) const; ///< not empty

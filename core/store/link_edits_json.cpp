@@ -35,7 +35,7 @@ std::string linkEditsJson(const LinkEdits& edits)
 
 LinkEdits parseLinkEdits(const std::string& text, const std::string& name)
 {
-    const DecisionsJson json(text, name);
+    const DecisionsJson json(text, name, {"added", "removed"});
     LinkEdits edits;
     const auto ends = [&json](const DecisionsJson::Element& entry) {
         return LinkEnds {

@@ -40,7 +40,7 @@ std::string peopleDecisionsJson(const PeopleDecisions& decisions)
 PeopleDecisions parsePeopleDecisions(const std::string& text, const std::string& name)
 {
     using Element = DecisionsJson::Element;
-    const DecisionsJson json(text, name);
+    const DecisionsJson json(text, name, {"same", "different", "bots", "not_bots"});
     PeopleDecisions decisions;
     json.each("same", [&](const Element& entry) {
         PeopleDecisions::Same same {json.field(entry, "name"), {}};

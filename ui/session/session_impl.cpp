@@ -199,8 +199,10 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
         loaded.snapshot.decided = snapshot.decided;
     const bool newViews = loaded.snapshot.decided.views != snapshot.decided.views;
     const bool newRecipe = loaded.snapshot.decided.recipe != snapshot.decided.recipe;
-    if (loaded.snapshot.data != snapshot.data)
-        drill.reset(); // its rows are of the old data
+    if (loaded.snapshot.data != snapshot.data) { // their rows are of the old data
+        drill.reset();
+        notes = nullptr;
+    }
     const Selection wanted = selection;
     snapshot = std::move(loaded.snapshot);
     stream = std::move(loaded.measured.stream);
@@ -213,8 +215,8 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
         selection.where = wanted.where;
     }
     const QPointer<QObject> alive(epoch.get());
-    for (const auto signal :
-        {&Session::dataChanged, &Session::selectionChanged, &Session::streamChanged, &Session::drillChanged, &Session::undoChanged}) {
+    for (const auto signal : {&Session::dataChanged, &Session::notesChanged, &Session::selectionChanged, &Session::streamChanged,
+             &Session::drillChanged, &Session::undoChanged}) {
         emit(self.*signal)();
         if (alive == nullptr)
             return;
@@ -234,7 +236,7 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
     lookAtNotes();
 }
 
-/// Of the facts that are there; until they are found, the old notes stay.
+/// Of the facts that are there. Notes on the same data stay until then.
 void Session::Impl::lookAtNotes()
 {
     runner.start<DataNotesPtr>(
@@ -244,6 +246,8 @@ void Session::Impl::lookAtNotes()
             if (auto* found = std::get_if<DataNotesPtr>(&outcome); found != nullptr && facts == snapshot.facts) {
                 notes = std::move(*found);
                 emit self.notesChanged();
+            } else if (const auto* error = std::get_if<Error>(&outcome)) {
+                emit self.failed(errorSentence(*error));
             }
         });
 }

@@ -249,12 +249,13 @@ private slots:
         const std::string json = store::peopleDecisionsJson(decisions);
         QVERIFY(store::parsePeopleDecisions(json, "people.json") == decisions);
         QVERIFY(store::parsePeopleDecisions("{\"people\": [], \"decided\": " + json + "}", "people.json") == decisions);
-        for (const char* wrong :
-            {"[]", "{", R"({"same": 1})", R"({"same": [{"also": []}]})", R"({"different": [["a"]]})", R"({"bots": [""]})"})
+        for (const char* wrong : {"[]", "{", R"({"same": 1})", R"({"same": [{"also": []}]})", R"({"different": [["a"]]})",
+                 R"({"bots": [""]})", "{}", R"({"decided": {}})", R"({"sames": []})", R"({"same": [], "added": []})"})
             QVERIFY_EXCEPTION_THROWN((void)store::parsePeopleDecisions(wrong, "people.json"), Error);
         LinkEdits edits {.added = {{"issue", "A-1", "change", "r#1"}}, .removed = {{"issue", "A-2", "commit", "ab"}}};
         QVERIFY(store::parseLinkEdits(store::linkEditsJson(edits), "links.json") == edits);
-        QVERIFY_EXCEPTION_THROWN((void)store::parseLinkEdits(R"({"added": [{"from_kind": "issue"}]})", "links.json"), Error);
+        for (const char* wrong : {R"({"added": [{"from_kind": "issue"}]})", "{}", R"({"same": []})"})
+            QVERIFY_EXCEPTION_THROWN((void)store::parseLinkEdits(wrong, "links.json"), Error);
     }
 
     void aWrongLinkGoesAndComesBack()
