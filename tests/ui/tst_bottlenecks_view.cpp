@@ -137,6 +137,22 @@ private slots:
         QCOMPARE(m_fixture->drilled().size(), std::size_t(300));
     }
 
+    void largerTextCutsNeitherRowsNorSignals()
+    {
+        QVERIFY(m_fixture->openWithTable());
+        show();
+        for (const double factor : Theme::fontFactors()) {
+            m_theme->setFontFactor(factor);
+            QVERIFY(m_fixture->settle());
+            QTRY_COMPARE(chart()->height(), chart()->sizeHint().height());
+            const ChartLook look(*m_theme);
+            const BottleneckFrame frame(chart()->picture(), chart()->rect(), look);
+            for (const QString& name : chart()->picture().signalNames)
+                QVERIFY2(look.widthOf(name, Type::Axis) < frame.signalWidth(), qPrintable(name));
+        }
+        m_theme->setFontFactor(1);
+    }
+
     void theChosenStageStaysChosen()
     {
         QVERIFY(m_fixture->openWith({m_fixture->write(u"busy.csv"_s, busyTeam())}));

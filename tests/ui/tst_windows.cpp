@@ -18,6 +18,7 @@
 #include "ui/widgets/trend_wall.h"
 #include "ui/workspace_page.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QCheckBox>
 #include <QLineEdit>
@@ -208,7 +209,7 @@ private slots:
             QVERIFY2(figure(name).comparison.startsWith(u"was "_s), qPrintable(name + u": " + figure(name).comparison));
         }
         const QString subline = page().currentView()->findChild<TextLabel*>(u"subline"_s)->text();
-        QVERIFY2(subline.startsWith(u"Lead time was 48"_s) && subline.contains(u"n = 168 and 168"_s), qPrintable(subline));
+        QVERIFY2(subline.startsWith(u"Lead time is 48"_s) && subline.contains(u"n = 168 and 168"_s), qPrintable(subline));
         m_session->setComparison({});
         QVERIFY(settle());
         QVERIFY(figure(u"figureLead"_s).difference.isEmpty());
@@ -234,6 +235,69 @@ private slots:
         m_session->setComparison({});
         QVERIFY(settle());
         QVERIFY(trends->findChild<TrendChart*>()->picture().earlier.empty());
+    }
+
+    void cardTableAndFileOfATrendTellBothWindows()
+    {
+        page().go(u"trends"_s);
+        m_session->setComparison({CompareWith::Before});
+        QVERIFY(settle());
+        auto* trends = qobject_cast<TrendsView*>(page().currentView());
+        trends->open(u"lead_time"_s);
+        QCOMPARE(trends->findChild<QPushButton*>(u"trendItems"_s)->text(), u"168 items"_s);
+        const auto* table = trends->findChild<QAbstractItemView*>(u"trendRows"_s)->model();
+        QCOMPARE(table->rowCount(), 12);
+        QCOMPARE(table->headerData(4, Qt::Horizontal).toString(), u"Other window"_s);
+        QCOMPARE(table->index(0, 1).data().toString(), u"7 Jul 2025"_s);
+        QCOMPARE(table->index(0, 6).data().toString(), u"14 Apr 2025"_s);
+        QVERIFY(table->index(0, 2).data().toString().startsWith(u"5"_s));
+        QVERIFY(table->index(0, 4).data().toString().startsWith(u"3"_s));
+        trends->findChild<TrendChart*>()->setFocus();
+        const auto out = page().currentView()->exported();
+        QVERIFY(out);
+        SilentProgress silent;
+        const QString file = m_folder.filePath(u"both.csv"_s);
+        out->write(file, silent);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QCOMPARE(written.readAll().count('\n'), 1 + 12 + 12);
+    }
+
+    void pagesOfItemsSayWhatTheOtherWindowShows()
+    {
+        page().go(u"trends"_s);
+        m_session->setComparison({CompareWith::Before});
+        QVERIFY(settle());
+        auto* trends = qobject_cast<TrendsView*>(page().currentView());
+        const auto subline = [&](const QString& id, const QString& name) {
+            trends->open(id);
+            return trends->findChild<QWidget*>(name)->findChild<TextLabel*>(u"subline"_s)->text();
+        };
+        const QString then = u"14 Apr\u00A0\u2013 6 Jul"_s;
+        const QString dots = subline(u"lead_time_dots"_s, u"leadDotsPage"_s);
+        QVERIFY2(
+            dots.contains(then + u": 85\u202F% were done within 3.0\u202Fd, n = 168; 48\u202Fh longer (48 to 48)."_s), qPrintable(dots));
+        QVERIFY2(subline(u"type_mix"_s, u"typesPage"_s).contains(u"Bug 50\u202F%, was 50\u202F%; no difference beyond chance"_s), "types");
+        const QString flow = subline(u"cumulative_flow"_s, u"flowPage"_s);
+        QVERIFY2(flow.contains(then + u": from 6 to"_s) && flow.contains(u"168 were finished"_s), qPrintable(flow));
+        const QString ageing = subline(u"ageing"_s, u"ageingPage"_s);
+        QVERIFY2(ageing.contains(u"At the end of 6 Jul it was"_s), qPrintable(ageing));
+        m_session->setComparison({});
+        QVERIFY(settle());
+        QVERIFY(!subline(u"lead_time_dots"_s, u"leadDotsPage"_s).contains(then));
+    }
+
+    void inTheSmallestWindowTheComparedDaysAreNotCut()
+    {
+        m_window->resize(1024, 680);
+        choose("2025-07-07", "2025-09-29");
+        m_session->setComparison({CompareWith::Year});
+        QVERIFY(settle());
+        for (const QString& name : {u"rangeWords"_s, u"rangeBrush"_s}) {
+            const auto* part = m_window->findChild<QWidget*>(name);
+            QVERIFY2(part != nullptr && part->width() >= part->sizeHint().width(), qPrintable(name));
+            QVERIFY2(part->parentWidget()->rect().contains(part->geometry()), qPrintable(name));
+        }
     }
 
     void ofAWindowBeforeTheDataNothingIsClaimed()

@@ -33,8 +33,9 @@ QString sizeText(Unit unit, double value, bool inWords)
         const QString points = fixedText(size * 100, size < 0.0095 ? 1 : 0);
         return points == fixedText(1, 0) ? ComparedText::tr("1 point") : ComparedText::tr("%1 points").arg(points);
     }
-    case Unit::PerBucket:
     case Unit::Items:
+        return countText(std::llround(size));
+    case Unit::PerBucket:
         break;
     }
     return figureText(size);
@@ -135,10 +136,10 @@ QString differenceSentence(const metrics::MetricComparison& comparison, Bucket b
         return *shown.value == 0 ? ComparedText::tr("%1: as many as at the end of the other window.").arg(subject)
                                  : ComparedText::tr("%1: %2 than at the end of the other window.").arg(subject, size);
     if (!shown.interval)
-        return ComparedText::tr("%1 was %2, but a window has too few items to tell that from chance (%3).").arg(subject, size, counts);
+        return ComparedText::tr("%1 is %2, but a window has too few items to tell that from chance (%3).").arg(subject, size, counts);
     if (!shown.beyondChance())
         return ComparedText::tr("%1: no difference beyond chance (%2; %3).").arg(subject, intervalText(shown), counts);
-    return ComparedText::tr("%1 was %2 (%3; %4).", "Lead time, 3.1 days longer, interval, counts")
+    return ComparedText::tr("%1 is %2 (%3; %4).", "Lead time, 3.1 days longer, interval, counts")
         .arg(subject, size, intervalText(shown), counts);
 }
 

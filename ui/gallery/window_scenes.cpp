@@ -14,6 +14,8 @@
 #include <QApplication>
 #include <QFile>
 
+#include <utility>
+
 namespace weir::ui::gallery {
 
 namespace {
@@ -27,6 +29,11 @@ void shootTrends(Stage& stage, const QString& name)
     auto* trends = qobject_cast<TrendsView*>(stage.window().workspace().currentView());
     trends->open(QStringLiteral("lead_time"));
     stage.shoot(QStringLiteral("trend-") + name);
+    for (const auto& [page, picture] : {std::pair("lead_time_dots", "trend-dots-"), std::pair("ageing", "trend-ageing-"),
+             std::pair("cumulative_flow", "trend-flow-"), std::pair("type_mix", "trend-types-")}) {
+        trends->open(QString::fromLatin1(page));
+        stage.shoot(QString::fromLatin1(picture) + name);
+    }
     trends->open({});
 }
 

@@ -111,8 +111,8 @@ void compare(const TrendsData& data, const metrics::Metric& metric, MeasuredTren
     if (!data.earlier)
         return;
     const metrics::MetricQuery query {beginningWithItems(data, data.query.selection, metric), data.bucket};
-    const metrics::MetricResult now = metric.compute(data.facts(), query, progress);
-    measured.compared = metrics::compareMetric(metric, data.facts(), query, now, *data.earlier, progress);
+    measured.inWindow = metric.compute(data.facts(), query, progress);
+    measured.compared = metrics::compareMetric(metric, data.facts(), query, measured.inWindow, *data.earlier, progress);
 }
 
 } // namespace
@@ -160,12 +160,12 @@ TrendsDataPtr makeTrendsData(TrendsQuery query, Progress& progress)
     }
     data->earlier ? findComparedAxis(*data) : findAxis(*data);
     progress.checkpoint();
+    data->items = makeItemPictures(facts, selection, data->window, data->bucket, progress);
     if (data->earlier) {
         Selection other = selection;
         other.window = *data->earlier;
-        data->earlierTypes = trends::typeMix(facts, other, data->bucket, namedTypes, progress);
+        data->earlierItems = makeEarlierItems(facts, other, data->items, data->bucket, progress);
     }
-    data->items = makeItemPictures(facts, selection, data->window, data->bucket, progress);
     return data;
 }
 

@@ -7,6 +7,7 @@
 #include "core/model/chart_marks.h"
 #include "core/model/comparison.h"
 #include "core/trends/trend.h"
+#include "ui/models/earlier_items.h"
 #include "ui/models/item_pictures.h"
 
 #include <cstddef>
@@ -31,6 +32,7 @@ struct MeasuredTrend {
     trends::Trend trend;
     std::optional<std::size_t> newest; ///< point of the series that speaks for today
     std::optional<metrics::MetricComparison> compared; ///< the query's window with another one
+    metrics::MetricResult inWindow; ///< of the query's window alone, where it is compared
     std::vector<metrics::MetricPoint> course; ///< over all time, in buckets of TrendsData::courseBucket
     [[nodiscard]] const metrics::MetricInfo& info() const { return *trend.result.info; }
 };
@@ -45,8 +47,8 @@ struct TrendsData {
     std::optional<TimeWindow> earlier; ///< the window that the query's is compared with; charts then show these two, from the same point on
     std::vector<MeasuredTrend> trends; ///< in the order of metrics::allMetrics()
     Bucket courseBucket = Bucket::Week;
-    trends::TypeMix earlierTypes; ///< of the earlier window, where there is one
     ItemPictures items; ///< of the query's selection, not of what the charts of the metrics are widened to
+    std::optional<EarlierItems> earlierItems; ///< with `earlier`
     [[nodiscard]] const analysis::Facts& facts() const { return *query.facts; }
     /// Of what happened: the day that says which year need not be named.
     [[nodiscard]] Day today() const { return facts().calendar.zone().dayOf(window.now); }

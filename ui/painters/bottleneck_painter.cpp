@@ -17,6 +17,7 @@ constexpr double wordsGap = 10; ///< from the end of a bar to its words
 constexpr double whisker = 5; ///< half the height of an interval's ends
 constexpr double standsOut = 16; ///< of the ground of the first row, on both sides
 constexpr double leastSignal = 44, mostSignal = 60;
+constexpr double signalGap = 8; ///< between the names of two signals
 
 double xOf(const BottleneckPicture::Axis& axis, const QRectF& plot, double value)
 {
@@ -180,7 +181,11 @@ BottleneckFrame::BottleneckFrame(const BottleneckPicture& picture, const QRectF&
     }
     m_nameWidth = std::clamp(name + 4, look.scaled(80), area.width() * 0.16);
     const auto columns = static_cast<double>(std::max<qsizetype>(1, picture.signalNames.size()));
-    m_signalWidth = std::clamp(area.width() * 0.28 / columns, look.scaled(leastSignal), look.scaled(mostSignal));
+    double widest = 0;
+    for (const QString& signal : picture.signalNames)
+        widest = std::max(widest, look.widthOf(signal, Type::Axis) + signalGap);
+    m_signalWidth =
+        std::clamp(area.width() * 0.28 / columns, std::max(widest, look.scaled(leastSignal)), std::max(widest, look.scaled(mostSignal)));
     m_signals = area.right() - m_signalWidth * columns;
     const double left = area.left() + m_nameWidth + 16;
     const double both = std::max(120.0, m_signals - columnGap - left - columnGap);

@@ -106,6 +106,7 @@ QWidget* BottlenecksView::buildPage()
     m_chart = new BottleneckChart(theme);
     m_chart->setObjectName(QStringLiteral("bottleneckChart"));
     connect(m_chart, &BottleneckChart::rowChosen, this, &BottlenecksView::choose);
+    connect(&theme, &Theme::changed, this, &BottlenecksView::fitEvidence);
     m_table = new TableView(theme);
     m_table->setObjectName(QStringLiteral("bottleneckRows"));
     m_table->setAccessibleName(tr("The ranking as a table"));
@@ -254,6 +255,12 @@ void BottlenecksView::showRanking()
     m_rows->setColumns(std::move(columns));
     m_rows->setRows(std::move(rows));
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    fitEvidence();
+}
+
+/// As high as all rows, also of larger text: the page scrolls, not the chart.
+void BottlenecksView::fitEvidence()
+{
     m_evidence->setFixedHeight(m_chart->sizeHint().height());
 }
 

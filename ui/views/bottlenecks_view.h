@@ -44,6 +44,7 @@ private:
     [[nodiscard]] QWidget* buildTrust();
     void refresh();
     void showRanking();
+    void fitEvidence();
     void showEmpty();
     void choose(std::size_t row);
     void findItems();

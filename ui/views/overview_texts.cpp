@@ -207,17 +207,18 @@ std::vector<KeyFigureText> compared(const OverviewData& data, std::vector<KeyFig
         return from.before ? durationLike(*from.before, from.value.value_or(*from.before)) : QString();
     };
     const auto number = [](const OverviewFigure& from) { return from.before ? figureText(*from.before) : QString(); };
+    const auto count = [](const OverviewFigure& from) { return from.before ? countText(std::llround(*from.before)) : QString(); };
     const auto share = [](const OverviewFigure& from) { return from.before ? percentText(*from.before) : QString(); };
     setCompared(figures[0], data.lead, duration(data.lead));
     setCompared(figures[1], data.within85, duration(data.within85));
     setCompared(figures[2], data.finished, number(data.finished));
-    setCompared(figures[3], data.inStream, number(data.inStream));
+    setCompared(figures[3], data.inStream, count(data.inStream));
     setCompared(figures[4], data.activeShare, share(data.activeShare));
     data.hasCommits ? setCompared(figures[5], data.commits, number(data.commits)) : setCompared(figures[5], data.known, share(data.known));
     return figures;
 }
 
-/// "Lead time was 3.1 days shorter (0.4 to 6.0; n = 52 and 61). Compared with 17 Nov – 8 Feb."
+/// "Lead time is 3.1 days shorter (0.4 to 6.0; n = 52 and 61). Compared with 17 Nov – 8 Feb."
 QString comparedSubline(const OverviewData& data)
 {
     QString text = differenceSentence(*data.leadCompared, Bucket::Week);

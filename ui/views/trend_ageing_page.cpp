@@ -5,6 +5,7 @@
 #include "ui/format/number_text.h"
 #include "ui/views/drilling.h"
 #include "ui/views/trend_ageing_texts.h"
+#include "ui/views/trend_compared_texts.h"
 #include "ui/widgets/ageing_chart.h"
 #include "ui/widgets/segmented_switch.h"
 
@@ -50,6 +51,11 @@ TrendAgeingPage::TrendAgeingPage(const ViewContext& context, QWidget* parent)
     connect(m_scale, &SegmentedSwitch::currentChanged, this, &TrendAgeingPage::showPicture);
     addControl(m_scale);
     setCaption(tr("Lines: how old finished items were when they left the stage; 50, 70, 85 (solid) and 95 % of them were younger."));
+}
+
+QString TrendAgeingPage::comparedSentence() const
+{
+    return comparedAgeing(*data());
 }
 
 void TrendAgeingPage::present()

@@ -18,6 +18,7 @@ public:
 
 protected:
     void present() override;
+    [[nodiscard]] QString comparedSentence() const override;
     [[nodiscard]] std::optional<Out> out() const override;
     [[nodiscard]] bool overTime() const override { return false; }
     void openRow(std::size_t row) override;

@@ -7,6 +7,7 @@
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
 #include "ui/models/trend_signals.h"
+#include "ui/views/trend_compared_texts.h"
 #include "ui/views/trends_texts.h"
 
 #include <QCoreApplication>
@@ -226,23 +227,6 @@ QString trendAnswer(const TrendsData& data, const MeasuredTrend& measured)
     return quiet + QLatin1Char(' ') + newestText(data, measured);
 }
 
-namespace {
-
-/// "9 Feb – 3 May beside 17 Nov – 8 Feb: 11.9 d, and 8.8 d then."
-QString comparedSubline(const TrendsData& data, const metrics::MetricComparison& compared)
-{
-    const Zone& zone = data.facts().calendar.zone();
-    const QString now =
-        windowText(data.window.first, std::max(data.window.counted.to, data.window.first + Duration(1)), zone, data.window.now);
-    const QString then = daysText(*data.earlier, zone, data.window.now);
-    const auto value = [&](const std::optional<double>& v) { return v ? metricText(*compared.info, *v) : TrendAnswer::tr("unknown"); };
-    const QString words =
-        TrendAnswer::tr("%1 in %2, %3 in %4.", "value, days, value, days").arg(value(compared.value), now, value(compared.before), then);
-    return QString(words + QLatin1Char(' ') + differenceMethodText(compared)).trimmed();
-}
-
-} // namespace
-
 QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
 {
     if (measured.compared && measured.trend.finding != Finding::Unknown)
@@ -283,6 +267,8 @@ std::vector<TrendFact> trendFacts(const TrendsData& data, const MeasuredTrend& m
 {
     const trends::Trend& trend = measured.trend;
     const metrics::MetricResult& result = trend.result;
+    if (measured.compared)
+        return comparedFacts(data, measured);
     std::vector<TrendFact> facts;
     facts.push_back({TrendAnswer::tr("Counted in %1", "12 weeks").arg(bucketsText(result.series.size(), data.bucket)),
         result.known == result.of ? countText(result.known)
@@ -298,13 +284,6 @@ std::vector<TrendFact> trendFacts(const TrendsData& data, const MeasuredTrend& m
     facts.push_back({TrendAnswer::tr("Limits"), limitsText(trend)});
     if (result.limits)
         facts.push_back({TrendAnswer::tr("False alarms"), TrendAnswer::tr("%1 of stable charts").arg(percentText(trend.falseAlarms))});
-    if (measured.compared) {
-        const metrics::MetricComparison& compared = *measured.compared;
-        facts.push_back({TrendAnswer::tr("Other window"),
-            compared.before ? TrendAnswer::tr("%1, n = %2", "value, number")
-                                  .arg(metricText(*compared.info, *compared.before), countText(compared.nBefore))
-                            : TrendAnswer::tr("unknown")});
-    }
     if (measured.info().clock == "elapsed")
         facts.push_back({TrendAnswer::tr("Clock"), TrendAnswer::tr("elapsed time")});
     return facts;
@@ -411,11 +390,17 @@ ChartTip trendTip(const TrendsData& data, const MeasuredTrend& measured, std::si
     else if (point.low && point.high)
         tip.below = TrendAnswer::tr("95%3% interval %1 to %2")
                         .arg(metricLike(info, *point.low, *point.high), metricText(info, *point.high), QString(narrowSpace));
+    if (measured.compared) {
+        if (auto then = bucketThen(data, measured, point))
+            tip.rows.push_back(*std::move(then));
+    }
     return tip;
 }
 
 QStringList trendColumns(const TrendsData& data, const MeasuredTrend& measured)
 {
+    if (measured.compared)
+        return comparedColumns(data, measured);
     return {capitalised(bucketWord(data.bucket)), TrendAnswer::tr("First day"),
         measured.info().isStock ? TrendAnswer::tr("Value") : metricTitle(measured.info(), data.bucket), TrendAnswer::tr("n"),
         TrendAnswer::tr("95%1% from").arg(narrowSpace), TrendAnswer::tr("to", "end of an interval"), TrendAnswer::tr("Lower limit"),
@@ -424,6 +409,8 @@ QStringList trendColumns(const TrendsData& data, const MeasuredTrend& measured)
 
 std::vector<QStringList> trendRows(const TrendsData& data, const MeasuredTrend& measured)
 {
+    if (measured.compared)
+        return comparedRows(data, measured);
     const trends::Trend& trend = measured.trend;
     const metrics::MetricInfo& info = measured.info();
     const TrendSignals signalled = trendSignals(trend);

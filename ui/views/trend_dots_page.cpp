@@ -8,8 +8,10 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/style_painting.h"
 #include "ui/views/drilling.h"
+#include "ui/views/trend_compared_texts.h"
 #include "ui/views/trend_dots_picture.h"
 #include "ui/views/trend_dots_texts.h"
+#include "ui/views/trends_texts.h"
 #include "ui/widgets/dots_chart.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/text_label.h"
@@ -63,6 +65,18 @@ ItemFinder itemsFinished(DurationKind kind, const TimeWindow& window)
     };
 }
 
+/// The value is what 85 % stay within; so is what is said of the other window.
+void compare(TrendCell::Content& content, const EarlierDots& then, double now)
+{
+    content.verdict = TrendDotsPage::tr("%1: was %2; %3", "85 %, value, difference")
+                          .arg(percentText(0.85), durationLike(*then.p85, now), dotsDifference(then));
+    if (!then.p85Difference || (then.p85Difference->interval.low <= 0 && then.p85Difference->interval.high >= 0))
+        return;
+    const bool longer = then.p85Difference->value > 0;
+    content.icon = longer ? QStringLiteral("trending-up") : QStringLiteral("trending-down");
+    content.tone = toneText(longer ? trends::Judgement::Worse : trends::Judgement::Better);
+}
+
 } // namespace
 
 QString dotsPageId(DurationKind kind)
@@ -87,6 +101,8 @@ std::optional<TrendCell::Content> dotsCell(const TrendsData& data, DurationKind 
         content.value = parts.value;
         content.unit = durationText(*measured.dots.p85).section(narrowSpace, 1);
         content.verdict = TrendDotsPage::tr("%1 within, of %2", "85 %, 214 items").arg(percentText(0.85), itemsText(count));
+        if (data.earlierItems && data.earlierItems->dots(kind).p85)
+            compare(content, data.earlierItems->dots(kind), *measured.dots.p85);
     } else {
         content.verdict = TrendDotsPage::tr("%1: too few for a promise", "4 items").arg(itemsText(count));
     }
@@ -166,6 +182,11 @@ QWidget* TrendDotsPage::buildBrushed()
 bool TrendDotsPage::logarithmic() const
 {
     return m_scale->current() == 1 && data()->items.dots(m_kind).allPositive();
+}
+
+QString TrendDotsPage::comparedSentence() const
+{
+    return comparedDots(*data(), m_kind);
 }
 
 void TrendDotsPage::present()

@@ -62,6 +62,18 @@ void addLine(DotsPicture& picture, const std::optional<double>& seconds, double 
     picture.endLabels.push_back({value, durationText(*seconds), DotsPictureText::tr("%1 within", "95 %").arg(percentText(share))});
 }
 
+/// What the same share stayed within in the other window; absent where the axis does not reach it.
+void addEarlierLine(DotsPicture& picture, double seconds, bool logarithmic)
+{
+    if (logarithmic && seconds <= 0)
+        return;
+    const double value = logarithmic ? std::log10(seconds) : seconds;
+    if (value < picture.bottom || value > picture.top)
+        return;
+    picture.lines.push_back({value, false});
+    picture.endLabels.push_back({value, durationText(seconds), DotsPictureText::tr("%1, then", "85 %").arg(percentText(0.85))});
+}
+
 } // namespace
 
 DotsPicture dotsPicture(const TrendsData& data, trends::DurationKind kind, bool logarithmic)
@@ -73,7 +85,8 @@ DotsPicture dotsPicture(const TrendsData& data, trends::DurationKind kind, bool 
     picture.to = data.items.to;
     picture.timeTicks = timeTicks(picture.from, picture.to, data.bucket);
     picture.notes = annotationNotes(data.query.marks);
-    const double most = measured.sorted.empty() ? 0 : measured.sorted.back();
+    const std::optional<double> then = data.earlierItems ? data.earlierItems->dots(kind).p85 : std::nullopt;
+    const double most = std::max(measured.sorted.empty() ? 0 : measured.sorted.back(), then.value_or(0));
     const AxisUnit unit = durationUnit(most);
     const ValueAxis axis = logarithmic ? logarithmicAxis(measured.sorted.front(), most, unit) : valueAxis(most, unit);
     picture.bottom = axis.bottom;
@@ -87,6 +100,8 @@ DotsPicture dotsPicture(const TrendsData& data, trends::DurationKind kind, bool 
         addLine(picture, dots.p85, 0.85, true, logarithmic);
         addLine(picture, dots.p95, 0.95, false, logarithmic);
     }
+    if (data.earlierItems && data.earlierItems->dots(kind).p85)
+        addEarlierLine(picture, *data.earlierItems->dots(kind).p85, logarithmic);
     if (!measured.sorted.empty())
         addBins(picture, measured.sorted, axis, logarithmic);
     return picture;

@@ -3,6 +3,7 @@
 #include "ui/views/trend_flow_page.h"
 
 #include "ui/format/number_text.h"
+#include "ui/views/trend_compared_texts.h"
 #include "ui/views/trend_flow_texts.h"
 #include "ui/widgets/flow_chart.h"
 #include "ui/widgets/segmented_switch.h"
@@ -51,6 +52,11 @@ TrendFlowPage::TrendFlowPage(const ViewContext& context, QWidget* parent)
 FlowCount TrendFlowPage::count() const
 {
     return m_counts->current() == 1 ? FlowCount::FirstEntry : FlowCount::Current;
+}
+
+QString TrendFlowPage::comparedSentence() const
+{
+    return comparedFlow(*data());
 }
 
 void TrendFlowPage::present()

@@ -131,9 +131,9 @@ void TrendItemsPage::setData(const TrendsDataPtr& data)
 void TrendItemsPage::setWords(const QString& answer, const QString& subline)
 {
     m_answer = answer;
-    m_subline = subline;
+    m_subline = m_data != nullptr && m_data->earlierItems ? QString(subline + QLatin1Char(' ') + comparedSentence()).trimmed() : subline;
     head().setAnswer(answer);
-    head().setSubline(subline);
+    head().setSubline(m_subline);
     m_chart->setAccessibleName(answer);
 }
 

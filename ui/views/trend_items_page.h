@@ -44,6 +44,8 @@ protected:
     /// Shows data(), which may be null.
     virtual void present() = 0;
     [[nodiscard]] virtual std::optional<Out> out() const = 0; ///< absent: nothing is shown
+    /// What the other window shows; asked only where data() has one.
+    [[nodiscard]] virtual QString comparedSentence() const = 0;
     virtual void openRow(std::size_t row) { Q_UNUSED(row) }
     void setChart(PictureChart* chart); ///< once, in the constructor
     void addControl(QWidget* widget); ///< above the chart, left to right

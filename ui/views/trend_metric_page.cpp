@@ -37,6 +37,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -59,6 +60,14 @@ ItemFinder itemsBehind(const metrics::Metric& metric, const TimeWindow& window)
         inside.window = window;
         return metric.compute(facts, {inside, Bucket::Quarter}, silent).items;
     };
+}
+
+/// What the chart shows: of two windows both, whose days tell them apart.
+std::string tableCsv(const MeasuredTrend& trend)
+{
+    if (!trend.compared)
+        return report::metricsCsv({&trend.trend.result, 1});
+    return report::metricsCsv(std::array {trend.inWindow, trend.compared->earlier});
 }
 
 bool hasItems(const metrics::MetricInfo& info)
@@ -155,7 +164,7 @@ QWidget* TrendMetricPage::buildTable()
     m_table->setItemDelegate(new RowDelegate(m_table));
     m_rows = new RowTableModel<QStringList>({}, this);
     m_table->setModel(m_rows);
-    connect(m_table, &TableView::opened, this, [this](const QModelIndex& index) { openPoint(index.row()); });
+    connect(m_table, &TableView::opened, this, [this](const QModelIndex& index) { openTableRow(index.row()); });
     return m_table;
 }
 
@@ -291,8 +300,8 @@ void TrendMetricPage::showCard(const MeasuredTrend& trend)
     std::vector<DefinitionCard::Signal> found;
     for (const TrendSignalText& signal : trendSignalTexts(*m_data, trend))
         found.push_back({signal.icon, signal.tone, signal.words, offerText(signal.offer)});
-    m_card->setSignals(found);
-    const auto count = static_cast<std::int64_t>(trend.trend.result.items.size());
+    trend.compared ? m_card->hideSignals() : m_card->setSignals(found);
+    const auto count = static_cast<std::int64_t>((trend.compared ? trend.inWindow : trend.trend.result).items.size());
     m_items->setVisible(hasItems(info));
     m_items->setEnabled(count > 0);
     m_items->setText(itemsText(count));
@@ -383,25 +392,37 @@ void TrendMetricPage::resetWindow()
     context().session.setSelection(selection);
 }
 
-/// All items of the chart; a bucket longer than it does not change which they are.
+/// All items of the chart; a bucket longer than it does not change which they are. Of two windows those of the one chosen.
 void TrendMetricPage::openItems()
 {
     const MeasuredTrend* trend = measured();
     const metrics::Metric* metric = trend == nullptr ? nullptr : metrics::findMetric(trend->info().id);
     if (metric != nullptr)
-        drillTo(context(), metricTitle(trend->info(), m_data->bucket), itemsBehind(*metric, m_data->shown.window));
+        drillTo(context(), metricTitle(trend->info(), m_data->bucket),
+            itemsBehind(*metric, (trend->compared ? m_data->query.selection : m_data->shown).window));
 }
 
 void TrendMetricPage::openPoint(int row)
 {
-    const MeasuredTrend* trend = measured();
-    const metrics::Metric* metric = trend == nullptr ? nullptr : metrics::findMetric(trend->info().id);
-    if (metric == nullptr || !hasItems(trend->info()) || row < 0 || static_cast<std::size_t>(row) >= trend->trend.result.series.size())
+    if (const MeasuredTrend* trend = measured())
+        openBucket(*trend, trend->trend.result.series, row);
+}
+
+void TrendMetricPage::openTableRow(int row)
+{
+    if (const MeasuredTrend* trend = measured())
+        openBucket(*trend, (trend->compared ? trend->inWindow : trend->trend.result).series, row);
+}
+
+void TrendMetricPage::openBucket(const MeasuredTrend& trend, const std::vector<metrics::MetricPoint>& series, int row)
+{
+    const metrics::Metric* metric = metrics::findMetric(trend.info().id);
+    if (metric == nullptr || !hasItems(trend.info()) || row < 0 || static_cast<std::size_t>(row) >= series.size())
         return;
-    const metrics::MetricPoint& point = trend->trend.result.series[static_cast<std::size_t>(row)];
+    const metrics::MetricPoint& point = series[static_cast<std::size_t>(row)];
     drillTo(context(),
         tr("%1 in %2", "Lead time, week 5")
-            .arg(metricTitle(trend->info(), m_data->bucket), bucketText(point.start, m_data->bucket, m_data->today())),
+            .arg(metricTitle(trend.info(), m_data->bucket), bucketText(point.start, m_data->bucket, m_data->today())),
         itemsBehind(*metric, m_data->facts().calendar.window(point.start, point.end)));
 }
 
@@ -471,7 +492,7 @@ std::optional<View::Export> TrendMetricPage::exported() const
         const MeasuredTrend& shown = *data->find(id);
         progress.checkpoint();
         if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-            writeWhole(file, QByteArray::fromStdString(report::metricsCsv({&shown.trend.result, 1})));
+            writeWhole(file, QByteArray::fromStdString(tableCsv(shown)));
         else
             exportFigure(TrendFigure(trendPicture(*data, shown)), file, options);
     };

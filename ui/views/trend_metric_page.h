@@ -53,6 +53,8 @@ private:
     void resetWindow();
     void openItems();
     void openPoint(int row);
+    void openTableRow(int row);
+    void openBucket(const MeasuredTrend& trend, const std::vector<metrics::MetricPoint>& series, int row);
     void changeLevel(int signal);
     void copy();
     [[nodiscard]] FigureOptions figureOptions(const MeasuredTrend& measured) const;

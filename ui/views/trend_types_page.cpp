@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/trend_types_page.h"
 
-#include "ui/format/compared_text.h"
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
 #include "ui/views/drilling.h"
+#include "ui/views/trend_compared_texts.h"
 #include "ui/views/trend_types_texts.h"
 #include "ui/widgets/stack_chart.h"
 
@@ -40,29 +40,6 @@ ItemFinder finishedOfTypes(const TimeWindow& window, const OfTypes& of)
 
 } // namespace
 
-namespace {
-
-/// "Story 56 %, was 51 %: no difference beyond chance".
-QString comparedType(const TrendsData& data, const trends::TypeMix::Row& row, std::int64_t total)
-{
-    const auto same = std::ranges::find(data.earlierTypes.rows, row.type, &trends::TypeMix::Row::type);
-    const std::int64_t before = typesTotal(data.earlierTypes);
-    const stats::Share now {row.total, total};
-    const stats::Share then {same == data.earlierTypes.rows.end() ? 0 : same->total, before};
-    ShownDifference difference;
-    difference.unit = ShownDifference::Unit::Ratio;
-    const auto found = stats::shareDifference(now, then);
-    if (!found)
-        return TrendTypesPage::tr("%1: nothing known of then", "type").arg(typeText(row));
-    difference.value = found->value;
-    difference.interval = found->interval;
-    const auto share = [](const stats::Share& of) { return percentText(static_cast<double>(of.hits) / static_cast<double>(of.of)); };
-    return TrendTypesPage::tr("%1 %2, was %3; %4", "type, shares, difference")
-        .arg(typeText(row), share(now), share(then), differenceText(difference));
-}
-
-} // namespace
-
 std::optional<TrendCell::Content> typesCell(const TrendsData& data, const Theme& theme)
 {
     const trends::TypeMix& mix = data.items.types;
@@ -79,7 +56,7 @@ std::optional<TrendCell::Content> typesCell(const TrendsData& data, const Theme&
         TrendTypesPage::tr("Most frequent: %1, %2", "Story, 56 %")
             .arg(typeText(mix.rows.front()), percentText(static_cast<double>(mix.rows.front().total) / static_cast<double>(total)));
     if (data.earlier)
-        content.verdict = comparedType(data, mix.rows.front(), total);
+        content.verdict = comparedType(data, mix.rows.front());
     content.picture = [picture = typesPicture(data), &theme](
                           DrawTarget& target, const QRectF& area) { paintSmallStack(target, picture, area, ChartLook(theme)); };
     return content;
@@ -94,6 +71,11 @@ TrendTypesPage::TrendTypesPage(const ViewContext& context, QWidget* parent)
     connect(m_chart, &PictureChart::markActivated, this, &TrendTypesPage::openPart);
     setChart(m_chart);
     addControlAtEnd(makeAnnotateButton());
+}
+
+QString TrendTypesPage::comparedSentence() const
+{
+    return comparedTypes(*data());
 }
 
 void TrendTypesPage::present()

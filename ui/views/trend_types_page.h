@@ -18,6 +18,7 @@ public:
 
 protected:
     void present() override;
+    [[nodiscard]] QString comparedSentence() const override;
     [[nodiscard]] std::optional<Out> out() const override;
     [[nodiscard]] std::optional<Day> currentDay() const override;
     void openRow(std::size_t row) override;

@@ -45,21 +45,6 @@ TrendCell::Content cellContent(const TrendsDataPtr& data, std::size_t row, const
     return content;
 }
 
-/// Dots are the items behind the median: what is said of it in two windows goes for them, too.
-void compareDots(TrendCell::Content& content, const QString& id, const TrendsData& data)
-{
-    for (const auto& [kind, metric] :
-        {std::pair(trends::DurationKind::Lead, "lead_time"), std::pair(trends::DurationKind::Cycle, "cycle_time")}) {
-        const MeasuredTrend* measured = data.find(metric);
-        if (id != dotsPageId(kind) || measured == nullptr || !measured->compared || content.unknown)
-            continue;
-        const TrendCellText text = trendCellText(data, *measured);
-        content.verdict = TrendsView::tr("Median %1", "was 8.2; 3.1 d longer").arg(text.verdict);
-        content.icon = text.icon;
-        content.tone = text.tone;
-    }
-}
-
 } // namespace
 
 TrendsView::TrendsView(const ViewContext& context, QWidget* parent)
@@ -237,10 +222,8 @@ void TrendsView::showWall()
     for (const std::size_t row : wallOrder(*m_data, m_order->current() == 1 ? WallOrder::ByPlace : WallOrder::BySignal))
         cells.push_back({trendCellText(*m_data, m_data->trends[row]).name, cellContent(m_data, row, m_context.theme)});
     for (const TrendPageInfo& kind : m_kinds) {
-        if (auto content = kind.cell(m_data, m_context.theme)) {
-            compareDots(*content, kind.id, *m_data);
+        if (auto content = kind.cell(m_data, m_context.theme))
             cells.push_back({kind.id, std::move(*content)});
-        }
     }
     m_wall->setCells(cells);
 }

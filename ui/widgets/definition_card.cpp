@@ -84,6 +84,7 @@ DefinitionCard::DefinitionCard(const Theme& theme, QWidget* parent)
     , m_formula(new TextLabel(theme, Type::Small, Token::TextSecondary))
     , m_formulaLink(new QPushButton)
     , m_facts(new QVBoxLayout)
+    , m_signalsHead(new SectionHeader(theme, tr("Signals")))
     , m_signals(new QVBoxLayout)
     , m_actions(new QHBoxLayout)
 {
@@ -105,7 +106,7 @@ DefinitionCard::DefinitionCard(const Theme& theme, QWidget* parent)
     inner->addWidget(m_formulaLink);
     inner->addWidget(m_formula);
     inner->addSpacing(16);
-    inner->addWidget(new SectionHeader(theme, tr("Signals")));
+    inner->addWidget(m_signalsHead);
     inner->addSpacing(6);
     m_signals->setSpacing(0);
     inner->addLayout(m_signals);
@@ -164,9 +165,16 @@ void DefinitionCard::setFacts(const std::vector<Fact>& facts)
     }
 }
 
+void DefinitionCard::hideSignals()
+{
+    clear(m_signals);
+    m_signalsHead->hide();
+}
+
 void DefinitionCard::setSignals(const std::vector<Signal>& found)
 {
     clear(m_signals);
+    m_signalsHead->show();
     if (found.empty())
         m_signals->addWidget(new TextLabel(theme(), Type::Small, Token::TextSecondary, tr("None.")));
     int number = 0;

@@ -37,6 +37,8 @@ public:
     void setFacts(const std::vector<Fact>& facts);
     /// Also says that there are none.
     void setSignals(const std::vector<Signal>& found);
+    /// Where the chart shows none because they do not apply.
+    void hideSignals();
     /// At the lower end, left to right.
     void addAction(QPushButton* button);
 
@@ -50,6 +52,7 @@ private:
     TextLabel* m_formula;
     QPushButton* m_formulaLink;
     QVBoxLayout* m_facts;
+    QWidget* m_signalsHead;
     QVBoxLayout* m_signals;
     QHBoxLayout* m_actions;
     bool m_formulaShown = false;

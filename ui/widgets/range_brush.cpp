@@ -33,6 +33,7 @@ RangeBrush::RangeBrush(const Theme& theme, QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setObjectName(QStringLiteral("rangeBrush"));
     setAccessibleName(tr("Time range"));
     followTheme(this, theme);
 }

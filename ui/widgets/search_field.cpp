@@ -18,6 +18,8 @@ namespace weir::ui {
 namespace {
 
 constexpr int fieldWidth = 204;
+constexpr int leastWidth = 124; ///< where the days that are compared need the room
+constexpr int shortcutFrom = 180; ///< the words come before it
 constexpr int iconRoom = 24;
 constexpr int shortcutHeight = 18;
 constexpr std::chrono::milliseconds pause(200);
@@ -34,7 +36,7 @@ SearchField::SearchField(const Theme& theme, QWidget* parent)
     setToolTip(tr("A part of a key or title (Ctrl+F)"));
     setTextMargins(iconRoom, 0, 0, 0);
     setClearButtonEnabled(true);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_pause->setSingleShot(true);
     m_pause->setInterval(pause);
     connect(m_pause, &QTimer::timeout, this, &SearchField::tell);
@@ -47,6 +49,11 @@ QSize SearchField::sizeHint() const
     return {fieldWidth, std::max(tokens::control, m_theme.lineHeight(Type::Body) + tokens::space3)};
 }
 
+QSize SearchField::minimumSizeHint() const
+{
+    return {leastWidth, sizeHint().height()};
+}
+
 void SearchField::paintEvent(QPaintEvent* event)
 {
     QLineEdit::paintEvent(event);
@@ -54,7 +61,7 @@ void SearchField::paintEvent(QPaintEvent* event)
     const int x = layoutDirection() == Qt::LeftToRight ? 10 : width() - 26;
     paintIcon(painter, QRectF(x, 0, 16, height()), QStringLiteral("search"),
         m_theme.color(isEnabled() ? Token::TextSecondary : Token::TextDisabled), 16);
-    if (text().isEmpty() && !hasFocus())
+    if (text().isEmpty() && !hasFocus() && width() >= shortcutFrom)
         paintShortcut(painter);
 }
 

@@ -11,12 +11,14 @@ class QTimer;
 
 namespace weir::ui {
 
-/// The window's search, 204 × 32: tells what was typed after a short pause, at once on Enter; Escape empties it.
+/// The window's search, 204 × 32, narrower where the window is: tells what was typed after a short pause, at once on Enter; Escape empties
+/// it.
 class SearchField final : public QLineEdit {
     Q_OBJECT
 public:
     explicit SearchField(const Theme& theme, QWidget* parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void searched(const QString& text);

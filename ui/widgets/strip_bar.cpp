@@ -70,9 +70,9 @@ void paintPart(QPainter& painter, const QRectF& rect, const StripPart& part, con
     painter.setFont(font);
     painter.setPen(theme.color(look.text));
     const QRectF room = rect.adjusted(6, 0, -4, 0);
-    if (part.kind == StripKind::Outside && QFontMetrics(font).horizontalAdvance(part.label) > room.width())
-        return; // a word cut in two would be read as a stage
-    const QString label = QFontMetrics(font).elidedText(part.label, Qt::ElideRight, static_cast<int>(room.width()));
+    const QString& label = part.label;
+    if (QFontMetrics(font).horizontalAdvance(label) > room.width())
+        return; // a word cut in two would be read as another; pointing at the part tells it
     if (part.kind == StripKind::Unknown) { // words between the lines of the hatching cannot be read
         const QRectF ground(rect.left() + 1, rect.top() + 1, QFontMetrics(font).horizontalAdvance(label) + 10, rect.height() - 2);
         painter.fillRect(ground.intersected(rect.adjusted(1, 1, -1, -1)), theme.color(look.fill));
