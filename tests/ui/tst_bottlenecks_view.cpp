@@ -15,6 +15,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QMimeData>
 #include <QTest>
 #include <queue>
 
@@ -177,9 +178,17 @@ private slots:
         QCOMPARE(table->model()->rowCount(), 2);
         QCOMPARE(table->model()->index(0, 0).data().toString(), u"Build"_s);
         QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(m_fixture->settle());
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"Stage\tGain, mean\tfrom\tto"_s));
+        QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasImage());
         QTest::keyClick(m_view.get(), Qt::Key_F6);
         QVERIFY(!table->isVisible());
+        QTest::keyClick(m_view.get(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(m_fixture->settle());
+        const QMimeData* copied = QGuiApplication::clipboard()->mimeData();
+        QVERIFY(copied->hasImage());
+        QVERIFY(copied->data(u"image/svg+xml"_s).contains("<svg"));
+        QVERIFY(copied->text().startsWith(u"Stage\t"_s));
     }
 
     void savesAsEachForm()

@@ -247,6 +247,7 @@ private slots:
         const QString text = copied->text();
         view.findChild<TrendMetricPage*>()->setTableShown(true);
         QTest::keyClick(view.findChild<TableView*>(u"trendRows"_s), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(fixture.settle());
         QVERIFY(!QGuiApplication::clipboard()->mimeData()->hasImage());
         QCOMPARE(QGuiApplication::clipboard()->text(), text);
     }

@@ -44,12 +44,4 @@ QString trendFooter(const Provenance& provenance, const QString& days, const QSt
     return parts.join(QStringLiteral(" · "));
 }
 
-QString tableText(const QStringList& columns, const std::vector<QStringList>& rows)
-{
-    QString text = columns.join(QLatin1Char('\t')) + QLatin1Char('\n');
-    for (const QStringList& row : rows)
-        text += row.join(QLatin1Char('\t')) + QLatin1Char('\n');
-    return text;
-}
-
 } // namespace weir::ui

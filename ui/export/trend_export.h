@@ -6,10 +6,6 @@
 #include "ui/export/provenance.h"
 #include "ui/painters/trend_picture.h"
 
-#include <QStringList>
-
-#include <vector>
-
 namespace weir::ui {
 
 /// A trend as a picture for files: all its days, whatever the window has zoomed to.
@@ -25,8 +21,5 @@ private:
 
 /// Source, `days`, zone, filter, what `counted` says, version, parted by dots.
 [[nodiscard]] QString trendFooter(const Provenance& provenance, const QString& days, const QString& counted, const QLocale& locale);
-
-/// The rows of a table, each cell in its column: for a clipboard, parted by tabs.
-[[nodiscard]] QString tableText(const QStringList& columns, const std::vector<QStringList>& rows);
 
 } // namespace weir::ui

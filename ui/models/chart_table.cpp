@@ -4,6 +4,9 @@
 
 #include "core/base/csv_writer.h"
 
+#include <memory>
+#include <utility>
+
 namespace weir::ui {
 
 namespace {
@@ -11,6 +14,19 @@ namespace {
 constexpr std::size_t checkEvery = 1024;
 
 } // namespace
+
+ChartTable tableOf(const QStringList& titles, std::vector<QStringList> rows, const std::vector<bool>& numbers)
+{
+    const auto cells = std::make_shared<const std::vector<QStringList>>(std::move(rows));
+    ChartTable table;
+    table.rows = cells->size();
+    for (qsizetype c = 0; c < titles.size(); ++c) {
+        const auto cell = [cells, c](std::size_t row) { return (*cells)[row][c]; };
+        table.columns.push_back({titles[c], cell, numbers[static_cast<std::size_t>(c)], titles[c].toStdString(),
+            [cell](std::size_t row) { return cell(row).toStdString(); }});
+    }
+    return table;
+}
 
 QString chartTableText(const ChartTable& table, Progress& progress)
 {

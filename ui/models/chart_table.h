@@ -5,6 +5,7 @@
 #include "core/base/progress.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <cstddef>
 #include <functional>
@@ -26,6 +27,9 @@ struct ChartTable {
     std::vector<Column> columns;
     std::size_t rows = 0;
 };
+
+/// Of cells that are made already; `numbers` stand at the right.
+[[nodiscard]] ChartTable tableOf(const QStringList& titles, std::vector<QStringList> rows, const std::vector<bool>& numbers);
 
 /// For a clipboard: cells parted by tabs.
 [[nodiscard]] QString chartTableText(const ChartTable& table, Progress& progress);

@@ -2,34 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/bottlenecks_view.h"
 
-#include "ui/export/figure_exporter.h"
-#include "ui/export/source_names.h"
+#include "ui/export/chart_copy.h"
+#include "ui/export/chart_figure.h"
 #include "ui/export/trend_export.h"
 #include "ui/format/number_text.h"
 #include "ui/format/ranking_text.h"
 #include "ui/format/time_text.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
+#include "ui/session/session_provenance.h"
 #include "ui/views/drilling.h"
 #include "ui/views/place_head.h"
-#include "ui/views/trend_items_page.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/bottleneck_chart.h"
 #include "ui/widgets/bottleneck_parts.h"
+#include "ui/widgets/chart_table_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/spectrum_chart.h"
 #include "ui/widgets/stale_cover.h"
-#include "ui/widgets/table_view.h"
 #include "ui/widgets/text_label.h"
 
-#include <QClipboard>
 #include <QCoreApplication>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
@@ -37,6 +34,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace weir::ui {
@@ -45,6 +43,7 @@ namespace {
 
 const QString waitsSlot = QStringLiteral("stage-waits");
 constexpr int sectionGap = 20;
+constexpr double figureWidth = 1160; ///< in files
 
 /// What is said about the waits of an item.
 struct Waits {
@@ -107,13 +106,9 @@ QWidget* BottlenecksView::buildPage()
     m_chart->setObjectName(QStringLiteral("bottleneckChart"));
     connect(m_chart, &BottleneckChart::rowChosen, this, &BottlenecksView::choose);
     connect(&theme, &Theme::changed, this, &BottlenecksView::fitEvidence);
-    m_table = new TableView(theme);
+    m_table = new ChartTableView(theme);
     m_table->setObjectName(QStringLiteral("bottleneckRows"));
-    m_table->setAccessibleName(tr("The ranking as a table"));
-    m_table->setItemDelegate(new RowDelegate(m_table));
-    m_rows = new RowTableModel<std::size_t>({}, this);
-    m_table->setModel(m_rows);
-    connect(m_table, &TableView::opened, this, [this](const QModelIndex& index) { choose(static_cast<std::size_t>(index.row())); });
+    connect(m_table, &ChartTableView::rowOpened, this, &BottlenecksView::choose);
     m_evidence = new QStackedWidget;
     m_evidence->addWidget(m_chart);
     m_evidence->addWidget(m_table);
@@ -243,18 +238,7 @@ void BottlenecksView::showRanking()
     BottleneckPicture picture = bottlenecksPicture(*m_stream, of());
     m_chart->setPicture(picture, [stream = m_stream, picture](std::size_t row) { return bottleneckRowText(*stream, picture, row); });
     m_chart->setChosen(m_row);
-    const ChartTable table = bottlenecksTable(m_stream);
-    std::vector<RowTableModel<std::size_t>::Column> columns;
-    for (const ChartTable::Column& column : table.columns)
-        columns.push_back({column.title, (column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
-            [text = column.text](const std::size_t& row, int role) { return role == Qt::DisplayRole ? QVariant(text(row)) : QVariant(); }});
-    std::vector<std::size_t> rows(table.rows);
-    for (std::size_t row = 0; row < rows.size(); ++row)
-        rows[row] = row;
-    m_rows->setRows({});
-    m_rows->setColumns(std::move(columns));
-    m_rows->setRows(std::move(rows));
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->setTable(bottlenecksTable(m_stream));
     fitEvidence();
 }
 
@@ -387,40 +371,48 @@ void BottlenecksView::keyPressEvent(QKeyEvent* event)
         View::keyPressEvent(event);
 }
 
+/// Of the table the table alone.
 void BottlenecksView::copy()
 {
-    SilentProgress progress;
-    QGuiApplication::clipboard()->setText(chartTableText(bottlenecksTable(m_stream), progress));
+    copyChart(m_context.session.jobs(), this, {m_evidence->currentIndex() == 0 ? figure() : nullptr, figureOptions(), m_table->table()});
+}
+
+std::shared_ptr<const Figure> BottlenecksView::figure() const
+{
+    const QSizeF size(figureWidth, bottleneckHeight(m_chart->picture(), ChartLook(false)));
+    return std::make_shared<ChartFigure>(
+        [picture = m_chart->picture()](DrawTarget& target, const QRectF& area, bool dark) {
+            const ChartLook look(dark);
+            paintBottlenecks(target, picture, BottleneckFrame(picture, area, look), look, std::nullopt);
+        },
+        size);
+}
+
+FigureOptions BottlenecksView::figureOptions() const
+{
+    const Session& session = m_context.session;
+    FigureOptions options;
+    options.text.title = bottlenecksAnswer(*m_stream, of());
+    options.text.subtitle = bottlenecksSubline(*m_stream);
+    const Zone zone = session.zone();
+    options.text.footer =
+        trendFooter(provenanceOf(session, session.selection()), windowText(m_stream->window.observed().from, m_stream->window.counted.to, zone, session.now()),
+            itemsText(m_stream->finished), QLocale());
+    return options;
 }
 
 std::optional<View::Export> BottlenecksView::exported() const
 {
     if (m_stream == nullptr || m_stream->ranking.entries.empty())
         return std::nullopt;
-    const Session& session = m_context.session;
-    FigureOptions options;
-    options.text.title = bottlenecksAnswer(*m_stream, of());
-    options.text.subtitle = bottlenecksSubline(*m_stream);
-    const Zone zone = session.zone();
-    options.text.footer = trendFooter({session.name(), QCoreApplication::applicationVersion(), zone, session.selection().where,
-                                          session.facts()->map.proposed, sourceNames(session.imports())},
-        windowText(m_stream->window.observed().from, m_stream->window.counted.to, zone, session.now()), itemsText(m_stream->finished),
-        QLocale());
-    const auto write = [stream = m_stream, picture = m_chart->picture(), options](const QString& file, Progress& progress) {
+    const auto write = [figure = figure(), table = m_table->table(), options = figureOptions()](const QString& file, Progress& progress) {
         progress.checkpoint();
         if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))
-            return writeWhole(file, QByteArray::fromStdString(chartTableCsv(bottlenecksTable(stream), progress)));
-        const ChartLook look(options.dark);
-        const QSizeF size(1160, bottleneckHeight(picture, look));
-        exportFigure(ChartFigure(
-                         [picture](DrawTarget& target, const QRectF& area, bool dark) {
-                             const ChartLook files(dark);
-                             paintBottlenecks(target, picture, BottleneckFrame(picture, area, files), files, std::nullopt);
-                         },
-                         size),
-            file, options);
+            writeWhole(file, QByteArray::fromStdString(chartTableCsv(table, progress)));
+        else
+            exportFigure(*figure, file, options);
     };
-    return Export {session.name() + QStringLiteral("-bottlenecks.svg"),
+    return Export {m_context.session.name() + QStringLiteral("-bottlenecks.svg"),
         tr("Drawing (*.svg);;Picture (*.png);;Document (*.pdf);;Table (*.csv)"), write};
 }
 

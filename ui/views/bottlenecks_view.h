@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/row_table_model.h"
+#include "ui/export/figure_exporter.h"
 #include "ui/views/bottlenecks_texts.h"
 #include "ui/views/place_pages.h"
 #include "ui/views/view.h"
 
 #include <array>
+#include <memory>
 #include <optional>
 
 class QPushButton;
@@ -17,13 +18,13 @@ class QToolButton;
 namespace weir::ui {
 
 class BottleneckChart;
+class ChartTableView;
 class PlaceHead;
 class SectionHeader;
 class SegmentedSwitch;
 class SignalList;
 class SpectrumChart;
 class StaleCover;
-class TableView;
 class TextLabel;
 
 /// Bottlenecks: what would gain most? The ranking with its intervals and signals, the items behind each stage, and whether it can be
@@ -53,6 +54,8 @@ private:
     void setTableShown(bool shown);
     void showTrust();
     void copy();
+    [[nodiscard]] std::shared_ptr<const Figure> figure() const;
+    [[nodiscard]] FigureOptions figureOptions() const;
     [[nodiscard]] const analysis::BottleneckEntry* chosen() const;
     [[nodiscard]] GainOf of() const;
 
@@ -68,8 +71,7 @@ private:
     QToolButton* m_tableButton = nullptr;
     QStackedWidget* m_evidence = nullptr; ///< chart, table
     BottleneckChart* m_chart = nullptr;
-    TableView* m_table = nullptr;
-    RowTableModel<std::size_t>* m_rows = nullptr;
+    ChartTableView* m_table = nullptr;
     SectionHeader* m_itemsHeader = nullptr;
     TextLabel* m_noItems = nullptr;
     std::array<AttentionRow*, itemCount> m_items {};

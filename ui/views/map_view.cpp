@@ -4,12 +4,12 @@
 
 #include "core/analysis/sentences.h"
 #include "core/diagram/stream_columns.h"
-#include "ui/export/source_names.h"
 #include "ui/export/stream_map_figure.h"
 #include "ui/format/number_text.h"
 #include "ui/format/sentence_text.h"
 #include "ui/scene/map_canvas.h"
 #include "ui/session/session.h"
+#include "ui/session/session_provenance.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/motion.h"
 #include "ui/views/drilling.h"
@@ -20,7 +20,6 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/stale_cover.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -318,10 +317,7 @@ std::optional<View::Export> MapView::exported() const
     const QLocale userLocale;
     const Session& session = m_context.session;
     FigureOptions options;
-    options.text = streamMapText(*m_stream,
-        {session.name(), QCoreApplication::applicationVersion(), session.zone(), session.selection().where, session.facts()->map.proposed,
-            sourceNames(session.imports())},
-        userLocale);
+    options.text = streamMapText(*m_stream, provenanceOf(session, session.selection()), userLocale);
     const auto write = [stream = m_stream, zone = session.zone(), chosen = m_canvas->options(), options, userLocale](
                            const QString& file, Progress& progress) {
         const StreamMapFigure figure(*stream, zone, userLocale, {.openGroup = chosen.openGroup, .allLoops = chosen.allLoops});

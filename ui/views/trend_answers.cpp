@@ -439,4 +439,13 @@ std::vector<QStringList> trendRows(const TrendsData& data, const MeasuredTrend& 
     return rows;
 }
 
+ChartTable trendTable(const TrendsData& data, const MeasuredTrend& measured)
+{
+    const QStringList titles = trendColumns(data, measured);
+    const auto count = static_cast<std::size_t>(titles.size());
+    std::vector<bool> numbers(count, true);
+    numbers[0] = numbers[1] = numbers[count - 1] = false; // bucket and first day; signals, or a first day
+    return tableOf(titles, trendRows(data, measured), numbers);
+}
+
 } // namespace weir::ui

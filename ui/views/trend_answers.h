@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/chart_table.h"
 #include "ui/models/trends_data.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chart_tip.h"
@@ -49,5 +50,7 @@ struct TrendSignalText {
 /// The chart as a table: names of the columns, then a row for each point; the same numbers, unknown is a word.
 [[nodiscard]] QStringList trendColumns(const TrendsData& data, const MeasuredTrend& measured);
 [[nodiscard]] std::vector<QStringList> trendRows(const TrendsData& data, const MeasuredTrend& measured);
+/// Both; numbers at the right.
+[[nodiscard]] ChartTable trendTable(const TrendsData& data, const MeasuredTrend& measured);
 
 } // namespace weir::ui

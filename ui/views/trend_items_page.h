@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/export/figure_exporter.h"
+#include "ui/export/chart_figure.h"
 #include "ui/models/chart_table.h"
-#include "ui/models/row_table_model.h"
 #include "ui/views/trend_page.h"
 
 #include <memory>
@@ -18,7 +17,7 @@ namespace weir::ui {
 
 class PictureChart;
 class SegmentedSwitch;
-class TableView;
+class ChartTableView;
 class TextLabel;
 
 /// A page about items: a switch between its siblings, a chart with what it is set by above it, and the same as a table (F6).
@@ -55,7 +54,7 @@ protected:
     void setTable(ChartTable table);
     void setWords(const QString& answer, const QString& subline);
     [[nodiscard]] const TrendsDataPtr& data() const { return m_data; }
-    [[nodiscard]] const ChartTable& table() const { return m_rowsShown; }
+    [[nodiscard]] const ChartTable& table() const;
     [[nodiscard]] std::optional<std::pair<Day, Bucket>> annotatedDay() const override;
     [[nodiscard]] virtual std::optional<Day> currentDay() const { return std::nullopt; } ///< that the chart points at
     [[nodiscard]] virtual bool overTime() const { return true; } ///< the chart has days
@@ -64,38 +63,18 @@ protected:
 private:
     void buildCorner();
     void copy();
-    void fitColumns();
     [[nodiscard]] FigureOptions figureOptions(const Out& out) const;
     const Kind m_kind;
     TrendsDataPtr m_data;
     QString m_answer, m_subline;
-    ChartTable m_rowsShown;
     SegmentedSwitch* m_kinds = nullptr;
     QToolButton* m_tableButton = nullptr;
     QHBoxLayout* m_controls = nullptr;
     TextLabel* m_caption = nullptr;
     QStackedWidget* m_evidence = nullptr; ///< chart, table
     QVBoxLayout* m_column = nullptr;
-    TableView* m_table = nullptr;
-    RowTableModel<std::size_t>* m_rows = nullptr;
+    ChartTableView* m_table = nullptr;
     PictureChart* m_chart = nullptr;
-};
-
-/// A picture that a function draws, as a figure for files.
-class ChartFigure final : public Figure {
-public:
-    using Draw = std::function<void(DrawTarget& target, const QRectF& area, bool dark)>;
-    explicit ChartFigure(Draw draw, const QSizeF& size = {960, 420})
-        : m_draw(std::move(draw))
-        , m_size(size)
-    {
-    }
-    [[nodiscard]] QSizeF naturalSize() const override { return m_size; }
-    void paint(DrawTarget& target, bool dark) const override { m_draw(target, QRectF(QPointF(), naturalSize()), dark); }
-
-private:
-    Draw m_draw;
-    QSizeF m_size;
 };
 
 } // namespace weir::ui

@@ -3,13 +3,13 @@
 #include "ui/views/trend_metric_page.h"
 
 #include "core/report/metrics_csv.h"
-#include "ui/export/source_names.h"
+#include "ui/export/chart_copy.h"
 #include "ui/export/trend_export.h"
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
-#include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
+#include "ui/session/session_provenance.h"
 #include "ui/theme/icons.h"
 #include "ui/views/drilling.h"
 #include "ui/views/place_head.h"
@@ -17,21 +17,15 @@
 #include "ui/views/trend_dots_page.h"
 #include "ui/views/trend_figure_text.h"
 #include "ui/views/trend_pictures.h"
+#include "ui/widgets/chart_table_view.h"
 #include "ui/widgets/definition_card.h"
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/segmented_switch.h"
-#include "ui/widgets/table_view.h"
 #include "ui/widgets/trend_brush.h"
 #include "ui/widgets/trend_chart.h"
 
-#include <QClipboard>
-#include <QCoreApplication>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QImage>
 #include <QKeyEvent>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -39,6 +33,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <utility>
 
 namespace weir::ui {
@@ -47,8 +42,6 @@ namespace {
 
 constexpr int cardGap = 32;
 constexpr int brushGap = 12;
-constexpr int rowHeight = 30;
-constexpr int cellPadding = 13;
 constexpr int cardBesideFrom = 1040; ///< width of the evidence: chart, gap and card
 
 /// The items behind a metric in a window, whatever window is chosen by then.
@@ -157,14 +150,9 @@ QWidget* TrendMetricPage::buildChart()
 
 QWidget* TrendMetricPage::buildTable()
 {
-    m_table = new TableView(context().theme);
+    m_table = new ChartTableView(context().theme);
     m_table->setObjectName(QStringLiteral("trendRows"));
-    m_table->setAccessibleName(tr("The trend as a table"));
-    m_table->setRowHeight(rowHeight);
-    m_table->setItemDelegate(new RowDelegate(m_table));
-    m_rows = new RowTableModel<QStringList>({}, this);
-    m_table->setModel(m_rows);
-    connect(m_table, &TableView::opened, this, [this](const QModelIndex& index) { openTableRow(index.row()); });
+    connect(m_table, &ChartTableView::rowOpened, this, &TrendMetricPage::openTableRow);
     return m_table;
 }
 
@@ -207,7 +195,8 @@ void TrendMetricPage::setData(const TrendsDataPtr& data)
     showChart(*trend);
     showBrush(*trend);
     showCard(*trend);
-    showTable(*trend);
+    m_table->setTable(trendTable(*m_data, *trend));
+    m_table->scrollToBottom();
 }
 
 void TrendMetricPage::showChart(const MeasuredTrend& trend)
@@ -307,35 +296,6 @@ void TrendMetricPage::showCard(const MeasuredTrend& trend)
     m_items->setText(itemsText(count));
 }
 
-void TrendMetricPage::showTable(const MeasuredTrend& trend)
-{
-    const QStringList names = trendColumns(*m_data, trend);
-    std::vector<RowTableModel<QStringList>::Column> columns;
-    for (qsizetype c = 0; c < names.size(); ++c) {
-        const bool words = c < 2 || c + 1 == names.size();
-        columns.push_back({names[c], (words ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
-            [c](const QStringList& row, int role) { return role == Qt::DisplayRole ? QVariant(row[c]) : QVariant(); }});
-    }
-    m_rows->setColumns(std::move(columns));
-    m_rows->setRows(trendRows(*m_data, trend));
-    fitColumns();
-    m_table->scrollToBottom();
-}
-
-/// As wide as the widest of a column's words.
-void TrendMetricPage::fitColumns()
-{
-    const QFontMetrics cells(context().theme.tabular(Type::Body));
-    const QFontMetrics heads(context().theme.font(Type::Label));
-    for (int c = 0; c + 1 < m_rows->columnCount(); ++c) {
-        int widest = heads.horizontalAdvance(m_rows->headerData(c, Qt::Horizontal, Qt::DisplayRole).toString());
-        for (const QStringList& row : m_rows->rows())
-            widest = std::max(widest, cells.horizontalAdvance(row[c]));
-        m_table->setColumnWidth(c, widest + 2 * cellPadding);
-    }
-    m_table->horizontalHeader()->setStretchLastSection(true);
-}
-
 void TrendMetricPage::setTableShown(bool shown)
 {
     m_tableButton->setChecked(shown);
@@ -404,22 +364,23 @@ void TrendMetricPage::openItems()
 
 void TrendMetricPage::openPoint(int row)
 {
-    if (const MeasuredTrend* trend = measured())
-        openBucket(*trend, trend->trend.result.series, row);
+    const MeasuredTrend* trend = measured();
+    if (trend != nullptr && row >= 0)
+        openBucket(*trend, trend->trend.result.series, static_cast<std::size_t>(row));
 }
 
-void TrendMetricPage::openTableRow(int row)
+void TrendMetricPage::openTableRow(std::size_t row)
 {
     if (const MeasuredTrend* trend = measured())
         openBucket(*trend, (trend->compared ? trend->inWindow : trend->trend.result).series, row);
 }
 
-void TrendMetricPage::openBucket(const MeasuredTrend& trend, const std::vector<metrics::MetricPoint>& series, int row)
+void TrendMetricPage::openBucket(const MeasuredTrend& trend, const std::vector<metrics::MetricPoint>& series, std::size_t row)
 {
     const metrics::Metric* metric = metrics::findMetric(trend.info().id);
-    if (metric == nullptr || !hasItems(trend.info()) || row < 0 || static_cast<std::size_t>(row) >= series.size())
+    if (metric == nullptr || !hasItems(trend.info()) || row >= series.size())
         return;
-    const metrics::MetricPoint& point = series[static_cast<std::size_t>(row)];
+    const metrics::MetricPoint& point = series[row];
     drillTo(context(),
         tr("%1 in %2", "Lead time, week 5")
             .arg(metricTitle(trend.info(), m_data->bucket), bucketText(point.start, m_data->bucket, m_data->today())),
@@ -436,49 +397,22 @@ void TrendMetricPage::keyPressEvent(QKeyEvent* event)
         TrendPage::keyPressEvent(event);
 }
 
-/// Picture, drawing and table at once: each program takes what it can. Of the table the table alone.
+/// Of the table the table alone.
 void TrendMetricPage::copy()
 {
     const MeasuredTrend* trend = measured();
     if (trend == nullptr)
         return;
-    const QString table = tableText(trendColumns(*m_data, *trend), trendRows(*m_data, *trend));
-    if (m_evidence->currentIndex() != 0) {
-        QGuiApplication::clipboard()->setText(table);
-        return;
-    }
-    struct Pictures {
-        QImage image;
-        QByteArray drawing;
-    };
-    context().session.jobs().start<Pictures>(
-        {.title = tr("Copying"), .slot = QStringLiteral("trend-copy"), .visibility = JobRunner::Visibility::Quiet}, this,
-        [picture = trendPicture(*m_data, *trend), options = figureOptions(*trend)](Progress& progress) {
-            const TrendFigure figure(picture);
-            Pictures pictures {QImage::fromData(figurePng(figure, options), "PNG"), {}};
-            progress.checkpoint();
-            pictures.drawing = figureSvg(figure, options);
-            return pictures;
-        },
-        [table](const JobOutcome<Pictures>& outcome) {
-            const auto* pictures = std::get_if<Pictures>(&outcome);
-            if (pictures == nullptr)
-                return;
-            auto* mime = new QMimeData;
-            mime->setImageData(pictures->image);
-            mime->setData(QStringLiteral("image/svg+xml"), pictures->drawing);
-            mime->setText(table);
-            QGuiApplication::clipboard()->setMimeData(mime);
-        });
+    std::shared_ptr<const Figure> figure;
+    if (m_evidence->currentIndex() == 0)
+        figure = std::make_shared<TrendFigure>(trendPicture(*m_data, *trend));
+    copyChart(context().session.jobs(), this, {figure, figureOptions(*trend), m_table->table()});
 }
 
 FigureOptions TrendMetricPage::figureOptions(const MeasuredTrend& trend) const
 {
-    const Session& session = context().session;
     FigureOptions options;
-    options.text = trendFigureText(*m_data, trend,
-        {session.name(), QCoreApplication::applicationVersion(), session.zone(), m_data->query.selection.where,
-            m_data->facts().map.proposed, sourceNames(session.imports())});
+    options.text = trendFigureText(*m_data, trend, provenanceOf(context().session, m_data->query.selection));
     return options;
 }
 

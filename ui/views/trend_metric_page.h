@@ -3,10 +3,7 @@
 #pragma once
 
 #include "ui/export/figure_exporter.h"
-#include "ui/models/row_table_model.h"
 #include "ui/views/trend_page.h"
-
-#include <QStringList>
 
 class QPushButton;
 class QStackedWidget;
@@ -14,9 +11,9 @@ class QToolButton;
 
 namespace weir::ui {
 
+class ChartTableView;
 class DefinitionCard;
 class SegmentedSwitch;
-class TableView;
 class TrendBrush;
 class TrendChart;
 
@@ -47,14 +44,12 @@ private:
     void showChart(const MeasuredTrend& measured);
     void showCard(const MeasuredTrend& measured);
     void showBrush(const MeasuredTrend& measured);
-    void showTable(const MeasuredTrend& measured);
-    void fitColumns();
     void chooseWindow(int from, int to);
     void resetWindow();
     void openItems();
     void openPoint(int row);
-    void openTableRow(int row);
-    void openBucket(const MeasuredTrend& trend, const std::vector<metrics::MetricPoint>& series, int row);
+    void openTableRow(std::size_t row);
+    void openBucket(const MeasuredTrend& trend, const std::vector<metrics::MetricPoint>& series, std::size_t row);
     void changeLevel(int signal);
     void copy();
     [[nodiscard]] FigureOptions figureOptions(const MeasuredTrend& measured) const;
@@ -65,8 +60,7 @@ private:
     TrendChart* m_chart = nullptr;
     TrendBrush* m_brush = nullptr;
     QWidget* m_brushHolder = nullptr;
-    TableView* m_table = nullptr;
-    RowTableModel<QStringList>* m_rows = nullptr;
+    ChartTableView* m_table = nullptr;
     QStackedWidget* m_evidence = nullptr; ///< chart, table
     DefinitionCard* m_card = nullptr;
     QPushButton* m_items = nullptr;
