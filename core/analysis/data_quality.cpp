@@ -85,7 +85,7 @@ private:
 };
 
 /// Of a list beside a history; where nothing has a history, the whole program says so.
-void findWithoutHistory(const Dataset& data, std::vector<QualityFinding>& findings)
+void findWithoutHistory(const Dataset& data, const Progress& progress, std::vector<QualityFinding>& findings)
 {
     QualityFinding finding {.kind = QualityKind::NoHistory, .of = static_cast<std::int64_t>(data.items.size())};
     const auto told = [&data](std::uint32_t item) {
@@ -94,9 +94,12 @@ void findWithoutHistory(const Dataset& data, std::vector<QualityFinding>& findin
                 return true;
         return false;
     };
-    for (std::uint32_t item = 0; item < data.items.size(); ++item)
+    for (std::uint32_t item = 0; item < data.items.size(); ++item) {
+        if (item % block == 0)
+            progress.checkpoint();
         if (!told(item))
             finding.items.push_back(item);
+    }
     finding.count = static_cast<std::int64_t>(finding.items.size());
     if (finding.count == 0 || finding.count == finding.of)
         return;
@@ -104,12 +107,14 @@ void findWithoutHistory(const Dataset& data, std::vector<QualityFinding>& findin
     findings.push_back(std::move(finding));
 }
 
-void findTwins(const Dataset& data, std::vector<QualityFinding>& findings)
+void findTwins(const Dataset& data, const Progress& progress, std::vector<QualityFinding>& findings)
 {
     std::map<std::tuple<std::string_view, Instant, NameIndex>, std::uint32_t> first;
     QualityFinding finding {.kind = QualityKind::Twins, .of = static_cast<std::int64_t>(data.items.size())};
     std::set<std::uint32_t> items; // both of a pair
     for (std::uint32_t item = 0; item < data.items.size(); ++item) {
+        if (item % block == 0)
+            progress.checkpoint();
         if (data.items.title[item].empty() || !isKnown(data.items.created[item]))
             continue;
         const auto [known, isNew] = first.try_emplace({data.items.title[item], data.items.created[item], data.items.kind[item]}, item);
@@ -181,12 +186,12 @@ std::vector<QualityFinding> dataQuality(const Dataset& data, const Progress& pro
         ofItems.look(item);
     }
     ofItems.take(QualityKind::NoCreation, items, findings);
-    findWithoutHistory(data, findings);
+    findWithoutHistory(data, progress, findings);
     for (const QualityKind kind : {QualityKind::FinishedFirst, QualityKind::MovedFirst, QualityKind::Future, QualityKind::Ancient})
         ofItems.take(kind, items, findings);
     ofItems.take(QualityKind::Holes, static_cast<std::int64_t>(data.visits.size()), findings);
     progress.checkpoint();
-    findTwins(data, findings);
+    findTwins(data, progress, findings);
     findUnlinked(data, findings);
     lookAtCommits(data, progress, findings);
     return findings;

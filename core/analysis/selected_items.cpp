@@ -35,6 +35,17 @@ void keepByName(const Dataset& data, const std::vector<NameIndex>& column, const
         passed[item] &= column[item].valid() ? codes[column[item].row()] : codes.back();
 }
 
+/// A filter may have been kept since before it was decided who is who.
+Values withShownNames(const Dataset& data, Values values)
+{
+    Values shown;
+    for (const std::string_view value : values)
+        if (const auto known = data.standsFor.find(value); known != data.standsFor.end())
+            shown.insert(known->second);
+    values.merge(shown);
+    return values;
+}
+
 void keepByText(const Values& values, Bytes& passed, const std::function<std::string_view(std::size_t)>& textOf)
 {
     for (std::size_t item = 0; item < passed.size(); ++item) {
@@ -64,7 +75,7 @@ void keep(const Facts& facts, const std::string& field, const Values& values, By
     else if (field == "team")
         keepByName(data, items.team, values, passed);
     else if (field == "assignee")
-        keepByName(data, items.assignee, values, passed);
+        keepByName(data, items.assignee, withShownNames(data, values), passed);
     else if (field == "key")
         keepByText(values, passed, [&items](std::size_t item) { return items.key[item]; });
     else if (field == "title")

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/data_quality.h"
 
-#include <algorithm>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -11,7 +10,8 @@ namespace weir::analysis {
 
 namespace {
 
-constexpr std::size_t block = 16384; ///< rows between two looks at whether to go on
+constexpr std::size_t block = 1024; ///< items between two looks at whether to go on
+constexpr std::size_t mostStages = 1024; ///< whose pairs are counted: an order of more than that is nobody's
 
 /// How often items came into one stage of the map right before another one, each for the first time.
 class FirstEntries {
@@ -20,7 +20,7 @@ public:
         : m_facts(facts)
         , m_stages(facts.map.stages.size())
         , m_counts(m_stages * m_stages)
-        , m_seen(m_stages)
+        , m_seen(m_stages, 0)
     {
     }
 
@@ -28,12 +28,12 @@ public:
     template <typename Use>
     void each(std::size_t item, Use use)
     {
-        std::fill(m_seen.begin(), m_seen.end(), std::uint8_t {0});
+        ++m_turn;
         StageIndex before;
         const ItemFactColumns& items = m_facts.items;
         for (std::size_t v = items.entriesFrom(item); v < items.firstStageVisit[item] + items.stageVisitCount[item]; ++v) {
             const StageIndex stage = m_facts.stageVisits.stage[v];
-            if (!stage.valid() || std::exchange(m_seen[stage.row()], std::uint8_t {1}) != 0)
+            if (!stage.valid() || std::exchange(m_seen[stage.row()], m_turn) == m_turn)
                 continue;
             if (before.valid())
                 use(before.row(), stage.row());
@@ -63,11 +63,14 @@ private:
     const Facts& m_facts;
     std::size_t m_stages;
     std::vector<std::int64_t> m_counts;
-    std::vector<std::uint8_t> m_seen;
+    std::vector<std::uint64_t> m_seen; ///< by stage: the turn in which an item was last seen there
+    std::uint64_t m_turn = 0;
 };
 
 void findBackwards(const Facts& facts, const Progress& progress, std::vector<QualityFinding>& findings)
 {
+    if (facts.map.stages.size() > mostStages)
+        return;
     FirstEntries entries(facts);
     QualityFinding finding {.kind = QualityKind::StagesBackwards, .of = static_cast<std::int64_t>(facts.data->items.size())};
     for (std::uint32_t item = 0; item < facts.data->items.size(); ++item) {
@@ -76,6 +79,8 @@ void findBackwards(const Facts& facts, const Progress& progress, std::vector<Qua
         entries.count(item);
     }
     for (std::uint32_t item = 0; item < facts.data->items.size(); ++item) {
+        if (item % block == 0)
+            progress.checkpoint();
         bool found = false;
         entries.each(item, [&](std::size_t before, std::size_t after) {
             found = found || entries.backwards(before, after);
@@ -90,7 +95,7 @@ void findBackwards(const Facts& facts, const Progress& progress, std::vector<Qua
         findings.push_back(std::move(finding));
 }
 
-void findWithoutStage(const Facts& facts, const StageMap& decided, std::vector<QualityFinding>& findings)
+void findWithoutStage(const Facts& facts, const StageMap& decided, const Progress& progress, std::vector<QualityFinding>& findings)
 {
     std::set<std::string_view> known;
     for (const Stage& stage : decided.stages) {
@@ -103,6 +108,8 @@ void findWithoutStage(const Facts& facts, const StageMap& decided, std::vector<Q
         without.push_back(known.contains(status.name) ? 0 : 1);
     QualityFinding finding {.kind = QualityKind::NoStage, .of = static_cast<std::int64_t>(data.items.size())};
     for (std::uint32_t item = 0; item < data.items.size(); ++item) {
+        if (item % block == 0)
+            progress.checkpoint();
         StatusIndex odd = data.items.status[item];
         bool found = odd.valid() && without[odd.row()] != 0;
         for (std::size_t v = data.items.firstVisit[item]; !found && v < data.items.firstVisit[item] + data.items.visitCount[item]; ++v) {
@@ -127,7 +134,7 @@ std::vector<QualityFinding> stageQuality(const Facts& facts, const StageMap* dec
     std::vector<QualityFinding> findings;
     findBackwards(facts, progress, findings);
     if (decided != nullptr)
-        findWithoutStage(facts, *decided, findings);
+        findWithoutStage(facts, *decided, progress, findings);
     return findings;
 }
 

@@ -12,12 +12,17 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace weir::derivation {
 
 namespace {
 
 using Names = std::vector<std::string>;
+
+constexpr std::size_t block = 4096; ///< steps between two looks at whether to go on
 
 /// Sets of rows that grow together, unless something keeps two of their members apart.
 class Groups {
@@ -29,8 +34,10 @@ public:
         for (std::size_t row = 0; row < observed.size(); ++row)
             m_rows.emplace(observed[row].name, row);
         for (const auto& [first, second] : decisions.different)
-            if (const auto a = row(first), b = row(second); a && b && a != b)
-                m_apart.emplace_back(*a, *b);
+            if (const auto a = row(first), b = row(second); a && b && a != b) {
+                m_apart[*a].insert(*b);
+                m_apart[*b].insert(*a);
+            }
     }
     [[nodiscard]] std::optional<std::size_t> row(std::string_view name) const
     {
@@ -43,33 +50,53 @@ public:
             row = m_parent[row] = m_parent[m_parent[row]];
         return row;
     }
-    void join(std::size_t a, std::size_t b) { m_parent[std::max(find(a), find(b))] = std::min(find(a), find(b)); }
+    /// Whatever keeps them apart.
+    void join(std::size_t a, std::size_t b)
+    {
+        std::size_t kept = find(a);
+        std::size_t gone = find(b);
+        if (kept == gone)
+            return;
+        if (apartFrom(kept) < apartFrom(gone))
+            std::swap(kept, gone); // the shorter list is written anew
+        m_parent[gone] = kept;
+        const auto moved = m_apart.extract(gone);
+        if (moved.empty())
+            return;
+        for (const std::size_t other : moved.mapped()) {
+            m_apart[other].erase(gone);
+            if (other == kept)
+                continue;
+            m_apart[other].insert(kept);
+            m_apart[kept].insert(other);
+        }
+    }
     bool joinUnlessApart(std::size_t a, std::size_t b)
     {
-        const std::size_t first = find(a);
-        const std::size_t second = find(b);
-        if (first == second)
-            return true;
-        for (const auto& [x, y] : m_apart) {
-            const std::size_t one = find(x);
-            const std::size_t two = find(y);
-            if ((one == first && two == second) || (one == second && two == first))
-                return false;
-        }
-        join(first, second);
+        const auto apart = m_apart.find(find(a));
+        if (apart != m_apart.end() && apart->second.contains(find(b)))
+            return false;
+        join(a, b);
         return true;
     }
 
 private:
+    [[nodiscard]] std::size_t apartFrom(std::size_t root) const
+    {
+        const auto apart = m_apart.find(root);
+        return apart == m_apart.end() ? 0 : apart->second.size();
+    }
     std::vector<std::size_t> m_parent;
-    std::map<std::string, std::size_t, std::less<>> m_rows;
-    std::vector<std::pair<std::size_t, std::size_t>> m_apart;
+    std::unordered_map<std::string_view, std::size_t> m_rows;
+    std::unordered_map<std::size_t, std::unordered_set<std::size_t>> m_apart; ///< by root: the roots that it must not join
 };
 
-/// Folded addresses that somebody's own are, with the rows of the names that use them.
-std::map<std::string, std::vector<std::size_t>> ownAddresses(const std::vector<ObservedName>& observed)
+/// Folded addresses that somebody's own are, with the rows of the names that use them, in order.
+using Addresses = std::map<std::string, std::vector<std::size_t>>;
+
+Addresses ownAddresses(const std::vector<ObservedName>& observed)
 {
-    std::map<std::string, std::vector<std::size_t>> byAddress;
+    Addresses byAddress;
     const auto add = [&byAddress](const std::string& address, std::size_t row) {
         std::vector<std::size_t>& rows = byAddress[foldedName(address)];
         if (rows.empty() || rows.back() != row)
@@ -115,14 +142,30 @@ bool holds(const PeopleDecisions::Same& group, std::string_view name)
     return group.name == name || holds(group.also, name);
 }
 
-void tellBot(Person& person, const PeopleDecisions& decisions)
+/// What was decided, by name.
+struct Decided {
+    using Set = std::unordered_set<std::string_view>;
+    Set same, bots, notBots;
+
+    explicit Decided(const PeopleDecisions& decisions)
+        : bots(decisions.bots.begin(), decisions.bots.end())
+        , notBots(decisions.notBots.begin(), decisions.notBots.end())
+    {
+        for (const PeopleDecisions::Same& group : decisions.same) {
+            same.insert(group.name);
+            same.insert(group.also.begin(), group.also.end());
+        }
+    }
+};
+
+void tellBot(Person& person, const Decided& decided)
 {
-    const auto any = [&person](const Names& decided) {
-        return holds(decided, person.name)
-            || std::ranges::any_of(person.names, [&](const Person::Name& name) { return holds(decided, name.text); });
+    const auto any = [&person](const Decided::Set& set) {
+        return set.contains(person.name)
+            || std::ranges::any_of(person.names, [&set](const Person::Name& name) { return set.contains(name.text); });
     };
-    const bool not_ = any(decisions.notBots);
-    if (not_ || any(decisions.bots)) {
+    const bool not_ = any(decided.notBots);
+    if (not_ || any(decided.bots)) {
         person.bot = !not_;
         person.botHow = "decided";
     } else if (std::ranges::any_of(person.names, [](const Person::Name& name) { return looksLikeBot(name.text); })) {
@@ -148,12 +191,12 @@ std::vector<ObservedName> distinct(std::vector<ObservedName> observed)
 }
 
 /// The user's word for it, else the address that brought the name in.
-std::string howOf(const ObservedName& name, const std::vector<std::size_t>& rows, const std::vector<ObservedName>& observed,
-    const PeopleDecisions& decisions, const std::map<std::string, std::vector<std::size_t>>& addresses)
+std::string howOf(
+    std::size_t row, Groups& groups, const std::vector<ObservedName>& observed, const Decided& decided, const Addresses& addresses)
 {
-    for (const PeopleDecisions::Same& group : decisions.same)
-        if (holds(group, name.name))
-            return "decided";
+    const ObservedName& name = observed[row];
+    if (decided.same.contains(name.name))
+        return "decided";
     Names own = name.emails;
     if (looksLikeEmail(name.name))
         own.push_back(name.name);
@@ -161,20 +204,17 @@ std::string howOf(const ObservedName& name, const std::vector<std::size_t>& rows
         const auto shared = addresses.find(foldedName(email));
         if (shared == addresses.end())
             continue;
-        for (const std::size_t row : shared->second)
-            if (observed[row].name != name.name && std::ranges::find(rows, row) != rows.end())
+        for (const std::size_t other : shared->second)
+            if (other != row && groups.find(other) == groups.find(row))
                 return "same e-mail address " + email;
     }
     return "same e-mail address as another of the names";
 }
 
-} // namespace
-
-std::vector<Person> unitePeople(std::vector<ObservedName> named, const PeopleDecisions& decisions)
+/// What the user says is one, and by row of one of each such group the name that it goes by.
+std::map<std::size_t, std::string> joinDecided(Groups& groups, const PeopleDecisions& decisions)
 {
-    const std::vector<ObservedName> observed = distinct(std::move(named));
-    Groups groups(observed, decisions);
-    std::map<std::size_t, std::string> decidedName; // by row of one of the group
+    std::map<std::size_t, std::string> nameOf;
     for (const PeopleDecisions::Same& same : decisions.same) {
         std::optional<std::size_t> first = groups.row(same.name);
         for (const std::string& name : same.also) {
@@ -184,35 +224,74 @@ std::vector<Person> unitePeople(std::vector<ObservedName> named, const PeopleDec
             first = first ? first : row;
         }
         if (first)
-            decidedName[*first] = same.name;
+            nameOf[*first] = same.name;
     }
-    const auto addresses = ownAddresses(observed);
-    for (const auto& [address, rows] : addresses)
-        for (const std::size_t row : rows)
-            groups.joinUnlessApart(rows.front(), row);
+    return nameOf;
+}
 
-    std::map<std::size_t, std::vector<std::size_t>> members;
-    for (std::size_t row = 0; row < observed.size(); ++row)
-        members[groups.find(row)].push_back(row);
-    std::map<std::size_t, std::string> nameOfGroup;
-    for (const auto& [row, name] : decidedName)
+/// Those who share an address, each with the first before it that it may be one with: one who is kept apart keeps nobody else apart.
+void joinByAddress(Groups& groups, const Addresses& addresses, const Progress& progress)
+{
+    std::size_t steps = 0;
+    for (const auto& [address, rows] : addresses)
+        for (std::size_t later = 1; later < rows.size(); ++later)
+            for (std::size_t earlier = 0; earlier < later; ++earlier) {
+                if (++steps % block == 0)
+                    progress.checkpoint();
+                if (groups.joinUnlessApart(rows[earlier], rows[later]))
+                    break;
+            }
+}
+
+/// Rows by group, in the order of the first of each.
+std::vector<std::vector<std::size_t>> membersOf(Groups& groups, std::size_t count)
+{
+    std::vector<std::vector<std::size_t>> members;
+    std::unordered_map<std::size_t, std::size_t> number; // of a group, by root
+    for (std::size_t row = 0; row < count; ++row) {
+        const auto [known, isNew] = number.try_emplace(groups.find(row), members.size());
+        if (isNew)
+            members.emplace_back();
+        members[known->second].push_back(row);
+    }
+    return members;
+}
+
+} // namespace
+
+std::vector<Person> unitePeople(std::vector<ObservedName> named, const PeopleDecisions& decisions, const Progress& progress)
+{
+    const std::vector<ObservedName> observed = distinct(std::move(named));
+    progress.checkpoint();
+    Groups groups(observed, decisions);
+    const Decided decided(decisions);
+    const auto nameOfDecided = joinDecided(groups, decisions);
+    const Addresses addresses = ownAddresses(observed);
+    progress.checkpoint();
+    joinByAddress(groups, addresses, progress);
+
+    std::unordered_map<std::size_t, std::string_view> nameOfGroup; // by root
+    for (const auto& [row, name] : nameOfDecided)
         nameOfGroup.try_emplace(groups.find(row), name);
     std::vector<Person> people;
-    for (const auto& [group, rows] : members) {
+    std::size_t steps = 0;
+    for (const std::vector<std::size_t>& rows : membersOf(groups, observed.size())) {
         Person person;
-        const auto decided = nameOfGroup.find(group);
-        person.name = decided != nameOfGroup.end() ? decided->second : bestName(observed, rows);
+        const auto own = nameOfGroup.find(groups.find(rows.front()));
+        person.name = own != nameOfGroup.end() ? std::string(own->second) : bestName(observed, rows);
         std::set<std::string> emails;
         for (const std::size_t row : rows) {
+            if (++steps % block == 0)
+                progress.checkpoint();
             const ObservedName& one = observed[row];
-            person.names.push_back({one.name, one.name == person.name ? "" : howOf(one, rows, observed, decisions, addresses)});
+            person.names.push_back({one.name, one.name == person.name ? "" : howOf(row, groups, observed, decided, addresses)});
             emails.insert(one.emails.begin(), one.emails.end());
         }
         person.emails.assign(emails.begin(), emails.end());
-        tellBot(person, decisions);
+        tellBot(person, decided);
         people.push_back(std::move(person));
     }
-    std::ranges::sort(people, {}, &Person::name);
+    std::ranges::stable_sort(people, {}, &Person::name);
     return people;
 }
 

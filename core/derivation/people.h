@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/model/people.h"
 
 #include <string>
@@ -20,7 +21,8 @@ struct ObservedName {
 /// What one person is: names that the user says are, and names with one e-mail address that belongs to somebody. An address that more
 /// than `mostNamesOfOne` names use is nobody's own. What the user keeps apart stays apart. Sorted by name.
 inline constexpr std::size_t mostNamesOfOne = 5;
-[[nodiscard]] std::vector<Person> unitePeople(std::vector<ObservedName> observed, const PeopleDecisions& decisions);
+[[nodiscard]] std::vector<Person> unitePeople(
+    std::vector<ObservedName> observed, const PeopleDecisions& decisions, const Progress& progress = SilentProgress());
 
 /// Who of `people` may be one, surest first; nothing that the user decided about. At most one suggestion for two people.
 [[nodiscard]] std::vector<PersonSuggestion> suggestPeople(const std::vector<Person>& people, const PeopleDecisions& decisions);

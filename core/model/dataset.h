@@ -6,6 +6,8 @@
 #include "core/base/time.h"
 #include "core/model/records.h"
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -118,6 +120,7 @@ struct Link {
 struct Dataset {
     std::vector<Status> statuses; ///< by StatusIndex
     std::vector<std::string> names; ///< by NameIndex; of people those under which they are shown
+    std::map<std::string, std::string, std::less<>> standsFor; ///< other names of people, with those under which they are shown
     std::vector<std::uint8_t> bots; ///< by NameIndex; 1: as a person it is a program
     ItemColumns items;
     VisitColumns visits;

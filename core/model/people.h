@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <compare>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ struct PeopleDecisions {
     struct Same {
         std::string name;
         std::vector<std::string> also;
-        friend bool operator==(const Same&, const Same&) = default;
+        friend auto operator<=>(const Same&, const Same&) = default;
     };
     std::vector<Same> same;
     std::vector<std::pair<std::string, std::string>> different; ///< names of two people, whatever speaks for one

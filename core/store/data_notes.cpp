@@ -22,12 +22,13 @@ using analysis::DataNote;
 using analysis::QualityWords;
 using Notes = std::vector<DataNote>;
 
-/// Of sentences, the first is what, the others what to do about it.
-QualityWords wordsOf(std::string sentence)
+/// Of sentences that a source said, the first is what, the others what to do about it.
+QualityWords wordsOf(const std::string& source, std::string said)
 {
-    while (sentence.ends_with('.'))
-        sentence.pop_back();
-    return {std::move(sentence), {}, {}};
+    while (said.ends_with('.'))
+        said.pop_back();
+    const std::size_t first = said.find(". ");
+    return {source + ": " + said.substr(0, first), {}, first == std::string::npos ? std::string() : said.substr(first + 2)};
 }
 
 /// What the sources themselves said when they were read: histories that were cut, fields that were not there.
@@ -38,7 +39,7 @@ void noteWarnings(const Connection& connection, Notes& notes)
     while (query.step()) {
         std::istringstream warnings(query.string(1));
         for (std::string warning; std::getline(warnings, warning);)
-            notes.push_back({.words = wordsOf(query.string(0) + ": " + warning), .count = 1, .source = query.integer(2)});
+            notes.push_back({.words = wordsOf(query.string(0), warning), .count = 1, .source = query.integer(2)});
     }
 }
 

@@ -25,6 +25,17 @@ Instant now()
     return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
 }
 
+/// Nothing for what cannot be read: somebody wrote it by hand.
+template <typename What>
+What readable(const std::optional<std::string>& body, What (*read)(const std::string& json, const std::string& name))
+{
+    try {
+        return body ? read(*body, "a decision") : What();
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 } // namespace
 
 void addDecision(Connection& connection, const char* kind, const std::string& label, const std::string& body)
@@ -60,22 +71,12 @@ std::optional<std::string> decided(const Connection& connection, const char* kin
 
 PeopleDecisions decidedPeople(const Connection& connection)
 {
-    const auto body = decided(connection, decision_kind::people);
-    try {
-        return body ? parsePeopleDecisions(*body, "the decisions about people") : PeopleDecisions();
-    } catch (const Error&) {
-        return {};
-    }
+    return readable(decided(connection, decision_kind::people), parsePeopleDecisions);
 }
 
 LinkEdits decidedLinks(const Connection& connection)
 {
-    const auto body = decided(connection, decision_kind::links);
-    try {
-        return body ? parseLinkEdits(*body, "the decisions about links") : LinkEdits();
-    } catch (const Error&) {
-        return {};
-    }
+    return readable(decided(connection, decision_kind::links), parseLinkEdits);
 }
 
 std::optional<StageMap> decidedStageMap(const Connection& connection)

@@ -4,9 +4,11 @@
 
 #include <functional>
 #include <initializer_list>
+#include <set>
 #include <simdjson.h>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Reading of decisions that are lists of texts; everything throws Error(Malformed) that names the key that is wrong.
 namespace weir::store {
@@ -31,5 +33,13 @@ private:
     std::string m_name;
     Element m_root;
 };
+
+/// Each once, where it came first.
+template <typename What>
+void dropRepeated(std::vector<What>& list)
+{
+    std::set<What> seen;
+    std::erase_if(list, [&seen](const What& one) { return !seen.insert(one).second; });
+}
 
 } // namespace weir::store

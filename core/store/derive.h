@@ -18,7 +18,7 @@
 namespace weir::store {
 
 /// Raised whenever a rule changes: workspaces derived by older rules are derived anew when they are opened.
-inline constexpr std::int64_t rulesVersion = 6;
+inline constexpr std::int64_t rulesVersion = 7;
 
 struct DerivedCounts {
     std::int64_t items = 0, transitions = 0;
@@ -64,7 +64,7 @@ std::int64_t deriveChanges(Connection& connection);
 /// Joins between items, changes and commits, each with how it was found.
 void deriveLinks(Connection& connection, Progress& progress);
 /// What the user decided about links, on top of those that were found.
-void applyLinkEdits(Connection& connection);
+void applyLinkEdits(Connection& connection, const Progress& progress);
 /// Which names are one person's, and which are programs', from the names themselves, the addresses of commits and what the user decided.
 /// By names, however many items there are.
 void derivePeople(Connection& connection, const Progress& progress);

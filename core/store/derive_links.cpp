@@ -178,7 +178,7 @@ void findLinks(Connection& connection, Progress& progress)
 void deriveLinks(Connection& connection, Progress& progress)
 {
     findLinks(connection, progress);
-    applyLinkEdits(connection);
+    applyLinkEdits(connection, progress);
 }
 
 DerivedCounts deriveAfter(

@@ -23,8 +23,11 @@ NameCollector::NameCollector(const Connection& connection)
     std::iota(m_shown.begin(), m_shown.end(), 0U);
     Statement people = connection.prepare("SELECT name, person, bot FROM person_name");
     while (people.step()) {
-        if (const std::uint32_t name = people.code(0); name < m_shown.size())
+        if (const std::uint32_t name = people.code(0); name < m_shown.size()) {
             m_shown[name] = extra(people.text(1));
+            if (m_texts[name] != people.text(1))
+                m_standsFor.emplace(m_texts[name], people.text(1));
+        }
         if (people.integer(2) != 0)
             m_bots.insert(people.string(1));
     }

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] std::vector<std::string> finish();
     /// Which of these names, as people, are programs.
     [[nodiscard]] std::vector<std::uint8_t> botsAmong(const std::vector<std::string>& names) const;
+    /// Other names of people, with those under which they are shown. To be called once.
+    [[nodiscard]] std::map<std::string, std::string, std::less<>> takeStandsFor() { return std::move(m_standsFor); }
     /// From the codes given out to rows of what finish() returned.
     void translate(std::vector<NameIndex>& column) const;
 
@@ -47,6 +49,7 @@ private:
 
     std::vector<std::string> m_texts; ///< by code
     std::vector<std::uint32_t> m_shown; ///< by row of `name`: code of the name under which that person is shown
+    std::map<std::string, std::string, std::less<>> m_standsFor;
     std::unordered_set<std::string> m_bots;
     std::vector<std::uint8_t> m_used;
     std::unordered_map<std::string, std::uint32_t> m_extra;

@@ -127,6 +127,7 @@ void applyNames(Dataset& data, NameCollector& names)
 {
     data.names = names.finish();
     data.bots = names.botsAmong(data.names);
+    data.standsFor = names.takeStandsFor();
     ItemColumns& items = data.items;
     for (std::vector<NameIndex>* column : {&items.kind, &items.type, &items.project, &items.team, &items.assignee, &data.visits.actor,
              &data.commits.repository, &data.commits.author, &data.changes.repository, &data.changes.author})

@@ -46,6 +46,7 @@ PeopleDecisions parsePeopleDecisions(const std::string& text, const std::string&
         PeopleDecisions::Same same {json.field(entry, "name"), {}};
         if (Element also; entry["also"].get(also) == simdjson::SUCCESS)
             same.also = json.texts(also, "also");
+        dropRepeated(same.also);
         decisions.same.push_back(std::move(same));
     });
     json.each("different", [&](const Element& entry) {
@@ -56,6 +57,10 @@ PeopleDecisions parsePeopleDecisions(const std::string& text, const std::string&
     });
     json.each("bots", [&](const Element& entry) { decisions.bots.push_back(json.text(entry, "bots")); });
     json.each("not_bots", [&](const Element& entry) { decisions.notBots.push_back(json.text(entry, "not_bots")); });
+    dropRepeated(decisions.same);
+    dropRepeated(decisions.different);
+    dropRepeated(decisions.bots);
+    dropRepeated(decisions.notBots);
     return decisions;
 }
 

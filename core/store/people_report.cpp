@@ -97,9 +97,9 @@ PeopleReport readPeople(const Connection& connection, Progress& progress)
         used.insert(name);
     PeopleReport report;
     report.decisions = decidedPeople(connection);
-    NamesToUnite found = namesToUnite(connection, report.decisions, used, progress);
+    NamesToUnite found = namesToUnite(connection, report.decisions, &used, progress);
     std::vector<Person> people;
-    for (Person& person : derivation::unitePeople(std::move(found.names), report.decisions)) {
+    for (Person& person : derivation::unitePeople(std::move(found.names), report.decisions, progress)) {
         PersonInUse inUse;
         std::set<std::string> sources;
         std::erase_if(person.names, [&](const Person::Name& name) {

@@ -42,6 +42,42 @@ std::int64_t sourceOf(const DecisionRow& removal, const std::filesystem::path& f
     return source;
 }
 
+/// Decisions that change what is derived.
+template <typename What>
+struct Deciding {
+    const char* kind;
+    const char* name; ///< in sentences
+    What (*inForce)(const Connection&);
+    std::string (*write)(const What&);
+    What (*read)(const std::string& json, const std::string& name);
+    void (*apply)(Connection&, const Progress&);
+};
+constexpr Deciding<PeopleDecisions> aboutPeople {
+    decision_kind::people, "the decisions about people", decidedPeople, peopleDecisionsJson, parsePeopleDecisions, derivePeople};
+constexpr Deciding<LinkEdits> aboutLinks {
+    decision_kind::links, "the decisions about links", decidedLinks, linkEditsJson, parseLinkEdits, applyLinkEdits};
+
+template <typename What>
+void applyNow(Connection& connection, const Deciding<What>& about, const Progress& progress)
+{
+    about.apply(connection, progress);
+    raiseRevision(connection);
+}
+
+template <typename What>
+void decide(Connection& connection, const Deciding<What>& about, const std::function<void(What&)>& change, const std::string& label,
+    const Progress& progress)
+{
+    const Interruptible interruptible(connection, progress);
+    WriteTransaction transaction(connection, WriteTransaction::Kind::Decision);
+    What decisions = about.inForce(connection);
+    change(decisions);
+    const std::string body = about.write(about.read(about.write(decisions), about.name)); // what cannot be read back must not get in
+    addDecision(connection, about.kind, label, body);
+    applyNow(connection, about, progress);
+    transaction.commit();
+}
+
 std::vector<std::string> lines(const std::string& text)
 {
     std::vector<std::string> result;
@@ -201,18 +237,7 @@ PeopleReport Workspace::people(Progress& progress) const
 
 void Workspace::changePeople(const std::function<void(PeopleDecisions&)>& change, const std::string& label, const Progress& progress)
 {
-    guarded(file(), [&] {
-        const Interruptible interruptible(connection(), progress);
-        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
-        PeopleDecisions decisions = decidedPeople(connection());
-        change(decisions);
-        const std::string body = peopleDecisionsJson(decisions);
-        (void)parsePeopleDecisions(body, "the decisions about people"); // what cannot be read back must not get in
-        addDecision(connection(), decision_kind::people, label, body);
-        derivePeople(connection(), progress);
-        raiseRevision(connection());
-        transaction.commit();
-    });
+    guarded(file(), [&] { decide(connection(), aboutPeople, change, label, progress); });
 }
 
 LinkEdits Workspace::linkEdits() const
@@ -222,18 +247,7 @@ LinkEdits Workspace::linkEdits() const
 
 void Workspace::changeLinks(const std::function<void(LinkEdits&)>& change, const std::string& label, const Progress& progress)
 {
-    guarded(file(), [&] {
-        const Interruptible interruptible(connection(), progress);
-        WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
-        LinkEdits edits = decidedLinks(connection());
-        change(edits);
-        const std::string body = linkEditsJson(edits);
-        (void)parseLinkEdits(body, "the decisions about links"); // what cannot be read back must not get in
-        addDecision(connection(), decision_kind::links, label, body);
-        applyLinkEdits(connection());
-        raiseRevision(connection());
-        transaction.commit();
-    });
+    guarded(file(), [&] { decide(connection(), aboutLinks, change, label, progress); });
 }
 
 std::vector<SavedView> Workspace::savedViews() const
@@ -309,11 +323,9 @@ std::string Workspace::turn(bool undone, Progress& progress)
         else if (decision->kind == decision_kind::stageMap)
             refreshStageKinds(connection(), progress);
         else if (decision->kind == decision_kind::people)
-            derivePeople(connection(), progress);
+            applyNow(connection(), aboutPeople, progress);
         else if (decision->kind == decision_kind::links)
-            applyLinkEdits(connection());
-        if (decision->kind == decision_kind::people || decision->kind == decision_kind::links)
-            raiseRevision(connection());
+            applyNow(connection(), aboutLinks, progress);
         transaction.commit();
         return decision->label;
     });

@@ -135,6 +135,23 @@ private slots:
         QVERIFY(stageQuality(*computeFacts(data, map, Calendar(), silent), &map, silent).empty());
     }
 
+    void sayNothingOfTheOrderOfVeryManyStages()
+    {
+        std::string log;
+        for (int item = 1; item <= 3; ++item)
+            log += "A-" + std::to_string(item) + ": created 2025-03-03, Test 2025-03-03, Code +1d\n";
+        StageMap map;
+        map.stages = {stageOf("Code"), stageOf("Test")};
+        SilentProgress silent;
+        const auto data = testsupport::datasetFromText(log);
+        const auto findings = [&] { return stageQuality(*computeFacts(data, map, Calendar(), silent), nullptr, silent).size(); };
+        for (int number = 0; number < 1022; ++number)
+            map.stages.push_back(stageOf(("Stage " + std::to_string(number)).c_str()));
+        QCOMPARE(findings(), std::size_t {1});
+        map.stages.push_back(stageOf("One more")); // a table of all pairs would grow with their square
+        QCOMPARE(findings(), std::size_t {0});
+    }
+
     void findsStatusesOfNoStage()
     {
         const auto data = testsupport::datasetFromText("A-1: created 2025-03-03, Code 2025-03-03, Odd +1d, Code +1d\n"

@@ -26,6 +26,21 @@ std::string shown(const std::vector<Person>& people, const std::string& name)
     return person == nullptr ? std::string("nobody") : person->name;
 }
 
+/// Cancels when it was asked so often.
+class StopAfter final : public Progress {
+public:
+    explicit StopAfter(int asked)
+        : m_left(asked)
+    {
+    }
+    void stage(std::string_view) override { }
+    void report(std::int64_t, std::int64_t) override { }
+    [[nodiscard]] bool cancelled() const override { return m_left-- <= 0; }
+
+private:
+    mutable int m_left;
+};
+
 const std::vector<ObservedName> team = {
     {"Ann Lee", {"ann@example.org"}}, {"annl", {"ann@example.org"}}, {"Bea Ott", {"bea@example.org"}}, {"ci[bot]", {}}};
 
@@ -131,6 +146,82 @@ private slots:
         QCOMPARE(shown(people, "annl"), std::string("annl"));
         QCOMPARE(shown(people, "Ann Lee"), std::string("Ann Lee"));
         QVERIFY(suggestPeople(people, decisions).empty());
+    }
+
+    void whoIsSplitOffKeepsNobodyElseApart_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"A. L.", "Ann Lee", "annl", "ann@example.org"})
+            QTest::newRow(name) << QString(name);
+    }
+    void whoIsSplitOffKeepsNobodyElseApart()
+    {
+        QFETCH(QString, name);
+        const std::string apart = name.toStdString();
+        const std::vector<ObservedName> names {
+            {"A. L.", {"ann@example.org"}}, {"Ann Lee", {"ann@example.org"}}, {"annl", {"ann@example.org"}}, {"ann@example.org", {}}};
+        PeopleDecisions decisions;
+        splitName(decisions, *find(unitePeople(names, {}), apart), apart);
+        const auto people = unitePeople(names, decisions);
+        QCOMPARE(people.size(), std::size_t {2});
+        QCOMPARE(find(people, apart)->names.size(), std::size_t {1});
+        for (const ObservedName& other : names)
+            if (other.name != apart)
+                QCOMPARE(find(people, other.name)->names.size(), std::size_t {3});
+    }
+
+    void whatIsKeptApartOfOneIsKeptApartOfAll()
+    {
+        // Ann joins Bea by one address; whoever is neither must stay so, on whichever side of the join the word was given.
+        const std::vector<ObservedName> names {
+            {"Ann", {"a@example.org"}}, {"Bea", {"a@example.org", "c@example.org"}}, {"Cid", {"c@example.org"}}};
+        for (const char* of : {"Ann", "Bea"}) {
+            PeopleDecisions decisions;
+            decisions.different = {{"Cid", of}};
+            const auto people = unitePeople(names, decisions);
+            QCOMPARE(people.size(), std::size_t {2});
+            QCOMPARE(find(people, "Cid")->names.size(), std::size_t {1});
+        }
+    }
+
+    void ofContradictionsOneHolds()
+    {
+        PeopleDecisions decisions;
+        decisions.same = {{"Ann Lee", {"Bea Ott"}}};
+        decisions.different = {{"Ann Lee", "Bea Ott"}};
+        decisions.bots = decisions.notBots = {"Ann Lee"};
+        const auto people = unitePeople(team, decisions);
+        QCOMPARE(shown(people, "Bea Ott"), std::string("Ann Lee"));
+        QVERIFY(!find(people, "Bea Ott")->bot);
+        // Said to be one with two others that are not one: all are.
+        decisions.same = {{"Ann Lee", {"annl"}}, {"Bea Ott", {"annl"}}};
+        QCOMPARE(find(unitePeople(team, decisions), "Bea Ott")->names.size(), std::size_t {3});
+    }
+
+    void groupsOfOneNameAreBothThere()
+    {
+        PeopleDecisions decisions;
+        decisions.same = {{"Anna", {"annl"}}, {"Anna", {"Bea Ott"}}};
+        const auto people = unitePeople(team, decisions);
+        QCOMPARE(std::ranges::count(people, "Anna", &Person::name), 2);
+        auto turned = team;
+        std::ranges::reverse(turned);
+        QVERIFY(unitePeople(turned, decisions) == people);
+    }
+
+    void manyDecisionsCanBeCancelled()
+    {
+        std::vector<ObservedName> names;
+        PeopleDecisions decisions;
+        for (int number = 0; number < 10000; ++number) {
+            names.push_back({"Person " + std::to_string(number), {std::to_string(number / 2) + "x@example.org"}});
+            decisions.different.emplace_back("Person 0", names.back().name);
+            decisions.same.push_back({"Somebody " + std::to_string(number), {"Person " + std::to_string(number)}});
+            decisions.bots.push_back(names.back().name);
+        }
+        QCOMPARE(unitePeople(names, decisions).size(), std::size_t {5001}); // the first two are kept apart
+        StopAfter stop(2);
+        QVERIFY_EXCEPTION_THROWN((void)unitePeople(names, decisions, stop), Cancelled);
     }
 
     void mergingAndSplittingAgain()

@@ -160,6 +160,7 @@ private slots:
         const Person ann = personNamed(workspace, "A. L.");
         change(workspace, [&](PeopleDecisions& decisions) { derivation::splitName(decisions, ann, "A. L."); });
         QCOMPARE(rowsOf(workspace, authors), (Rows {"Ann Lee", "deps[bot]", "A. L."}));
+        QCOMPARE(rowsOf(workspace, actors), (Rows {"annl", "annl", "Bea Ott", "Ann Lee"})); // the others stay one
         QCOMPARE(damageOf(workspace), std::string());
     }
 
@@ -199,6 +200,52 @@ private slots:
         QCOMPARE(valueOf(workspace, "SELECT actor FROM weir_transitions WHERE item_key = 'CHK-1' AND seq = 1"), std::string("Ann Lee"));
         QCOMPARE(valueOf(workspace, "SELECT count(*) FROM name WHERE text = 'A. L.'"), std::string("0"));
         QCOMPARE(damageOf(workspace), std::string());
+    }
+
+    void namesOfARemovedSourceJoinNobody()
+    {
+        const Team team;
+        const auto removed = team.scratch.write(
+            "removed.csv", "Key,Status,Changed,Changed By,Assignee\nCHK-9,Ready,2025-03-03T09:00:00Z,ann-bot,ann@example.org\n");
+        const std::vector<std::filesystem::path> sources {team.tracker, team.repository.path()};
+        const auto decide = [](PeopleDecisions& decisions) {
+            decisions.same = {{"Bea Ott", {"ann-bot", "ann@example.org"}}, {"annl", {"ann-bot"}}};
+        };
+        auto never = team.workspace("never.weir", sources);
+        change(never, decide);
+        auto had = team.workspace("had.weir", {removed, sources[0], sources[1]});
+        change(had, decide);
+        QVERIFY(valueOf(had, "SELECT count(*) FROM weir_people WHERE bot AND name <> 'deps[bot]'") != "0");
+        SilentProgress progress;
+        for (const store::ImportInfo& import : had.imports())
+            if (std::filesystem::path(import.source).filename() == "removed.csv")
+                had.removeSource(import.sourceId, progress);
+        QVERIFY(test::sameViews(never, had));
+        QCOMPARE(valueOf(had, "SELECT count(*) FROM weir_people WHERE bot AND name <> 'deps[bot]'"), std::string("0"));
+        QVERIFY(people(never).people.size() == people(had).people.size());
+        QCOMPARE(damageOf(had), std::string());
+    }
+
+    void aKeptFilterMeansThePersonNow()
+    {
+        const Scratch scratch;
+        auto workspace = test::workspaceWith(scratch.path("a.weir"),
+            {scratch.write("a.csv",
+                "Key,Status,Changed,Assignee\nA-1,Ready,2025-03-03T09:00:00Z,annl\n"
+                "A-2,Ready,2025-03-03T09:00:00Z,Ann Lee\nA-3,Ready,2025-03-03T09:00:00Z,Bea Ott\n")});
+        Selection selection;
+        selection.where["assignee"] = {"annl"};
+        const auto passing = [&] {
+            SilentProgress progress;
+            const DatasetPtr data = workspace.load(progress);
+            const auto facts = analysis::computeFacts(data, workspace.stageMap(*data), Calendar(), progress);
+            return std::ranges::count(analysis::passesAnyStream(*facts, selection), 1);
+        };
+        QCOMPARE(passing(), 1);
+        merge(workspace, "Ann Lee", "annl");
+        QCOMPARE(passing(), 2);
+        selection.where["assignee"] = {"Bea Ott"};
+        QCOMPARE(passing(), 1);
     }
 
     void programsAreKnownAndMarked()
@@ -252,8 +299,27 @@ private slots:
         for (const char* wrong : {"[]", "{", R"({"same": 1})", R"({"same": [{"also": []}]})", R"({"different": [["a"]]})",
                  R"({"bots": [""]})", "{}", R"({"decided": {}})", R"({"sames": []})", R"({"same": [], "added": []})"})
             QVERIFY_EXCEPTION_THROWN((void)store::parsePeopleDecisions(wrong, "people.json"), Error);
-        LinkEdits edits {.added = {{"issue", "A-1", "change", "r#1"}}, .removed = {{"issue", "A-2", "commit", "ab"}}};
+        const std::string sha(40, 'a');
+        LinkEdits edits {.added = {{"issue", "A-1", "change", "r#1"}}, .removed = {{"issue", "A-2", "commit", sha}}};
         QVERIFY(store::parseLinkEdits(store::linkEditsJson(edits), "links.json") == edits);
+        // What is said twice is said once, and a sha is written as views write it.
+        LinkEdits twice = edits;
+        twice.removed.push_back({"issue", "A-2", "commit", std::string(40, 'A')});
+        twice.added.push_back(edits.added.front());
+        QVERIFY(store::parseLinkEdits(store::linkEditsJson(twice), "links.json") == edits);
+        PeopleDecisions repeated = decisions;
+        repeated.same.push_back(decisions.same.front());
+        repeated.same.front().also.push_back("annl");
+        repeated.same.back().also.push_back("annl");
+        repeated.different.push_back(decisions.different.front());
+        repeated.bots.push_back("nightly");
+        QVERIFY(store::parsePeopleDecisions(store::peopleDecisionsJson(repeated), "people.json") == decisions);
+        for (const std::string& wrong : {sha.substr(1), sha.substr(2), sha.substr(1) + "x"}) {
+            twice.removed = {{"issue", "A-2", "commit", wrong}};
+            QVERIFY_EXCEPTION_THROWN((void)store::parseLinkEdits(store::linkEditsJson(twice), "links.json"), Error);
+        }
+        twice.removed = edits.added; // one of them was not meant
+        QVERIFY_EXCEPTION_THROWN((void)store::parseLinkEdits(store::linkEditsJson(twice), "links.json"), Error);
         for (const char* wrong : {R"({"added": [{"from_kind": "issue"}]})", "{}", R"({"same": []})"})
             QVERIFY_EXCEPTION_THROWN((void)store::parseLinkEdits(wrong, "links.json"), Error);
     }
@@ -325,13 +391,34 @@ private slots:
         const auto facts = analysis::computeFacts(data, workspace.stageMap(*data), Calendar(), progress);
         const auto notes = workspace.dataNotes(*facts, progress);
         const auto problems = workspace.diagnose(progress);
-        QVERIFY(!notes.empty());
+        QCOMPARE(std::ranges::count(problems, false, &store::Problem::error), std::ssize(notes));
+        const std::string bots = analysis::sentence(analysis::english(analysis::QualityKind::LikelyBots));
+        const auto said = std::ranges::find(problems, bots, &store::Problem::what);
+        QVERIFY(said != problems.end());
+        QVERIFY(!said->error && said->count == 1 && said->of == 3);
         for (const analysis::DataNote& note : notes)
             QCOMPARE(std::ranges::count_if(problems,
                          [&](const store::Problem& problem) {
                              return problem.what == analysis::sentence(note.words) && problem.count == note.count;
                          }),
                 1);
+    }
+
+    void whatASourceSaidIsWhatAndThenWhatToDo()
+    {
+        const Scratch scratch;
+        const auto workspace = test::workspaceWith(
+            scratch.path("a.weir"), {scratch.write("list.csv", "Issue key,Summary,Status,Created\nA-1,Pay,Done,2025-03-03\n")});
+        SilentProgress progress;
+        const DatasetPtr data = workspace.load(progress);
+        const auto facts = analysis::computeFacts(data, workspace.stageMap(*data), Calendar(), progress);
+        const std::string said = workspace.imports().front().warnings.front();
+        const std::size_t first = said.find(". ");
+        QVERIFY2(first != std::string::npos, said.c_str());
+        const analysis::DataNote note = workspace.dataNotes(*facts, progress).front();
+        QVERIFY2(note.words.what.ends_with("list.csv: " + said.substr(0, first)), note.words.what.c_str());
+        QVERIFY(!note.words.remedy.empty() && !note.words.remedy.ends_with('.'));
+        QVERIFY(analysis::sentence(note.words).ends_with(said));
     }
 
     void timesWithoutAZoneAreNoted()
