@@ -84,7 +84,7 @@ std::optional<TimeWindow> comparedWith(const MetricsOptions& options, const Load
     if (!comparison.on())
         return std::nullopt;
     const auto window = analysis::comparedWindow(*loaded.facts, loaded.selection, comparison);
-    if (!window)
+    if (!window && options.compare)
         throw Error(ErrorCode::Usage, "--compare needs a window to compare: give its first day with --from.");
     return window;
 }
@@ -93,9 +93,12 @@ std::optional<TimeWindow> comparedWith(const MetricsOptions& options, const Load
 std::string comparedInWords(const metrics::MetricComparison& comparison, const std::string& bucket)
 {
     const metrics::MetricInfo& info = *comparison.info;
-    if (!comparison.difference)
-        return "  was unknown\n";
     const auto words = [&](double value) { return (value < 0 ? "-" : "") + inWords(std::abs(value), info, bucket); };
+    if (!comparison.before)
+        return "  was unknown\n";
+    if (!comparison.difference)
+        return "  was " + words(*comparison.before) + " (n = " + std::to_string(comparison.nBefore) + "), "
+            + (comparison.atMost ? "at most: not to be compared" : "now unknown") + "\n";
     std::string text = "  was " + words(*comparison.before) + " (n = " + std::to_string(comparison.nBefore) + "), difference "
         + words(*comparison.difference);
     if (comparison.low)
@@ -104,6 +107,15 @@ std::string comparedInWords(const metrics::MetricComparison& comparison, const s
     else if (comparison.method == metrics::DifferenceMethod::TooFew)
         text += ", too few values for an interval";
     return text + "\n";
+}
+
+/// Their days tell the rows of the two windows apart.
+std::vector<metrics::MetricResult> withEarlier(
+    std::vector<metrics::MetricResult> results, const std::vector<metrics::MetricComparison>& compared)
+{
+    for (const metrics::MetricComparison& comparison : compared)
+        results.push_back(comparison.earlier);
+    return results;
 }
 
 void printText(const std::vector<metrics::MetricResult>& results, const std::vector<metrics::MetricComparison>& compared,
@@ -169,7 +181,7 @@ void compute(const MetricsOptions& options)
     if (options.workspace.json)
         std::cout << report::metricsJson(results, compared, loaded.facts->calendar.zone());
     else if (options.csv)
-        std::cout << report::metricsCsv(results);
+        std::cout << report::metricsCsv(withEarlier(std::move(results), compared));
     else
         printText(results, compared, windowLine(loaded) + comparedLine(loaded, window), options.bucket);
 }

@@ -84,6 +84,7 @@ struct Undecided {
 enum class MethodReason {
     NoReplay, ///< by signals: nobody asked for a replay of the log
     Replayed, ///< by simulation: the log bears it
+    Replaying, ///< by signals for now: a replay has begun
     NothingToReplay, ///< no item finished after a stay in a stage
     Few, ///< value: finished items
     Many, ///< value: stays, more than a ranking replays

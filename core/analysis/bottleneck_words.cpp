@@ -34,6 +34,8 @@ std::string lossWords(const BottleneckReason& reason)
 std::string failure(MethodReason why, double value)
 {
     switch (why) {
+    case MethodReason::Replaying:
+        return "The log is being replayed to find what gains most; until then ";
     case MethodReason::NoReplay:
         return "Gains need a replay of the log, which was not made here; ";
     case MethodReason::NothingToReplay:

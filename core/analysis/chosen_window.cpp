@@ -53,12 +53,6 @@ bool startsMonth(Day day)
     return year_month_day {day}.day() == std::chrono::day(1);
 }
 
-/// The calendar month that follows the last day, or begins with it.
-Day nextMonth(Day day)
-{
-    return startsMonth(day) ? day : Day((year_month_day {day}.year() / year_month_day {day}.month() + months(1)) / 1);
-}
-
 int monthsBetween(Day from, Day to)
 {
     const year_month_day a {from};
@@ -97,8 +91,12 @@ std::optional<TimeWindow> asLongBefore(const Facts& facts, const Selection& sele
     const Instant end = std::min(window.to, now);
     if (end <= window.from)
         return std::nullopt;
-    if (const auto whole = wholeDays(facts, selection))
-        return daysWindow(zone, whole->from - (whole->to - whole->from), whole->from);
+    if (const auto whole = wholeDays(facts, selection)) {
+        const days length = whole->to - whole->from;
+        // What is not over yet stands beside the same days of the week.
+        const Day from = whole->from - (whole->open ? days((length.count() + 6) / 7 * 7) : length);
+        return daysWindow(zone, from, from + length);
+    }
     return TimeWindow {.from = window.from - (end - window.from), .to = window.from};
 }
 
@@ -109,7 +107,7 @@ std::optional<TimeWindow> before(const Facts& facts, const Selection& selection)
     const auto whole = wholeDays(facts, selection);
     if (!whole || !wholeMonths(selection.window, *whole, zone))
         return asLongBefore(facts, selection);
-    const Day end = selection.window.to == Instant::max() ? nextMonth(whole->to) : zone.dayOf(selection.window.to);
+    const Day end = selection.window.to == Instant::max() ? whole->to : zone.dayOf(selection.window.to);
     const months length(monthsBetween(whole->from, end));
     const Day from = monthsEarlier(whole->from, length);
     return daysWindow(zone, from, whole->open ? std::min(from + (whole->to - whole->from), whole->from) : whole->from);

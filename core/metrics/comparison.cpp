@@ -66,7 +66,8 @@ MetricComparison compareMetric(const Metric& metric, const analysis::Facts& fact
     comparison.before = comparison.earlier.summary.value;
     comparison.n = now.summary.n;
     comparison.nBefore = comparison.earlier.summary.n;
-    if (!comparison.value || !comparison.before)
+    comparison.atMost = now.atMost || comparison.earlier.atMost;
+    if (!comparison.value || !comparison.before || comparison.atMost)
         return comparison;
     comparison.difference = *comparison.value - *comparison.before;
     progress.checkpoint();

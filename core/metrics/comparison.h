@@ -15,7 +15,7 @@ enum class DifferenceMethod {
     Rates, ///< counts in a time: stats::rateDifference
     Medians, ///< stats::percentileDifference
     Ratios, ///< stats::ratioDifference
-    TooFew, ///< below stats::fewestForDifference values in one of the windows
+    TooFew, ///< below stats::fewestForDifference() values in one of the windows
     Counted, ///< a stock at two moments: nothing is estimated
 };
 [[nodiscard]] std::string_view methodName(DifferenceMethod method); ///< "rates", …
@@ -27,6 +27,7 @@ struct MetricComparison {
     MetricResult earlier;
     std::optional<double> value, before; ///< MetricSummary::value of both
     std::int64_t n = 0, nBefore = 0; ///< what stands behind them: values, or what was counted
+    bool atMost = false; ///< one of the values is an upper bound only: there is no difference
     std::optional<double> difference, low, high;
     std::optional<double> ratio, ratioLow, ratioHigh; ///< of counts: newer ÷ earlier
     DifferenceMethod method = DifferenceMethod::None;

@@ -45,8 +45,8 @@ std::string gainWords(const analysis::BottleneckEntry& entry)
 {
     const TimeUnit unit = unitFor(std::max(std::abs(*entry.gainMeanSeconds), std::abs(entry.gainHighSeconds.value_or(0))));
     std::string words = shortDuration(-*entry.gainMeanSeconds, unit);
-    if (entry.gainLowSeconds && entry.gainHighSeconds)
-        words += " (" + shortDuration(*entry.gainLowSeconds, unit) + " to " + shortDuration(*entry.gainHighSeconds, unit) + ")";
+    if (entry.gainLowSeconds && entry.gainHighSeconds) // both as what the lead time changes by, like the mean
+        words += " (" + shortDuration(-*entry.gainHighSeconds, unit) + " to " + shortDuration(-*entry.gainLowSeconds, unit) + ")";
     return words;
 }
 

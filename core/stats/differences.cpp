@@ -99,9 +99,15 @@ std::optional<Difference> shareDifference(const Share& a, const Share& b, double
     return recovered(share(a), *ofA, share(b), *ofB);
 }
 
+std::size_t fewestForDifference(double p)
+{
+    constexpr double onThinnerSide = 5;
+    return static_cast<std::size_t>(std::ceil(onThinnerSide / std::min(p, 1 - p) - 1e-9));
+}
+
 std::optional<Difference> percentileDifference(std::vector<double>& a, std::vector<double>& b, double p, double level)
 {
-    if (std::min(a.size(), b.size()) < fewestForDifference)
+    if (std::min(a.size(), b.size()) < fewestForDifference(p))
         return std::nullopt;
     const Resampled first(a, p);
     const Resampled second(b, p);

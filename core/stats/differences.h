@@ -44,12 +44,13 @@ struct Share {
 };
 [[nodiscard]] std::optional<Difference> shareDifference(const Share& a, const Share& b, double level = intervalLevel);
 
-/// So many values each sample needs at least for what follows.
-inline constexpr std::size_t fewestForDifference = 10;
+/// So many values each sample needs at least for the difference of a percentile: five are then expected on its thinner side, below which
+/// the interval covers less than it says (10 for a median, 34 for the 85th percentile; bench/README.md).
+[[nodiscard]] std::size_t fewestForDifference(double p);
 
 /// Of two percentiles by nearest rank, by the bootstrap (B. Efron, Annals of Statistics 7, 1979) with a fixed seed: the percentile of a
 /// resample is an order statistic of the sample, whose rank is drawn from its exact distribution (J. S. Maritz and R. G. Jarrett, J. Am.
-/// Stat. Assoc. 73, 1978), so that no resample is ever made. Absent below fewestForDifference values. Reorders both.
+/// Stat. Assoc. 73, 1978), so that no resample is ever made. Absent below fewestForDifference(p) values. Reorders both.
 [[nodiscard]] std::optional<Difference> percentileDifference(
     std::vector<double>& a, std::vector<double>& b, double p, double level = intervalLevel);
 

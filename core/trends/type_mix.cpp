@@ -31,7 +31,7 @@ TypeMix typeMix(const analysis::Facts& facts, const Selection& selection, Bucket
     }
     std::ranges::sort(
         mix.rows, [](const TypeMix::Row& a, const TypeMix::Row& b) { return a.total != b.total ? a.total > b.total : a.type < b.type; });
-    if (mix.rows.size() > most + 1) { // one alone is named rather than called the rest
+    if (mix.rows.size() > 1 && mix.rows.size() - 1 > most) { // one alone is named rather than called the rest
         TypeMix::Row rest {{}, std::vector<std::int64_t>(grid.size()), 0, true};
         for (std::size_t r = most; r < mix.rows.size(); ++r) {
             rest.total += mix.rows[r].total;

@@ -396,8 +396,9 @@ void TestCliFigures::figuresAreComparedWithAnotherWindow()
     for (const auto& metric : metrics) {
         const QJsonObject compare = metric[QStringLiteral("compare")].toObject();
         QCOMPARE(compare[QStringLiteral("window")][QStringLiteral("from")].toString(),
-            QStringLiteral("2025-11-18")); // as long as the data cover of it
-        QCOMPARE(compare[QStringLiteral("window")][QStringLiteral("to")].toString(), QStringLiteral("2026-02-09"));
+            QStringLiteral("2025-11-17")); // a Monday, too
+        QCOMPARE(compare[QStringLiteral("window")][QStringLiteral("to")].toString(),
+            QStringLiteral("2026-02-08")); // as long as the data cover of the other
         const double apart = metric[QStringLiteral("summary")][QStringLiteral("value")].toDouble()
             - compare[QStringLiteral("summary")][QStringLiteral("value")].toDouble();
         QVERIFY(qAbs(compare[QStringLiteral("difference")].toDouble() - apart) < 1e-6);
@@ -408,6 +409,10 @@ void TestCliFigures::figuresAreComparedWithAnotherWindow()
     QCOMPARE(weir(asked + QStringList {QStringLiteral("--compare"), QStringLiteral("mars")}).status, 2);
     QCOMPARE(weir({QStringLiteral("metrics"), workspace, QStringLiteral("--compare"), QStringLiteral("before")}).status, 2);
     QVERIFY(!weir(asked + QStringList {QStringLiteral("--json")}).out.contains("compare"));
+    const QByteArray alone = weir(asked + QStringList {QStringLiteral("--csv")}).out;
+    const QByteArray both = weir(asked + QStringList {QStringLiteral("--csv"), QStringLiteral("--compare"), QStringLiteral("before")}).out;
+    QVERIFY(both.startsWith(alone));
+    QVERIFY(both.contains("lead_time,seconds,2025-11-17,") && !alone.contains("2025-11-17"));
 }
 
 void TestCliFigures::viewsThatNobodySavedAreNone()

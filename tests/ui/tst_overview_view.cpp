@@ -307,8 +307,7 @@ private slots:
         const auto found = std::ranges::find_if(
             headers, [](const SectionHeader* h) { return h->accessibleName().startsWith(QStringLiteral("Needs attention")); });
         QVERIFY(found != headers.end());
-        QVERIFY2((*found)->accessibleName().endsWith(QStringLiteral("most unusual first")),
-            qPrintable((*found)->accessibleName()));
+        QVERIFY2((*found)->accessibleName().endsWith(QStringLiteral("most unusual first")), qPrintable((*found)->accessibleName()));
         QVERIFY((*found)->toolTip().contains(QStringLiteral("times longer")));
     }
 

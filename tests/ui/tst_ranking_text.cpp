@@ -79,9 +79,9 @@ private slots:
 
     void saysTheMethodOfReports()
     {
-        for (const MethodReason why : {MethodReason::NoReplay, MethodReason::Replayed, MethodReason::NothingToReplay, MethodReason::Few,
-                 MethodReason::Short, MethodReason::Base, MethodReason::Idle, MethodReason::Size, MethodReason::Load, MethodReason::Steady,
-                 MethodReason::Batch, MethodReason::Wide}) {
+        for (const MethodReason why : {MethodReason::NoReplay, MethodReason::Replaying, MethodReason::Replayed,
+                 MethodReason::NothingToReplay, MethodReason::Few, MethodReason::Short, MethodReason::Base, MethodReason::Idle,
+                 MethodReason::Size, MethodReason::Load, MethodReason::Steady, MethodReason::Batch, MethodReason::Wide}) {
             for (const double value : {-0.41, 0.63, 1.9}) {
                 BottleneckRanking ranking;
                 ranking.why = why;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/chosen_window.h"
 #include "core/base/error.h"
 #include "core/import/importer.h"
 #include "core/store/workspace.h"
@@ -125,7 +126,83 @@ private slots:
         QVERIFY(html.contains(QStringLiteral("Known for 8 of 8."))); // four commits of each repository
     }
 
+    void theLastWeeksAreThoseOfTheWindow()
+    {
+        ReportRecipe recipe;
+        recipe.window = ReportWindow {12, std::nullopt, std::nullopt};
+        recipe.blocks = {{.kind = ReportBlockKind::Metrics}};
+        Selection late; // the clock has gone on for a week since the newest data
+        late.now = m_facts->data->newest + std::chrono::days(7);
+        SilentProgress progress;
+        const auto workspace = store::Workspace::open(file().toStdString(), store::OpenMode::ReadOnly);
+        const MadeReport made = makeReport(workspace, m_facts, {late, recipe, QStringLiteral("1")}, QStringLiteral("a.html"), progress);
+        QVERIFY(made.selection.window == analysis::lastWeeks(*m_facts, late.now, 12));
+    }
+
+    void picturesNeverReplaceWhatNoReportWrote_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"board.jpg", "01-map.svg.bak", ".hidden", "sub/photo.jpg"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void picturesNeverReplaceWhatNoReportWrote()
+    {
+        QFETCH(QString, name);
+        const QTemporaryDir folder;
+        const QString photo = folder.filePath(QStringLiteral("retro-pictures/") + name);
+        QVERIFY(QDir().mkpath(QFileInfo(photo).path()));
+        QFile mine(photo);
+        QVERIFY(mine.open(QIODevice::WriteOnly) && mine.write("mine") == 4);
+        mine.close();
+        const auto write = [&] {
+            SilentProgress progress;
+            exportReport(file(), m_facts, {.selection = {}, .recipe = trendAlone(), .version = QStringLiteral("1")},
+                folder.filePath(QStringLiteral("retro.md")), progress);
+        };
+        try {
+            write();
+            QFAIL("it wrote");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::Unwritable);
+            QVERIFY2(std::string_view(error.what()).find("retro-pictures") != std::string_view::npos, error.what());
+        }
+        QVERIFY(QFile::exists(photo));
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("retro.md"))));
+        QVERIFY(QDir(folder.filePath(QStringLiteral("retro-pictures"))).removeRecursively());
+        write();
+        write(); // over its own
+        QCOMPARE(QDir(folder.filePath(QStringLiteral("retro-pictures"))).entryList(QDir::Files).size(), 1);
+    }
+
+    void whatWasMeasuredForTheWindowIsTakenAsItIs()
+    {
+        ReportRecipe recipe;
+        recipe.blocks = {{.kind = ReportBlockKind::Bottlenecks}};
+        SilentProgress progress;
+        const auto workspace = store::Workspace::open(file().toStdString(), store::OpenMode::ReadOnly);
+        auto ranked =
+            std::make_shared<analysis::StreamResult>(analysis::measureStream(*m_facts, Selection {}, analysis::Level::Stage, progress));
+        ranked->ranking.entries.front().stage = "Told by the window";
+        ReportRequest request {Selection {}, recipe, QStringLiteral("1"), ranked, Selection {}};
+        const auto html = [&] {
+            const QTemporaryDir folder;
+            const QString target = folder.filePath(QStringLiteral("report.html"));
+            exportReport(file(), m_facts, request, target, progress);
+            QFile out(target);
+            return out.open(QIODevice::ReadOnly) ? QString::fromUtf8(out.readAll()) : QString();
+        };
+        QVERIFY(html().contains(QStringLiteral("Told by the window")));
+        request.rankedOf.where = {{"type", {"Bug"}}}; // of another selection: measured anew
+        QVERIFY(!html().contains(QStringLiteral("Told by the window")));
+    }
+
 private:
+    [[nodiscard]] static ReportRecipe trendAlone()
+    {
+        ReportRecipe recipe;
+        recipe.blocks = {{.kind = ReportBlockKind::Trend, .metric = "lead_time"}};
+        return recipe;
+    }
     [[nodiscard]] QString path(const QString& name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString file() const { return path(QStringLiteral("team.weir")); }
 

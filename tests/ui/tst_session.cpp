@@ -280,6 +280,29 @@ private slots:
             static_cast<double>(WorkspaceFixture::items - WorkspaceFixture::open));
     }
 
+    void theReplayOfASelectionIsKeptWhileItIsCompared()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        QCOMPARE(fixture.session.isReplaying(), false);
+        QVERIFY(fixture.session.rankedStream() != nullptr);
+        const auto why = fixture.session.stream()->ranking.why;
+        std::vector<analysis::MethodReason> seen;
+        connect(&fixture.session, &Session::streamChanged, this, [&] { seen.push_back(fixture.session.stream()->ranking.why); });
+        fixture.session.setComparison({CompareWith::Days, parseIsoDay("2025-01-01"), parseIsoDay("2025-02-01")});
+        QVERIFY(fixture.session.rankedStream() != nullptr); // of the same selection still
+        QVERIFY(fixture.settle());
+        QCOMPARE(seen, std::vector {why}); // once, and with its ranking
+        seen.clear();
+        Selection bugs = fixture.session.selection();
+        bugs.where = {{"type", {"Bug"}}};
+        fixture.session.setSelection(bugs);
+        QVERIFY(fixture.session.rankedStream() == nullptr); // of another selection
+        QVERIFY(fixture.settle());
+        QVERIFY(!seen.empty() && seen.front() == analysis::MethodReason::Replaying && seen.back() != analysis::MethodReason::Replaying);
+        QVERIFY(fixture.session.rankedStream() != nullptr);
+    }
+
     void openingIsCancelledWhileAnotherWrites()
     {
         WorkspaceFixture fixture;

@@ -3,13 +3,13 @@
 #include "ui/export/report_export.h"
 
 #include "core/analysis/bottleneck_simulation.h"
+#include "core/analysis/chosen_window.h"
 #include "core/analysis/stream.h"
 #include "core/base/error.h"
 #include "core/metrics/metric.h"
 #include "core/report/html_report.h"
 #include "core/report/markdown_report.h"
 #include "core/report/report_content.h"
-#include "core/report/window_days.h"
 #include "core/store/report_recipe_json.h"
 #include "core/trends/trend.h"
 #include "ui/export/figure_exporter.h"
@@ -19,9 +19,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace weir::ui {
@@ -61,13 +63,6 @@ bool shows(const ReportRecipe& recipe, ReportBlockKind kind)
     return std::ranges::any_of(recipe.blocks, [kind](const ReportBlock& block) { return block.shown && block.kind == kind; });
 }
 
-/// So many calendar weeks up to the last day that is counted.
-TimeWindow lastWeeks(const analysis::Facts& facts, const Selection& selection, int weeks)
-{
-    const Day last = report::lastDayCounted(analysis::resolveWindow(facts, selection), facts.calendar.zone());
-    return facts.calendar.window(Calendar::startOfBucket(last, Bucket::Week) - std::chrono::weeks(weeks - 1), std::nullopt);
-}
-
 /// The selection in force, with the window and the filter that the recipe has of its own.
 Selection selectionOf(const analysis::Facts& facts, const ReportRequest& request)
 {
@@ -76,13 +71,7 @@ Selection selectionOf(const analysis::Facts& facts, const ReportRequest& request
         selection.where = *request.recipe.where;
     if (!request.recipe.window)
         return selection;
-    const ReportWindow& window = *request.recipe.window;
-    if (window.weeks == 0) {
-        selection.window = facts.calendar.window(window.from, window.to);
-        return selection;
-    }
-    selection.window = {};
-    selection.window = lastWeeks(facts, selection, window.weeks);
+    selection.window = analysis::chosenWindow(facts, *request.recipe.window, selection.now);
     return selection;
 }
 
@@ -93,7 +82,8 @@ trends::Trend trendOf(const analysis::Facts& facts, const Selection& selection, 
     if (block.range == ReportRange::All)
         wide.window = {};
     else if (block.range == ReportRange::Weeks26)
-        wide.window = {.from = lastWeeks(facts, selection, 26).from, .to = selection.window.to};
+        wide.window = {.from = analysis::lastWeeks(facts, analysis::resolveWindow(facts, selection).counted.to - Duration(1), 26).from,
+            .to = selection.window.to};
     const std::vector<Day> confirmed = marks.levelsOf(block.metric);
     return trends::measureTrend(metric, facts, {wide, recipe.bucket}, confirmed, progress);
 }
@@ -120,6 +110,20 @@ void measureBlocks(
         content.notes = notesOf(workspace, progress);
 }
 
+/// What was measured already, where it is of the same; else measured, and replayed where a block shows what a replay tells.
+std::shared_ptr<const analysis::StreamResult> measuredFor(
+    const analysis::Facts& facts, const ReportRequest& request, const Selection& selection, Progress& progress)
+{
+    if (request.ranked != nullptr && request.rankedOf == selection)
+        return request.ranked;
+    using enum ReportBlockKind;
+    const bool ranks = std::ranges::any_of(
+        std::array {Answer, Time, Bottlenecks, Map}, [&request](ReportBlockKind kind) { return shows(request.recipe, kind); });
+    return std::make_shared<const analysis::StreamResult>(ranks
+            ? analysis::measureRankedStream(facts, selection, progress)
+            : analysis::measureStream(facts, selection, analysis::Level::Stage, progress));
+}
+
 /// The recipe with the window and the filter that were in force where it has none of its own: what it says is how the report was made.
 ReportRecipe recipeInForce(const analysis::Facts& facts, const ReportRequest& request, const Selection& selection)
 {
@@ -133,6 +137,23 @@ ReportRecipe recipeInForce(const analysis::Facts& facts, const ReportRequest& re
     return recipe;
 }
 
+/// A folder of another's is left alone: only what a report wrote is replaced.
+void checkPictures(const QString& folder)
+{
+    static const QRegularExpression ours(QStringLiteral("^[0-9]{2,}-[a-z]+\\.svg$"));
+    const QFileInfo info(folder);
+    bool others = info.exists() && (!info.isDir() || info.isSymLink());
+    if (!others && info.exists()) {
+        const QFileInfoList entries = QDir(folder).entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        others = std::ranges::any_of(
+            entries, [](const QFileInfo& entry) { return !entry.isFile() || !ours.match(entry.fileName()).hasMatch(); });
+    }
+    if (others)
+        throw Error(ErrorCode::Unwritable,
+            "The pictures of the report would go into " + QDir::toNativeSeparators(folder).toStdString()
+                + ", which holds what no report wrote; choose another name for the report.");
+}
+
 /// All pictures are written into a new folder before it takes the place of the old one; if the text then cannot be written, the old one
 /// comes back.
 void writeMarkdown(const report::Document& document, const QString& file, Progress& progress)
@@ -141,6 +162,7 @@ void writeMarkdown(const report::Document& document, const QString& file, Progre
     const QString folder = info.completeBaseName() + QStringLiteral("-pictures");
     const report::MarkdownReport report = report::markdownReport(document, folder.toStdString());
     QDir parent = info.absoluteDir();
+    checkPictures(parent.filePath(folder));
     const QTemporaryDir made(parent.filePath(QStringLiteral(".weir-report-XXXXXX")));
     if (!made.isValid())
         throw Error(ErrorCode::Unwritable,
@@ -188,13 +210,13 @@ MadeReport makeReport(const store::Workspace& workspace, const analysis::FactsPt
 {
     const Selection selection = selectionOf(*facts, request);
     const QLocale english(QLocale::English, QLocale::UnitedStates);
-    const auto stream = analysis::measureRankedStream(*facts, selection, progress);
+    const auto stream = measuredFor(*facts, request, selection, progress);
     report::ReportContent content;
     content.title = QFileInfo(QFile::decodeName(workspace.file().c_str())).completeBaseName().toStdString();
     content.paper = QFileInfo(file).suffix().toLower() == QStringLiteral("pdf");
     content.version = request.version.toStdString();
     content.facts = facts.get();
-    content.stream = &stream;
+    content.stream = stream.get();
     content.selection = selection;
     content.recipe = request.recipe;
     const ReportRecipe inForce = recipeInForce(*facts, request, selection);
@@ -202,14 +224,14 @@ MadeReport makeReport(const store::Workspace& workspace, const analysis::FactsPt
     content.recipeMark = store::recipeMark(inForce);
     content.annotations = workspace.chartMarks().annotations;
     content.sources = sourcesOf(workspace);
-    measureBlocks(workspace, stream, content, progress);
+    measureBlocks(workspace, *stream, content, progress);
     progress.checkpoint();
     MadeReport made;
     made.selection = selection;
     if (shows(request.recipe, ReportBlockKind::Map)) {
-        content.mapSvg = streamMapSvg(stream, facts->calendar.zone(), english).toStdString();
+        content.mapSvg = streamMapSvg(*stream, facts->calendar.zone(), english).toStdString();
         if (!content.mapSvg.empty())
-            made.map = std::make_shared<StreamMapFigure>(stream, facts->calendar.zone(), english);
+            made.map = std::make_shared<StreamMapFigure>(*stream, facts->calendar.zone(), english);
     }
     progress.checkpoint();
     made.document = report::reportDocument(content);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/analysis/facts.h"
+#include "core/analysis/stream.h"
 #include "core/base/calendar.h"
 #include "core/base/progress.h"
 #include "core/model/report_recipe.h"
@@ -23,6 +24,8 @@ struct ReportRequest {
     Selection selection; ///< of the one who asks; window and filter of the recipe stand above it
     ReportRecipe recipe;
     QString version; ///< of the program
+    std::shared_ptr<const analysis::StreamResult> ranked = nullptr; ///< of the same facts, by a replay; null: nobody has measured yet
+    Selection rankedOf = {}; ///< what `ranked` is of
 };
 
 /// A report that is made, and what its pages draw themselves.

@@ -100,20 +100,45 @@ ShownDifference shownDifference(const metrics::MetricComparison& comparison)
     ShownDifference shown;
     shown.unit = info.unit == "seconds" ? Unit::Seconds : info.unit == "ratio" ? Unit::Ratio : info.isStock ? Unit::Items : Unit::PerBucket;
     shown.value = comparison.difference;
+    shown.missing = comparison.atMost ? ShownDifference::Missing::Bounded
+        : !comparison.value           ? ShownDifference::Missing::Now
+                                      : ShownDifference::Missing::Then;
     if (comparison.low && comparison.high)
         shown.interval = stats::Interval {*comparison.low, *comparison.high};
     shown.estimated = !info.isStock;
     return shown;
 }
 
+namespace {
+
+QString missingText(ShownDifference::Missing missing)
+{
+    switch (missing) {
+    case ShownDifference::Missing::Now:
+        return ComparedText::tr("nothing known of now");
+    case ShownDifference::Missing::Bounded:
+        return ComparedText::tr("upper bounds, not to be compared");
+    case ShownDifference::Missing::Then:
+        break;
+    }
+    return ComparedText::tr("nothing known of then");
+}
+
+QString equalText(Unit unit)
+{
+    return unit == Unit::Seconds || unit == Unit::Ratio ? ComparedText::tr("the same as then") : ComparedText::tr("as many as then");
+}
+
+} // namespace
+
 QString differenceText(const ShownDifference& difference)
 {
     if (!difference.value)
-        return ComparedText::tr("nothing known of then");
+        return missingText(difference.missing);
     if (difference.interval && !difference.beyondChance())
         return ComparedText::tr("no difference beyond chance");
     if (*difference.value == 0)
-        return ComparedText::tr("as many as then");
+        return equalText(difference.unit);
     const QString size =
         ComparedText::tr("%1 %2", "3.1 d, longer")
             .arg(sizeText(difference.unit, *difference.value, false), directionText(difference.unit, *difference.value > 0));
@@ -127,14 +152,17 @@ QString differenceSentence(const metrics::MetricComparison& comparison, Bucket b
     const ShownDifference shown = shownDifference(comparison);
     const QString subject = subjectText(*comparison.info, bucket);
     if (!shown.value)
-        return comparison.value ? ComparedText::tr("%1: nothing is known of the other window.").arg(subject)
-                                : ComparedText::tr("%1: nothing is known of this window.").arg(subject);
+        return comparison.atMost ? ComparedText::tr("%1: only upper bounds are known, which cannot be compared.").arg(subject)
+            : comparison.value   ? ComparedText::tr("%1: nothing is known of the other window.").arg(subject)
+                                 : ComparedText::tr("%1: nothing is known of this window.").arg(subject);
     const QString size = ComparedText::tr("%1 %2", "3.1 days, longer")
                              .arg(sizeText(shown.unit, *shown.value, true), directionText(shown.unit, *shown.value > 0));
     const QString counts = ComparedText::tr("n = %1 and %2").arg(countText(comparison.n), countText(comparison.nBefore));
     if (!shown.estimated)
         return *shown.value == 0 ? ComparedText::tr("%1: as many as at the end of the other window.").arg(subject)
                                  : ComparedText::tr("%1: %2 than at the end of the other window.").arg(subject, size);
+    if (!shown.interval && *shown.value == 0)
+        return ComparedText::tr("%1: %2 (%3).", "Lead time, the same as then, counts").arg(subject, equalText(shown.unit), counts);
     if (!shown.interval)
         return ComparedText::tr("%1 is %2, but a window has too few items to tell that from chance (%3).").arg(subject, size, counts);
     if (!shown.beyondChance())
@@ -157,7 +185,7 @@ QString differenceMethodText(const metrics::MetricComparison& comparison)
         return ComparedText::tr("In brackets the 95%1% interval of the difference of two ratios of sums.").arg(narrowSpace);
     case metrics::DifferenceMethod::TooFew:
         return ComparedText::tr("An interval needs %1 values in each window.")
-            .arg(countText(static_cast<std::int64_t>(stats::fewestForDifference)));
+            .arg(countText(static_cast<std::int64_t>(stats::fewestForDifference(0.5))));
     case metrics::DifferenceMethod::Counted:
         return ComparedText::tr("Counted at the end of both windows: nothing is estimated, so there is no interval.");
     }

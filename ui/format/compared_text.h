@@ -17,7 +17,9 @@ namespace weir::ui {
 struct ShownDifference {
     enum class Unit { Seconds, Ratio, PerBucket, Items };
     Unit unit = Unit::Seconds;
-    std::optional<double> value; ///< newer less earlier; absent: one of the windows tells nothing
+    std::optional<double> value; ///< newer less earlier; absent: one of the windows tells nothing, or only a bound
+    enum class Missing { Then, Now, Bounded };
+    Missing missing = Missing::Then; ///< why there is no value
     std::optional<stats::Interval> interval; ///< absent: too few values, or nothing is estimated
     bool estimated = true; ///< false: a stock, counted at two moments
     [[nodiscard]] bool beyondChance() const { return interval && (interval->low > 0 || interval->high < 0); }

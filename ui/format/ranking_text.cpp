@@ -164,6 +164,8 @@ QString failureText(analysis::MethodReason why, double value, const QLocale& loc
 {
     using analysis::MethodReason;
     switch (why) {
+    case MethodReason::Replaying:
+        return RankingText::tr("The log is being replayed to find what gains most; until then ");
     case MethodReason::NoReplay:
         return RankingText::tr("Gains need a replay of the log, which was not made here; ");
     case MethodReason::NothingToReplay:

@@ -4,6 +4,7 @@
 
 #include "core/analysis/facts.h"
 
+#include <limits>
 #include <vector>
 
 namespace weir::ui {
@@ -36,7 +37,7 @@ EarlierItems makeEarlierItems(
     earlier.ageing = trends::ageing(facts, selection, progress);
     earlier.flow = trends::cumulativeFlow(facts, selection, bucket, trends::FlowCount::Current, progress);
     progress.checkpoint();
-    earlier.types = trends::typeMix(facts, selection, bucket, namedTypes, progress);
+    earlier.types = trends::typeMix(facts, selection, bucket, std::numeric_limits<std::size_t>::max() - 1, progress);
     return earlier;
 }
 

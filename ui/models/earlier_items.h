@@ -22,7 +22,7 @@ struct EarlierItems {
     EarlierDots lead, cycle;
     trends::Ageing ageing; ///< at that window's end
     trends::CumulativeFlow flow; ///< trends::FlowCount::Current
-    trends::TypeMix types;
+    trends::TypeMix types; ///< every type by its name, none folded
     [[nodiscard]] const EarlierDots& dots(trends::DurationKind kind) const { return kind == trends::DurationKind::Lead ? lead : cycle; }
 };
 

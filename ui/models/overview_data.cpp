@@ -206,6 +206,7 @@ void compareWithin85(OverviewData& data, const TimeWindow& window, Progress& pro
     std::vector<double> now = sample(data.selection.window);
     std::vector<double> then = sample(window);
     ShownDifference shown;
+    shown.missing = now.empty() ? ShownDifference::Missing::Now : ShownDifference::Missing::Then;
     if (const auto found = stats::percentileDifference(now, then, 0.85)) {
         shown.value = found->value;
         shown.interval = found->interval;

@@ -24,11 +24,14 @@ bool waitsNow(const analysis::Facts& facts, std::size_t item)
 void markOvertaken(StageWaits& result)
 {
     Instant earliest = Instant::max(); // at which one that came later was taken up
+    Instant together = Instant::max(); // the same of those that came at the same instant: none of them came first
     for (std::size_t i = result.waits.size(); i-- > 0;) {
         StageWait& wait = result.waits[i];
+        if (i + 1 < result.waits.size() && wait.from < result.waits[i + 1].from)
+            earliest = std::min(earliest, together);
         wait.overtaken = earliest < wait.to;
         if (!wait.open)
-            earliest = std::min(earliest, wait.to);
+            together = std::min(together, wait.to);
         result.done += wait.open ? 0 : 1;
         result.overtaken += wait.overtaken && !wait.open ? 1 : 0;
     }

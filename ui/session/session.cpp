@@ -403,6 +403,18 @@ std::shared_ptr<const analysis::StreamResult> Session::stream() const
     return m_impl->stream;
 }
 
+bool Session::isReplaying() const
+{
+    return stream() != nullptr && stream()->ranking.why == analysis::MethodReason::Replaying;
+}
+
+std::shared_ptr<const analysis::StreamResult> Session::rankedStream() const
+{
+    const analysis::StreamResult* shown = m_impl->stream.get();
+    const bool ranked = shown != nullptr && (shown->ranking.entries.empty() || shown->ranking.why != analysis::MethodReason::NoReplay);
+    return ranked && !isReplaying() && m_impl->streamOf.selection == m_impl->selection ? m_impl->stream : nullptr;
+}
+
 std::shared_ptr<const analysis::StreamResult> Session::streamBefore() const
 {
     return m_impl->before;

@@ -142,6 +142,10 @@ public:
     /// to be compared the window of equal length before the selection's, null if the data do not reach back that far.
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> stream() const;
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> streamBefore() const;
+    /// Its stages are ranked by signals until a replay of the log is through; then streamChanged() once more.
+    [[nodiscard]] bool isReplaying() const;
+    /// stream() once it is measured in the selection and the replay is through; else null.
+    [[nodiscard]] std::shared_ptr<const analysis::StreamResult> rankedStream() const;
 
     /// With which other window the figures are compared; selectionChanged() when it changes.
     [[nodiscard]] const Comparison& comparison() const;

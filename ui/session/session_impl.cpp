@@ -63,6 +63,8 @@ void Session::Impl::end()
     filterTouched = false;
     stream = nullptr;
     before = nullptr;
+    streamOf = {};
+    replayed = {};
     drill.reset();
     notes = nullptr;
     people = nullptr;
@@ -205,11 +207,10 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
     }
     const Selection wanted = selection;
     snapshot = std::move(loaded.snapshot);
-    stream = std::move(loaded.measured.stream);
-    before = std::move(loaded.measured.before);
-    const bool otherFilter = filterTouched && !sameFilter(wanted, loaded.measured.selection);
-    const bool outdated = otherFilter || comparison != loaded.measured.comparison;
-    selection = loaded.measured.selection;
+    show(std::move(loaded.measured));
+    const bool otherFilter = filterTouched && !sameFilter(wanted, streamOf.selection);
+    const bool outdated = otherFilter || comparison != streamOf.comparison;
+    selection = streamOf.selection;
     if (otherFilter) {
         selection.window = wanted.window;
         selection.where = wanted.where;
@@ -256,6 +257,8 @@ void Session::Impl::measure()
 {
     if (snapshot.facts == nullptr)
         return;
+    if (selection != streamOf.selection)
+        runner.cancel(rankJob); // of figures that go
     runner.start<jobs::Measured>(
         {.title = Session::tr("Measuring"), .slot = measureSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
         [facts = snapshot.facts, chosen = jobs::Chosen {selection, comparison}](
@@ -264,8 +267,7 @@ void Session::Impl::measure()
             if (facts != snapshot.facts)
                 return; // a load in between brought its own measurement
             if (auto* measured = std::get_if<jobs::Measured>(&outcome)) {
-                stream = std::move(measured->stream);
-                before = std::move(measured->before);
+                show(std::move(*measured));
                 emit self.streamChanged();
                 rank();
             } else if (const auto* error = std::get_if<Error>(&outcome)) {
@@ -274,26 +276,58 @@ void Session::Impl::measure()
         });
 }
 
+/// What is shown is of what is chosen; else a measurement is on its way.
+bool Session::Impl::showsWhatIsChosen() const
+{
+    return streamOf.selection == selection && streamOf.comparison == comparison;
+}
+
+/// With the ranking of the replay, where it was of the same.
+void Session::Impl::show(jobs::Measured measured)
+{
+    streamOf = {measured.selection, measured.comparison};
+    stream = std::move(measured.stream);
+    before = std::move(measured.before);
+    if (stream == nullptr || replayed.stream == nullptr || replayed.facts != snapshot.facts || replayed.selection != streamOf.selection)
+        return;
+    auto ranked = std::make_shared<analysis::StreamResult>(*stream);
+    ranked->ranking = replayed.stream->ranking;
+    stream = std::move(ranked);
+}
+
 /// A replay takes longer than a measurement: until it is through, stages are ranked by their signals.
 void Session::Impl::rank()
 {
-    if (snapshot.facts == nullptr || stream == nullptr || stream->ranking.entries.empty())
+    if (snapshot.facts == nullptr || stream == nullptr || stream->ranking.why != analysis::MethodReason::Replaying)
         return;
     using Stream = std::shared_ptr<const analysis::StreamResult>;
-    runner.start<Stream>(
+    rankJob = runner.start<Stream>(
         {.title = Session::tr("Replaying the log"), .slot = rankSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
-        [facts = snapshot.facts, chosen = selection, measured = stream](
+        [facts = snapshot.facts, chosen = streamOf.selection, measured = stream](
             Progress& progress) { return jobs::ranked(*facts, chosen, *measured, progress); },
         [this, measured = stream](JobOutcome<Stream> outcome) {
-            if (measured != stream)
-                return; // of another selection, or of older data
-            if (auto* ranked = std::get_if<Stream>(&outcome)) {
-                stream = std::move(*ranked);
-                emit self.streamChanged();
-            } else if (const auto* error = std::get_if<Error>(&outcome)) {
-                emit self.failed(errorSentence(*error));
-            }
+            if (measured == stream) // else of another selection, or of older data
+                rankedBy(std::move(outcome));
         });
+}
+
+void Session::Impl::rankedBy(JobOutcome<std::shared_ptr<const analysis::StreamResult>> outcome)
+{
+    if (auto* ranked = std::get_if<std::shared_ptr<const analysis::StreamResult>>(&outcome)) {
+        replayed = {snapshot.facts, streamOf.selection, std::move(*ranked)};
+        if (!showsWhatIsChosen())
+            return; // figures of two selections beside each other would be wrong; those that come may take this ranking over
+        stream = replayed.stream;
+        emit self.streamChanged();
+    } else if (const auto* error = std::get_if<Error>(&outcome)) {
+        auto unranked = std::make_shared<analysis::StreamResult>(*stream);
+        unranked->ranking.why = analysis::MethodReason::NoReplay;
+        stream = std::move(unranked);
+        const QPointer<QObject> alive(epoch.get());
+        emit self.streamChanged();
+        if (alive != nullptr)
+            emit self.failed(errorSentence(*error));
+    }
 }
 
 void Session::Impl::importAll(

@@ -38,6 +38,13 @@ struct Session::Impl {
     Comparison comparison;
     bool filterTouched = false; // the user chose a filter: data that arrive do not change it
     std::shared_ptr<const analysis::StreamResult> stream, before;
+    jobs::Chosen streamOf; // what they were measured of
+    struct {
+        analysis::FactsPtr facts;
+        Selection selection;
+        std::shared_ptr<const analysis::StreamResult> stream;
+    } replayed; // the last one
+    quint64 rankJob = 0;
     std::optional<Drill> drill;
     std::optional<Instant> fixedNow;
     DataNotesPtr notes;
@@ -71,7 +78,10 @@ struct Session::Impl {
     void reload(std::function<void()> after);
     void apply(jobs::Loaded loaded, quint64 asked);
     void measure();
+    [[nodiscard]] bool showsWhatIsChosen() const;
+    void show(jobs::Measured measured);
     void rank();
+    void rankedBy(JobOutcome<std::shared_ptr<const analysis::StreamResult>> outcome);
     void lookAtNotes();
     void importAll(
         const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause, const QStringList& named = {});

@@ -137,8 +137,10 @@ Measured measure(const analysis::Facts& facts, const Chosen& chosen, Progress& p
     Measured measured;
     measured.selection = selection;
     measured.comparison = chosen.comparison;
-    measured.stream =
-        std::make_shared<const analysis::StreamResult>(analysis::measureStream(facts, selection, analysis::Level::Stage, progress));
+    auto stream = std::make_shared<analysis::StreamResult>(analysis::measureStream(facts, selection, analysis::Level::Stage, progress));
+    if (!stream->ranking.entries.empty())
+        stream->ranking.why = analysis::MethodReason::Replaying; // see ranked()
+    measured.stream = std::move(stream);
     const auto before =
         chosen.comparison.on() ? analysis::comparedWindow(facts, selection, chosen.comparison) : analysis::windowBefore(facts, selection);
     if (before) {

@@ -17,6 +17,8 @@ namespace weir::ui {
 
 namespace {
 
+constexpr std::size_t mostLongest = 4;
+
 struct BottlenecksItems {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::BottlenecksItems)
 };
@@ -35,6 +37,21 @@ double slowFrom(const StageWaits& waits)
         if (!wait.open)
             done.push_back(wait.seconds());
     return stats::percentile(done, 0.85).value_or(0);
+}
+
+/// Rows, the longest first.
+std::vector<std::size_t> longestWaits(const StageWaits& waits, std::size_t most)
+{
+    std::vector<std::size_t> rows(waits.waits.size());
+    std::iota(rows.begin(), rows.end(), std::size_t {0});
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, rows.size()));
+    std::ranges::partial_sort(rows, rows.begin() + count, [&waits](std::size_t a, std::size_t b) {
+        const double x = waits.waits[a].seconds();
+        const double y = waits.waits[b].seconds();
+        return x != y ? x > y : a < b;
+    });
+    rows.resize(static_cast<std::size_t>(count));
+    return rows;
 }
 
 struct CheckName {
@@ -87,20 +104,6 @@ QString waitsTitle(const StageWaits& waits, const QString& stage)
                          : BottlenecksItems::tr("Longest visits to %1").arg(stage);
 }
 
-std::vector<std::size_t> longestWaits(const StageWaits& waits, std::size_t most)
-{
-    std::vector<std::size_t> rows(waits.waits.size());
-    std::iota(rows.begin(), rows.end(), std::size_t {0});
-    const auto count = static_cast<std::ptrdiff_t>(std::min(most, rows.size()));
-    std::ranges::partial_sort(rows, rows.begin() + count, [&waits](std::size_t a, std::size_t b) {
-        const double x = waits.waits[a].seconds();
-        const double y = waits.waits[b].seconds();
-        return x != y ? x > y : a < b;
-    });
-    rows.resize(static_cast<std::size_t>(count));
-    return rows;
-}
-
 AttentionRow::Words waitWords(const StageWaits& waits, std::size_t row, const analysis::Facts& facts)
 {
     const StageWait& wait = waits.waits[row];
@@ -121,12 +124,17 @@ AttentionRow::Words waitWords(const StageWaits& waits, std::size_t row, const an
     return words;
 }
 
-QString spectrumCaption(const StageWaits& waits)
+QString spectrumCaption(const StageItems& items)
 {
+    const StageWaits& waits = items.waits;
     if (waits.waits.empty())
         return BottlenecksItems::tr("Nothing passed here in the time chosen.");
-    const QString lines =
+    QString lines =
         waits.waiting ? BottlenecksItems::tr("Asked for above, taken up below") : BottlenecksItems::tr("Came above, left below");
+    if (items.drawn.size() < waits.waits.size())
+        lines +=
+            BottlenecksItems::tr(", %1 of %2 drawn", "4,000 of 120,000")
+                .arg(countText(static_cast<std::int64_t>(items.drawn.size())), countText(static_cast<std::int64_t>(waits.waits.size())));
     if (waits.done == 0)
         return lines + QLatin1Char('.');
     return BottlenecksItems::tr("%1; crossing lines overtook (%2 of %3 were overtaken). Ochre: the longest 15\u202F%.")
@@ -134,16 +142,29 @@ QString spectrumCaption(const StageWaits& waits)
             countText(static_cast<std::int64_t>(waits.done)));
 }
 
-SpectrumPicture spectrumPicture(const StageWaits& waits, const analysis::StreamResult& stream, const Zone& zone)
+std::shared_ptr<const StageItems> makeStageItems(const analysis::FactsPtr& facts, const Selection& selection,
+    const analysis::StreamResult& stream, std::size_t stage, Progress& progress)
 {
-    SpectrumPicture picture;
+    auto items = std::make_shared<StageItems>();
+    items->facts = facts;
+    items->waits = stageWaits(*facts, selection, stream.stages[stage], stage, progress);
+    items->longest = longestWaits(items->waits, mostLongest);
+    progress.checkpoint();
+    const Zone& zone = facts->calendar.zone();
+    SpectrumPicture& picture = items->spectrum;
     picture.from = dayOf(stream.window.observed().from, zone);
     picture.to = std::max(picture.from + 1, dayOf(stream.window.stateAt(), zone));
-    const double slow = slowFrom(waits);
-    for (const StageWait& wait : waits.waits)
+    const double slow = slowFrom(items->waits);
+    const std::size_t count = items->waits.waits.size();
+    const std::size_t lines = std::min(count, mostSpectrumLines);
+    for (std::size_t line = 0; line < lines; ++line) {
+        const std::size_t row = line * count / lines;
+        const StageWait& wait = items->waits.waits[row];
+        items->drawn.push_back(row);
         picture.lines.push_back({dayOf(wait.from, zone), dayOf(wait.to, zone), wait.seconds() > slow, wait.open});
+    }
     picture.timeTicks = timeTicks(picture.from, picture.to, picture.to - picture.from > 200 ? Bucket::Month : Bucket::Week);
-    return picture;
+    return items;
 }
 
 } // namespace weir::ui

@@ -53,6 +53,12 @@ QString gainWords(double seconds)
     return seconds > 0 ? minusSign + durationText(seconds) : durationText(std::abs(seconds));
 }
 
+/// What the lead time changes by: a gain takes off, its opposite adds.
+QString changeWords(double gain)
+{
+    return (gain > 0 ? QString(minusSign) : QStringLiteral("+")) + durationText(std::abs(gain));
+}
+
 /// What limits a stage, in two words.
 QString limitText(const std::optional<std::string>& limit)
 {
@@ -113,7 +119,9 @@ BottleneckPicture::Row rowOf(const analysis::StreamResult& stream, const analysi
     if (of == GainOf::Mean && entry.gainLowSeconds && entry.gainHighSeconds && row.value) {
         row.low = entry.gainLowSeconds;
         row.high = entry.gainHighSeconds;
-        row.range = BottlenecksText::tr("%1 to %2").arg(durationLike(*row.low, *row.value), durationLike(*row.high, *row.value));
+        row.range = *row.low >= 0
+            ? BottlenecksText::tr("%1 to %2").arg(durationLike(*row.low, *row.value), durationLike(*row.high, *row.value))
+            : BottlenecksText::tr("%1 to %2").arg(changeWords(*row.high), changeWords(*row.low));
     }
     return row;
 }

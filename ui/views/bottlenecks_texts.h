@@ -41,11 +41,22 @@ struct CheckText {
 };
 [[nodiscard]] std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking);
 
+/// So many lines a spectrum draws at most.
+inline constexpr std::size_t mostSpectrumLines = 4000;
+
 /// The items behind a stage.
+struct StageItems {
+    analysis::FactsPtr facts; ///< whose rows they are
+    StageWaits waits;
+    std::vector<std::size_t> longest; ///< rows of `waits`, the longest first, a few
+    std::vector<std::size_t> drawn; ///< the row of `waits` that each line of the spectrum is; evenly chosen where they are too many
+    SpectrumPicture spectrum;
+};
+/// `stage`: row of the stream's stages. Throws Cancelled.
+[[nodiscard]] std::shared_ptr<const StageItems> makeStageItems(const analysis::FactsPtr& facts, const Selection& selection,
+    const analysis::StreamResult& stream, std::size_t stage, Progress& progress);
+[[nodiscard]] QString spectrumCaption(const StageItems& items);
 [[nodiscard]] QString waitsTitle(const StageWaits& waits, const QString& stage); ///< "Longest waits for Review"
-[[nodiscard]] std::vector<std::size_t> longestWaits(const StageWaits& waits, std::size_t most); ///< rows, the longest first
 [[nodiscard]] AttentionRow::Words waitWords(const StageWaits& waits, std::size_t row, const analysis::Facts& facts);
-[[nodiscard]] QString spectrumCaption(const StageWaits& waits);
-[[nodiscard]] SpectrumPicture spectrumPicture(const StageWaits& waits, const analysis::StreamResult& stream, const Zone& zone);
 
 } // namespace weir::ui

@@ -11,8 +11,8 @@
 #include "ui/jobs/job_runner.h"
 #include "ui/session/session.h"
 #include "ui/session/session_provenance.h"
-#include "ui/views/drilling.h"
 #include "ui/views/place_head.h"
+#include "ui/views/stage_items_panel.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/bottleneck_chart.h"
 #include "ui/widgets/bottleneck_parts.h"
@@ -21,7 +21,6 @@
 #include "ui/widgets/icon_button.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/segmented_switch.h"
-#include "ui/widgets/spectrum_chart.h"
 #include "ui/widgets/stale_cover.h"
 #include "ui/widgets/text_label.h"
 
@@ -41,14 +40,8 @@ namespace weir::ui {
 
 namespace {
 
-const QString waitsSlot = QStringLiteral("stage-waits");
 constexpr int sectionGap = 20;
 constexpr double figureWidth = 1160; ///< in files
-
-/// What is said about the waits of an item.
-struct Waits {
-    Q_DECLARE_TR_FUNCTIONS(weir::ui::Waits)
-};
 
 QWidget* column(QVBoxLayout*& layout)
 {
@@ -114,12 +107,8 @@ QWidget* BottlenecksView::buildPage()
     m_evidence->addWidget(m_table);
     layout->addWidget(m_evidence);
     layout->addSpacing(sectionGap);
-    auto* columns = new QHBoxLayout;
-    columns->setContentsMargins(16, 0, 16, 0);
-    columns->setSpacing(56);
-    columns->addWidget(buildItems(), 614);
-    columns->addWidget(buildSpectrum(), 482);
-    layout->addLayout(columns);
+    m_items = new StageItemsPanel(m_context);
+    layout->addWidget(m_items);
     layout->addSpacing(sectionGap);
     layout->addWidget(buildTrust());
     layout->addStretch(1);
@@ -130,52 +119,6 @@ QWidget* BottlenecksView::buildPage()
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(page);
     return scroll;
-}
-
-QWidget* BottlenecksView::buildItems()
-{
-    QVBoxLayout* layout = nullptr;
-    QWidget* box = column(layout);
-    m_itemsHeader = new SectionHeader(m_context.theme);
-    layout->addWidget(m_itemsHeader);
-    layout->addSpacing(8);
-    m_noItems = new TextLabel(m_context.theme, Type::Body, Token::TextSecondary, tr("Nothing passed here in the time chosen."));
-    layout->addWidget(m_noItems);
-    for (std::size_t i = 0; i < itemCount; ++i) {
-        m_items[i] = new AttentionRow(m_context.theme);
-        m_items[i]->setObjectName(QStringLiteral("wait%1").arg(i));
-        connect(m_items[i], &QAbstractButton::clicked, this, [this, i] { openItems({m_longest[i]}, m_items[i]->words().key); });
-        layout->addWidget(m_items[i]);
-    }
-    m_all = new QPushButton;
-    m_all->setObjectName(QStringLiteral("allWaits"));
-    m_all->setFlat(true);
-    connect(m_all, &QPushButton::clicked, this, [this] {
-        std::vector<std::size_t> all(m_waits.waits.size());
-        for (std::size_t i = 0; i < all.size(); ++i)
-            all[i] = i;
-        openItems(all, m_itemsHeader->accessibleName());
-    });
-    layout->addWidget(m_all, 0, Qt::AlignLeft);
-    layout->addStretch(1);
-    return box;
-}
-
-QWidget* BottlenecksView::buildSpectrum()
-{
-    QVBoxLayout* layout = nullptr;
-    QWidget* box = column(layout);
-    m_spectrumHeader = new SectionHeader(m_context.theme);
-    m_caption = new TextLabel(m_context.theme, Type::Small, Token::TextSecondary);
-    m_spectrum = new SpectrumChart(m_context.theme);
-    m_spectrum->setObjectName(QStringLiteral("spectrum"));
-    connect(m_spectrum, &PictureChart::markActivated, this,
-        [this](int mark) { openItems({static_cast<std::size_t>(mark)}, m_itemsHeader->accessibleName()); });
-    layout->addWidget(m_spectrumHeader);
-    layout->addWidget(m_caption);
-    layout->addSpacing(8);
-    layout->addWidget(m_spectrum, 1);
-    return box;
 }
 
 QWidget* BottlenecksView::buildTrust()
@@ -227,7 +170,7 @@ void BottlenecksView::refresh()
     m_of->setVisible(showsGains(*m_stream));
     showRanking();
     showTrust();
-    findItems();
+    m_items->find(m_stream, chosen()->stageRow);
     emit exportChanged();
 }
 
@@ -287,70 +230,7 @@ void BottlenecksView::choose(std::size_t row)
     m_row = row;
     m_stage = m_stream->ranking.entries[row].stage;
     m_chart->setChosen(m_row);
-    findItems();
-}
-
-/// Items of a long history are many: found on a worker.
-void BottlenecksView::findItems()
-{
-    const analysis::BottleneckEntry& entry = *chosen();
-    m_context.session.jobs().start<StageWaits>(
-        {.title = tr("Items behind a stage"), .slot = waitsSlot, .visibility = JobRunner::Visibility::Quiet}, this,
-        [facts = m_context.session.facts(), selection = m_context.session.selection(), stream = m_stream, row = entry.stageRow](
-            Progress& progress) { return stageWaits(*facts, selection, stream->stages[row], row, progress); },
-        [this, stream = m_stream, row = m_row](JobOutcome<StageWaits> outcome) {
-            auto* waits = std::get_if<StageWaits>(&outcome);
-            if (waits == nullptr || stream != m_stream || row != m_row)
-                return;
-            m_waits = std::move(*waits);
-            showItems();
-        });
-}
-
-void BottlenecksView::showItems()
-{
-    const analysis::Facts& facts = *m_context.session.facts();
-    const QString stage = QString::fromStdString(chosen()->stage);
-    const QString title = waitsTitle(m_waits, stage);
-    m_itemsHeader->setWords(title);
-    m_itemsHeader->setAccessibleName(title);
-    m_longest = longestWaits(m_waits, itemCount);
-    for (std::size_t i = 0; i < itemCount; ++i) {
-        m_items[i]->setVisible(i < m_longest.size());
-        if (i < m_longest.size())
-            m_items[i]->setWords(waitWords(m_waits, m_longest[i], facts));
-    }
-    m_noItems->setVisible(m_longest.empty());
-    m_all->setVisible(m_waits.waits.size() > m_longest.size());
-    m_all->setText(m_waits.waiting ? tr("All %1 waits").arg(countText(static_cast<std::int64_t>(m_waits.waits.size())))
-                                   : tr("All %1 visits").arg(countText(static_cast<std::int64_t>(m_waits.waits.size()))));
-    m_spectrumHeader->setWords(
-        m_waits.waiting ? tr("Each item’s way through the queue of %1").arg(stage) : tr("Each item’s way through %1").arg(stage));
-    m_caption->setText(spectrumCaption(m_waits));
-    const Zone zone = facts.calendar.zone();
-    m_spectrum->setPicture(spectrumPicture(m_waits, *m_stream, zone));
-    m_spectrum->setAccessibleName(spectrumCaption(m_waits));
-    m_spectrum->setTips([waits = m_waits, data = facts.data, zone, now = m_context.session.now()](std::size_t mark) {
-        const StageWait& wait = waits.waits[mark];
-        const std::string_view key = data->items.key[wait.item];
-        ChartTip tip;
-        tip.when = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-        tip.value = durationText(wait.seconds());
-        tip.beside = wait.open ? Waits::tr("and still there") : QString();
-        tip.below = wait.open ? Waits::tr("since %1").arg(momentText(wait.from, zone, now))
-                              : Waits::tr("%1 to %2").arg(momentText(wait.from, zone, now), momentText(wait.to, zone, now));
-        return tip;
-    });
-}
-
-void BottlenecksView::openItems(const std::vector<std::size_t>& waits, const QString& title)
-{
-    std::vector<std::uint32_t> items;
-    for (const std::size_t wait : waits)
-        items.push_back(m_waits.waits[wait].item);
-    std::ranges::sort(items);
-    items.erase(std::unique(items.begin(), items.end()), items.end());
-    drillTo(m_context, title, theseItems(*m_context.session.facts()->data, items));
+    m_items->find(m_stream, chosen()->stageRow);
 }
 
 void BottlenecksView::setTableShown(bool shown)
@@ -395,9 +275,9 @@ FigureOptions BottlenecksView::figureOptions() const
     options.text.title = bottlenecksAnswer(*m_stream, of());
     options.text.subtitle = bottlenecksSubline(*m_stream);
     const Zone zone = session.zone();
-    options.text.footer =
-        trendFooter(provenanceOf(session, session.selection()), windowText(m_stream->window.observed().from, m_stream->window.counted.to, zone, session.now()),
-            itemsText(m_stream->finished), QLocale());
+    options.text.footer = trendFooter(provenanceOf(session, session.selection()),
+        windowText(m_stream->window.observed().from, m_stream->window.counted.to, zone, session.now()), itemsText(m_stream->finished),
+        QLocale());
     return options;
 }
 

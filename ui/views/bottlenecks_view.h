@@ -11,7 +11,6 @@
 #include <memory>
 #include <optional>
 
-class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -23,7 +22,7 @@ class PlaceHead;
 class SectionHeader;
 class SegmentedSwitch;
 class SignalList;
-class SpectrumChart;
+class StageItemsPanel;
 class StaleCover;
 class TextLabel;
 
@@ -40,17 +39,12 @@ protected:
 
 private:
     [[nodiscard]] QWidget* buildPage();
-    [[nodiscard]] QWidget* buildItems();
-    [[nodiscard]] QWidget* buildSpectrum();
     [[nodiscard]] QWidget* buildTrust();
     void refresh();
     void showRanking();
     void fitEvidence();
     void showEmpty();
     void choose(std::size_t row);
-    void findItems();
-    void showItems();
-    void openItems(const std::vector<std::size_t>& waits, const QString& title);
     void setTableShown(bool shown);
     void showTrust();
     void copy();
@@ -59,26 +53,17 @@ private:
     [[nodiscard]] const analysis::BottleneckEntry* chosen() const;
     [[nodiscard]] GainOf of() const;
 
-    static constexpr std::size_t itemCount = 4;
     const ViewContext m_context;
     StreamPtr m_stream;
     std::optional<std::size_t> m_row; ///< chosen, of the ranking
     std::string m_stage; ///< its name: another ranking has it in another row
-    StageWaits m_waits;
-    std::vector<std::size_t> m_longest; ///< rows of m_waits
     PlaceHead* m_head = nullptr;
     SegmentedSwitch* m_of = nullptr;
     QToolButton* m_tableButton = nullptr;
     QStackedWidget* m_evidence = nullptr; ///< chart, table
     BottleneckChart* m_chart = nullptr;
     ChartTableView* m_table = nullptr;
-    SectionHeader* m_itemsHeader = nullptr;
-    TextLabel* m_noItems = nullptr;
-    std::array<AttentionRow*, itemCount> m_items {};
-    QPushButton* m_all = nullptr;
-    SectionHeader* m_spectrumHeader = nullptr;
-    TextLabel* m_caption = nullptr;
-    SpectrumChart* m_spectrum = nullptr;
+    StageItemsPanel* m_items = nullptr;
     SectionHeader* m_trustHeader = nullptr;
     TextLabel* m_verdict = nullptr;
     std::array<SignalList*, 2> m_checks {}; ///< side by side

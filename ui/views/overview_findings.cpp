@@ -138,7 +138,8 @@ FindingText change(const OverviewData& data)
     }
     const auto move = largestMove(*data.stream, *data.before);
     if (!move || move->size() < noticeable * data.stream->totals.leadTime.mean.value_or(0)) {
-        text.words.title = OverviewText::tr("No stage changed much in %1").arg(spanBefore(data));
+        text.words.title = data.compared ? OverviewText::tr("No stage differs much from %1", "days").arg(otherWindow(data))
+                                         : OverviewText::tr("No stage changed much in %1").arg(spanBefore(data));
         text.words.detail = OverviewText::tr("None by more than 5%1% of the time an item takes.").arg(narrowSpace);
         return text;
     }

@@ -195,7 +195,13 @@ bool ReportView::empty() const
 
 ReportRequest ReportView::request() const
 {
-    return {m_context.session.selection(), m_model->recipe(), QCoreApplication::applicationVersion()};
+    const Session& session = m_context.session;
+    ReportRequest request {session.selection(), m_model->recipe(), QCoreApplication::applicationVersion()};
+    if (session.rankedStream() != nullptr) {
+        request.ranked = session.rankedStream();
+        request.rankedOf = session.selection();
+    }
+    return request;
 }
 
 void ReportView::make()
@@ -209,6 +215,10 @@ void ReportView::make()
     }
     using Made = std::shared_ptr<const ReportPreview>;
     m_stale->begin();
+    if (session.isReplaying()) {
+        m_outdated = true; // made once, when the replay is through
+        return;
+    }
     session.jobs().start<Made>(
         {.title = tr("Report"), .slot = reportSlot, .visibility = JobRunner::Visibility::Quiet}, this,
         [file = session.file(), facts = session.facts(), request = request()](

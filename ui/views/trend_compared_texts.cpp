@@ -127,9 +127,10 @@ QString dotsDifference(const EarlierDots& then)
     if (then.p85Difference) {
         difference.value = then.p85Difference->value;
         difference.interval = then.p85Difference->interval;
-        return differenceText(difference);
+    } else if (then.p85) {
+        return TrendCompared::tr("too few to tell");
     }
-    return then.p85 ? TrendCompared::tr("too few to tell") : TrendCompared::tr("nothing known of then");
+    return differenceText(difference);
 }
 
 QString comparedDots(const TrendsData& data, trends::DurationKind kind)
@@ -186,8 +187,10 @@ QString comparedTypes(const TrendsData& data)
         return TrendCompared::tr("Of %1 nothing is known.", "days").arg(earlierDays(data));
     const auto& rows = data.items.types.rows;
     QStringList parts;
-    for (std::size_t i = 0; i < std::min(comparedTypesShown, rows.size()); ++i)
-        parts << comparedType(data, rows[i]);
+    for (std::size_t i = 0; i < std::min(comparedTypesShown, rows.size()); ++i) {
+        if (!rows[i].rest) // which types that is differs between windows
+            parts << comparedType(data, rows[i]);
+    }
     return TrendCompared::tr("Against %1: %2.", "days, types").arg(earlierDays(data), parts.join(QStringLiteral(". ")));
 }
 

@@ -125,6 +125,7 @@ private slots:
         QTest::newRow("few") << 10 << 12 << 6.0 << 0.5;
         QTest::newRow("few beside many") << 15 << 300 << 5.0 << 0.5;
         QTest::newRow("85 %") << 80 << 120 << 7.0 << 0.85;
+        QTest::newRow("85 %, as few as are told") << 34 << 200 << 5.0 << 0.85;
     }
     void theIntervalOfTwoMediansCovers()
     {
@@ -194,6 +195,12 @@ private slots:
         QVERIFY(!percentileDifference(few, enough, 0.5));
         QVERIFY(percentileDifference(enough, enough, 0.5));
         QCOMPARE(percentileDifference(enough, enough, 0.5)->interval, (Interval {0, 0}));
+        QCOMPARE(fewestForDifference(0.5), std::size_t {10});
+        QCOMPARE(fewestForDifference(0.85), std::size_t {34});
+        std::vector<double> many(200, 1);
+        std::vector<double> thin(33, 1);
+        QVERIFY(!percentileDifference(thin, many, 0.85)); // the thinner side of the percentile holds too few
+        QVERIFY(!percentileDifference(many, thin, 0.85));
     }
 
     void theSameDataGiveTheSameInterval()
