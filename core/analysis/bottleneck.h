@@ -98,12 +98,13 @@ enum class MethodReason {
     Wide, ///< value: width of the interval of the largest gain, ÷ that gain
 };
 
-/// Where the longest stage, or the one most waited for, is not the one that would gain most.
+/// Where the longest stage, or the one most waited for, is not the one that stands first.
 enum class DisagreementKind {
     None,
     NobodyWaits, ///< stage: the longest, but nobody waits for it
     Longest, ///< stage: the longest; other: where less work gains more
     MostWaitedFor, ///< stage: most waited for; other: where less work gains more
+    OtherSignals, ///< by signals; stage: most waited for; other: ranked first for the growth of its queue or the age of what lies there
 };
 
 struct Disagreement {
@@ -119,7 +120,7 @@ struct BottleneckRanking {
     MethodReason why = MethodReason::NoReplay;
     double whyValue = 0; ///< see MethodReason
     std::vector<simulation::Check> checks; ///< what a replay was held to; empty: there was none
-    Disagreement disagreement; ///< by simulation
+    Disagreement disagreement;
     std::vector<BottleneckEntry> entries; ///< by rank; empty: nothing to rank
     Undecided undecided; ///< why the first does not stand out, if it does not
 

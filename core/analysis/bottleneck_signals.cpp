@@ -306,6 +306,9 @@ BottleneckRanking rankBySignals(const StreamResult& stream)
         ranking.entries.push_back(std::move(entry));
     }
     ranking.undecided = undecidedWhy(stream, ranking.entries, candidates, whole);
+    const auto most = std::ranges::max_element(candidates, {}, [](const Candidate& candidate) { return candidate.loss.wait; });
+    if (ranking.standout() != nullptr && most->loss.wait > candidates.front().loss.wait)
+        ranking.disagreement = {DisagreementKind::OtherSignals, stream.stages[most->row].name, ranking.entries.front().stage};
     return ranking;
 }
 

@@ -162,6 +162,9 @@ std::string english(const Disagreement& disagreement)
         return disagreement.stage + " is the longest stage, but nobody waits for it.";
     case DisagreementKind::Longest:
         return disagreement.stage + " is the longest stage, but less work in " + disagreement.other + " would gain more.";
+    case DisagreementKind::OtherSignals:
+        return "Most waiting is for " + disagreement.stage + "; " + disagreement.other
+            + " stands first because of what is there now, not because of what has passed.";
     case DisagreementKind::MostWaitedFor:
         return "Most waiting is for " + disagreement.stage + ", but less work in " + disagreement.other + " would gain more.";
     }

@@ -156,6 +156,8 @@ std::optional<Section> bottleneckSection(const ReportContent& content)
         + ", against what finished visits took. Queue: items there when the window began and when it ended. ");
     table.caption.addForeign(analysis::english(ranking.undecided));
     table.caption.add(ranking.undecided ? " " : "").add(analysis::methodWhy(ranking));
+    if (ranking.disagreement)
+        section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words::foreign(analysis::english(ranking.disagreement))});
     section.parts.emplace_back(std::move(table));
     return section;
 }

@@ -94,8 +94,8 @@ private slots:
 
     void saysWhereTheSignalsDisagree()
     {
-        for (const DisagreementKind kind :
-            {DisagreementKind::None, DisagreementKind::NobodyWaits, DisagreementKind::Longest, DisagreementKind::MostWaitedFor}) {
+        for (const DisagreementKind kind : {DisagreementKind::None, DisagreementKind::NobodyWaits, DisagreementKind::Longest,
+                 DisagreementKind::MostWaitedFor, DisagreementKind::OtherSignals}) {
             const Disagreement disagreement {kind, "Trial %2", "Review"};
             QCOMPARE(disagreementText(disagreement), QString::fromStdString(weir::analysis::english(disagreement)));
         }

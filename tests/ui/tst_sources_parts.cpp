@@ -61,8 +61,8 @@ private slots:
         QCOMPARE(words.more, QStringLiteral("They count. Wait. One of them: ABC-1."));
         QCOMPARE(words.count, QStringLiteral("2 of 1,214 items"));
         QCOMPARE(words.link, QStringLiteral("Items"));
-        QCOMPARE(dataNotesAnswer({note}, 1214),
-            QStringLiteral("1 thing is to be known of the data before any figure. It touches 2 of 1,214 items."));
+        QCOMPARE(
+            dataNotesAnswer({note}, 1214), QStringLiteral("1 thing in the data changes what figures mean. It touches 2 of 1,214 items."));
         QCOMPARE(dataNotesAnswer({}, 3), QStringLiteral("Nothing in the data is missing or odd."));
         store::ImportInfo import;
         import.sourceId = 7;

@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <set>
 
 using namespace Qt::StringLiterals;
 using namespace weir;
@@ -139,15 +140,26 @@ private slots:
         QVERIFY(picture.top >= 16);
     }
 
+    void flowBandsOfAnyNumberDiffer()
+    {
+        const ChartLook look(false);
+        for (std::size_t bands = 2; bands <= 14; ++bands) {
+            std::set<QRgb> seen;
+            for (std::size_t band = 0; band < bands; ++band)
+                seen.insert(bandColor(band, bands, look).rgb());
+            QCOMPARE(seen.size(), bands);
+        }
+    }
+
     void flowAnswersWhetherTheStreamGrew()
     {
-        QCOMPARE(flowAnswer(flow()), u"The stream grew from 5 items on 12 Jan to 7; 9 were finished."_s);
+        QCOMPARE(flowAnswer(flow()), u"The stream grew from 5 items on 12 Jan to 7; 8 were finished since then."_s);
         QCOMPARE(flowSubline(flow(), trends::FlowCount::Current),
             u"The whole way is known of 18 of 20 items; of the others the bands show what is told."_s);
         TrendsData one = flow();
         for (trends::FlowBand& band : one.items.current.bands)
             band.items = {0, 0, band.name == "Finished" ? 1 : 0};
-        QCOMPARE(flowAnswer(one), u"The stream holds 0 items, as many as at the beginning; 1 was finished."_s);
+        QCOMPARE(flowAnswer(one), u"The stream holds 0 items, as many as at the beginning; 1 was finished since then."_s);
         QVERIFY(flowCaption(trends::FlowCount::Current) != flowCaption(trends::FlowCount::FirstEntry));
         const ChartTip tip = flowTip(flow(), trends::FlowCount::Current, 1);
         QCOMPARE(tip.value, u"8"_s);

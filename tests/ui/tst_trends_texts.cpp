@@ -197,7 +197,7 @@ private slots:
         MeasuredTrend& finished = made.add("throughput", 5, Finding::Steady);
         MadeTrends::limit(finished, 1, 5, 12, "outside", {});
         QVERIFY2(wallSubline(made.data).endsWith(
-                     u"Marks are another matter than changes: a stable chart as long as the longest here shows one 9 times in 100."_s),
+                     u"A mark alone proves nothing: a chart as long as these in which nothing changes shows one 9 times in 100."_s),
             qPrintable(wallSubline(made.data)));
     }
 
@@ -245,6 +245,37 @@ private slots:
         QCOMPARE(rows[12].first(4), QStringList({u"Week 14"_s, u"31 Mar 2025"_s, u"17"_s, u"4"_s}));
         QCOMPARE(rows[12].mid(6), QStringList({u"1"_s, u"5.4"_s, u"12"_s, u"outside"_s}));
         QCOMPARE(rows[13][2], u"unknown"_s); // never 0
+    }
+
+    void aStockSaysThatThereWasNeverAsMuchAndWhatCameAndWent()
+    {
+        MadeTrends made;
+        made.add("arrivals", 37, Finding::Steady).trend.result.summary.value = 37.4;
+        made.add("throughput", 32, Finding::Steady).trend.result.summary.value = 32.3;
+        MeasuredTrend& wip = made.add("wip", 46, Finding::Steady);
+        QVERIFY(!trendAnswer(made.data, wip).contains(u"the most"_s)); // as many as ever
+        wip.trend.result.series.back().value = 95;
+        QVERIFY2(trendAnswer(made.data, wip).endsWith(u"It is the most in 26 weeks."_s), qPrintable(trendAnswer(made.data, wip)));
+        QVERIFY2(trendSubline(made.data, wip).endsWith(u"On average 37.4 were created and 32.3 finished a week."_s),
+            qPrintable(trendSubline(made.data, wip)));
+        wip.trend.result.series.back().value = 3;
+        QVERIFY(trendAnswer(made.data, wip).endsWith(u"It is the least in 26 weeks."_s));
+    }
+
+    void aLimitFarAboveTheDataDoesNotFlattenThem()
+    {
+        MadeTrends made;
+        MeasuredTrend& lead = made.add("lead_time", 10 * day, Finding::Steady);
+        MadeTrends::limit(lead, day, 10 * day, 9046 * day, "outside", {});
+        const TrendPicture picture = trendPicture(made.data, lead);
+        QVERIFY(picture.top <= 40 * day);
+        QCOMPARE(picture.bands.front().upper, picture.top);
+        QVERIFY(std::ranges::all_of(picture.endLabels, [&](const TrendPicture::EndLabel& label) { return label.value <= picture.top; }));
+        QCOMPARE(plain(picture.endLabels.front().number), u"9,046 d"_s);
+        QCOMPARE(picture.endLabels.front().name, u"upper limit, above"_s);
+        MadeTrends::limit(lead, day, 10 * day, 20 * day, "outside", {});
+        QCOMPARE(trendPicture(made.data, lead).bands.front().upper, 20 * day);
+        QCOMPARE(trendPicture(made.data, lead).endLabels.front().name, u"upper limit"_s);
     }
 
     void nothingBridgesAWeekWithoutAValue()

@@ -28,6 +28,7 @@ DaysDialog::DaysDialog(const Theme& theme, const QString& title, Day from, Day t
     m_last->setObjectName(QStringLiteral("daysLast"));
     m_last->setAccessibleName(tr("Last day"));
     for (QDateEdit* edit : {m_from, m_last}) {
+        edit->setDisplayFormat(QStringLiteral("d MMM yyyy"));
         edit->setCalendarPopup(true);
         edit->setMinimumWidth(140);
         connect(edit, &QDateEdit::dateChanged, this, [this] { m_choose->setEnabled(m_from->date() <= m_last->date()); });

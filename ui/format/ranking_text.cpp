@@ -230,6 +230,9 @@ QString disagreementText(const analysis::Disagreement& disagreement)
         return RankingText::tr("%1 is the longest stage, but nobody waits for it.").arg(stage);
     case analysis::DisagreementKind::Longest:
         return RankingText::tr("%1 is the longest stage, but less work in %2 would gain more.").arg(stage, other);
+    case analysis::DisagreementKind::OtherSignals:
+        return RankingText::tr("Most waiting is for %1; %2 stands first because of what is there now, not because of what has passed.")
+            .arg(stage, other);
     case analysis::DisagreementKind::MostWaitedFor:
         return RankingText::tr("Most waiting is for %1, but less work in %2 would gain more.").arg(stage, other);
     }

@@ -134,7 +134,7 @@ void showFirstRow(Stage& stage, const QString& place, const QString& name)
     stage.reset();
     stage.window().workspace().go(place);
     stage.settle();
-    if (auto* table = stage.window().workspace().currentView()->findChild<TableView*>();
+    if (auto* table = stage.window().workspace().currentView()->findChild<TableView*>(QStringLiteral("itemTable"));
         table != nullptr && table->model()->rowCount() > 0) {
         table->setCurrentIndex(table->model()->index(0, 0));
         emit table->opened(table->currentIndex());

@@ -42,7 +42,7 @@ std::vector<TrendPicture::EndLabel> endLabels(const FlowPicture& picture, double
 {
     std::vector<const FlowPicture::Band*> shown;
     for (const FlowPicture::Band& band : picture.bands) {
-        if (!band.upper.empty() && band.upper.back() > band.lower.back())
+        if (std::ranges::mismatch(band.upper, band.lower).in1 != band.upper.end()) // somebody was there at some moment
             shown.push_back(&band);
     }
     std::ranges::stable_sort(
@@ -59,7 +59,13 @@ std::vector<TrendPicture::EndLabel> endLabels(const FlowPicture& picture, double
 QColor bandColor(std::size_t band, std::size_t bands, const ChartLook& look)
 {
     const double share = bands > 1 ? static_cast<double>(band) / static_cast<double>(bands - 1) : 0;
-    return look.sequential(static_cast<std::size_t>(std::lround(deepest - share * (deepest - lightest))));
+    // More bands than the ramp has steps lie between them.
+    const double step = deepest - share * (deepest - lightest);
+    const QColor below = look.sequential(static_cast<std::size_t>(std::floor(step)));
+    const QColor above = look.sequential(static_cast<std::size_t>(std::ceil(step)));
+    const auto part = static_cast<float>(step - std::floor(step));
+    const auto mixed = [part](float a, float b) { return a + (b - a) * part; };
+    return QColor::fromRgbF(mixed(below.redF(), above.redF()), mixed(below.greenF(), above.greenF()), mixed(below.blueF(), above.blueF()));
 }
 
 TrendFrame flowFrame(const FlowPicture& picture, const QRectF& area, const ChartLook& look)

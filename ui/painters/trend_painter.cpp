@@ -20,6 +20,7 @@ constexpr double ringRadius = 4;
 constexpr double ringWidth = 2;
 constexpr double diamondReach = 6.5;
 constexpr double diamondWidth = 1.75;
+constexpr double ringsFrom = 3.5; ///< pixels a bucket; rings of closer ones would be a bar
 constexpr double pointsFrom = 9; ///< pixels a bucket; closer ones would touch
 constexpr double bracketAway = 30; ///< from the edge of the plot area
 constexpr double bracketTick = 6;
@@ -120,7 +121,7 @@ void paintPoint(DrawTarget& target, const TrendPicture::Point& point, const QPoi
 {
     const QColor ground = look.color(Token::BgWindow);
     if (point.partial)
-        target.circle(at, pointRadius, ground, Stroke(look.color(Token::UnknownMark), centreWidth));
+        target.circle(at, pointRadius, ground, Stroke(look.color(Token::ChartPoint), centreWidth));
     else if (point.outside)
         target.polygon(diamond(at), ground, Stroke(look.color(markOf(point.judgement)), diamondWidth));
     else if (point.run)
@@ -129,15 +130,22 @@ void paintPoint(DrawTarget& target, const TrendPicture::Point& point, const QPoi
         target.circle(at, pointRadius + pointRing / 2, look.color(Token::ChartPoint), Stroke(ground, pointRing));
 }
 
-void paintPoints(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+/// Pixels from one bucket to the next.
+double bucketWidth(const TrendPicture& picture, const TrendFrame& frame)
 {
     const double apart = (picture.to - picture.from) / static_cast<double>(std::max<std::size_t>(1, picture.points.size()));
-    const bool plain = apart / (frame.to - frame.from) * frame.plot.width() >= pointsFrom;
+    return apart / (frame.to - frame.from) * frame.plot.width();
+}
+
+void paintPoints(DrawTarget& target, const TrendPicture& picture, const TrendFrame& frame, const ChartLook& look)
+{
+    const double apart = bucketWidth(picture, frame);
+    const bool plain = apart >= pointsFrom;
     for (std::size_t i = 0; i < picture.points.size(); ++i) {
         const TrendPicture::Point& point = picture.points[i];
         const bool lonely = (i == 0 || !picture.points[i - 1].value || picture.points[i - 1].partial)
             && (i + 1 == picture.points.size() || !picture.points[i + 1].value || picture.points[i + 1].partial);
-        if (point.value && frame.shows(point.x))
+        if (point.value && frame.shows(point.x) && (apart >= ringsFrom || !point.run || point.outside))
             paintPoint(target, point, frame.at(point), look, plain || lonely || i == picture.newest);
     }
 }
@@ -249,6 +257,7 @@ void paintSmallTrend(DrawTarget& target, const TrendPicture& picture, const Tren
     paintEarlier(target, picture, frame, look);
     paintTrendLine(target, picture, frame, look);
     const QColor ground = look.color(Token::BgWindow);
+    const bool dense = bucketWidth(picture, frame) < smallRing;
     for (std::size_t i = 0; i < picture.points.size(); ++i) {
         const TrendPicture::Point& point = picture.points[i];
         if (!point.value || !frame.shows(point.x))
@@ -256,7 +265,7 @@ void paintSmallTrend(DrawTarget& target, const TrendPicture& picture, const Tren
         const Stroke mark(look.color(markOf(point.judgement)), pointRing);
         if (point.outside && !point.partial)
             target.polygon(diamond({}).translated(frame.at(point)), ground, mark);
-        else if (point.run && !point.partial)
+        else if (point.run && !point.partial && !dense) // rings that lie on each other would be a bar
             target.circle(frame.at(point), smallRing, ground, mark);
         else if (i == picture.newest || (!picture.lined && !point.partial)) // as trend pictures scale them
             target.circle(frame.at(point), smallDot, look.color(Token::ChartPoint));

@@ -192,9 +192,8 @@ QString bottlenecksAnswer(const analysis::StreamResult& stream, GainOf of)
 
 QString bottlenecksSubline(const analysis::StreamResult& stream)
 {
-    if (!showsGains(stream))
-        return methodText(stream.ranking);
-    QString words = BottlenecksText::tr("Replayed on %1, with 90\u202F% intervals.").arg(itemsText(stream.finished));
+    QString words = showsGains(stream) ? BottlenecksText::tr("Replayed on %1, with 90\u202F% intervals.").arg(itemsText(stream.finished))
+                                       : methodText(stream.ranking);
     if (const QString other = disagreementText(stream.ranking.disagreement); !other.isEmpty())
         words += QLatin1Char(' ') + other;
     return words;

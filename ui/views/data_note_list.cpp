@@ -140,8 +140,8 @@ QString dataNotesAnswer(const std::vector<analysis::DataNote>& notes, std::size_
     for (const analysis::DataNote& note : notes)
         touched.insert(note.items.begin(), note.items.end());
     const auto count = static_cast<int>(notes.size());
-    const QString things = count == 1 ? DataNoteList::tr("1 thing is to be known of the data before any figure.")
-                                      : DataNoteList::tr("%Ln things are to be known of the data before any figure.", nullptr, count);
+    const QString things = count == 1 ? DataNoteList::tr("1 thing in the data changes what figures mean.")
+                                      : DataNoteList::tr("%Ln things in the data change what figures mean.", nullptr, count);
     if (touched.empty())
         return things;
     return things + QLatin1Char(' ')

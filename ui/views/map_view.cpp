@@ -6,6 +6,7 @@
 #include "core/diagram/stream_columns.h"
 #include "ui/export/stream_map_figure.h"
 #include "ui/format/number_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/format/sentence_text.h"
 #include "ui/scene/map_canvas.h"
 #include "ui/session/session.h"
@@ -39,6 +40,7 @@ constexpr int sheetLeast = 200;
 constexpr int sheetMost = 250;
 constexpr int mayLose = 12; ///< of the sheet's height: its bars make do with a row less
 constexpr int panelWidth = 328;
+constexpr int longestWhy = 32; ///< characters on its button; longer ones would leave the answer no room
 constexpr int standsOut = 4; ///< pixels of the canvas beside the map
 
 /// In a holder that leaves `margin` free at both sides: the map's marks stand out so far beside the margins of the page.
@@ -158,7 +160,11 @@ void MapView::showMap()
     m_head->setSubline(streamMapSubLine(*m_stream, m_context.session.zone(), userLocale));
     m_canvas->setStream(m_stream);
     m_explained = m_sheet->setStream(m_stream);
-    m_why->setText(m_sheet->accessibleName().replace(QLatin1Char('&'), QLatin1String("&&"))); // a name, not a mnemonic
+    const QString why = m_sheet->accessibleName();
+    m_why->setText(why.size() <= longestWhy ? QString(why).replace(QLatin1Char('&'), QLatin1String("&&"))
+                                            : tr("Why this stage")); // a name, not a mnemonic
+    m_why->setToolTip(plainTip(why));
+    m_why->setAccessibleName(why);
     m_sheet->show();
     arrange();
 }

@@ -286,8 +286,8 @@ void OverviewView::showAttention()
     const std::vector<AttentionText> texts = overviewAttention(*m_data, attentionCount, total);
     const QString when = asOfText(m_data->stream->window.stateTo(), m_data->facts->calendar.zone(), m_context.session.now());
     const QString count = total == 0 ? QString() : QLocale().toString(static_cast<qulonglong>(total));
-    m_attentionHeader->setWords(tr("Needs attention %1").arg(when),
-        m_data->attention.ageing.size() > 1 ? tr("%1, most unusual first").arg(count) : count);
+    m_attentionHeader->setWords(
+        tr("Needs attention %1").arg(when), m_data->attention.ageing.size() > 1 ? tr("%1, most unusual first").arg(count) : count);
     m_attentionHeader->setToolTip(plainTip(attentionOrderText(*m_data)));
     m_noAttention->setText(noAttentionText(*m_data));
     m_noAttention->setVisible(texts.empty());

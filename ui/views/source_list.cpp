@@ -24,6 +24,8 @@ constexpr int sourceHeight = 52;
 constexpr int mostRows = 8; // shown without scrolling
 constexpr std::size_t mostWarnings = 6;
 constexpr int readWidth = 132;
+constexpr int cellPadding = 13;
+constexpr int measuredRows = 200;
 constexpr int stateWidth = 124;
 constexpr int headingGap = 12;
 constexpr int sectionGap = 32;
@@ -119,7 +121,11 @@ void SourceList::fit()
     const int row = std::max(sourceHeight, m_theme.lineHeight(Type::Body) + m_theme.lineHeight(Type::Small) + 12);
     m_table->setRowHeight(row);
     QHeaderView* header = m_table->horizontalHeader();
-    header->resizeSection(ImportModel::Read, qRound(readWidth * m_theme.fontFactor()));
+    int read = qRound(readWidth * m_theme.fontFactor());
+    const QFontMetrics words(m_theme.tabular(Type::Body));
+    for (int r = 0; r < std::min(m_model->rowCount(), measuredRows); ++r) // of another year it is longer
+        read = std::max(read, words.horizontalAdvance(m_model->index(r, ImportModel::Read).data().toString()) + 2 * cellPadding);
+    header->resizeSection(ImportModel::Read, read);
     header->resizeSection(ImportModel::State, qRound(stateWidth * m_theme.fontFactor()));
     m_card->setFixedHeight(header->sizeHint().height() + std::clamp(m_model->rowCount(), 1, mostRows) * row + 1);
 }

@@ -91,6 +91,39 @@ QString newestText(const TrendsData& data, const MeasuredTrend& measured)
         .arg(capitalised(nameText(measured.info(), data.bucket)), metricWords(measured.info(), *point.value, data.bucket));
 }
 
+/// Of a stock, which has no limits: that there was never as much, or as little, in what the chart shows.
+QString extremeText(const TrendsData& data, const MeasuredTrend& measured)
+{
+    const auto& series = measured.trend.result.series;
+    if (!measured.info().isStock || !measured.newest || measured.trend.charted < fewestPoints)
+        return {};
+    const double newest = *series[*measured.newest].value;
+    bool most = true, least = true;
+    for (std::size_t row = 0; row < series.size(); ++row) {
+        if (row == *measured.newest || !series[row].value)
+            continue;
+        most = most && newest > *series[row].value;
+        least = least && newest < *series[row].value;
+    }
+    const QString span = bucketsText(series.size(), data.bucket);
+    return most ? QLatin1Char(' ') + TrendAnswer::tr("It is the most in %1.", "26 weeks").arg(span)
+        : least ? QLatin1Char(' ') + TrendAnswer::tr("It is the least in %1.", "26 weeks").arg(span)
+                : QString();
+}
+
+/// What came and what went in the weeks of the chart: a stock grows by the difference.
+QString comesAndGoes(const TrendsData& data)
+{
+    const MeasuredTrend* created = data.find("arrivals");
+    const MeasuredTrend* finished = data.find("throughput");
+    if (created == nullptr || finished == nullptr || !created->trend.result.summary.value || !finished->trend.result.summary.value)
+        return {};
+    return QLatin1Char(' ')
+        + TrendAnswer::tr("On average %1 were created and %2 finished a %3.", "37.4 items, 32.3, week")
+              .arg(figureText(*created->trend.result.summary.value), figureText(*finished->trend.result.summary.value),
+                  bucketWord(data.bucket));
+}
+
 /// "11.9 days, before 8.2".
 QString beforeAfterText(const TrendsData& data, const MeasuredTrend& measured)
 {
@@ -224,7 +257,7 @@ QString trendAnswer(const TrendsData& data, const MeasuredTrend& measured)
     const QString quiet = newest == nullptr ? TrendAnswer::tr("No signal in %1.").arg(bucketsText(trend.charted, data.bucket))
                                             : TrendAnswer::tr("No signal since the limits began anew in %1.", "week 7")
                                                   .arg(bucketText(trend.result.series[newest->begin].start, data.bucket, data.today()));
-    return quiet + QLatin1Char(' ') + newestText(data, measured);
+    return quiet + QLatin1Char(' ') + newestText(data, measured) + extremeText(data, measured);
 }
 
 QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
@@ -260,7 +293,8 @@ QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
     }
     return trends::controlKind(measured.info())
         ? rule
-        : TrendAnswer::tr("No steady growth or decline beyond chance. A stock moves on from where it was, so it has no limits.");
+        : TrendAnswer::tr("No steady growth or decline beyond chance. A stock moves on from where it was, so it has no limits.")
+            + comesAndGoes(data);
 }
 
 std::vector<TrendFact> trendFacts(const TrendsData& data, const MeasuredTrend& measured)

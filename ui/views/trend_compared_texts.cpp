@@ -160,7 +160,7 @@ QString comparedFlow(const TrendsData& data)
         return TrendCompared::tr("Of %1 nothing is known.", "days").arg(earlierDays(data));
     return TrendCompared::tr("%1: from %2 to %3, %4 were finished.", "days, 24, 32 items, 214")
         .arg(earlierDays(data), countText(inStream(flow, 0)), itemsText(inStream(flow, flow.at.size() - 1)),
-            countText(flow.bands.front().items.back()));
+            countText(flow.bands.front().items.back() - (flow.at.size() > 1 ? flow.bands.front().items.front() : 0)));
 }
 
 QString comparedType(const TrendsData& data, const trends::TypeMix::Row& row)

@@ -94,17 +94,17 @@ QString flowAnswer(const TrendsData& data)
         return FlowText::tr("No item was in the stream in this time.");
     const std::int64_t first = inStream(flow, 0);
     const std::int64_t last = inStream(flow, flow.at.size() - 1);
-    const std::int64_t done = flow.bands.front().items.back();
+    // The first count is that at the end of the first bucket, not when the window began: so is what was finished since.
+    const std::int64_t done = flow.bands.front().items.back() - (flow.at.size() > 1 ? flow.bands.front().items.front() : 0);
     const QString finished = done == 1 ? FlowText::tr("1 was finished") : FlowText::tr("%1 were finished", "214").arg(countText(done));
     if (flow.at.size() == 1)
         return FlowText::tr("%1 in the stream; %2.", "32 items, 19 were finished").arg(itemsText(last), finished);
     if (last == first)
-        return FlowText::tr("The stream holds %1, as many as at the beginning; %2.", "32 items, 214 were finished")
+        return FlowText::tr("The stream holds %1, as many as at the beginning; %2 since then.", "32 items, 214 were finished")
             .arg(itemsText(last), finished);
-    // The first count is that at the end of the first bucket, not when the window began.
     const QString day = dayText(data.facts().calendar.zone().dayOf(flow.at.front() - Duration(1)), data.today());
-    return (last > first ? FlowText::tr("The stream grew from %1 on %2 to %3; %4.", "24 items, 15 Feb, 32, 214 were finished")
-                         : FlowText::tr("The stream shrank from %1 on %2 to %3; %4.", "32 items, 15 Feb, 24, 214 were finished"))
+    return (last > first ? FlowText::tr("The stream grew from %1 on %2 to %3; %4 since then.", "24 items, 15 Feb, 32, 214 were finished")
+                         : FlowText::tr("The stream shrank from %1 on %2 to %3; %4 since then.", "32 items, 15 Feb, 24, 214 were finished"))
         .arg(itemsText(first), day, countText(last), finished);
 }
 

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace weir::ui {
 
@@ -22,6 +23,7 @@ struct TrendPictureText {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::TrendPictureText)
 };
 
+constexpr double limitsFrom = 3; ///< times the greatest value, beyond which a limit does not stretch the axis
 constexpr double smallMargin = 0.06; ///< of the values' span, above and below
 
 double dayNumber(Day day)
@@ -72,6 +74,12 @@ void addBands(TrendPicture& picture, const MeasuredTrend& measured)
     }
 }
 
+/// The points that are shown: those before the window belong to the other one, or to none.
+bool isShown(const TrendPicture& picture, const TrendPicture::Point& point)
+{
+    return point.x >= picture.from && point.x <= picture.to;
+}
+
 /// The windows beside each other: neither signals nor limits, which are of one stretch of time, but the other window behind.
 void addEarlier(TrendPicture& picture, const TrendsData& data, const MeasuredTrend& measured)
 {
@@ -79,6 +87,8 @@ void addEarlier(TrendPicture& picture, const TrendsData& data, const MeasuredTre
     for (TrendPicture::Point& point : picture.points) {
         point.run = false;
         point.outside = false;
+        if (!isShown(picture, point))
+            point.value.reset(); // no line enters from before the window
     }
     for (const metrics::MetricPoint& from : series) {
         TrendPicture::Point point;
@@ -86,12 +96,6 @@ void addEarlier(TrendPicture& picture, const TrendsData& data, const MeasuredTre
         point.value = from.partial && !measured.info().isStock ? std::nullopt : from.value;
         picture.earlier.push_back(std::move(point));
     }
-}
-
-/// The points that are shown: those before the window belong to the other one, or to none.
-bool isShown(const TrendPicture& picture, const TrendPicture::Point& point)
-{
-    return point.x >= picture.from && point.x <= picture.to;
 }
 
 void addComparedLabels(TrendPicture& picture, const TrendsData& data, const MeasuredTrend& measured)
@@ -145,9 +149,30 @@ AxisUnit axisUnit(const metrics::MetricInfo& info, double most)
     return {1, info.unit == "commits" ? TrendPictureText::tr("commits") : TrendPictureText::tr("items"), true};
 }
 
+/// The greatest value of what is drawn beside limits; infinite where there is none.
+double mostShown(const TrendPicture& picture)
+{
+    TrendPicture values = picture;
+    values.bands.clear();
+    const double most = extremes(values, true).second;
+    return most > 0 ? most : std::numeric_limits<double>::infinity();
+}
+
+/// A limit far above all that was measured stands at the upper edge, with its number.
+void keepLimitsInside(TrendPicture& picture)
+{
+    for (TrendPicture::Band& band : picture.bands)
+        band.upper = std::min(band.upper, picture.top);
+    for (TrendPicture::EndLabel& label : picture.endLabels) {
+        if (label.value > picture.top)
+            label.name = TrendPictureText::tr("%1, above", "upper limit").arg(label.name);
+        label.value = std::min(label.value, picture.top);
+    }
+}
+
 void addValueAxis(TrendPicture& picture, const metrics::MetricInfo& info)
 {
-    const double most = std::max(extremes(picture, true).second, 0.0);
+    const double most = std::min(std::max(extremes(picture, true).second, 0.0), limitsFrom * mostShown(picture));
     const AxisUnit unit = axisUnit(info, most);
     const ValueAxis axis = valueAxis(most, unit);
     picture.valueTicks = axis.ticks;
@@ -221,7 +246,8 @@ TrendPicture smallTrendPicture(const TrendsData& data, const MeasuredTrend& meas
     picture.to = dayNumber(data.to);
     addPoints(picture, data, measured);
     measured.compared ? addEarlier(picture, data, measured) : addBands(picture, measured);
-    const auto [least, most] = extremes(picture, false);
+    const auto [least, greatest] = extremes(picture, false);
+    const double most = std::min(greatest, std::max(least, limitsFrom * mostShown(picture)));
     const double margin = most > least ? (most - least) * smallMargin : 1;
     picture.bottom = least - margin;
     picture.top = most + margin;
@@ -245,6 +271,7 @@ TrendPicture trendPicture(const TrendsData& data, const MeasuredTrend& measured)
     addBands(picture, measured);
     addValueAxis(picture, measured.info());
     addEndLabels(picture, measured);
+    keepLimitsInside(picture);
     addNotes(picture, data, measured);
     addSignals(picture, measured);
     return picture;

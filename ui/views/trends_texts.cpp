@@ -341,7 +341,7 @@ QString wallSubline(const TrendsData& data)
     if (!limits)
         return span;
     return span + QLatin1Char(' ')
-        + TrendsText::tr("Marks are another matter than changes: a stable chart as long as the longest here shows one %1.")
+        + TrendsText::tr("A mark alone proves nothing: a chart as long as these in which nothing changes shows one %1.")
               .arg(timesInHundred(share));
 }
 

@@ -48,6 +48,7 @@ AnnotationPopover::AnnotationPopover(
         m_which->addItem(dayText(annotation.day) + QStringLiteral("  ") + QString::fromStdString(annotation.text));
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_which->setVisible(!m_kept.empty());
+    m_day->setDisplayFormat(QStringLiteral("d MMM yyyy")); // no two countries read figures alone the same way
     m_day->setObjectName(QStringLiteral("annotationDay"));
     m_day->setAccessibleName(tr("Day"));
     m_day->setCalendarPopup(true);

@@ -358,6 +358,23 @@ private slots:
         QVERIFY(english(ranking.entries[0].reason).find("3 times as old") != std::string::npos);
     }
 
+    void saysWhereMostWaitingIsWhenAnotherStageStandsFirst()
+    {
+        StreamResult stream;
+        stream.stages = {made("Verify", 4 * day, day), made("Review", 3 * day, day)};
+        stream.totals.partsKnown = 40;
+        stream.ranking = rankBySignals(stream);
+        QCOMPARE(stream.ranking.entries[0].stage, std::string("Verify"));
+        QVERIFY(!stream.ranking.disagreement);
+        stream.stages[1].wip = 15;
+        stream.stages[1].wipAgeP50Seconds = 30 * day;
+        stream.ranking = rankBySignals(stream);
+        QCOMPARE(stream.ranking.entries[0].stage, std::string("Review"));
+        QVERIFY(stream.ranking.disagreement == (Disagreement {DisagreementKind::OtherSignals, "Verify", "Review"}));
+        QCOMPARE(english(stream.ranking.disagreement),
+            std::string("Most waiting is for Verify; Review stands first because of what is there now, not because of what has passed."));
+    }
+
     void saysTheSameOfAnAgeInScoreReasonAndVerdict_data()
     {
         QTest::addColumn<int>("open");
