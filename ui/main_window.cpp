@@ -127,7 +127,7 @@ void MainWindow::connectActions()
     connect(m_workspace, &WorkspacePage::placeChanged, this, &MainWindow::updateActions);
     connect(m_workspace, &WorkspacePage::exportChanged, this, &MainWindow::updateActions);
     connect(m_workspace, &WorkspacePage::exportRequested, this, &MainWindow::write);
-    connect(m_workspace, &WorkspacePage::messageLinkActivated, this, [this] { m_workspace->go(QStringLiteral("sources")); });
+    connect(m_workspace, &WorkspacePage::messageLinkActivated, this, [this] { m_workspace->go(QStringLiteral("sources/sources")); });
     const QStringList ids = m_workspace->placeIds();
     for (int i = 0; i < std::min<int>(9, static_cast<int>(ids.size())); ++i) {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
@@ -316,9 +316,10 @@ void MainWindow::updateActions()
     const auto name = [&](const QString& id, bool enabled, const QString& words, const QString& label, const QString& keys) {
         QAction* action = m_actions->get(id);
         action->setEnabled(enabled);
-        action->setText(enabled && !label.isEmpty() ? tr("%1: %2", "undo or redo, what").arg(words, label) : words);
+        const QString text = enabled && !label.isEmpty() ? tr("%1: %2", "undo or redo, what").arg(words, label) : words;
+        action->setText(QString(text).replace(QLatin1Char('&'), QStringLiteral("&&"))); // no key in a menu
         action->setToolTip(
-            enabled ? plainTip(tr("%1 (%2)", "action and shortcut").arg(action->text(), keys)) : tr("Nothing to take back or do again"));
+            enabled ? plainTip(tr("%1 (%2)", "action and shortcut").arg(text, keys)) : tr("Nothing to take back or do again"));
     };
     name(QStringLiteral("undo"), open && m_session.canUndo(), tr("Undo"), open ? m_session.undoLabel() : QString(),
         QStringLiteral("Ctrl+Z"));

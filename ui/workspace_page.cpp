@@ -92,7 +92,7 @@ void WorkspacePage::addImportPreview(Theme& theme, Session& session)
     connect(m_import, &ImportPreviewView::importing, this, &WorkspacePage::importing);
     connect(m_import, &ImportPreviewView::standChanged, m_jobBar, &JobBar::setSentence);
     connect(m_import, &ImportPreviewView::finished, this, [this] { go(m_before); });
-    connect(m_filter, &FilterBar::placeRequested, this, [this] { go(sourcesPlace); });
+    connect(m_filter, &FilterBar::placeRequested, this, [this] { go(sourcesPlace + QStringLiteral("/sources")); });
 }
 
 void WorkspacePage::offer(const std::vector<SourceChoice>& sources, Offer kind)
@@ -125,8 +125,8 @@ void WorkspacePage::go(const QString& where)
         m_filter->setPage({}, {});
         m_import->leave();
     }
-    if (const QString part = where.section(QLatin1Char('/'), 1); !part.isEmpty())
-        view->showPart(part);
+    if (where.size() > id.size())
+        view->setPage(where.mid(id.size() + 1));
     m_rail->setCurrent(id);
     emit placeChanged(id);
 }
@@ -165,11 +165,7 @@ void WorkspacePage::showView(const SavedView& view)
         m_filter->search().setText(words);
         search(words);
     }
-    const QString place = QString::fromStdString(view.place);
-    if (m_views.contains(place)) {
-        go(place);
-        m_views.value(place)->setPage(QString::fromStdString(view.page));
-    }
+    go(QString::fromStdString(view.place + '/' + view.page));
 }
 
 void WorkspacePage::popUp(QMenu& menu, const QString& action)

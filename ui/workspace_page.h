@@ -32,6 +32,7 @@ class WorkspacePage final : public QWidget {
     Q_OBJECT
 public:
     WorkspacePage(Session& session, Theme& theme, const std::vector<PlaceInfo>& places, const Actions& actions, QWidget* parent);
+    /// To a place as it was left ("trends"), or to a page of it ("sources/data"; with nothing after the stroke to its first one).
     void go(const QString& where);
     /// To the import preview, below the place of the sources, from which it leads back to where the user was.
     void offer(const std::vector<SourceChoice>& sources, Offer kind);

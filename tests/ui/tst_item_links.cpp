@@ -11,11 +11,13 @@
 #include "ui/widgets/text_label.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace weir;
@@ -85,7 +87,31 @@ private slots:
         const QAbstractItemModelTester tester(&model);
         model.setRows(links);
         QCOMPARE(model.index(1, ItemLinksModel::How).data().toString(), QStringLiteral("issue key in title"));
-        QVERIFY(itemLinks(*indexOf(linked()), "A-2").empty());
+        const auto back = itemLinks(*indexOf(linked()), "A-2"); // the other end knows it, too
+        QCOMPARE(back.size(), std::size_t {1});
+        QCOMPARE(back[0].what, QStringLiteral("Has part"));
+        QCOMPARE(back[0].key, QStringLiteral("A-1"));
+        QCOMPARE(back[0].title, QStringLiteral("Pay"));
+        QCOMPARE(back[0].ends, links[0].ends); // what removing it takes away
+        QVERIFY(itemLinks(*indexOf(linked()), "A-3").empty());
+    }
+
+    void theColumnsFollowTheSizeOfText()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        const ViewContext context = fixture.context();
+        ItemLinkPanel panel(context);
+        panel.resize(1200, 400);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        const auto* header = panel.findChild<TableView*>(QStringLiteral("linkTable"))->horizontalHeader();
+        const int before = header->sectionSize(ItemLinksModel::Key);
+        const QSignalSpy changed(&m_theme, &Theme::changed);
+        m_theme.setFontFactor(1.3);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(header->sectionSize(ItemLinksModel::Key), qRound(before * 1.3));
+        m_theme.setFontFactor(1);
+        QCOMPARE(header->sectionSize(ItemLinksModel::Key), before);
     }
 
     void findsWhatATypedKeyNames_data()

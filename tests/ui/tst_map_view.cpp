@@ -144,7 +144,7 @@ void TestMapView::saysWhatIsMissingWithoutData()
     auto* add = empty->findChild<QPushButton*>();
     QVERIFY(add && add->isVisible());
     add->click();
-    QCOMPARE(m_place, QStringLiteral("sources"));
+    QCOMPARE(m_place, QStringLiteral("sources/sources"));
     QVERIFY(!m_view->exported());
 }
 

@@ -40,7 +40,7 @@ private slots:
         auto* empty = view.findChild<EmptyState*>(QStringLiteral("overviewEmpty"));
         QTRY_VERIFY(empty->isVisible());
         emit empty->actionTriggered();
-        QCOMPARE(fixture.went, QStringLiteral("sources"));
+        QCOMPARE(fixture.went, QStringLiteral("sources/sources"));
     }
 
     void answersInTheFirstLine()
@@ -384,7 +384,7 @@ private slots:
         auto* foot = view.findChild<FootLine*>(QStringLiteral("overviewFoot"));
         QTRY_COMPARE(foot->unknown(), QStringLiteral("4 records were rejected"));
         emit foot->unknownClicked();
-        QCOMPARE(fixture.went, QStringLiteral("sources"));
+        QCOMPARE(fixture.went, QStringLiteral("sources/sources"));
     }
 
     void exportsTheReportWholeOrNotAtAll()

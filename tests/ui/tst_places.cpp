@@ -179,6 +179,42 @@ private slots:
         QCOMPARE(panel->model().map(), m_fixture->session.facts()->map);
     }
 
+    void whoMeansTheSourcesComesToTheSources()
+    {
+        auto& page = m_window->workspace();
+        const View* sources = page.view(u"sources"_s);
+        page.go(u"sources/people"_s);
+        QCOMPARE(sources->page(), u"people"_s);
+        page.go(u"items"_s);
+        page.go(u"sources"_s); // by the rail: as it was left
+        QCOMPARE(sources->page(), u"people"_s);
+        emit page.messageLinkActivated(); // of an import
+        QCOMPARE(page.current(), u"sources"_s);
+        QCOMPARE(sources->page(), QString());
+        page.go(u"sources/data"_s);
+        SavedView view = page.shownView();
+        QCOMPARE(view.page, std::string("data"));
+        page.go(u"sources/people"_s);
+        page.showView(view);
+        QCOMPARE(sources->page(), u"data"_s);
+        view.page.clear();
+        page.showView(view);
+        QCOMPARE(sources->page(), QString());
+    }
+
+    void undoShowsAnAmpersandAsItIs()
+    {
+        m_fixture->session.changePeople([](PeopleDecisions& decisions) { decisions.bots = {"R&D"}; }, u"R&D: a program"_s);
+        QVERIFY(m_fixture->settle());
+        const QAction* undo = nullptr;
+        for (const QAction* action : m_window->findChildren<QAction*>())
+            if (action->text().startsWith(u"Undo:"_s))
+                undo = action;
+        QVERIFY(undo != nullptr);
+        QCOMPARE(undo->text(), u"Undo: R&&D: a program"_s);
+        QVERIFY2(undo->toolTip().contains(u"R&amp;D"_s) || undo->toolTip().contains(u"R&D: a"_s), qPrintable(undo->toolTip()));
+    }
+
 private:
     /// What the window writes under that name, asked by its action.
     QByteArray exported(const QString& name)

@@ -55,7 +55,7 @@ private slots:
         QVERIFY(empty->isVisible());
         QVERIFY(!m_view->exported());
         emit empty->actionTriggered();
-        QCOMPARE(m_fixture->went, u"sources"_s);
+        QCOMPARE(m_fixture->went, u"sources/sources"_s);
     }
 
     void theDefaultReportStandsOnPages()

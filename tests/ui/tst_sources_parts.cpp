@@ -6,6 +6,7 @@
 #include "tests/ui/workspace_fixture.h"
 #include "ui/models/people_model.h"
 #include "ui/views/data_note_list.h"
+#include "ui/views/drilling.h"
 #include "ui/views/people_page.h"
 #include "ui/views/sources_view.h"
 #include "ui/widgets/answer_label.h"
@@ -16,7 +17,9 @@
 #include <QAbstractItemModelTester>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -61,8 +64,13 @@ private slots:
         QCOMPARE(words.more, QStringLiteral("They count. Wait. One of them: ABC-1."));
         QCOMPARE(words.count, QStringLiteral("2 of 1,214 items"));
         QCOMPARE(words.link, QStringLiteral("Items"));
+        QCOMPARE(dataNotesAnswer({{note}, 2}, 1214),
+            QStringLiteral("1 thing in the data changes what figures mean. It touches 2 of 1,214 items."));
         QCOMPARE(
-            dataNotesAnswer({note}, 1214), QStringLiteral("1 thing in the data changes what figures mean. It touches 2 of 1,214 items."));
+            dataNotesAnswer({{note}, 1}, 1), QStringLiteral("1 thing in the data changes what figures mean. It touches the only item."));
+        QCOMPARE(dataNotesAnswer({{note, note}, 3}, 1214),
+            QStringLiteral("2 things in the data change what figures mean. They touch 3 of 1,214 items."));
+        QCOMPARE(dataNotesAnswer({{note}, 0}, 3), QStringLiteral("1 thing in the data changes what figures mean."));
         QCOMPARE(dataNotesAnswer({}, 3), QStringLiteral("Nothing in the data is missing or odd."));
         store::ImportInfo import;
         import.sourceId = 7;
@@ -80,9 +88,9 @@ private slots:
         QVERIFY(fixture.session.notes() != nullptr);
         SourcesView view(fixture.context());
         show(view);
-        view.showPart(QStringLiteral("data"));
+        view.setPage(QStringLiteral("data"));
         const auto rows = view.findChildren<QAbstractButton*>(QStringLiteral("dataNote"));
-        QCOMPARE(static_cast<std::size_t>(rows.size()), fixture.session.notes()->size());
+        QCOMPARE(static_cast<std::size_t>(rows.size()), fixture.session.notes()->list.size());
         const auto ancient = std::ranges::find_if(rows,
             [](const QAbstractButton* row) { return row->accessibleName().startsWith(QStringLiteral("Items have instants before 1990")); });
         QVERIFY(ancient != rows.end());
@@ -95,23 +103,127 @@ private slots:
         QVERIFY(!view.grab().isNull());
     }
 
+    void itemsThatSeveralNotesAreAboutAreCountedOnce()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("odd.csv"), oddTable)}));
+        const DataNotes& notes = *fixture.session.notes();
+        std::set<std::uint32_t> touched;
+        for (const analysis::DataNote& note : notes.list)
+            touched.insert(note.items.begin(), note.items.end());
+        QVERIFY(!touched.empty());
+        QCOMPARE(notes.touchedItems, static_cast<std::int64_t>(touched.size()));
+    }
+
+    void manyItemsAreFoundAsTheyAreAndByKeyInNewerData()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        const auto items = std::make_shared<const std::vector<std::uint32_t>>(std::vector<std::uint32_t> {3, 4, 5});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Some"), .find = theseItems(fixture.session.dataset(), items)});
+        QCOMPARE(fixture.drilled(), *items);
+        auto other = std::make_shared<Dataset>();
+        other->items.key.append("none");
+        for (const std::uint32_t item : *items)
+            other->items.key.append(fixture.session.dataset()->items.key[item]);
+        const auto ofOther = std::make_shared<const std::vector<std::uint32_t>>(std::vector<std::uint32_t> {1, 2, 3});
+        fixture.session.setDrill(Session::Drill {.title = QStringLiteral("Some"), .find = theseItems(other, ofOther)});
+        QCOMPARE(fixture.drilled(), *items);
+    }
+
+    void whoReadsNotesKeepsTheFocusWhilePeopleAreLookedFor()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("odd.csv"), oddTable)}));
+        SourcesView view(fixture.context());
+        show(view);
+        view.setPage(QStringLiteral("data"));
+        QVERIFY(fixture.settle());
+        const QPointer<QAbstractButton> row = view.findChild<QAbstractButton*>(QStringLiteral("dataNote"));
+        row->setFocus();
+        for (const auto signal : {&Session::peopleChanged, &Session::notesChanged, &Session::dataChanged})
+            emit(fixture.session.*signal)();
+        QVERIFY(!row.isNull());
+        QVERIFY(row->hasFocus());
+        view.setPage(QStringLiteral("people"));
+        const QPointer<QPushButton> accept = view.findChild<QPushButton*>(QStringLiteral("acceptSuggestion"));
+        QVERIFY(!accept.isNull());
+        accept->setFocus();
+        for (const auto signal : {&Session::notesChanged, &Session::peopleChanged})
+            emit(fixture.session.*signal)();
+        QVERIFY(!accept.isNull());
+        QVERIFY(accept->hasFocus());
+    }
+
+    void whatCannotBeLookedAtIsSaid()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("odd.csv"), oddTable)}));
+        SourcesView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        QSignalSpy failed(&fixture.session, &Session::failed);
+        // The file is gone when the jobs that follow a load want to read it.
+        const auto gone = connect(&fixture.session, &Session::streamChanged, &view, [&fixture] {
+            for (const char* suffix : {"", "-wal", "-shm"})
+                QFile::remove(fixture.session.file() + QLatin1String(suffix));
+        });
+        fixture.session.refreshSource(fixture.session.imports().front().sourceId);
+        fixture.session.changePeople([](PeopleDecisions& decisions) { decisions.bots = {"annl"}; }, QStringLiteral("Decide"));
+        QVERIFY(fixture.settle());
+        disconnect(gone);
+        QVERIFY(failed.count() >= 2); // the notes and the people
+        QVERIFY(!fixture.session.looksAtNotes() && !fixture.session.looksAtPeople());
+        view.setPage(QStringLiteral("data"));
+        QCOMPARE(answer(view), QStringLiteral("The data could not be looked at."));
+    }
+
+    void closingWhileItLooksEndsItWithoutAWord()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWith({fixture.write(QStringLiteral("odd.csv"), oddTable)}));
+        SourcesView view(fixture.context());
+        show(view);
+        const QSignalSpy failed(&fixture.session, &Session::failed);
+        fixture.session.lookAtPeople();
+        fixture.session.close();
+        QVERIFY(!fixture.session.looksAtPeople() && fixture.session.people() == nullptr && fixture.session.notes() == nullptr);
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session.people() == nullptr && fixture.session.notes() == nullptr);
+        QCOMPARE(failed.count(), 0);
+    }
+
+    void thePageIsKeptUnderItsName()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(fixture.openWithTable());
+        SourcesView view(fixture.context());
+        for (const char* page : {"data", "people", ""}) {
+            view.setPage(QLatin1String(page));
+            QCOMPARE(view.page(), QLatin1String(page));
+        }
+        view.setPage(QStringLiteral("people"));
+        view.setPage(QStringLiteral("nothing that it knows"));
+        QCOMPARE(view.page(), QString());
+    }
+
     void nothingToKnowIsSaid()
     {
         WorkspaceFixture fixture(&m_theme);
         QVERIFY(fixture.openWithTable());
-        QVERIFY(fixture.session.notes() != nullptr && fixture.session.notes()->empty());
+        QVERIFY(fixture.session.notes() != nullptr && fixture.session.notes()->list.empty());
         SourcesView view(fixture.context());
         show(view);
         auto* empty = view.findChild<EmptyState*>(QStringLiteral("dataEmpty"));
         QVERIFY(!empty->isVisible());
         view.findChild<SegmentedSwitch*>(QStringLiteral("sourcesParts"))->setCurrent(1);
-        view.showPart(QStringLiteral("data"));
+        view.setPage(QStringLiteral("data"));
         QVERIFY(empty->isVisible());
         QVERIFY(!view.findChild<TableView*>(QStringLiteral("sourceTable"))->isVisible());
         QVERIFY(fixture.settle());
-        view.showPart(QStringLiteral("people"));
+        view.setPage(QStringLiteral("people"));
         QTRY_VERIFY(view.findChild<EmptyState*>(QStringLiteral("peopleEmpty"))->isVisible());
-        view.showPart({});
+        view.setPage({});
         QVERIFY(view.findChild<TableView*>(QStringLiteral("sourceTable"))->isVisible());
     }
 
@@ -261,7 +373,7 @@ private:
     static void showPeople(const WorkspaceFixture& fixture, SourcesView& view)
     {
         show(view);
-        view.showPart(QStringLiteral("people"));
+        view.setPage(QStringLiteral("people"));
         QVERIFY(fixture.settle());
         QTRY_VERIFY(table(view)->model()->rowCount() > 0);
     }

@@ -50,7 +50,7 @@ private slots:
         QTRY_VERIFY(empty->isVisible());
         QVERIFY(!view.exported());
         emit empty->actionTriggered();
-        QCOMPARE(fixture.went, u"sources"_s);
+        QCOMPARE(fixture.went, u"sources/sources"_s);
     }
 
     void theWallHasACellForEveryMetric()
@@ -434,7 +434,7 @@ private slots:
         show(view);
         QVERIFY(fixture.settle());
         QTest::mouseClick(wall(view).cell(u"commits"_s), Qt::LeftButton);
-        QCOMPARE(fixture.went, u"sources"_s);
+        QCOMPARE(fixture.went, u"sources/sources"_s);
         QVERIFY(view.opened().isEmpty());
     }
 

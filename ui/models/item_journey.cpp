@@ -166,6 +166,9 @@ JourneyIndexPtr makeJourneyIndex(DatasetPtr data, Progress& progress)
 {
     auto index = std::make_shared<JourneyIndex>();
     index->links = sortedRows(data->links.size(), progress, linkKey(*data));
+    index->linksTo =
+        sortedRows(data->links.size(), progress, [&data](std::uint32_t row) -> std::string_view { return data->links[row].toKey; });
+    index->items = sortedRows(data->items.size(), progress, [&data](std::uint32_t row) { return data->items.key[row]; });
     index->commits = sortedRows(data->commits.size(), progress, commitKey(*data));
     index->changes = sortedRows(data->changes.size(), progress, changeKey(*data));
     index->data = std::move(data);

@@ -53,6 +53,8 @@ struct ItemJourney {
 struct JourneyIndex {
     DatasetPtr data;
     std::vector<std::uint32_t> links; ///< rows, by key of the item they come from
+    std::vector<std::uint32_t> linksTo; ///< rows, by key of what they lead to
+    std::vector<std::uint32_t> items; ///< rows, by key
     std::vector<std::uint32_t> commits; ///< rows, by sha
     std::vector<std::uint32_t> changes; ///< rows, by key
 };

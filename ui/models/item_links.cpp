@@ -37,32 +37,35 @@ std::optional<std::size_t> itemNamed(const Dataset& data, std::string_view key)
     return std::nullopt;
 }
 
-QString titleOf(const JourneyIndex& index, const Link& link)
+QString titleOf(const JourneyIndex& index, std::string_view kind, std::string_view key)
 {
     const Dataset& data = *index.data;
-    if (link.toKind == "change") {
-        const auto rows = std::ranges::equal_range(
-            index.changes, std::string_view(link.toKey), {}, [&](std::uint32_t row) { return data.changes.key[row]; });
-        return rows.empty() ? QString() : text(data.changes.title[*rows.begin()]);
-    }
-    if (link.toKind == "commit")
+    if (kind == "commit")
         return {};
-    const auto row = itemNamed(data, link.toKey);
-    return row ? text(data.items.title[*row]) : QString();
+    const bool change = kind == "change";
+    const StringColumn& keys = change ? data.changes.key : data.items.key;
+    const auto rows = std::ranges::equal_range(change ? index.changes : index.items, key, {}, [&](std::uint32_t row) { return keys[row]; });
+    if (rows.empty())
+        return {};
+    return text((change ? data.changes.title : data.items.title)[*rows.begin()]);
 }
 
-QString whatText(const Link& link)
+/// `back`: the link leads to the item.
+QString whatText(const Link& link, bool back)
 {
-    if (link.toKind == "change")
+    const std::string& kind = back ? link.fromKind : link.toKind;
+    if (kind == "change")
         return ItemLinksModel::tr("Change");
-    if (link.toKind == "commit")
+    if (kind == "commit")
         return ItemLinksModel::tr("Commit");
-    return link.how == "parent" ? ItemLinksModel::tr("Part of") : ItemLinksModel::tr("Item");
+    if (link.how != "parent")
+        return ItemLinksModel::tr("Item");
+    return back ? ItemLinksModel::tr("Has part") : ItemLinksModel::tr("Part of");
 }
 
-int rankOf(const Link& link)
+int rankOf(std::string_view kind)
 {
-    return link.toKind == "commit" ? 2 : link.toKind == "change" ? 1 : 0;
+    return kind == "commit" ? 2 : kind == "change" ? 1 : 0;
 }
 
 /// Rows of a column that fit what was typed; two are enough to know that it names none alone.
@@ -80,19 +83,28 @@ std::vector<std::size_t> rowsThat(std::size_t n, Fits fits)
 
 std::vector<ItemLink> itemLinks(const JourneyIndex& index, std::string_view item)
 {
+    struct Row {
+        const Link* link;
+        bool back; ///< it leads to the item
+        [[nodiscard]] std::string_view kind() const { return back ? link->fromKind : link->toKind; }
+        [[nodiscard]] std::string_view key() const { return back ? link->fromKey : link->toKey; }
+    };
     const Dataset& data = *index.data;
-    std::vector<std::uint32_t> rows;
-    for (const std::uint32_t row :
-        std::ranges::equal_range(index.links, item, {}, [&](std::uint32_t link) -> std::string_view { return data.links[link].fromKey; }))
-        rows.push_back(row);
-    std::ranges::stable_sort(
-        rows, {}, [&](std::uint32_t row) { return std::tuple(rankOf(data.links[row]), std::string_view(data.links[row].toKey)); });
+    std::vector<Row> rows;
+    for (const bool back : {false, true}) {
+        const auto keyOf = [&data, back](
+                               std::uint32_t row) -> std::string_view { return back ? data.links[row].toKey : data.links[row].fromKey; };
+        for (const std::uint32_t row : std::ranges::equal_range(back ? index.linksTo : index.links, item, {}, keyOf))
+            if (const Row one {&data.links[row], back}; !back || one.key() != item)
+                rows.push_back(one);
+    }
+    std::ranges::stable_sort(rows, {}, [](const Row& row) { return std::tuple(rankOf(row.kind()), row.back, row.key()); });
     std::vector<ItemLink> links;
-    for (const std::uint32_t row : rows) {
-        const Link& link = data.links[row];
-        const QString key = QString::fromStdString(link.toKey);
-        links.push_back({{link.fromKind, link.fromKey, link.toKind, link.toKey}, whatText(link),
-            link.toKind == "commit" ? key.left(shortSha) : key, titleOf(index, link), QString::fromStdString(link.how)});
+    for (const Row& row : rows) {
+        const Link& link = *row.link;
+        const QString key = text(row.key());
+        links.push_back({{link.fromKind, link.fromKey, link.toKind, link.toKey}, whatText(link, row.back),
+            row.kind() == "commit" ? key.left(shortSha) : key, titleOf(index, row.kind(), row.key()), QString::fromStdString(link.how)});
     }
     return links;
 }

@@ -18,14 +18,14 @@ namespace weir::ui {
 /// One link of an item, as its panel lists it.
 struct ItemLink {
     LinkEnds ends;
-    QString what; ///< "Change", "Commit", "Part of", "Item"
+    QString what; ///< "Change", "Commit", "Part of", "Has part", "Item"
     QString key; ///< of the other end; of a commit its first seven digits
     QString title; ///< of the other end, where it is known
     QString how; ///< "issue key in title"
     friend bool operator==(const ItemLink&, const ItemLink&) = default;
 };
 
-/// The links that begin at the item: what it is part of, other items, its changes, its commits.
+/// The links of the item, whichever end it is: what it is part of and what is part of it, other items, its changes, its commits.
 [[nodiscard]] std::vector<ItemLink> itemLinks(const JourneyIndex& index, std::string_view item);
 
 /// What a key that somebody typed names, as a link from the item; or the sentence that says why it names nothing. Changes are also known by

@@ -13,7 +13,6 @@ namespace weir::ui {
 
 namespace {
 
-const QString peopleSlot = QStringLiteral("session.people");
 const QString previewSlot = QStringLiteral("session.preview:"); // and the path
 
 bool hasUncountedCommits(const Dataset& data)
@@ -135,13 +134,6 @@ void Session::previewSource(
         });
 }
 
-void Session::expandSources(const QStringList& named, QObject* context, std::function<void(JobOutcome<import::ExpandedSources>)> done)
-{
-    m_impl->runner.start<import::ExpandedSources>(
-        {.title = tr("Looking for sources"), .visibility = JobRunner::Visibility::Quiet}, context,
-        [named](const Progress& progress) { return jobs::expand(named, progress); }, std::move(done));
-}
-
 void Session::refreshSource(std::int64_t sourceId)
 {
     const auto& imports = m_impl->snapshot.imports;
@@ -220,60 +212,6 @@ void Session::changeChartMarks(std::function<void(ChartMarks&)> change, const QS
             return jobs::Reach::Facts;
         },
         [this](std::optional<jobs::Reach>) { m_impl->readDecisions(); });
-}
-
-void Session::changePeople(std::function<void(PeopleDecisions&)> change, const QString& label)
-{
-    if (!isOpen() || readOnly())
-        return;
-    m_impl->decide(
-        label, JobRunner::Visibility::Quiet,
-        [file = m_impl->file, change = std::move(change), label](Progress& progress) {
-            jobs::changePeople(file, change, label, progress);
-            return jobs::Reach::Data;
-        },
-        [this](std::optional<jobs::Reach>) { m_impl->reload({}); });
-}
-
-void Session::changeLinks(std::function<void(LinkEdits&)> change, const QString& label)
-{
-    if (!isOpen() || readOnly())
-        return;
-    m_impl->decide(
-        label, JobRunner::Visibility::Quiet,
-        [file = m_impl->file, change = std::move(change), label](Progress& progress) {
-            jobs::changeLinks(file, change, label, progress);
-            return jobs::Reach::Data;
-        },
-        [this](std::optional<jobs::Reach>) { m_impl->reload({}); });
-}
-
-const DataNotesPtr& Session::notes() const
-{
-    return m_impl->notes;
-}
-
-const PeopleReportPtr& Session::people() const
-{
-    return m_impl->people;
-}
-
-void Session::lookAtPeople()
-{
-    if (!isOpen() || m_impl->snapshot.data == nullptr || m_impl->peopleOf == m_impl->snapshot.data)
-        return;
-    m_impl->peopleOf = m_impl->snapshot.data;
-    m_impl->runner.start<PeopleReportPtr>(
-        {.title = tr("Looking who is who"), .slot = peopleSlot, .visibility = JobRunner::Visibility::Quiet}, m_impl->epoch.get(),
-        [file = m_impl->file](Progress& progress) { return jobs::people(file, progress); },
-        [this, data = m_impl->snapshot.data](JobOutcome<PeopleReportPtr> outcome) {
-            if (auto* found = std::get_if<PeopleReportPtr>(&outcome); found != nullptr && data == m_impl->snapshot.data) {
-                m_impl->people = std::move(*found);
-                emit peopleChanged();
-            } else if (data == m_impl->peopleOf) {
-                m_impl->peopleOf = nullptr; // the next one who asks tries again
-            }
-        });
 }
 
 const ReportRecipe& Session::reportRecipe() const

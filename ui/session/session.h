@@ -47,7 +47,12 @@ struct ImportReport {
     QStringList missing; ///< of those: not where they were
 };
 
-using DataNotesPtr = std::shared_ptr<const std::vector<analysis::DataNote>>;
+/// What is missing or odd in the data.
+struct DataNotes {
+    std::vector<analysis::DataNote> list;
+    std::int64_t touchedItems = 0; ///< that any of them is about
+};
+using DataNotesPtr = std::shared_ptr<const DataNotes>;
 using PeopleReportPtr = std::shared_ptr<const PeopleReport>;
 
 /// The open workspace and everything that all places share: snapshot, facts, filter, measured stream, undo.
@@ -84,8 +89,6 @@ public:
     /// without a word.
     void previewSource(
         const SourceChoice& source, import::PreviewDepth depth, QObject* context, std::function<void(JobOutcome<import::Preview>)> done);
-    /// The sources behind what was named, and what lies beside them; a quiet job, too.
-    void expandSources(const QStringList& named, QObject* context, std::function<void(JobOutcome<import::ExpandedSources>)> done);
     void refreshSource(std::int64_t sourceId);
     /// Takes every source again that has changed since it was taken; imported() at the end.
     void refreshAll();
@@ -123,11 +126,13 @@ public:
     [[nodiscard]] const RejectGroupsPtr& rejectGroups() const; ///< of the first 10,000 rejects; null before the first load
     [[nodiscard]] const FinishedWeeks& finishedWeeks() const;
 
-    /// What is missing or odd in the data, looked for after every load; null until notesChanged().
+    /// What is missing or odd in the data, looked for after every load; null until notesChanged(), which also comes when it failed.
     [[nodiscard]] const DataNotesPtr& notes() const;
+    [[nodiscard]] bool looksAtNotes() const; ///< they are on their way
     /// Who is in the workspace, as lookAtPeople() found it last; null before that.
     [[nodiscard]] const PeopleReportPtr& people() const;
-    /// As a quiet job, unless it knows these data already; peopleChanged().
+    [[nodiscard]] bool looksAtPeople() const; ///< as above
+    /// As a quiet job, unless it knows these data already; peopleChanged(), also when it failed: whoever asks then tries again.
     void lookAtPeople();
 
     [[nodiscard]] const ChartMarks& chartMarks() const; ///< empty before the first load

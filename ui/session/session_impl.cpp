@@ -15,7 +15,6 @@ namespace {
 const QString measureSlot = QStringLiteral("session.measure");
 const QString rankSlot = QStringLiteral("session.rank");
 const QString decidedSlot = QStringLiteral("session.decided");
-const QString notesSlot = QStringLiteral("session.notes");
 const QString factsSlot = QStringLiteral("session.facts");
 constexpr std::string_view repositoryFormat = "git";
 
@@ -69,6 +68,7 @@ void Session::Impl::end()
     notes = nullptr;
     people = nullptr;
     peopleOf = nullptr;
+    notesDue = peopleDue = false;
     recipeWrites = 0;
     writes = 0;
     atStake.clear();
@@ -205,6 +205,7 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
         drill.reset();
         notes = nullptr;
     }
+    notesDue = true; // as soon as everybody has heard
     const Selection wanted = selection;
     snapshot = std::move(loaded.snapshot);
     show(std::move(loaded.measured));
@@ -235,22 +236,6 @@ void Session::Impl::apply(jobs::Loaded loaded, quint64 asked)
     else
         rank();
     lookAtNotes();
-}
-
-/// Of the facts that are there. Notes on the same data stay until then.
-void Session::Impl::lookAtNotes()
-{
-    runner.start<DataNotesPtr>(
-        {.title = Session::tr("Looking at the data"), .slot = notesSlot, .visibility = JobRunner::Visibility::Quiet}, epoch.get(),
-        [path = file, facts = snapshot.facts](Progress& progress) { return jobs::dataNotes(path, *facts, progress); },
-        [this, facts = snapshot.facts](JobOutcome<DataNotesPtr> outcome) {
-            if (auto* found = std::get_if<DataNotesPtr>(&outcome); found != nullptr && facts == snapshot.facts) {
-                notes = std::move(*found);
-                emit self.notesChanged();
-            } else if (const auto* error = std::get_if<Error>(&outcome)) {
-                emit self.failed(errorSentence(*error));
-            }
-        });
 }
 
 void Session::Impl::measure()

@@ -48,8 +48,10 @@ struct Session::Impl {
     std::optional<Drill> drill;
     std::optional<Instant> fixedNow;
     DataNotesPtr notes;
+    bool notesDue = false; // they are on their way
     PeopleReportPtr people;
     DatasetPtr peopleOf; // of which data they are, or will be
+    bool peopleDue = false; // they are on their way
     int recipeWrites = 0; // of the report, on their way
     quint64 decisions = 0; // that were asked for or are through: what was read before is older
     int writes = 0; // exclusive jobs on their way, line counting aside
@@ -71,6 +73,7 @@ struct Session::Impl {
     void loaded(JobOutcome<jobs::Loaded> outcome, const Asked& asked, const std::function<void()>& after);
     void decide(const QString& title, JobRunner::Visibility visibility, std::function<jobs::Reach(Progress&)> task,
         std::function<void(std::optional<jobs::Reach>)> done);
+    void decideData(const QString& label, std::function<void(Progress&)> write);
     void step(const QString& title, jobs::Direction direction);
     void readDecisions();
     void readDecided();

@@ -191,7 +191,7 @@ std::vector<SourceRequest> expanded(
             sources.push_back(source); // one source, whatever it is
             continue;
         }
-        const import::ExpandedSources inside = expand({source.source.path}, progress);
+        const import::ExpandedSources inside = import::expandSources({pathOf(source.source.path).string()}, progress);
         for (const std::string& path : inside.sources)
             sources.push_back({.source = {.path = QFile::decodeName(QByteArray::fromStdString(path))}});
         leftAside.insert(leftAside.end(), inside.leftAside.begin(), inside.leftAside.end());
@@ -321,14 +321,6 @@ weir::import::Preview preview(
     }
 }
 
-weir::import::ExpandedSources expand(const QStringList& named, const Progress& progress)
-{
-    std::vector<std::string> paths;
-    for (const QString& path : named)
-        paths.push_back(pathOf(path).string());
-    return import::expandSources(paths, progress);
-}
-
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress)
 {
     store::Workspace workspace = open(file, progress);
@@ -362,7 +354,16 @@ void changeLinks(const QString& file, const std::function<void(LinkEdits&)>& cha
 DataNotesPtr dataNotes(const QString& file, const analysis::Facts& facts, Progress& progress)
 {
     const auto workspace = store::Workspace::open(pathOf(file), store::OpenMode::ReadOnly, progress);
-    return std::make_shared<const std::vector<analysis::DataNote>>(workspace.dataNotes(facts, progress));
+    auto notes = std::make_shared<DataNotes>();
+    notes->list = workspace.dataNotes(facts, progress);
+    std::vector<bool> touched(facts.data->items.size());
+    for (const analysis::DataNote& note : notes->list) {
+        progress.checkpoint();
+        for (const std::uint32_t item : note.items)
+            touched[item] = true;
+    }
+    notes->touchedItems = std::ranges::count(touched, true);
+    return notes;
 }
 
 PeopleReportPtr people(const QString& file, Progress& progress)

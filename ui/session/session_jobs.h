@@ -89,9 +89,6 @@ struct SourceRequest {
 /// Reads without writing; `known` may be null.
 [[nodiscard]] import::Preview preview(
     const QString& file, const SourceChoice& source, const DatasetPtr& known, import::PreviewDepth depth, Progress& progress);
-/// What was named, with a folder of exports as its files.
-[[nodiscard]] import::ExpandedSources expand(const QStringList& named, const Progress& progress);
-
 /// What the user decided, written and nothing else: short, so that it can be finished whatever happens to the window.
 void removeSource(const QString& file, std::int64_t sourceId, Progress& progress);
 void setStageMap(const QString& file, const StageMap& map, const QString& label, const Progress& progress);

@@ -15,7 +15,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <set>
 
 namespace weir::ui {
 
@@ -132,21 +131,19 @@ DataNoteWords dataNoteWords(const analysis::DataNote& note, const std::vector<st
     return words;
 }
 
-QString dataNotesAnswer(const std::vector<analysis::DataNote>& notes, std::size_t items)
+QString dataNotesAnswer(const DataNotes& notes, std::size_t items)
 {
-    if (notes.empty())
+    if (notes.list.empty())
         return DataNoteList::tr("Nothing in the data is missing or odd.");
-    std::set<std::uint32_t> touched;
-    for (const analysis::DataNote& note : notes)
-        touched.insert(note.items.begin(), note.items.end());
-    const auto count = static_cast<int>(notes.size());
+    const auto count = static_cast<int>(notes.list.size());
     const QString things = count == 1 ? DataNoteList::tr("1 thing in the data changes what figures mean.")
                                       : DataNoteList::tr("%Ln things in the data change what figures mean.", nullptr, count);
-    if (touched.empty())
+    if (notes.touchedItems == 0)
         return things;
-    return things + QLatin1Char(' ')
-        + (count == 1 ? DataNoteList::tr("It touches %1 of %2 items.") : DataNoteList::tr("They touch %1 of %2 items."))
-              .arg(countText(static_cast<std::int64_t>(touched.size())), countText(static_cast<std::int64_t>(items)));
+    const QString touched = items == 1
+        ? DataNoteList::tr("the only item")
+        : DataNoteList::tr("%1 of %2 items").arg(countText(notes.touchedItems), countText(static_cast<std::int64_t>(items)));
+    return things + QLatin1Char(' ') + (count == 1 ? DataNoteList::tr("It touches %1.") : DataNoteList::tr("They touch %1.")).arg(touched);
 }
 
 DataNoteList::DataNoteList(const Theme& theme, QWidget* parent)
@@ -169,22 +166,20 @@ DataNoteList::DataNoteList(const Theme& theme, QWidget* parent)
 
 void DataNoteList::setNotes(const DataNotesPtr& notes, const std::vector<store::ImportInfo>& sources)
 {
+    if (notes != nullptr && notes == m_notes)
+        return; // the row that has the focus keeps it
+    m_notes = notes;
     while (QLayoutItem* old = m_rows->takeAt(0)) {
         delete old->widget();
         delete old;
     }
-    m_none->setVisible(notes != nullptr && notes->empty());
-    for (std::size_t i = 0; notes != nullptr && i < notes->size(); ++i) {
-        auto* row = new DataNoteRow(m_theme, dataNoteWords((*notes)[i], sources), (*notes)[i].people);
+    m_none->setVisible(notes != nullptr && notes->list.empty());
+    for (std::size_t i = 0; notes != nullptr && i < notes->list.size(); ++i) {
+        const analysis::DataNote& note = notes->list[i];
+        auto* row = new DataNoteRow(m_theme, dataNoteWords(note, sources), note.people);
         connect(row, &QAbstractButton::clicked, this, [this, i] { emit opened(static_cast<int>(i)); });
         m_rows->addWidget(row);
     }
-}
-
-void DataNoteList::goTo()
-{
-    if (m_rows->count() > 0)
-        m_rows->itemAt(0)->widget()->setFocus();
 }
 
 } // namespace weir::ui

@@ -25,7 +25,7 @@ struct DataNoteWords {
 /// `sources` name the source that a note is about; where it stands with its whole path, that becomes its name.
 [[nodiscard]] DataNoteWords dataNoteWords(const analysis::DataNote& note, const std::vector<store::ImportInfo>& sources);
 /// What the place says first about them: how many there are, and how many items they touch.
-[[nodiscard]] QString dataNotesAnswer(const std::vector<analysis::DataNote>& notes, std::size_t items);
+[[nodiscard]] QString dataNotesAnswer(const DataNotes& notes, std::size_t items);
 
 /// What is to be known of the data before any figure, a row each; every row opens what it is about.
 class DataNoteList final : public QWidget {
@@ -34,13 +34,13 @@ public:
     explicit DataNoteList(const Theme& theme, QWidget* parent = nullptr);
     /// Null: nobody has looked yet.
     void setNotes(const DataNotesPtr& notes, const std::vector<store::ImportInfo>& sources);
-    void goTo(); ///< takes the focus to the first row
 
 signals:
     void opened(int note);
 
 private:
     const Theme& m_theme;
+    DataNotesPtr m_notes; ///< that are shown
     EmptyState* m_none;
     QVBoxLayout* m_rows;
 };

@@ -149,6 +149,13 @@ ItemFinder theseItems(const Dataset& data, const std::vector<std::uint32_t>& ite
     };
 }
 
+ItemFinder theseItems(DatasetPtr data, std::shared_ptr<const std::vector<std::uint32_t>> items)
+{
+    return [data = std::move(data), items = std::move(items)](const analysis::Facts& facts, const Selection& selection) {
+        return facts.data == data ? thatPass(*items, facts, selection) : theseItems(*data, *items)(facts, selection);
+    };
+}
+
 ItemFinder allItems()
 {
     return [](const analysis::Facts& facts, const Selection& selection) {

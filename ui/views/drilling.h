@@ -30,6 +30,8 @@ void drillToAnswer(const ViewContext& context, const QString& link);
 [[nodiscard]] ItemFinder openItems(); ///< in the stream at the window's end
 /// Rows of `data`, as far as they pass the filter. They are found by key: in newer data their rows are others.
 [[nodiscard]] ItemFinder theseItems(const Dataset& data, const std::vector<std::uint32_t>& items);
+/// The same of very many, which nobody copies; a worker finds them by key where the data are newer.
+[[nodiscard]] ItemFinder theseItems(DatasetPtr data, std::shared_ptr<const std::vector<std::uint32_t>> items);
 /// Rows of the stream's stages and edges; an item of several is found once.
 [[nodiscard]] ItemFinder itemsInStages(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages);
 [[nodiscard]] ItemFinder itemsWaitingFor(const analysis::StreamResult& stream, const std::vector<std::size_t>& stages);

@@ -38,15 +38,11 @@ ItemLinkPanel::ItemLinkPanel(const ViewContext& context, QWidget* parent)
     m_table->setModel(m_model);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(ItemLinksModel::Title, QHeaderView::Stretch);
-    header->resizeSection(ItemLinksModel::What, qRound(88 * context.theme.fontFactor()));
-    header->resizeSection(ItemLinksModel::Key, qRound(176 * context.theme.fontFactor()));
-    header->resizeSection(ItemLinksModel::How, qRound(232 * context.theme.fontFactor()));
     m_remove->setObjectName(QStringLiteral("removeLink"));
     m_add->setObjectName(QStringLiteral("addLink"));
     m_key->setObjectName(QStringLiteral("linkKey"));
     m_key->setPlaceholderText(tr("Key of a change, an item or a commit"));
     m_key->setAccessibleName(m_key->placeholderText());
-    m_key->setFixedWidth(qRound(264 * context.theme.fontFactor()));
     for (QPushButton* button : {m_remove, m_add})
         button->setAutoDefault(false);
     auto* actions = new QHBoxLayout;
@@ -66,6 +62,18 @@ ItemLinkPanel::ItemLinkPanel(const ViewContext& context, QWidget* parent)
     connect(m_add, &QPushButton::clicked, this, &ItemLinkPanel::add);
     connect(m_key, &QLineEdit::returnPressed, this, &ItemLinkPanel::add);
     connect(m_key, &QLineEdit::textChanged, this, [this] { m_why->setText({}); });
+    connect(&context.theme, &Theme::changed, this, &ItemLinkPanel::fit); // the size of text
+    fit();
+}
+
+void ItemLinkPanel::fit()
+{
+    const double factor = m_context.theme.fontFactor();
+    QHeaderView* header = m_table->horizontalHeader();
+    header->resizeSection(ItemLinksModel::What, qRound(88 * factor));
+    header->resizeSection(ItemLinksModel::Key, qRound(176 * factor));
+    header->resizeSection(ItemLinksModel::How, qRound(232 * factor));
+    m_key->setFixedWidth(qRound(264 * factor));
 }
 
 void ItemLinkPanel::setItem(JourneyIndexPtr index, std::size_t item)
@@ -104,7 +112,7 @@ void ItemLinkPanel::removeChosen()
 {
     if (const ItemLink* link = chosen())
         m_context.session.changeLinks([ends = link->ends](LinkEdits& edits) { removeLink(edits, ends); },
-            tr("Remove the link from %1 to %2").arg(QString::fromStdString(link->ends.fromKey), link->key));
+            tr("Remove the link from %1 to %2").arg(QString::fromStdString(std::string(m_index->data->items.key[m_item])), link->key));
 }
 
 void ItemLinkPanel::add()
@@ -117,7 +125,8 @@ void ItemLinkPanel::add()
         return;
     }
     const auto& ends = std::get<LinkEnds>(found);
-    if (std::ranges::any_of(m_model->rows(), [&ends](const ItemLink& link) { return link.ends == ends; })) {
+    const LinkEnds turned {ends.toKind, ends.toKey, ends.fromKind, ends.fromKey};
+    if (std::ranges::any_of(m_model->rows(), [&](const ItemLink& link) { return link.ends == ends || link.ends == turned; })) {
         m_why->setText(tr("It is linked already."));
         return;
     }

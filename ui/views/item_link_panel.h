@@ -26,6 +26,7 @@ public:
     [[nodiscard]] int linkCount() const { return m_model->rowCount(); }
 
 private:
+    void fit();
     void updateActions();
     void removeChosen();
     void add();

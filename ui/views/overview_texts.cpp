@@ -181,7 +181,7 @@ KeyFigureText knownFigure(const OverviewData& data)
 {
     const auto& stream = *data.stream;
     KeyFigureText text = figure(QStringLiteral("figureKnown"), OverviewText::tr("Lead time known"), {},
-        {.place = QStringLiteral("sources"), .title = {}, .find = nullptr});
+        {.place = QStringLiteral("sources/sources"), .title = {}, .find = nullptr});
     if (stream.finished > 0)
         text.content.value = countText(stream.leadTimeKnown * 100 / stream.finished); // never all where one is missing
     text.content.unit = QStringLiteral("%");

@@ -170,7 +170,7 @@ QWidget* OverviewView::buildFoot()
 {
     m_foot = new FootLine(m_context.theme);
     m_foot->setObjectName(QStringLiteral("overviewFoot"));
-    connect(m_foot, &FootLine::unknownClicked, this, [this] { m_context.go(QStringLiteral("sources")); });
+    connect(m_foot, &FootLine::unknownClicked, this, [this] { m_context.go(QStringLiteral("sources/sources")); });
     connect(m_foot, &FootLine::notesClicked, this, [this] { m_context.go(QStringLiteral("sources/data")); });
     connect(&m_context.session, &Session::notesChanged, this, &OverviewView::showNotes);
     return m_foot;
@@ -179,7 +179,7 @@ QWidget* OverviewView::buildFoot()
 void OverviewView::showNotes()
 {
     const DataNotesPtr& notes = m_context.session.notes();
-    const auto count = notes == nullptr ? 0 : static_cast<int>(notes->size());
+    const auto count = notes == nullptr ? 0 : static_cast<int>(notes->list.size());
     m_foot->setNotes(count == 0 ? QString() : count == 1 ? tr("1 note on the data") : tr("%Ln notes on the data", nullptr, count));
 }
 

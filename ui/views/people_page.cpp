@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 namespace weir::ui {
 
@@ -142,29 +143,38 @@ void PeoplePage::refresh()
 {
     const Session& session = m_context.session;
     const PeopleReportPtr& report = session.people();
-    QStringList kept;
+    if (report != nullptr && report == m_model->report())
+        return; // what has the focus keeps it
+    std::set<std::string> kept;
     for (const PersonInUse* one : chosen())
-        kept.append(shown(one->person));
+        kept.insert(one->person.name);
     m_model->setReport(report);
     m_suggestions->setReport(report, session.isOpen() && !session.readOnly());
     const bool any = report != nullptr && !report->people.empty();
     m_none->setVisible(report != nullptr && !any);
     m_everybody->setVisible(any);
     m_header->setWords(tr("Everybody"), any ? peopleCountText(*report) : QString());
-    for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (kept.contains(shown(m_model->row(row)->person)))
-            m_table->selectionModel()->select(m_model->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    }
+    chooseAgain(kept);
     fit();
     updateActions();
 }
 
-void PeoplePage::goTo()
+/// All at once, and rows that lie together as one range.
+void PeoplePage::chooseAgain(const std::set<std::string>& names)
 {
-    if (auto* accept = m_suggestions->findChild<QPushButton*>(QStringLiteral("acceptSuggestion")))
-        accept->setFocus();
-    else
-        m_table->setFocus();
+    if (names.empty())
+        return;
+    QItemSelection selection;
+    const auto isChosen = [&](int row) { return row < m_model->rowCount() && names.contains(m_model->row(row)->person.name); };
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (!isChosen(row))
+            continue;
+        const int first = row;
+        while (isChosen(row + 1))
+            ++row;
+        selection.append(QItemSelectionRange(m_model->index(first, 0), m_model->index(row, m_model->columnCount() - 1)));
+    }
+    m_table->selectionModel()->select(selection, QItemSelectionModel::Select);
 }
 
 /// Columns and card follow the size of text and the number of people.

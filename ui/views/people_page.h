@@ -7,6 +7,9 @@
 
 #include <QWidget>
 
+#include <set>
+#include <string>
+
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -28,12 +31,12 @@ public:
     explicit PeoplePage(const ViewContext& context, QWidget* parent = nullptr);
     /// Reads the session anew.
     void refresh();
-    void goTo(); ///< takes the focus to what there is to decide
 
 private:
     void buildTable();
     void buildActions();
     void updateActions();
+    void chooseAgain(const std::set<std::string>& names);
     void fit();
     void decide(const std::function<void(PeopleDecisions&)>& change, const QString& label);
     void acceptSuggestion(int suggestion, bool same);

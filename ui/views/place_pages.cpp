@@ -26,7 +26,7 @@ PlacePages::PlacePages(const ViewContext& context, QWidget* holder, QWidget* con
         layout->addStretch(1);
         m_layout->addWidget(page);
     }
-    QObject::connect(m_missing, &EmptyState::actionTriggered, holder, [&context] { context.go(QStringLiteral("sources")); });
+    QObject::connect(m_missing, &EmptyState::actionTriggered, holder, [&context] { context.go(QStringLiteral("sources/sources")); });
 }
 
 void PlacePages::show(Page page)

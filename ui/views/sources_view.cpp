@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/sources_view.h"
 
-#include "ui/format/error_text.h"
 #include "ui/format/number_text.h"
-#include "ui/jobs/job_runner.h"
-#include "ui/models/reject_csv.h"
 #include "ui/session/session.h"
 #include "ui/session/source_watch.h"
 #include "ui/theme/icons.h"
@@ -22,7 +19,6 @@
 #include "ui/widgets/segmented_switch.h"
 
 #include <QBoxLayout>
-#include <QFileInfo>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -44,6 +40,8 @@ constexpr int headingRoom = 32; // of a column, above its card
 constexpr int stackedGap = 40;
 constexpr int twoColumnsFrom = 1000; // width of the place, at the usual size of text
 constexpr std::size_t figureCount = 6;
+const QString dataPage = QStringLiteral("data");
+const QString peoplePage = QStringLiteral("people");
 constexpr qsizetype mostTitle = 56; // characters on the chip of a drill
 
 void popupBelow(QMenu& menu, const QWidget& button)
@@ -71,18 +69,10 @@ SourcesView::SourcesView(const ViewContext& context, QWidget* parent)
     layout->addLayout(m_pages, 1);
     const Session& session = m_context.session;
     connect(&session, &Session::dataChanged, this, &SourcesView::changed);
-    for (const auto signal : {&Session::notesChanged, &Session::peopleChanged})
-        connect(&session, signal, this, [this] {
-            m_dirty = true;
-            if (isVisible())
-                refresh();
-        });
+    connect(&session, &Session::notesChanged, this, [this] { showWhenSeen(&SourcesView::showNotes); });
+    connect(&session, &Session::peopleChanged, this, [this] { showWhenSeen(&SourcesView::showPeople); });
     connect(&session, &Session::sourceRemoved, this, &SourcesView::showRemoved);
-    connect(&session.watch(), &SourceWatch::changed, this, [this] {
-        m_dirty = true;
-        if (isVisible())
-            refresh();
-    });
+    connect(&session.watch(), &SourceWatch::changed, this, [this] { showWhenSeen(&SourcesView::refresh); });
     connect(&session, &Session::closed, this, [this] {
         m_removing.clear();
         changed();
@@ -218,10 +208,19 @@ QWidget* SourcesView::buildPage()
 
 void SourcesView::changed()
 {
-    m_dirty = true;
     m_message->hide(); // it spoke of the data before
-    if (isVisible())
+    showWhenSeen(&SourcesView::refresh);
+}
+
+/// Now, or all of it when the place is shown again.
+void SourcesView::showWhenSeen(void (SourcesView::*show)())
+{
+    if (!isVisible())
+        m_dirty = true;
+    else if (m_dirty)
         refresh();
+    else
+        (this->*show)();
 }
 
 void SourcesView::showEvent(QShowEvent* event)
@@ -229,36 +228,6 @@ void SourcesView::showEvent(QShowEvent* event)
     View::showEvent(event);
     if (m_dirty)
         refresh();
-}
-
-void SourcesView::showRemoved(std::int64_t sourceId)
-{
-    const auto removed = m_removing.find(sourceId);
-    if (removed == m_removing.end())
-        return;
-    m_message->showMessage(MessageBar::Kind::Result, tr("%1 is removed, as if it had never been there.").arg(removed->second), tr("Undo"));
-    m_message->show();
-    m_removing.erase(removed);
-}
-
-/// What came into a folder of exports is looked at like everything that is dropped.
-void SourcesView::showNewFiles()
-{
-    const QStringList& files = m_context.session.watch().newFiles();
-    m_newFiles->setVisible(!files.isEmpty());
-    if (!files.isEmpty())
-        m_newFiles->showMessage(MessageBar::Kind::Result, newFilesSentence(files), tr("Look at them"));
-}
-
-void SourcesView::offerNewFiles()
-{
-    std::vector<SourceChoice> sources;
-    for (const QString& file : m_context.session.watch().newFiles())
-        sources.push_back({.path = file});
-    m_context.session.watch().settleNewFiles();
-    m_newFiles->hide();
-    if (!sources.empty())
-        m_context.offer(sources, Offer::New);
 }
 
 void SourcesView::refresh()
@@ -277,16 +246,32 @@ void SourcesView::refresh()
     m_rejects->setRejects(session.rejectGroups(), counts, several);
     m_rejects->setRereadable(!session.readOnly());
     m_context.session.lookAtPeople(); // how many there are to decide about stands on the switch
-    m_notes->setNotes(session.notes(), session.imports());
-    m_people->refresh();
-    showHead();
+    showNotes();
+    showPeople();
     updateActions();
     arrange();
 }
 
-void SourcesView::showPart(const QString& part)
+void SourcesView::showNotes()
 {
-    const Part asked = part == QStringLiteral("data") ? Part::Data : part == QStringLiteral("people") ? Part::People : Part::Sources;
+    m_notes->setNotes(m_context.session.notes(), m_context.session.imports());
+    showHead();
+}
+
+void SourcesView::showPeople()
+{
+    m_people->refresh();
+    showHead();
+}
+
+QString SourcesView::page() const
+{
+    return m_part == Part::Data ? dataPage : m_part == Part::People ? peoplePage : QString();
+}
+
+void SourcesView::setPage(const QString& page)
+{
+    const Part asked = page == dataPage ? Part::Data : page == peoplePage ? Part::People : Part::Sources;
     m_switch->setCurrent(static_cast<int>(asked));
     setPart(asked);
 }
@@ -312,16 +297,20 @@ void SourcesView::showHead()
     const auto numbered = [](const QString& name, std::size_t count) {
         return count == 0 ? name : QStringLiteral("%1 %2").arg(name, countText(static_cast<std::int64_t>(count)));
     };
-    m_switch->setSegmentText(1, numbered(tr("Data"), notes == nullptr ? 0 : notes->size()));
+    m_switch->setSegmentText(1, numbered(tr("Data"), notes == nullptr ? 0 : notes->list.size()));
     m_switch->setSegmentText(2, numbered(tr("People"), people == nullptr ? 0 : people->suggestions.size()));
     if (m_sources->rows().empty())
         return;
     if (m_part == Part::Data) {
-        m_head->setAnswer(notes == nullptr ? tr("Looking at the data") : dataNotesAnswer(*notes, session.dataset()->items.size()));
+        m_head->setAnswer(notes != nullptr ? dataNotesAnswer(*notes, session.dataset()->items.size())
+                : session.looksAtNotes()   ? tr("Looking at the data")
+                                           : tr("The data could not be looked at."));
         m_head->setSubline(tr(
             "Over all that is imported, whatever the filter. What is unknown is left out of figures and counted, never taken for zero."));
     } else if (m_part == Part::People) {
-        m_head->setAnswer(people == nullptr ? tr("Looking who is who") : peopleAnswer(*people));
+        m_head->setAnswer(people != nullptr ? peopleAnswer(*people)
+                : session.looksAtPeople()   ? tr("Looking who is who")
+                                            : tr("Who is who could not be looked at."));
         m_head->setSubline(tr("Names with one e-mail address are one person. What is decided here holds everywhere, also for what was "
                               "imported before, and can be undone. People are never ranked."));
     } else {
@@ -334,17 +323,17 @@ void SourcesView::showHead()
 void SourcesView::openNote(int number)
 {
     const DataNotesPtr notes = m_context.session.notes();
-    if (notes == nullptr || static_cast<std::size_t>(number) >= notes->size())
+    if (notes == nullptr || static_cast<std::size_t>(number) >= notes->list.size())
         return;
-    const analysis::DataNote& note = (*notes)[static_cast<std::size_t>(number)];
+    const analysis::DataNote& note = notes->list[static_cast<std::size_t>(number)];
     if (!note.items.empty()) {
         const QString title = QString::fromStdString(note.words.what);
         drillTo(m_context, title.size() <= mostTitle ? title : title.left(mostTitle - 1).trimmed() + QStringLiteral("…"),
-            theseItems(*m_context.session.dataset(), note.items));
+            theseItems(m_context.session.dataset(), {notes, &note.items}));
     } else if (note.people) {
-        showPart(QStringLiteral("people"));
+        setPage(peoplePage);
     } else {
-        showPart({});
+        setPage({});
         m_sources->goTo(note.source);
     }
 }
@@ -393,29 +382,6 @@ void SourcesView::goToSource(const SourceRow& row)
     m_scroll->ensureWidgetVisible(m_sources);
 }
 
-void SourcesView::updateActions()
-{
-    const SourceRow* row = m_sources->current();
-    const bool writable = m_context.session.isOpen() && !m_context.session.readOnly();
-    const bool missing = row != nullptr && row->state == SourceState::Missing;
-    const auto set = [&](QPushButton* button, bool enabled, const QString& tip, const QString& whyNot) {
-        button->setEnabled(enabled);
-        button->setToolTip(enabled ? tip : m_context.session.readOnly() ? tr("The workspace can only be read") : whyNot);
-    };
-    const QString choose = tr("Choose a source in the list first");
-    const bool here = m_part == Part::Sources;
-    for (QPushButton* button : {m_refresh, m_remove})
-        button->setVisible(here && !m_sources->rows().empty());
-    m_refreshAll->setVisible(
-        here && (m_sources->rows().size() > 1 || m_context.session.watch().count(import::SourceStanding::Changed) > 0));
-    set(m_refreshAll, writable, tr("Read again what has changed since it was taken (F5)"), QString());
-    m_locate->setVisible(here && missing);
-    set(m_locate, writable, tr("Say where the file is now"), choose);
-    set(m_refresh, writable && row != nullptr && !missing, tr("Read the source again"),
-        missing ? tr("The file is not where it was; say where it is now first") : choose);
-    set(m_remove, writable && row != nullptr, tr("Take the source out of the workspace; can be undone for a month"), choose);
-}
-
 /// Two columns side by side where both have the room for their words, else one below the other.
 void SourcesView::arrange()
 {
@@ -429,82 +395,6 @@ void SourcesView::resizeEvent(QResizeEvent* event)
 {
     View::resizeEvent(event);
     arrange();
-}
-
-void SourcesView::addFiles()
-{
-    std::vector<SourceChoice> sources;
-    for (const QString& file : m_files.openFiles(this, tr("Add sources"), tr("All files (*)")))
-        sources.push_back({.path = file});
-    if (!sources.empty())
-        m_context.offer(sources, Offer::New);
-}
-
-void SourcesView::addFolder()
-{
-    const QString folder = m_files.openFolder(this, tr("Add a folder or repository"));
-    if (!folder.isEmpty())
-        m_context.offer({{.path = folder}}, Offer::New);
-}
-
-void SourcesView::refreshCurrent()
-{
-    if (const SourceRow* row = m_sources->current())
-        m_context.session.refreshSource(row->import.sourceId);
-}
-
-void SourcesView::removeCurrent()
-{
-    if (const SourceRow* row = m_sources->current()) {
-        m_removing[row->import.sourceId] = row->name;
-        m_context.session.removeSource(row->import.sourceId);
-    }
-}
-
-/// The file under its new name is a source of its own; the old one goes once the new one is there.
-void SourcesView::locateCurrent()
-{
-    const SourceRow* row = m_sources->current();
-    if (row == nullptr)
-        return;
-    const bool folder = row->import.format == "git";
-    const std::int64_t old = row->import.sourceId;
-    const QString found = folder ? m_files.openFolder(this, tr("Where is %1?").arg(row->name))
-                                 : m_files.openFile(this, tr("Where is %1?").arg(row->name), tr("All files (*)"));
-    if (found.isEmpty())
-        return;
-    m_context.session.replaceSource(old, found);
-}
-
-/// Whose records were refused is looked at again, with the mapping by which it was read.
-void SourcesView::reread(qint64 import)
-{
-    const auto& imports = m_context.session.imports();
-    const auto found = std::ranges::find(imports, import, &store::ImportInfo::id);
-    if (found != imports.end())
-        m_context.offer({{.path = QString::fromStdString(found->path), .format = found->format}}, Offer::Again);
-}
-
-void SourcesView::saveRejects()
-{
-    const Session& session = m_context.session;
-    const QString file =
-        m_files.saveFile(this, tr("Save the rejected records"), tr("%1 rejected.csv").arg(session.name()), tr("Tables (*.csv)"));
-    if (file.isEmpty())
-        return;
-    session.jobs().start<std::int64_t>(
-        {.title = tr("Writing %1").arg(QFileInfo(file).fileName())}, this,
-        [workspace = session.file(), file](Progress& progress) { return writeRejects(workspace, file, progress); },
-        [this, file](const JobOutcome<std::int64_t>& outcome) {
-            if (std::holds_alternative<Cancelled>(outcome))
-                return;
-            if (const auto* error = std::get_if<Error>(&outcome))
-                m_message->showMessage(MessageBar::Kind::Failure, errorSentence(*error));
-            else if (const auto* count = std::get_if<std::int64_t>(&outcome))
-                m_message->showMessage(
-                    MessageBar::Kind::Result, tr("%1 records are written to %2.").arg(countText(*count), QFileInfo(file).fileName()));
-            m_message->show();
-        });
 }
 
 } // namespace weir::ui

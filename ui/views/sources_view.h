@@ -35,7 +35,8 @@ public:
     /// The dialogs this place asks with; tests answer them.
     [[nodiscard]] FileDialog& files() { return m_files; }
     /// "data", "people", else the sources themselves.
-    void showPart(const QString& part) override;
+    [[nodiscard]] QString page() const override;
+    void setPage(const QString& page) override;
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -49,7 +50,10 @@ private:
     [[nodiscard]] QWidget* buildPage();
     [[nodiscard]] QWidget* buildEmpty();
     void changed(); ///< what is shown is old: read anew now, or when the place is shown again
+    void showWhenSeen(void (SourcesView::*show)());
     void refresh();
+    void showNotes();
+    void showPeople();
     void arrange();
     void setPart(Part part);
     void showHead();

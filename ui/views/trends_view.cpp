@@ -240,7 +240,7 @@ void TrendsView::openCell(const QString& name)
 {
     const TrendCell* cell = m_wall->cell(name);
     if (cell != nullptr && cell->content().unknown)
-        m_context.go(QStringLiteral("sources"));
+        m_context.go(QStringLiteral("sources/sources"));
     else
         open(name);
 }

@@ -24,7 +24,7 @@ enum class Offer { New, Again };
 struct ViewContext {
     Session& session;
     Theme& theme;
-    std::function<void(const QString& placeId)> go; ///< to another place, or a part of it: "sources/data"
+    std::function<void(const QString& where)> go; ///< to another place as it was left, or to a page of it: "sources/data"
     std::function<void(const std::vector<SourceChoice>& sources, Offer kind)> offer = {}; ///< to the import preview
 };
 
@@ -47,9 +47,8 @@ public:
     [[nodiscard]] virtual bool searches() const { return false; }
     virtual void setSearch(const QString& text) { Q_UNUSED(text) }
 
-    /// Shows one part of the place, where it has several ("data"); what it does not know is left as it is.
-    virtual void showPart(const QString& part) { Q_UNUSED(part) }
-    /// The page of the place that is shown, for those that have several; empty: the first one.
+    /// The page of the place that is shown, for those that have several; empty: the first one. A place that does not know a page shows
+    /// its first one.
     [[nodiscard]] virtual QString page() const { return {}; }
     virtual void setPage(const QString& page) { Q_UNUSED(page) }
 
