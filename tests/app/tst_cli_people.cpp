@@ -5,7 +5,9 @@
 
 #include "tests/support/cli_run.h"
 
+#include <QFile>
 #include <QJsonArray>
+#include <QSet>
 
 using weir::test::CliRun;
 
@@ -52,6 +54,56 @@ private slots:
         QVERIFY(run.json()[QStringLiteral("suggestions")].toArray().isEmpty());
         const QString again = file(QStringLiteral("again.json"), run.out);
         QCOMPARE(weir({QStringLiteral("people"), m_workspace, QStringLiteral("--set"), again, QStringLiteral("--json")}).out, run.out);
+    }
+
+    void onePersonIsExportedUnderOnePseudonym()
+    {
+        const auto pseudonyms = [this] {
+            const QString out = path(QStringLiteral("out.csv"));
+            QFile::remove(out);
+            const QStringList arguments {
+                QStringLiteral("export"), m_workspace, QStringLiteral("--as"), QStringLiteral("csv"), QStringLiteral("--out"), out};
+            if (weir(arguments).status != 0)
+                return qsizetype {-1};
+            QFile file(out);
+            QSet<QByteArray> found;
+            if (file.open(QIODevice::ReadOnly))
+                for (const QByteArray& line : file.readAll().split('\n'))
+                    if (const qsizetype at = line.indexOf("person-"); at >= 0)
+                        found.insert(line.mid(at, line.indexOf(',', at) < 0 ? -1 : line.indexOf(',', at) - at).trimmed());
+            return found.size();
+        };
+        QCOMPARE(pseudonyms(), 3);
+        const QString set = file(QStringLiteral("people.json"), R"({"same": [{"name": "Ann Lee", "also": ["annl"]}]})");
+        QCOMPARE(weir({QStringLiteral("people"), m_workspace, QStringLiteral("--set"), set}).status, 0);
+        QCOMPARE(pseudonyms(), 2);
+    }
+
+    void readsAVeryLongListOfDecisions()
+    {
+        QByteArray decided = "{\"same\": [{\"name\": \"Ann Lee\", \"also\": [\"annl\"]}";
+        for (int number = 0; number < 20000; ++number)
+            decided += ", {\"name\": \"Nobody " + QByteArray::number(number) + "\", \"also\": [\"nob" + QByteArray::number(number) + "\"]}";
+        decided += "], \"different\": [[\"Ann Lee\", \"ci[bot]\"]";
+        for (int number = 0; number < 20000; ++number)
+            decided += ", [\"Ann Lee\", \"Nobody " + QByteArray::number(number) + "\"]";
+        const QString set = file(QStringLiteral("people.json"), decided + "]}");
+        const CliRun run = weir({QStringLiteral("people"), m_workspace, QStringLiteral("--set"), set});
+        QCOMPARE(run.status, 0);
+        QVERIFY2(run.out.contains("2 names:\n  Ann Lee"), run.out.left(200));
+    }
+
+    void anOldNameInAFilterMeansThePerson()
+    {
+        const QByteArray items = "Key,Status,Changed,Assignee\nB-1,Ready,2025-03-03T09:00:00Z,annl\n"
+                                 "B-2,Ready,2025-03-04T09:00:00Z,Ann Lee\nB-3,Ready,2025-03-04T09:00:00Z,Bea Ott\n";
+        QCOMPARE(weir({QStringLiteral("import"), m_workspace, file(QStringLiteral("items.csv"), items)}).status, 0);
+        const QString set = file(QStringLiteral("people.json"), R"({"same": [{"name": "Ann Lee", "also": ["annl"]}]})");
+        QCOMPARE(weir({QStringLiteral("people"), m_workspace, QStringLiteral("--set"), set}).status, 0);
+        const CliRun run = weir({QStringLiteral("items"), m_workspace, QStringLiteral("--where"), QStringLiteral("assignee=annl")});
+        QCOMPARE(run.status, 0);
+        QVERIFY2(run.out.contains("B-1") && run.out.contains("B-2") && !run.out.contains("B-3"), run.out);
+        QVERIFY2(run.error.isEmpty(), run.error);
     }
 
     void refusesWhatItCannotRead()
