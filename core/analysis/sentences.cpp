@@ -56,6 +56,12 @@ bool isUsed(const StreamStage& stage)
     return stage.addsToItems() && (stage.visits > 0 || stage.wip > 0);
 }
 
+/// Some item was there at some time. Where that holds of no stage, that none is in progress is not zero, but unknown.
+bool isSeen(const StreamStage& stage)
+{
+    return stage.inStream() && stage.used;
+}
+
 /// More passes outside the stages than in all of them.
 bool mostOutside(const StreamTotals& totals)
 {
@@ -133,25 +139,34 @@ Sentence howLong(const StreamResult& stream)
     const StreamTotals& totals = stream.totals;
     if (!totals.leadTime.mean)
         return {SentenceKind::FinishedUntimed, {}, stream.finished, {}};
+    const auto over = [&stream](std::int64_t n, SentenceKind kind, std::vector<double> seconds) {
+        return n < stream.finished ? Sentence {kind, std::move(seconds), n, {}, stream.finished}
+                                   : Sentence {kind, std::move(seconds), 0, {}};
+    };
+    const std::int64_t n = totals.leadTime.n;
     const double lead = *totals.leadTime.mean;
     if (mostOutside(totals))
-        return {SentenceKind::TakesMostOutside, {*totals.partsLeadMeanSeconds, totals.outsideSeconds()}, 0, {}};
+        return over(totals.partsKnown, SentenceKind::TakesMostOutside, {*totals.partsLeadMeanSeconds, totals.outsideSeconds()});
     if (totals.waitLeastSeconds.value_or(0) > 0)
-        return {SentenceKind::TakesAtLeastWaiting, {lead, *totals.waitLeastSeconds}, 0, {}};
+        return over(n, SentenceKind::TakesAtLeastWaiting, {lead, *totals.waitLeastSeconds});
     // More waiting than lead time: the item waited in several places at once, so it is not a part of it.
     if (!totals.waitMeanSeconds || !totals.partsLeadMeanSeconds || *totals.waitMeanSeconds > *totals.partsLeadMeanSeconds)
-        return {SentenceKind::Takes, {lead}, 0, {}};
+        return over(n, SentenceKind::Takes, {lead});
     if (totals.waitUntold) {
-        const double least = *totals.waitMeanSeconds * static_cast<double>(totals.partsKnown) / static_cast<double>(totals.leadTime.n);
-        return least > 0 ? Sentence {SentenceKind::TakesAtLeastWaiting, {lead, least}, 0, {}}
-                         : Sentence {SentenceKind::Takes, {lead}, 0, {}};
+        const double least = *totals.waitMeanSeconds * static_cast<double>(totals.partsKnown) / static_cast<double>(n);
+        return least > 0 ? over(n, SentenceKind::TakesAtLeastWaiting, {lead, least}) : over(n, SentenceKind::Takes, {lead});
     }
-    if (totals.partsKnown < totals.leadTime.n)
-        return {SentenceKind::TakesSomeWaiting, {lead, *totals.waitMeanSeconds, *totals.partsLeadMeanSeconds}, totals.partsKnown, {},
-            totals.leadTime.n};
+    if (totals.partsKnown < n)
+        return {SentenceKind::TakesSomeWaiting, {lead, *totals.waitMeanSeconds, *totals.partsLeadMeanSeconds}, totals.partsKnown, {}, n};
     if (*totals.waitMeanSeconds > 0)
-        return {SentenceKind::TakesOfItWaiting, {lead, *totals.waitMeanSeconds}, 0, {}};
-    return {SentenceKind::TakesNoneWaiting, {lead}, 0, {}};
+        return over(n, SentenceKind::TakesOfItWaiting, {lead, *totals.waitMeanSeconds});
+    return over(n, SentenceKind::TakesNoneWaiting, {lead});
+}
+
+/// " (n = 8 of 16)" where not all finished items tell it.
+std::string ofAll(const Sentence& sentence)
+{
+    return sentence.of > 0 ? " (n = " + groupedNumber(sentence.count) + " of " + groupedNumber(sentence.of) + ")" : std::string();
 }
 
 std::string items(std::int64_t count)
@@ -191,6 +206,8 @@ std::vector<Sentence> answers(const StreamResult& stream)
     if (stream.finished == 0 && stream.doneUndated > 0)
         return {{SentenceKind::DoneUndated, {}, stream.doneUndated, {}}, {SentenceKind::AddFinishes, {}, 0, {}}};
     if (stream.finished == 0) {
+        if (stream.inProgress == 0 && std::ranges::none_of(stream.stages, isSeen))
+            return {{SentenceKind::NothingFinishedUntold, {}, 0, {}}};
         said.push_back({SentenceKind::NothingFinished, {}, stream.inProgress, {}});
         if (const auto lies = whereItLies(stream))
             said.push_back(*lies);
@@ -225,24 +242,28 @@ std::string english(const Sentence& sentence)
         return "No item has reached an end yet, so nothing is finished and lead time is unknown.";
     case SentenceKind::NothingFinished:
         return "Nothing was finished in this window; " + items(sentence.count) + (sentence.count == 1 ? " is" : " are") + " in progress.";
+    case SentenceKind::NothingFinishedUntold:
+        return "Nothing was finished in this window; how many are in progress is not known.";
     case SentenceKind::DoneUndated:
         return items(sentence.count) + (sentence.count == 1 ? " is" : " are") + " done, but the data do not say since when.";
     case SentenceKind::AddFinishes:
         return "Export them with their history, or with the date at which each was resolved.";
     case SentenceKind::TakesOfItWaiting:
-        return "On average an item takes " + duration(0) + ", " + withoutUnit(duration(1), duration(0)) + " of it waiting.";
+        return "On average an item takes " + duration(0) + ofAll(sentence) + ", " + withoutUnit(duration(1), duration(0))
+            + " of it waiting.";
     case SentenceKind::TakesNoneWaiting:
-        return "On average an item takes " + duration(0) + ", none of it in a queue.";
+        return "On average an item takes " + duration(0) + ofAll(sentence) + ", none of it in a queue.";
     case SentenceKind::TakesSomeWaiting:
         return "On average an item takes " + duration(0) + "; for " + groupedNumber(sentence.count) + " of " + groupedNumber(sentence.of)
             + " waiting is known: " + withoutUnit(duration(1), duration(2)) + " of " + duration(2) + ".";
     case SentenceKind::TakesAtLeastWaiting:
-        return "On average an item takes " + duration(0) + ", at least " + withoutUnit(duration(1), duration(0)) + " of it waiting.";
+        return "On average an item takes " + duration(0) + ofAll(sentence) + ", at least " + withoutUnit(duration(1), duration(0))
+            + " of it waiting.";
     case SentenceKind::TakesMostOutside:
-        return "On average an item takes " + duration(0) + ", " + withoutUnit(duration(1), duration(0))
+        return "On average an item takes " + duration(0) + ofAll(sentence) + ", " + withoutUnit(duration(1), duration(0))
             + " of it before or beside the stream: check the stages.";
     case SentenceKind::Takes:
-        return "On average an item takes " + duration(0) + "; how much of it is waiting is not known.";
+        return "On average an item takes " + duration(0) + ofAll(sentence) + "; how much of it is waiting is not known.";
     case SentenceKind::FinishedUntimed:
         return items(sentence.count) + (sentence.count == 1 ? " was" : " were") + " finished; how long that took is not known.";
     case SentenceKind::LostWaiting:

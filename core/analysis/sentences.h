@@ -22,8 +22,11 @@ enum class SentenceKind {
     NameADoneStage, ///< what to do about that
     NoEndReachedYet, ///< the history is too young for that
     NothingFinished, ///< count: items in progress
+    NothingFinishedUntold, ///< and how many are in progress is not known
     DoneUndated, ///< count: items that are done, but nobody knows when; none is known to have finished
     AddFinishes, ///< what to do about that
+    /// Of the sentences on how long an item takes, but TakesSomeWaiting, `count` of `of` tell it where these are not all that were
+    /// finished.
     TakesOfItWaiting, ///< seconds: mean lead time, mean waiting of an item; the latter is known for all that have the former
     TakesNoneWaiting, ///< seconds: mean lead time; no item was in a queue
     TakesSomeWaiting, ///< seconds: mean lead time of all items; mean waiting and mean lead time of the `count` of `of` where both are known

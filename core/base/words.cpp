@@ -70,7 +70,9 @@ std::string figure(double value)
 std::string percent(double ratio, std::int64_t n)
 {
     constexpr std::int64_t many = 1000;
-    return fixedNumber(ratio * 100, ratio < 0.1 && n >= many ? 1 : 0) + std::string(narrowSpace) + "%";
+    const double size = std::abs(ratio);
+    const bool decimal = size < 0.1 && n >= many ? true : size > 0 && size < 0.00995;
+    return (size > 0 && size < 0.0005 ? "<0.1" : fixedNumber(ratio * 100, decimal ? 1 : 0)) + std::string(narrowSpace) + "%";
 }
 
 std::string_view monthName(std::chrono::month month)

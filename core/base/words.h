@@ -31,7 +31,7 @@ struct TimeUnit {
 [[nodiscard]] std::string longDuration(double seconds);
 /// At most three digits that mean something: "17.8", "2.6", "0.31", "1,280".
 [[nodiscard]] std::string figure(double value);
-/// "66 %"; below 10 % with `n` of 1,000 or more one decimal.
+/// "66 %", "0.4 %", "<0.1 %": what is there never looks like nothing. Below 10 % with `n` of 1,000 or more one decimal, too.
 [[nodiscard]] std::string percent(double ratio, std::int64_t n = 0);
 /// "May".
 [[nodiscard]] std::string_view monthName(std::chrono::month month);

@@ -16,7 +16,8 @@ const MetricInfo& Arrivals::info() const
         .definition = "How many items were created.",
         .formula = "Items whose creation lies in the bucket. Interval: exact Poisson, 95 %. Summary: over whole buckets; value is what was "
                    "counted in all ÷ the exact time that the data cover, a bucket.",
-        .leavesOut = "Items whose creation is not known or implausibly early. Items that were discarded later do count: they arrived.",
+        .leavesOut = "Items whose creation is not known or implausibly early: where that is all of them, the count is unknown. Items that "
+                     "were discarded later do count: they arrived.",
         .source =
             "The arrival rate of J. D. C. Little, A proof for the queuing formula L = λW, Operations Research 9 (1961). Interval: Garwood, "
             "Biometrika 28 (1936).",
@@ -45,10 +46,18 @@ MetricResult Arrivals::compute(const analysis::Facts& facts, const MetricQuery& 
         ++counts[bucket];
         rows.push_back(row);
     }
-    for (std::size_t row = 0; grid.open() && row < passes.size(); ++row)
-        result.of += passes[row] != 0 && (!isKnown(created[row]) || created[row] < facts.plausibleFrom) ? 1 : 0;
+    std::int64_t dated = 0;
+    std::int64_t undated = 0;
+    for (std::size_t row = 0; row < passes.size(); ++row) {
+        if (passes[row] != 0)
+            ++(isKnown(created[row]) && created[row] >= facts.plausibleFrom ? dated : undated);
+    }
+    result.of = grid.open() ? undated : 0;
     result.items = ascending(rows, passes.size());
-    setCounts(result, grid, query.bucket, counts);
+    if (dated == 0 && undated > 0)
+        setUntoldCounts(result, grid);
+    else
+        setCounts(result, grid, query.bucket, counts);
     result.known = static_cast<std::int64_t>(result.items.size());
     result.of += result.known;
     return result;

@@ -49,8 +49,8 @@ BucketGrid::BucketGrid(const Calendar& calendar, Bucket bucket, const analysis::
     m_knownFrom = data ? std::max(m_from, span.first) : m_to;
     m_knownTo = data ? std::min(m_to, span.last + instant) : m_to;
 
-    if (data)
-        m_observed = std::max(Duration::zero(), std::min(window.last, span.last) - std::max(window.first, span.first));
+    if (data) // of the window's own ends, not those of the items: commits may reach much further
+        m_observed = std::max(Duration::zero(), std::min(m_to, span.last) - std::max(m_from, span.first));
 
     const Instant first = window.asked.from != Instant::min() ? window.asked.from : m_knownFrom;
     const Instant last = (window.asked.to != Instant::max() ? window.asked.to : m_knownTo) - instant;

@@ -2,11 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/comparison.h"
 
+#include "core/base/words.h"
 #include "core/stats/differences.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace weir::metrics {
 
 namespace {
+
+/// A difference below this one looks like none beside one of `largest`: ratios are told in points with one decimal, durations in the
+/// unit of the longest with one, counts with two.
+double shownAsNothing(const MetricInfo& info, double largest)
+{
+    if (info.unit == "ratio")
+        return 0.0005;
+    return info.unit == "seconds" ? 0.05 * unitFor(largest).seconds : 0.005;
+}
 
 void setDifference(MetricComparison& comparison, const std::optional<stats::Difference>& found, DifferenceMethod method)
 {
@@ -51,6 +64,12 @@ std::string_view methodName(DifferenceMethod method)
         return "counted";
     }
     return "unknown";
+}
+
+bool MetricComparison::beyondChance() const
+{
+    return low && high && (*low > 0 || *high < 0)
+        && std::min(std::abs(*low), std::abs(*high)) >= shownAsNothing(*info, std::max(std::abs(*low), std::abs(*high)));
 }
 
 MetricComparison compareMetric(const Metric& metric, const analysis::Facts& facts, const MetricQuery& query, const MetricResult& now,

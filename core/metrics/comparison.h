@@ -31,8 +31,8 @@ struct MetricComparison {
     std::optional<double> difference, low, high;
     std::optional<double> ratio, ratioLow, ratioHigh; ///< of counts: newer ÷ earlier
     DifferenceMethod method = DifferenceMethod::None;
-    /// The interval lies on one side of 0.
-    [[nodiscard]] bool beyondChance() const { return low && high && (*low > 0 || *high < 0); }
+    /// The interval lies on one side of 0, and does not touch what is shown as 0.
+    [[nodiscard]] bool beyondChance() const;
 };
 
 /// `now`: the metric in the query's window. `window`: the one to compare with.

@@ -57,7 +57,7 @@ struct MetricLimits {
 
 struct MetricResult {
     const MetricInfo* info = nullptr;
-    std::int64_t known = 0, of = 0; ///< coverage
+    std::int64_t known = 0, of = 0; ///< coverage; of a stock that of its newest figure
     MetricSummary summary;
     std::vector<MetricPoint> series; ///< every bucket of the window, also with 0
     std::optional<MetricLimits> limits; ///< absent: too little data, or no honest limits for this kind

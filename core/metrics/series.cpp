@@ -81,6 +81,11 @@ void setCounts(MetricResult& result, const BucketGrid& grid, Bucket bucket, std:
     setLimits(result, stats::ControlKind::Count);
 }
 
+void setUntoldCounts(MetricResult& result, const BucketGrid& grid)
+{
+    result.series = emptyPoints(grid);
+}
+
 Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid)
 {
     Bucketed found;
@@ -97,6 +102,19 @@ Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint
     for (std::size_t b = 1; b < found.first.size(); ++b)
         found.first[b] = std::max(found.first[b], found.first[b - 1]);
     return found;
+}
+
+bool tellsNoFinish(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes)
+{
+    bool any = false;
+    for (std::size_t row = 0; row < passes.size(); ++row) {
+        if (passes[row] == 0 || facts.items.state[row] != analysis::ItemState::Finished)
+            continue;
+        if (isKnown(facts.items.finished[row]) && facts.items.finished[row] >= facts.plausibleFrom)
+            return false;
+        any = true;
+    }
+    return any;
 }
 
 std::int64_t finishedWithoutInstant(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid)

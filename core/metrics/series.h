@@ -24,6 +24,9 @@ namespace weir::metrics {
 /// buckets, but `value` is what was counted in all ÷ the exact time that the data cover, a bucket.
 void setCounts(MetricResult& result, const BucketGrid& grid, Bucket bucket, std::span<const std::int64_t> counts);
 
+/// The same where things happened, but nobody knows of any of them when: not nothing, but unknown.
+void setUntoldCounts(MetricResult& result, const BucketGrid& grid);
+
 /// Things in the order of their buckets: those of bucket b are [first[b], first[b + 1]).
 struct Bucketed {
     std::vector<std::uint32_t> rows;
@@ -32,6 +35,8 @@ struct Bucketed {
 
 /// The finished items of a query, bucket by bucket of their finish.
 [[nodiscard]] Bucketed finishedItems(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid);
+/// Some item is finished, and of none is it known when.
+[[nodiscard]] bool tellsNoFinish(const analysis::Facts& facts, const std::vector<std::uint8_t>& passes);
 /// Finished items whose finish has no instant, or one that is implausibly early: they belong to an open window and to no other.
 [[nodiscard]] std::int64_t finishedWithoutInstant(
     const analysis::Facts& facts, const std::vector<std::uint8_t>& passes, const BucketGrid& grid);

@@ -17,7 +17,7 @@ const MetricInfo& Throughput::info() const
         .formula = "Items whose finish lies in the bucket. Interval: exact Poisson, 95 %. Summary: over whole buckets; value is what was "
                    "counted in all ÷ the exact time that the data cover, a bucket.",
         .leavesOut = "Discarded items, because they left the stream without being done; finished items whose instant of finish is not "
-                     "known or implausibly early.",
+                     "known or implausibly early: where that is all of them, the count is unknown.",
         .source = "The Kanban Guide (2020): the number of work items finished per unit of time. Interval: Garwood, Biometrika 28 (1936).",
         .moreIsBetter = true,
     };
@@ -36,7 +36,10 @@ MetricResult Throughput::compute(const analysis::Facts& facts, const MetricQuery
     std::vector<std::int64_t> counts(grid.size());
     for (std::size_t b = 0; b < counts.size(); ++b)
         counts[b] = static_cast<std::int64_t>(finished.first[b + 1] - finished.first[b]);
-    setCounts(result, grid, query.bucket, counts);
+    if (tellsNoFinish(facts, passes))
+        setUntoldCounts(result, grid);
+    else
+        setCounts(result, grid, query.bucket, counts);
     result.known = static_cast<std::int64_t>(finished.rows.size());
     result.of = result.known + finishedWithoutInstant(facts, passes, grid);
     result.items = ascending(finished.rows, passes.size());

@@ -157,14 +157,14 @@ MetricResult WorkInProgress::compute(const analysis::Facts& facts, const MetricQ
         if (!stretch.touches(grid, ends.instants()))
             continue;
         ++result.of;
-        result.known += isKnown(facts.items.started[row]) && isKnown(stretch.to) ? 1 : 0;
         if (ends.add(stretch))
             result.items.push_back(static_cast<std::uint32_t>(row));
     }
     ends.settle();
     result.series = emptyPoints(grid);
-    if (result.of > 0 && !analysis::tellsProgress(facts)) // no source says when work on an item begins: not zero, but unknown
+    if (!analysis::tellsProgress(facts)) // no source says when work on an item begins: not zero, but unknown
         return result;
+    result.known = covered.empty() ? 0 : result.of - ends.possible(covered.size() - 1); // of the newest figure, which is the value
     std::vector<double> values;
     for (std::size_t i = 0; i < covered.size(); ++i) {
         MetricPoint& point = result.series[covered[i]];

@@ -22,17 +22,22 @@ struct ValueWords {
     std::string value, unit;
 };
 
+std::string beforeUnit(const std::string& words)
+{
+    return words.substr(0, words.find(narrowSpace));
+}
+
 ValueWords valueWords(const MetricResult& result, Bucket bucket, std::string_view asOf)
 {
     if (!result.summary.value)
         return {"unknown", {}};
     const double value = *result.summary.value;
     if (result.info->unit == "ratio")
-        return {fixedNumber(value * 100, 0), result.atMost ? "% at most" : "%"};
+        return {beforeUnit(percent(value)), result.atMost ? "% at most" : "%"};
     if (result.info->unit == "seconds") {
         const std::string words = shortDuration(value);
         const std::size_t space = words.find(narrowSpace);
-        return {words.substr(0, space), words.substr(space + narrowSpace.size()) + ", median"};
+        return {beforeUnit(words), words.substr(space + narrowSpace.size()) + ", median"};
     }
     if (result.info->isStock)
         return {groupedNumber(static_cast<std::int64_t>(value)), "items " + std::string(asOf)};
@@ -93,18 +98,14 @@ SignalWords signalWords(const MetricResult& result, Bucket bucket)
     return words;
 }
 
-Card metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData)
+Card metricCard(const MetricResult& result, Bucket bucket, std::string_view asOf)
 {
-    // Of what is not there at all, nothing is counted either: no figure, and no line along zero.
-    const ValueWords value = noData.empty() ? valueWords(result, bucket, asOf) : ValueWords {"unknown", {}};
-    const SignalWords signal = noData.empty() ? signalWords(result, bucket) : SignalWords {std::string(noData), Card::Sense::Neutral};
-    Card card {
-        std::string(result.info->title), value.value, value.unit, signal.words, signal.sense, {}, std::string(result.info->definition)};
+    const ValueWords value = valueWords(result, bucket, asOf);
+    const SignalWords signal = signalWords(result, bucket);
+    Card card {std::string(result.info->title), value.value, value.unit, signal.words, signal.sense,
+        chartSvg(result, {.width = chartWidth, .height = chartHeight}), std::string(result.info->definition)};
     if (result.info->clock == "elapsed")
         card.caption += " Elapsed time.";
-    if (!noData.empty())
-        return card;
-    card.svg = chartSvg(result, {.width = chartWidth, .height = chartHeight});
     card.caption.append(" ").append(figuresLine(result, bucket));
     return card;
 }

@@ -12,8 +12,8 @@
 namespace weir::report {
 
 /// One metric, small: title and value, what the limits say, the chart, definition, n and coverage.
-/// `asOf` says when what is there was counted; `noData` why there is nothing to count at all, empty where there is.
-[[nodiscard]] Card metricCard(const metrics::MetricResult& result, Bucket bucket, std::string_view asOf, std::string_view noData = {});
+/// `asOf` says when what is there was counted.
+[[nodiscard]] Card metricCard(const metrics::MetricResult& result, Bucket bucket, std::string_view asOf);
 
 /// What the limits say, in a sentence: "No signal in 52 weeks", "3 weeks outside the limits, the newest 9 Feb 2026".
 struct SignalWords {

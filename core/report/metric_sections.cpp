@@ -8,9 +8,11 @@
 #include "core/report/metric_card.h"
 #include "core/report/report_sections.h"
 #include "core/stats/control_limits.h"
+#include "core/stats/false_alarms.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace weir::report {
 
@@ -18,19 +20,21 @@ namespace {
 
 constexpr double screenWidth = 900, paperWidth = 650, trendHeight = 240;
 
-/// How far to trust a signal: of a chart as long as the longest of the report.
+/// How far to trust a signal: of the chart that shows one most often.
 std::string falseAlarmWords(const ReportContent& content)
 {
-    std::size_t points = 0;
+    std::optional<double> share;
     for (const metrics::MetricResult& result : content.metrics) {
-        const auto whole = std::ranges::count_if(result.series, [](const auto& point) { return point.value && !point.partial; });
-        if (result.limits)
-            points = std::max(points, static_cast<std::size_t>(whole));
+        std::vector<std::optional<double>> points;
+        for (const metrics::MetricPoint& point : result.series)
+            points.push_back(point.partial ? std::nullopt : point.value);
+        if (const auto kind = trends::controlKind(*result.info); kind && result.limits)
+            share = std::max(share.value_or(0), stats::falseAlarmShare(points, *kind));
     }
-    if (points == 0)
+    if (!share)
         return {};
-    return "; of 100 charts of " + groupedNumber(static_cast<std::int64_t>(points)) + " points about "
-        + fixedNumber(100 * stats::falseAlarmShare(points), 0) + " show one of them although nothing has changed";
+    return "; where nothing changes, a chart such as these still shows one "
+        + (*share < 0.01 ? "less than once" : "up to " + fixedNumber(100 * *share, 0) + " times") + " in 100";
 }
 
 /// Why a metric has nothing to show whatever the window: what it counts is not there at all. Empty: it is.
@@ -38,8 +42,8 @@ std::string_view noDataWords(const ReportContent& content, const metrics::Metric
 {
     const Dataset& data = *content.facts->data;
     if (result.info->unit == "commits")
-        return data.commits.size() == 0 ? "The data hold no commits" : "";
-    return data.items.size() == 0 ? "The data hold no items" : "";
+        return data.commits.size() == 0 ? "the data hold no commits" : "";
+    return data.items.size() == 0 ? "the data hold no items" : "";
 }
 
 /// Limits hold from one confirmed level to the next.
@@ -97,16 +101,28 @@ std::optional<Section> metricsSection(const ReportContent& content)
     if (content.metrics.empty())
         return std::nullopt;
     Cards cards;
-    for (const metrics::MetricResult& result : content.metrics)
-        cards.cards.push_back(metricCard(result, content.recipe.bucket, asOf(content), noDataWords(content, result)));
+    std::map<std::string_view, std::string> without; ///< what is not there at all → metrics that would count it
+    for (const metrics::MetricResult& result : content.metrics) {
+        const std::string_view noData = noDataWords(content, result);
+        if (noData.empty())
+            cards.cards.push_back(metricCard(result, content.recipe.bucket, asOf(content)));
+        else
+            without[noData].append(without[noData].empty() ? "" : ", ").append(result.info->title);
+    }
+    std::string lacking;
+    for (const auto& [noData, titles] : without)
+        lacking.append(lacking.empty() ? "" : " ").append("Unknown, because ").append(noData).append(": ").append(titles).append(".");
     cards.caption = "Each chart is judged by the days that it shows. The band holds what chance alone explains. A diamond lies outside it, "
                     "a ring belongs to 8 or more in a row on one side of the "
-                    "mean"
+                    "mean (more where counts are small)"
         + falseAlarmWords(content) + ". What is not covered whole is outlined, what is not known is hatched.";
-    return Section {.kind = "metrics",
-        .title = "How it moves",
-        .aside = "by " + std::string(bucketName(content.recipe.bucket)),
-        .parts = {std::move(cards)}};
+    Section section {
+        .kind = "metrics", .title = "How it moves", .aside = "by " + std::string(bucketName(content.recipe.bucket)), .parts = {}};
+    if (!cards.cards.empty())
+        section.parts.emplace_back(std::move(cards));
+    if (!lacking.empty())
+        section.parts.emplace_back(Paragraph {Paragraph::Style::Text, lacking});
+    return section;
 }
 
 std::optional<Section> trendSection(const ReportContent& content, std::size_t block)
@@ -123,7 +139,7 @@ std::optional<Section> trendSection(const ReportContent& content, std::size_t bl
     Section section {.kind = "trend", .title = title + ": " + findingWords(trend, content.recipe.bucket)};
     if (const std::string_view noData = noDataWords(content, result); !noData.empty()) {
         section.title = title + ": unknown";
-        section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words(std::string(noData) + ".")});
+        section.parts.emplace_back(Paragraph {Paragraph::Style::Text, Words("Unknown, because " + std::string(noData) + ".")});
         return section;
     }
     ChartOptions options {.width = content.paper ? paperWidth : screenWidth,

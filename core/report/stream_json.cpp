@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/stream_json.h"
 
+#include "core/analysis/told_progress.h"
 #include "core/base/json_writer.h"
 #include "core/report/window_days.h"
 
@@ -101,7 +102,7 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     json.key("window");
     writeWindow(json, stream.window, facts);
     json.key("items").beginObject().field("total", stream.total).field("finished", stream.finished);
-    json.field("in_progress", stream.inProgress).endObject();
+    json.field("in_progress", analysis::tellsProgress(facts) ? std::optional(stream.inProgress) : std::nullopt).endObject();
     json.key("beside").beginObject().field("discarded", stream.discarded).field("not_of_stream", stream.notOfStream);
     json.field("in_progress_unknown", stream.maybeInProgress).field("done_undated", stream.doneUndated);
     json.field("not_started", stream.notStarted());

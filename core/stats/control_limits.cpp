@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/stats/control_limits.h"
 
+#include "core/stats/count_model.h"
+#include "core/stats/false_alarms.h"
+
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <numeric>
 
 namespace weir::stats {
@@ -13,13 +17,8 @@ namespace weir::stats {
 namespace {
 
 constexpr std::size_t fewestPoints = 6;
-constexpr std::size_t runLength = 8;
-/// 3 / d2 with d2 = 1.128 for ranges of two values.
-constexpr double xmrFactor = 2.66;
-constexpr double rangeToSigma = 1.128;
+constexpr double xmrFactor = 2.66; ///< 3 ÷ rangeToSigma
 constexpr double smallMean = 10;
-/// Where neighbours differ by more than this many times what Poisson counts would, they are not Poisson counts.
-constexpr double overdispersed = 1.5;
 /// What lies beyond three standard deviations of a normal distribution, one side.
 constexpr double beyondThreeSigma = 0.00135;
 
@@ -31,14 +30,6 @@ struct Known {
 double mean(const std::vector<double>& values)
 {
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
-
-double meanMovingRange(const std::vector<double>& values)
-{
-    double sum = 0;
-    for (std::size_t i = 1; i < values.size(); ++i)
-        sum += std::abs(values[i] - values[i - 1]);
-    return sum / static_cast<double>(values.size() - 1);
 }
 
 ControlLimits xmr(const std::vector<double>& values)
@@ -65,15 +56,49 @@ ControlLimits poisson(double centre)
     return limits;
 }
 
+/// So many points in a row on that side of the centre make a run.
+struct Runs {
+    std::size_t above = shortestRun, below = shortestRun;
+};
+
+/// So many in a row on a side with the chance `p` are as rare as shortestRun with one half.
+std::size_t runOf(double p)
+{
+    if (p >= 1)
+        return std::numeric_limits<std::size_t>::max();
+    const double rareness = static_cast<double>(shortestRun) * std::log(2.0);
+    return p <= 0.5 ? shortestRun : static_cast<std::size_t>(std::ceil(rareness / -std::log(p) - 1e-9));
+}
+
+Runs runsOf(const CountModel& model, double centre)
+{
+    return {runOf(model.above(centre)), runOf(model.below(centre))};
+}
+
+bool isPoissonLike(const std::vector<double>& values)
+{
+    return meanMovingRange(values) / rangeToSigma <= overdispersed * std::sqrt(mean(values));
+}
+
+/// Half of large counts lie on each side of their mean.
+bool isLopsided(const std::vector<double>& values)
+{
+    return mean(values) < smallMean || !isPoissonLike(values);
+}
+
 ControlLimits countLimits(const std::vector<double>& values)
 {
     const double centre = mean(values);
-    const double sigma = meanMovingRange(values) / rangeToSigma;
-    if (centre < smallMean && sigma <= overdispersed * std::sqrt(centre))
-        return poisson(centre);
-    ControlLimits limits = xmr(values);
+    ControlLimits limits = centre < smallMean && isPoissonLike(values) ? poisson(centre) : xmr(values);
     limits.lower = std::max(0.0, limits.lower);
     return limits;
+}
+
+/// By what lies within the limits: one wild point says nothing of how the others vary.
+Runs runsOfCounts(std::vector<double> values, const ControlLimits& limits)
+{
+    std::erase_if(values, [&limits](double value) { return value < limits.lower || value > limits.upper; });
+    return values.size() >= 2 && isLopsided(values) ? runsOf(CountModel(values), limits.centre) : Runs {};
 }
 
 ControlLimits durationLimits(std::vector<double> values)
@@ -92,14 +117,33 @@ ControlLimits ratioLimits(const std::vector<double>& values)
     return limits;
 }
 
-void addSignals(ControlLimits& limits, const Known& known)
+bool hasLimits(const std::vector<double>& values, ControlKind kind)
+{
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    return values.size() >= fewestPoints && *least != *most && (kind != ControlKind::Duration || *least > 0);
+}
+
+ControlLimits limitsOf(const std::vector<double>& values, ControlKind kind)
+{
+    switch (kind) {
+    case ControlKind::Count:
+        return countLimits(values);
+    case ControlKind::Duration:
+        return durationLimits(values);
+    case ControlKind::Ratio:
+        break;
+    }
+    return ratioLimits(values);
+}
+
+void addSignals(ControlLimits& limits, const Known& known, const Runs& runs)
 {
     const auto side = [&](std::size_t i) { return known.value[i] > limits.centre ? 1 : known.value[i] < limits.centre ? -1 : 0; };
     for (std::size_t begin = 0; begin < known.value.size();) {
         std::size_t end = begin + 1;
         while (end < known.value.size() && side(end) == side(begin))
             ++end;
-        const bool run = end - begin >= runLength && side(begin) != 0;
+        const bool run = side(begin) != 0 && end - begin >= (side(begin) > 0 ? runs.above : runs.below);
         for (std::size_t i = begin; i < end; ++i) {
             if (known.value[i] < limits.lower || known.value[i] > limits.upper)
                 limits.signalPoints.push_back({known.index[i], ControlRule::Outside});
@@ -110,9 +154,7 @@ void addSignals(ControlLimits& limits, const Known& known)
     }
 }
 
-} // namespace
-
-std::optional<ControlLimits> controlLimits(std::span<const std::optional<double>> points, ControlKind kind)
+Known knownOf(std::span<const std::optional<double>> points)
 {
     Known known;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -121,19 +163,66 @@ std::optional<ControlLimits> controlLimits(std::span<const std::optional<double>
             known.value.push_back(*points[i]);
         }
     }
-    const auto [least, most] = std::minmax_element(known.value.begin(), known.value.end());
-    if (known.value.size() < fewestPoints || *least == *most || (kind == ControlKind::Duration && *least <= 0))
+    return known;
+}
+
+/// Of charts of `points` values that the model draws.
+double simulatedShare(const CountModel& model, std::size_t points)
+{
+    constexpr int charts = 1000;
+    Random random(points);
+    Known drawn;
+    drawn.index.resize(points);
+    drawn.value.resize(points);
+    int alarms = 0;
+    for (int chart = 0; chart < charts; ++chart) {
+        for (double& value : drawn.value)
+            value = model.draw(random);
+        if (!hasLimits(drawn.value, ControlKind::Count))
+            continue;
+        ControlLimits limits = countLimits(drawn.value);
+        // What else than Poisson they are drawn from takes long to find.
+        addSignals(
+            limits, drawn, isPoissonLike(drawn.value) ? runsOf(CountModel(drawn.value), limits.centre) : runsOf(model, limits.centre));
+        alarms += limits.signalPoints.empty() ? 0 : 1;
+    }
+    return static_cast<double>(alarms) / charts;
+}
+
+/// What `points` show, where each point is as likely to show it as each of `known` points, which show `share`.
+double extended(double share, double known, double points)
+{
+    return 1 - std::pow(1 - share, points / known);
+}
+
+} // namespace
+
+std::optional<ControlLimits> controlLimits(std::span<const std::optional<double>> points, ControlKind kind)
+{
+    const Known known = knownOf(points);
+    if (!hasLimits(known.value, kind))
         return std::nullopt;
-    ControlLimits limits = kind == ControlKind::Count ? countLimits(known.value)
-        : kind == ControlKind::Duration               ? durationLimits(known.value)
-                                                      : ratioLimits(known.value);
-    addSignals(limits, known);
+    ControlLimits limits = limitsOf(known.value, kind);
+    addSignals(limits, known, kind == ControlKind::Count ? runsOfCounts(known.value, limits) : Runs {});
     return limits;
+}
+
+double falseAlarmShare(std::span<const std::optional<double>> points, ControlKind kind)
+{
+    constexpr std::size_t mostSimulated = 1000;
+    const Known known = knownOf(points);
+    if (!hasLimits(known.value, kind))
+        return 0;
+    const std::size_t n = known.value.size();
+    if (kind != ControlKind::Count || !isLopsided(known.value))
+        return falseAlarmShare(n);
+    const std::size_t simulated = std::min(n, mostSimulated);
+    return extended(simulatedShare(CountModel(known.value), simulated), static_cast<double>(simulated), static_cast<double>(n));
 }
 
 double falseAlarmShare(std::size_t points)
 {
-    // 4,000 charts each of Poisson counts with means 3, 10 and 40, of logarithms of normal durations, and of normal ratios.
+    // 4,000 charts each of Poisson counts with means 10 and 40, of logarithms of normal durations, and of normal ratios.
     struct Simulated {
         double points, share;
     };
@@ -141,8 +230,10 @@ double falseAlarmShare(std::size_t points)
         {156, 0.64}, {208, 0.76}, {260, 0.84}};
     const auto n = static_cast<double>(points);
     const Simulated* const upper = std::ranges::lower_bound(table, n, {}, &Simulated::points);
-    if (upper == std::begin(table) || upper == std::end(table))
-        return upper == std::begin(table) ? table[0].share : std::rbegin(table)->share;
+    if (upper == std::begin(table))
+        return table[0].share;
+    if (upper == std::end(table))
+        return extended(std::rbegin(table)->share, std::rbegin(table)->points, n);
     const Simulated& below = *(upper - 1);
     return below.share + (upper->share - below.share) * (n - below.points) / (upper->points - below.points);
 }

@@ -12,7 +12,7 @@ namespace weir::stats {
 /// Rules with a false-alarm rate that is known: see falseAlarmShare().
 enum class ControlRule {
     Outside, ///< beyond a limit
-    Run, ///< one of 8 or more points in a row on one side of the centre
+    Run, ///< one of 8 or more points (shortestRun; of small counts it takes more) in a row on one side of the centre
 };
 
 struct ControlSignal {

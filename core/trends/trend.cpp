@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trends/trend.h"
 
+#include "core/analysis/silences.h"
 #include "core/metrics/series.h"
 #include "core/stats/change_points.h"
+#include "core/stats/false_alarms.h"
 #include "core/stats/random.h"
 
 #include <algorithm>
@@ -30,6 +32,22 @@ Points wholePoints(std::span<const MetricPoint> series)
     return points;
 }
 
+/// So long a silence of all items is no level of what is counted: its buckets are left as they are, but are not judged.
+void leaveOutSilences(metrics::MetricResult& result, const analysis::Facts& facts)
+{
+    if (result.info->unit == "commits" || result.info->isStock)
+        return;
+    for (const analysis::Silence& silence : analysis::silences(facts)) {
+        for (MetricPoint& point : result.series) {
+            if (point.start >= silence.to || point.end <= silence.from)
+                continue;
+            point.partial = true;
+            if (point.n == 0)
+                point.value = point.low = point.high = std::nullopt;
+        }
+    }
+}
+
 std::vector<Level> levelsOf(std::span<const MetricPoint> series, std::span<const Day> confirmed, std::optional<stats::ControlKind> kind)
 {
     std::vector<std::size_t> bounds {0, series.size()};
@@ -45,6 +63,32 @@ std::vector<Level> levelsOf(std::span<const MetricPoint> series, std::span<const
         levels.push_back({bounds[i - 1], bounds[i], kind ? metrics::seriesLimits(part, *kind) : std::nullopt});
     }
     return levels;
+}
+
+/// Of charts whose levels are as long and as high.
+double falseAlarms(const Points& points, const std::vector<Level>& levels, stats::ControlKind kind)
+{
+    double silent = 1;
+    for (const Level& level : levels)
+        silent *= 1 - stats::falseAlarmShare(std::span(points).subspan(level.begin, level.end - level.begin), kind);
+    return 1 - silent;
+}
+
+/// Where the newest level is what was left when a short one before it ended, that is no news of the newest one: the short one is a blip.
+/// Its points are taken out and the rest is looked at again, until the newest step leads from one level that lasted to another.
+std::vector<stats::ChangePoint> lastingChanges(
+    Points points, std::vector<stats::ChangePoint> changes, stats::ControlKind kind, const Progress& progress)
+{
+    while (changes.size() >= 2) {
+        const auto begin = static_cast<std::ptrdiff_t>(changes[changes.size() - 2].index);
+        const auto end = static_cast<std::ptrdiff_t>(changes.back().index);
+        const auto there = std::ranges::count_if(points.begin() + begin, points.begin() + end, [](const auto& p) { return p.has_value(); });
+        if (there >= static_cast<std::ptrdiff_t>(stats::shortestRun))
+            break;
+        std::fill(points.begin() + begin, points.begin() + end, std::nullopt);
+        changes = stats::changePoints(points, kind, progress);
+    }
+    return changes;
 }
 
 Judgement judge(const metrics::MetricInfo& info, bool rises)
@@ -204,24 +248,27 @@ Trend measureTrend(const metrics::Metric& metric, const analysis::Facts& facts, 
 {
     Trend trend;
     trend.result = metric.compute(facts, query, progress);
+    leaveOutSilences(trend.result, facts);
     const auto kind = controlKind(metric.info());
     const Points points = wholePoints(trend.result.series);
     trend.charted = static_cast<std::size_t>(std::ranges::count_if(points, [](const auto& point) { return point.has_value(); }));
-    trend.falseAlarms = stats::falseAlarmShare(trend.charted);
     trend.levels = levelsOf(trend.result.series, confirmed, kind);
+    trend.falseAlarms = kind ? falseAlarms(points, trend.levels, *kind) : 0;
     trend.result.limits = trend.levels.empty() ? std::nullopt : trend.levels.back().limits;
     if (std::ranges::none_of(trend.result.series, [](const MetricPoint& point) { return point.value.has_value(); }))
         return trend;
     if (kind) {
         progress.checkpoint();
-        for (const stats::ChangePoint& change : stats::changePoints(points, *kind, progress))
+        const auto changes = stats::changePoints(points, *kind, progress);
+        for (const stats::ChangePoint& change : changes)
             trend.changes.push_back({trend.result.series[change.index].start, change.before, change.after, change.p});
-        if (trend.changes.empty()) {
+        const auto lasting = lastingChanges(points, changes, *kind, progress);
+        if (lasting.empty()) {
             findSignals(trend);
         } else {
-            const LevelChange& newest = trend.changes.back();
+            const stats::ChangePoint& newest = lasting.back();
             trend.finding = Finding::Shifted;
-            trend.since = newest.start;
+            trend.since = trend.result.series[newest.index].start;
             trend.before = newest.before;
             trend.after = newest.after;
             trend.p = newest.p;

@@ -30,10 +30,10 @@ struct Level {
 enum class Finding {
     Unknown, ///< no bucket has a value
     TooFew, ///< too few whole buckets to tell chance from change
-    Shifted, ///< `since`, `before`, `after`, `p`: the newest step of the level
+    Shifted, ///< `since`, `before`, `after`, `p`: the newest step from one level that lasted to another
     Drifts, ///< of a stock: `perBucket`, `p`
     Outside, ///< `since`: the newest point beyond a limit
-    Ran, ///< `since`: eight or more in a row on one side of the centre, newer than any point beyond a limit
+    Ran, ///< `since`: a run on one side of the centre (stats::ControlRule), newer than any point beyond a limit
     Steady, ///< no signal
 };
 
@@ -44,7 +44,7 @@ struct Trend {
     std::vector<LevelChange> changes; ///< ascending; proposals, limits do not follow them by themselves
     std::vector<Level> levels; ///< cover the series; one where nothing is confirmed
     std::size_t charted = 0; ///< whole buckets with a value
-    double falseAlarms = 0; ///< share of stable charts of so many points with a signal of rule 1 or 2 (stats::falseAlarmShare)
+    double falseAlarms = 0; ///< share of stable charts such as this one with a signal of either rule (stats::falseAlarmShare)
     Finding finding = Finding::Unknown;
     Judgement judgement = Judgement::Neutral;
     bool rises = false; ///< direction of a finding that has one

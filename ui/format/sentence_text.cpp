@@ -36,6 +36,7 @@ QString linkOf(const analysis::Sentence& sentence)
     case SentenceKind::NoStageDone:
     case SentenceKind::NameADoneStage:
     case SentenceKind::NoEndReachedYet:
+    case SentenceKind::NothingFinishedUntold:
     case SentenceKind::DoneUndated:
     case SentenceKind::AddFinishes:
     case SentenceKind::TooLittleToTell:
@@ -104,6 +105,8 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
         return (sentence.count == 1 ? SentenceText::tr("Nothing was finished in this window; %1 is in progress.")
                                     : SentenceText::tr("Nothing was finished in this window; %1 are in progress."))
             .arg(items);
+    case SentenceKind::NothingFinishedUntold:
+        return SentenceText::tr("Nothing was finished in this window; how many are in progress is not known.");
     case SentenceKind::DoneUndated:
         return (sentence.count == 1 ? SentenceText::tr("%1 is done, but the data do not say since when.")
                                     : SentenceText::tr("%1 are done, but the data do not say since when."))

@@ -53,6 +53,10 @@ private slots:
                "A-2: created 2025-03-01, Ready > Coding 2025-03-02, Reviewing > Done 2025-03-10"
             << "On average an item takes 6.0 days; for 1 of 2 waiting is known: 24 hours of 3.0 days. 1 item is too "
                "few to tell where most time is lost.";
+        QTest::newRow("times known of some")
+            << "A-1: Coding 2025-03-01, Done +3d\nA-2: created 2025-03-10, resolved 2025-03-05, now Done, cut"
+            << "On average an item takes 3.0 days (n = 1 of 2); how much of it is waiting is not known. All time in the stream passes in "
+               "Dev, the only stage.";
         QTest::newRow("few items") << "A-1: Ready 2025-03-01, Coding +1d, For Review +2d, Reviewing +3d, Done +1d"
                                    << "On average an item takes 7.0 days, 4.0 of it waiting. 1 item is too few to tell where most time is "
                                       "lost.";

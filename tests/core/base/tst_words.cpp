@@ -74,6 +74,9 @@ private slots:
         QCOMPARE(figure(1279.6), std::string("1,280"));
         QCOMPARE(plain(percent(0.664)), QString("66 %"));
         QCOMPARE(plain(percent(0.0364)), QString("4 %"));
+        QCOMPARE(plain(percent(0.0045)), QString("0.4 %")); // little is not nothing
+        QCOMPARE(plain(percent(0.00001)), QString("<0.1 %"));
+        QCOMPARE(plain(percent(0.0)), QString("0 %"));
         QCOMPARE(plain(percent(0.0364, 1000)), QString("3.6 %"));
         QCOMPARE(groupedNumber(1234567), std::string("1,234,567"));
         QCOMPARE(groupedNumber(-123), std::string("-123"));

@@ -94,6 +94,24 @@ private slots:
         QVERIFY(wip.difference && !wip.low && !wip.beyondChance());
     }
 
+    void whatLooksLikeNothingIsNoDifference()
+    {
+        const auto differs = [](std::string_view id, double low, double high) {
+            MetricComparison made;
+            made.info = &metrics::findMetric(id)->info();
+            made.low = low;
+            made.high = high;
+            return made.beyondChance();
+        };
+        QVERIFY(!differs("flow_efficiency", -0.0011, -0.0002)); // "0.0 points lower (0.1 to 0.0)"
+        QVERIFY(differs("flow_efficiency", -0.011, -0.002));
+        QVERIFY(!differs("lead_time", 600, 4 * 86400.0)); // 0.0 d to 4 d
+        QVERIFY(differs("lead_time", 600, 3600));
+        QVERIFY(!differs("throughput", 0.001, 0.4));
+        QVERIFY(!differs("throughput", -0.4, 0.4));
+        QVERIFY(differs("throughput", 0.1, 0.4));
+    }
+
     void aWindowBeforeTheDataTellsNothing()
     {
         const MetricComparison lead = compare("lead_time", board(5, 3), "2023-01-02", "2023-01-30");

@@ -314,7 +314,50 @@ private slots:
         QCOMPARE(shown(result), std::string("2025-02-24 1*, 2025-03-03 3*, 2025-03-10 3*, 2025-03-17 3*, 2025-03-24 4*"));
         QCOMPARE(result.summary.value.value(), 4.0);
         QCOMPARE(result.items.size(), std::size_t {4});
-        QVERIFY(result.known < result.of);
+        QCOMPARE(result.known, 4); // of the newest figure; how it was before is told by the buckets
+        QCOMPARE(result.of, 4);
+    }
+
+    void knowsNoWorkInProgressWhereNothingWasEverSeenInTheStream()
+    {
+        const auto text = "A-1: Backlog 2025-03-03, Done 2025-03-12\nA-2: Backlog 2025-03-04\nnewest 2025-03-26";
+        for (const Asked& asked : {Asked {}, Asked {.from = "2025-03-17", .to = "2025-03-24"}}) {
+            const MetricResult result = measure("wip", text, asked);
+            QVERIFY(!result.summary.value);
+            QVERIFY(std::ranges::none_of(result.series, [](const MetricPoint& point) { return point.value.has_value(); }));
+            QCOMPARE(result.known, 0);
+        }
+        QCOMPARE(measure("wip", std::string(text) + "\nA-3: Doing 2025-03-03, Done 2025-03-04").summary.value.value(), 0.0);
+    }
+
+    void knowsNoCountOfWhatHasNoInstant()
+    {
+        // Three are done, and nobody knows when: whatever the window, that is not none.
+        const auto text = "A-1: created 2025-03-03, now Done, cut\nA-2: created 2025-03-03, now Done, cut\n"
+                          "A-3: created 2025-03-24, now Done, cut\nnewest 2025-03-26";
+        for (const Asked& asked : {Asked {}, Asked {.from = "2025-03-03", .to = "2025-03-24"}}) {
+            const MetricResult result = measure("throughput", text, asked);
+            QVERIFY(!result.summary.value && !result.limits);
+            for (const MetricPoint& point : result.series)
+                QVERIFY(!point.value && !point.low && !point.high);
+        }
+        QCOMPARE(measure("throughput", text).of, 3);
+        const MetricResult some = measure("throughput", std::string(text) + "\nA-4: Doing 2025-03-03, Done 2025-03-11");
+        QCOMPARE(shown(some), std::string("2025-03-03 0, 2025-03-10 1, 2025-03-17 0, 2025-03-24 0*"));
+        QCOMPARE(some.of, 4);
+    }
+
+    void ratesCommitsByTheTimeThatTheyCover()
+    {
+        // A repository of two years beside items of three weeks: 105 commits, one a week.
+        std::string text = threeFinished;
+        const auto first = testsupport::instantFromText("2023-03-20T12:00");
+        for (int i = 0; i < 105; ++i)
+            text += "commit c" + std::to_string(i) + " one Ann " + isoInstant(first + std::chrono::days(7 * i)).substr(0, 16) + "\n";
+        QCOMPARE(measure("commits", text).summary.value.value(), 105.0 / 104);
+        const MetricResult before = measure("commits", text, {.from = "2023-03-01", .to = "2023-05-01"});
+        QCOMPARE(before.known, 6);
+        QCOMPARE(before.summary.value.value(), 6 / 5.9285714285714288);
     }
 
     void knowsNoWorkInProgressWhereMoreIsUnknownThanKnown()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/silences.h"
 #include "core/stats/change_points.h"
 #include "core/stats/random.h"
 #include "core/trends/trend.h"
@@ -203,6 +204,36 @@ private slots:
         QCOMPARE(isoDay(longer.result.series.front().start), isoDay(firstMonday + std::chrono::weeks(10)));
         QVERIFY(!longer.result.series.front().partial);
         QCOMPARE(trends::trendWindow(*facts, {}, Bucket::Week), Selection());
+    }
+
+    void aHoleBetweenExportsIsNoLevel()
+    {
+        // A year of one or two a week, two years of which no source tells, and half a year as before: nothing has changed.
+        stats::Random random(11);
+        const auto facts = factsOf(182, [&](int w) { return Week {.finished = w < 52 || w >= 156 ? 1 + random.poisson(0.5) : 0}; });
+        const Trend trend = trendOf(facts, "throughput");
+        QVERIFY(!trend.changed());
+        QVERIFY(trend.finding == Finding::Steady || trend.finding == Finding::Outside);
+        QVERIFY(trend.charted < 80);
+        QVERIFY(!trend.result.series[100].value && trend.result.series[100].partial);
+        QVERIFY(trend.result.limits && trend.result.limits->centre > 1);
+        // Weeks without any among others are what they are.
+        const auto sparse = factsOf(60, [](int w) { return Week {.finished = w % 12 == 0 ? 1 : 0}; });
+        QVERIFY(analysis::silences(*sparse).empty());
+    }
+
+    void whatABlipLeavesIsNoNewLevel()
+    {
+        // Twenty weeks of two, five of fourteen, twenty of two: the level is what it was.
+        stats::Random random(7);
+        const auto facts = factsOf(46, [&](int w) { return Week {.finished = w >= 20 && w < 25 ? 14 : 1 + random.poisson(1.5)}; });
+        const Trend trend = trendOf(facts, "throughput");
+        QCOMPARE(trend.changes.size(), std::size_t(2)); // they are there to be looked at
+        QVERIFY(!trend.changed());
+        QCOMPARE(trend.finding, Finding::Outside);
+        // A level that lasted is no blip.
+        const auto lasting = factsOf(46, [&](int w) { return Week {.finished = w >= 20 && w < 32 ? 14 : 1 + random.poisson(1.5)}; });
+        QCOMPARE(trendOf(lasting, "throughput").finding, Finding::Shifted);
     }
 };
 
