@@ -57,8 +57,8 @@ ImportResult importSource(store::Workspace& workspace, const ImportRequest& give
             request.options.mapping = reader.guessMapping(request.source, std::nullopt);
             request.options.mappingGuessed = request.options.mapping.has_value();
         }
-        if (request.options.mapping && request.options.mapping->format.empty())
-            request.options.mapping->format = reader.info().id;
+        if (request.options.mapping)
+            completeMapping(reader, request);
         const bool isGiven = request.options.mapping && !request.options.mappingGuessed;
         ImportResult result = request.options.mapping ? takeWith(workspace, reader, request, {table.header, isGiven, {}}, progress)
                                                       : takeAsBefore(workspace, reader, request, table, progress);

@@ -43,22 +43,13 @@ private:
     const PreviewSink& m_sink;
 };
 
-/// Who says how a table is cut into columns, its zone or its dates need not say what each column is.
-void fillByGuess(const readers::Reader& reader, ImportRequest& request, Preview& preview)
-{
-    auto guessed = reader.guessMapping(request.source, preview.mapping->delimiter);
-    if (!guessed)
-        return;
-    preview.mapping->columns = std::move(guessed->columns);
-    preview.mapping->stages = std::move(guessed->stages);
-    request.options.mapping = preview.mapping;
-}
-
 /// The mapping by which a table is read, and where it comes from.
 void chooseMapping(const readers::Reader& reader, ImportRequest& request, const KnownTable& table, Preview& preview)
 {
     using From = Preview::MappingFrom;
     if (request.options.mapping) {
+        if (request.options.mapping->format.empty())
+            request.options.mapping->format = reader.info().id;
         preview.mappingFrom = From::Given;
     } else if (table.mapping && table.mapping->format == reader.info().id) {
         request.options.mapping = table.mapping;
@@ -69,8 +60,6 @@ void chooseMapping(const readers::Reader& reader, ImportRequest& request, const 
         request.options.mappingGuessed = true;
         preview.mappingFrom = From::Guess;
     }
-    if (request.options.mapping && request.options.mapping->format.empty())
-        request.options.mapping->format = reader.info().id;
     preview.mapping = request.options.mapping;
     preview.table = request.options.mapping.has_value();
 }
@@ -87,8 +76,8 @@ void readRows(const readers::Reader& reader, ImportRequest& request, Preview& pr
                 + (preview.mapping->delimiter
                         ? " when " + readers::delimiterWord(*preview.mapping->delimiter) + " part them; choose another delimiter."
                         : "; choose another format."));
-    if (preview.mappingFrom == Preview::MappingFrom::Given && preview.mapping->columns.empty())
-        fillByGuess(reader, request, preview);
+    completeMapping(reader, request);
+    preview.mapping = request.options.mapping;
     readers::CsvRecords records(text, head->dialect, progress);
     if (!records.next())
         return;

@@ -135,6 +135,23 @@ const readers::Reader& readerFor(const ImportRequest& request, const KnownTable&
     return *reader;
 }
 
+void completeMapping(const readers::Reader& reader, ImportRequest& request)
+{
+    auto& mapping = request.options.mapping;
+    if (!mapping)
+        return;
+    if (mapping->format.empty())
+        mapping->format = reader.info().id;
+    if (!mapping->columns.empty() || request.source == "-")
+        return;
+    auto guessed = reader.guessMapping(request.source, mapping->delimiter);
+    if (!guessed)
+        return;
+    mapping->columns = std::move(guessed->columns);
+    if (mapping->stages.empty())
+        mapping->stages = std::move(guessed->stages);
+}
+
 bool mayBeTheMapping(const Error& failure)
 {
     return failure.code() == ErrorCode::Unknown || failure.code() == ErrorCode::Malformed || failure.code() == ErrorCode::NotThis;

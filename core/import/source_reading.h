@@ -37,6 +37,10 @@ struct KnownTable {
 /// recognises it; else the one whose mapping is kept for such tables. Throws Error(NotThis) with what it was taken for.
 [[nodiscard]] const readers::Reader& readerFor(const ImportRequest& request, const KnownTable& table, const Progress& progress);
 
+/// Who says how a table is cut into columns, its zone or its dates need not say what each column is: what the request's mapping leaves out
+/// is what the reader would guess. Standard input is completed as it is read.
+void completeMapping(const readers::Reader& reader, ImportRequest& request);
+
 /// A failure that another mapping may spare.
 [[nodiscard]] bool mayBeTheMapping(const Error& failure);
 

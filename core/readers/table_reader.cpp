@@ -57,29 +57,29 @@ Confidence TableReader::probe(const Head& head) const noexcept
     }
 }
 
-/// The mapping in force: the given one, or a guess that names every column it gives a role.
+/// The mapping in force: the given one, or a guess that names every column it gives a role. A given one without columns says how the table
+/// is cut, its zone or its dates; what each column is, is guessed all the same.
 Mapping TableReader::mappingFor(const TableHead& table, const ReadOptions& options, const std::string& source) const
 {
     const std::string format(info().id);
-    if (options.mapping) {
-        if (!options.mapping->format.empty() && options.mapping->format != format)
-            throw Error(ErrorCode::Usage,
-                "The mapping is for " + options.mapping->format + ", but " + source + " is read as " + format + "; change one of the two.");
-        Mapping mapping = *options.mapping;
-        mapping.format = format;
-        return mapping;
-    }
-    ColumnsGuess guessed = guess(table);
-    Mapping mapping;
+    Mapping mapping = options.mapping.value_or(Mapping {});
+    if (!mapping.format.empty() && mapping.format != format)
+        throw Error(ErrorCode::Usage,
+            "The mapping is for " + mapping.format + ", but " + source + " is read as " + format + "; change one of the two.");
     mapping.format = format;
+    if (!mapping.columns.empty())
+        return mapping;
+    const bool ordered = !mapping.stages.empty();
+    ColumnsGuess guessed = guess(table);
     for (std::size_t i = 0; i < guessed.roles.size(); ++i) {
         std::string& role = guessed.roles[i];
-        if (role.starts_with(stagePrefix))
+        if (role.starts_with(stagePrefix) && !ordered)
             mapping.stages.push_back(role.substr(stagePrefix.size()));
         if (!role.empty())
             mapping.columns.emplace_back(table.header[i], std::move(role));
     }
-    mapping.delimiter = table.dialect.delimiter;
+    if (!mapping.delimiter)
+        mapping.delimiter = table.dialect.delimiter;
     return mapping;
 }
 
@@ -106,7 +106,10 @@ ReadOutcome TableReader::read(const std::filesystem::path& source, const ReadOpt
     head.header = readHeader(records, input.name());
     const Mapping mapping = mappingFor(head, options, input.name());
 
-    const std::unique_ptr<RowTable> rows = table(rolesOf(mapping, head.header, input.name()), head.header, mapping, options);
+    ReadOptions inForce = options;
+    inForce.mappingGuessed = options.mappingGuessed || !options.mapping || options.mapping->columns.empty();
+    inForce.mapping = mapping;
+    const std::unique_ptr<RowTable> rows = table(rolesOf(mapping, head.header, input.name()), head.header, mapping, inForce);
     if (const std::string_view missing = rows->missingRole(); !missing.empty())
         throw Error(ErrorCode::NotThis,
             input.name() + " cannot be read as " + std::string(rowWord()) + "s: no column is its " + std::string(missing) + " (it has "

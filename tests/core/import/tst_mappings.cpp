@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
+#include "core/readers/mapping.h"
 #include "tests/core/import/import_support.h"
 
 #include <QtTest>
@@ -96,6 +97,43 @@ private slots:
         // It is kept for such tables and recognises the next one.
         const auto next = scratch.write("next.csv", "A,B,C\nX-2,Open,2025-01-03\n");
         QCOMPARE(take(workspace, next).accepted, 1);
+    }
+
+    void aMappingWithoutColumnsKeepsThoseThatAreDetected_data()
+    {
+        QTest::addColumn<QString>("mapping");
+        QTest::addColumn<QString>("second");
+        QTest::newRow("dates") << R"({"dates": "mdy"})"
+                               << "2026-01-03T00:00:00.000Z";
+        QTest::newRow("zone") << R"({"zone": "Europe/Berlin", "dates": "mdy"})"
+                              << "2026-01-02T23:00:00.000Z";
+        QTest::newRow("format and dates") << R"({"format": "csv-events", "dates": "dmy"})"
+                                          << "2026-03-01T00:00:00.000Z";
+        QTest::newRow("format alone") << R"({"format": "csv-events"})"
+                                      << "2026-03-01T00:00:00.000Z";
+        QTest::newRow("delimiter alone") << R"({"delimiter": ","})"
+                                         << "2026-03-01T00:00:00.000Z";
+    }
+    void aMappingWithoutColumnsKeepsThoseThatAreDetected()
+    {
+        QFETCH(QString, mapping);
+        QFETCH(QString, second);
+        const Scratch scratch;
+        const auto file = scratch.write("amb.csv", "key,status,time\nA,Open,01/02/2026\nA,Done,01/03/2026\n");
+        auto workspace = store::Workspace::create(scratch.path("a.weir"), "UTC");
+        import::ImportRequest request {.source = file, .format = {}, .options = {}};
+        request.options.importedAt = test::clockOfTests();
+        request.options.mapping = readers::parseMapping(mapping.toStdString(), "the mapping");
+        SilentProgress progress;
+        QCOMPARE(import::importSource(workspace, request, progress).accepted, 2);
+        QCOMPARE(valueOf(workspace, "SELECT max(at) FROM weir_transitions"), second.toStdString());
+        const auto again = import::importSource(workspace, request, progress);
+        QCOMPARE(again.unchanged, 2);
+        QCOMPARE(again.added.transitions, 0);
+        // It is kept with its columns, for the next table of this kind, too.
+        const auto next = take(workspace, scratch.write("next.csv", "key,status,time\nB,Open,01/02/2026\nB,Done,01/03/2026\n"));
+        QCOMPARE(next.accepted, 2);
+        QCOMPARE(valueOf(workspace, "SELECT max(at) FROM weir_transitions WHERE item_key = 'B'"), second.toStdString());
     }
 
     void keptMappingThatDoesNotFitIsPassedOver()
