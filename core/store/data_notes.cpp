@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/data_notes.h"
 
+#include "core/analysis/silences.h"
 #include "core/analysis/window.h"
 #include "core/base/text.h"
+#include "core/base/words.h"
 #include "core/base/zone.h"
 #include "core/readers/reader.h"
 #include "core/store/decision_log.h"
@@ -100,6 +102,33 @@ void noteOldSources(const Connection& connection, const Dataset& data, Notes& no
     }
 }
 
+/// Nothing was told to move for so long that an export may be missing.
+void noteSilences(const analysis::Facts& facts, Notes& notes)
+{
+    for (const analysis::Silence& silence : analysis::silences(facts))
+        notes.push_back({.words = {"No item moved from " + isoDay(silence.from) + " to " + isoDay(silence.to),
+                             "trends leave that time out, because so long a silence is hardly chance",
+                             "add an export that reaches over it, if there is one"},
+            .count = 1});
+}
+
+/// Items of which sources of different kinds tell: one item under one key, or two.
+void noteMixed(const Connection& connection, Notes& notes)
+{
+    Statement query = connection.prepare(
+        "SELECT a.given, b.given, count(*) AS n FROM source a CROSS JOIN source b ON b.id > a.id AND b.format <> a.format"
+        " CROSS JOIN item_observation i ON i.source = a.id CROSS JOIN item_observation j ON j.source = b.id AND j.object = i.object"
+        " WHERE NOT a.removed AND NOT b.removed GROUP BY a.id, b.id ORDER BY n DESC, 1, 2");
+    while (query.step())
+        notes.push_back({.words = {counted(query.integer(2), "item comes", "items come") + " from two sources: " + query.string(0) + " and "
+                                 + query.string(1),
+                             "they have the same keys, and their histories are laid into one another",
+                             "where the two speak of different work, or of the same work in other words, remove one of them"},
+            .count = query.integer(2),
+            .one = "item",
+            .several = "items"});
+}
+
 /// The statuses behind that finding, by name.
 std::string withoutStage(const StageMap& map, const Dataset& data)
 {
@@ -127,6 +156,8 @@ Notes dataNotes(const Connection& connection, const analysis::Facts& facts, Prog
     noteZones(connection, notes);
     noteTwins(connection, notes);
     noteOldSources(connection, *facts.data, notes);
+    noteSilences(facts, notes);
+    noteMixed(connection, notes);
     for (analysis::QualityFinding& finding : analysis::dataQuality(*facts.data, progress))
         notes.push_back(analysis::noteOf(std::move(finding)));
     const auto decided = decidedStageMap(connection);

@@ -18,7 +18,7 @@
 namespace weir::store {
 
 /// Raised whenever a rule changes: workspaces derived by older rules are derived anew when they are opened.
-inline constexpr std::int64_t rulesVersion = 7;
+inline constexpr std::int64_t rulesVersion = 8;
 
 struct DerivedCounts {
     std::int64_t items = 0, transitions = 0;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/clones.h"
 #include "core/store/derive.h"
 
 #include <algorithm>
@@ -82,16 +83,21 @@ struct Change {
     }
 };
 
+/// A clone's changes are called as those at the code host of the same repository.
 std::vector<Observed> readObserved(const Connection& connection)
 {
     std::vector<Observed> observed;
-    Statement query =
-        connection.prepare("SELECT c.key, s.path, c.title, c.how, c.merge_commit, c.author, c.first_commit, c.created, c.first_response,"
-                           " c.merged, c.commits, c.mentions FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
-                           " ORDER BY s.newest DESC, s.path, c.key");
-    while (query.step())
+    const Clones clones = findClones(connection);
+    Statement query = connection.prepare(
+        "SELECT c.key, s.path, c.title, c.how, c.merge_commit, c.author, c.first_commit, c.created, c.first_response,"
+        " c.merged, c.commits, c.mentions, c.source FROM change_observation c JOIN source s ON s.id = c.source AND NOT s.removed"
+        " ORDER BY s.newest DESC, s.path, c.key");
+    while (query.step()) {
         observed.push_back({query.string(0), query.string(1), query.string(2), query.string(3), query.string(4), query.codeOr(5, noCode),
             query.instant(6), query.instant(7), query.instant(8), query.instant(9), query.string(10), query.string(11)});
+        if (const auto name = clones.nameOf.find(query.integer(12)); name != clones.nameOf.end())
+            observed.back().key.replace(0, endOfRepository(observed.back().key), name->second);
+    }
     return observed;
 }
 

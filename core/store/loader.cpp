@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/derivation/item_history.h"
+#include "core/store/clones.h"
 #include "core/store/load_items.h"
 #include "core/store/natural_order.h"
 
@@ -36,14 +37,17 @@ void loadStatuses(const Connection& connection, Dataset& data, std::vector<std::
 
 void loadCommits(const Connection& connection, Dataset& data, NameCollector& names, Progress& progress)
 {
-    // Of a commit that several sources hold, the same one stands as in weir_commits: the first in this order.
+    // Of a commit that several sources hold, the same one stands as in weir_commits: the first in this order. There stands also what is
+    // not reachable in the clone of its repository.
     const bool several =
         queryInteger(connection.handle(),
             "SELECT count(*) FROM source s WHERE NOT removed AND EXISTS (SELECT 1 FROM commit_observation c WHERE c.source = s.id)")
         > 1;
+    const Clones clones = several ? findClones(connection) : Clones {};
     std::unordered_set<std::string> seen;
     Statement query = connection.prepare(
-        "SELECT lower(hex(c.sha)), s.repository, c.author, c.authored, c.committed, c.parent_count, c.files, c.added, c.deleted"
+        "SELECT lower(hex(c.sha)), s.repository, c.author, c.authored, c.committed, c.parent_count, c.files, c.added, c.deleted, s.id,"
+        " s.format = 'git'"
         " FROM source s JOIN commit_observation c ON c.source = s.id WHERE NOT s.removed"
         " ORDER BY c.files IS NULL, s.path, c.committed, c.sha");
     CommitColumns& commits = data.commits;
@@ -52,10 +56,14 @@ void loadCommits(const Connection& connection, Dataset& data, NameCollector& nam
     while (query.step()) {
         if (++rows % 16384 == 0)
             progress.checkpoint();
+        const bool isClone = query.integer(10) != 0;
+        if (!isClone && clones.told.contains(query.string(1)))
+            continue; // of a pull request that was squashed or never merged: what is reachable is in the clone
         if (several && !seen.insert(query.string(0)).second)
             continue;
+        const auto name = clones.nameOf.find(query.integer(9));
         commits.sha.append(query.text(0));
-        commits.repository.push_back(names.text(query.text(1)));
+        commits.repository.push_back(names.text(name == clones.nameOf.end() ? query.text(1) : std::string_view(name->second)));
         commits.author.push_back(names.personCode(query, 2));
         commits.authored.push_back(query.instant(3));
         commits.committed.push_back(query.instant(4));

@@ -41,6 +41,14 @@ std::string told(const std::string& sha)
     return text.append(",\"committer\":").append(person).append("}}");
 }
 
+/// A pull request that was merged by that commit, as a tracker tells of it.
+std::string pull(const std::string& number, const std::string& merge)
+{
+    std::string text = "{\"html_url\":\"https://example.org/water/works/pull/" + number + "\",\"node_id\":\"P\",\"number\":" + number;
+    text += ",\"title\":\"x\",\"user\":{\"login\":\"ann\"},\"created_at\":\"2025-02-20T09:00:00Z\",\"merged_at\":\"2025-02-21T09:00:00Z\",";
+    return text.append("\"merge_commit_sha\":\"").append(merge).append("\"}\n");
+}
+
 } // namespace
 
 class TestImportRepository : public QObject {
@@ -65,12 +73,39 @@ private slots:
             valueOf(workspace, "SELECT repository, files FROM weir_commits WHERE sha = '" + other + "'"), std::string("water/works|NULL"));
         SilentProgress progress;
         const auto data = workspace.load(progress);
-        QCOMPARE(data->commits.size(), std::size_t {4});
+        QCOMPARE(data->commits.size(), std::size_t {3}); // not the one that is not reachable in the clone
         std::map<std::string, std::pair<std::string, int>> loaded;
         for (std::size_t c = 0; c < data->commits.size(); ++c)
             loaded[std::string(data->commits.sha[c])] = {std::string(data->name(data->commits.repository[c])), data->commits.files[c]};
-        QCOMPARE(loaded.at(story.work), (std::pair<std::string, int> {"shop", 2}));
-        QCOMPARE(loaded.at(other), (std::pair<std::string, int> {"water/works", -1}));
+        QCOMPARE(loaded.at(story.work), (std::pair<std::string, int> {"water/works", 2})); // one name for one repository
+        QVERIFY(!loaded.contains(other));
+    }
+
+    void countsWhatAHostTellsOfARepositoryThatIsNotThere()
+    {
+        TempRepository repository(TempRepository::Kind::Bare, "shop.git");
+        const Story story(repository);
+        const Scratch scratch;
+        const auto commits = scratch.write("commits.json", told(std::string(40, 'a')) + "\n" + told(std::string(40, 'b')));
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"), {commits, repository.path()});
+        SilentProgress progress;
+        QCOMPARE(workspace.load(progress)->commits.size(), std::size_t {5});
+        QCOMPARE(valueOf(workspace, "SELECT key FROM weir_changes"), std::string("shop#12"));
+    }
+
+    void aRepositoryIsKnownByTheCommitsThatMergedItsPullRequests()
+    {
+        TempRepository repository(TempRepository::Kind::Bare, "shop.git");
+        const Story story(repository);
+        const Scratch scratch;
+        // The host tells of the merge of 11 which the clone calls nothing, and of commits of a branch that was squashed.
+        const auto pulls = scratch.write("pulls.json", pull("11", story.work));
+        const auto commits = scratch.write("commits.json", told(std::string(40, 'a')));
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"), {repository.path(), pulls, commits});
+        QCOMPARE(test::rowsOf(workspace, "SELECT key, repository FROM weir_changes ORDER BY key"),
+            (std::vector<std::string> {"water/works#11|water/works", "water/works#12|water/works"}));
+        SilentProgress progress;
+        QCOMPARE(workspace.load(progress)->commits.size(), std::size_t {3});
     }
 
     void showsCommitsChangesAndWhoBelongsTogether()
