@@ -79,8 +79,10 @@ ResolvedWindow resolveWindow(const Facts& facts, const Selection& selection)
     Instant first = firstPlausible(facts, facts.byCreation, data.items.created);
     if (!isKnown(first))
         first = earliest(data.items.created, facts.plausibleFrom);
-    if (!isKnown(first))
-        first = earliest(data.commits.committed, facts.plausibleFrom);
+    if (!isKnown(first)) {
+        for (const auto* column : {&data.commits.committed, &data.changes.created, &data.changes.merged})
+            first = earlier(first, earliest(*column, facts.plausibleFrom));
+    }
     if (!isKnown(window.now))
         window.now = isKnown(first) ? first : Instant {};
     setCovered(facts, window);

@@ -4,6 +4,7 @@
 
 #include "core/base/csv_writer.h"
 #include "core/base/json_writer.h"
+#include "core/model/event_log_columns.h"
 #include "core/report/markup.h"
 
 #include <algorithm>
@@ -71,7 +72,7 @@ public:
     }
     void begin() override
     {
-        for (const char* header : {"key", "type", "title", "project", "team", "item_created", "item_finished", "from", "to", "time"})
+        for (const std::string_view header : eventLogColumns)
             m_csv.cell(header);
         if (m_spans)
             m_csv.cell("start_timestamp");

@@ -96,6 +96,9 @@ Words footerOf(const ReportContent& content)
     words.add("Window ").addForeign(windowInWords(content.stream->window, *content.facts));
     words.add(", zone ").addForeign(std::string(content.facts->calendar.zone().name()));
     words.add(". All durations are elapsed time. Filter: ").addForeign(filterWords(content.selection));
+    if (const std::int64_t others = content.stream->notOfStream; others > 0)
+        words.add(". Left out by the stream's own filter: " + counted(others, "item", "items") + ", ")
+            .addForeign(analysis::othersInWords(content.stream->others));
     words.add(
         std::string(". Stages ") + (content.facts->map.proposed ? "as proposed from names and order" : "as decided by the team") + ". ");
     words.addForeign(analysis::guessedEndsText(guessed)).add(guessed.done.empty() ? "" : " ");

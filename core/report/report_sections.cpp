@@ -63,6 +63,19 @@ Table::Row rankingRow(const ReportContent& content, const analysis::BottleneckEn
     return row;
 }
 
+/// Why no item is named that has been in its stage for long.
+std::string nothingAgesWords(const ReportContent& content)
+{
+    if (!analysis::tellsProgress(*content.facts))
+        return "Which items need attention is not known, because no source tells when work on one begins.";
+    const auto tells = [](const analysis::StreamStage& stage) { return stage.inStream() && stage.time.n >= analysis::enoughVisits; };
+    if (std::ranges::none_of(content.stream->stages, tells))
+        return "No stage has " + std::to_string(analysis::enoughVisits)
+            + " finished visits yet, so nothing tells which item has been in its stage for long.";
+    return "Nothing needs attention: no item in progress " + asOf(content)
+        + " has been in its stage for longer than 85\u202F% of the finished visits there.";
+}
+
 /// How many were finished, how fast, and how long they took.
 std::string finishedWords(const ReportContent& content)
 {
@@ -77,8 +90,10 @@ std::string finishedWords(const ReportContent& content)
     words += rate ? ", " + figure(*rate) + " a week." : std::string(".");
     const stats::Summary& time = stream.totals.leadTime;
     if (time.p50 && time.p85)
-        words += " The median took " + shortDuration(*time.p50, unitFor(*time.p85)) + ", 85" + std::string(narrowSpace) + "% at most "
-            + shortDuration(*time.p85) + ".";
+        words += (time.n < stream.finished ? " Of the " + groupedNumber(time.n) + " whose time is known the median took "
+                                           : std::string(" The median took "))
+            + shortDuration(*time.p50, unitFor(*time.p85)) + ", 85" + std::string(narrowSpace) + "% at most " + shortDuration(*time.p85)
+            + ".";
     return words;
 }
 
@@ -165,8 +180,11 @@ std::optional<Section> bottleneckSection(const ReportContent& content)
 std::optional<Section> attentionSection(const ReportContent& content)
 {
     const std::vector<analysis::AttentionItem>& ageing = content.attention.ageing;
-    if (ageing.empty())
+    if (content.facts->data->items.size() == 0)
         return std::nullopt;
+    if (ageing.empty())
+        return Section {
+            .kind = "attention", .title = "What needs attention", .parts = {Paragraph {Paragraph::Style::Text, nothingAgesWords(content)}}};
     Table table {.kind = "attention", .columns = {{"Item"}, {"Title"}, {"Stage"}, {"There for", true}, {"85\u202F% take less than", true}}};
     for (std::size_t i = 0; i < std::min(ageing.size(), mostAttention); ++i) {
         const analysis::AttentionItem& item = ageing[i];

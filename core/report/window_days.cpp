@@ -25,7 +25,9 @@ WindowDays windowDays(const analysis::ResolvedWindow& window, const analysis::Fa
 std::string windowInWords(const analysis::ResolvedWindow& window, const analysis::Facts& facts)
 {
     const WindowDays days = windowDays(window, facts);
-    if (days.from && days.to && *days.from >= *days.to)
+    if (days.from && days.to && *days.from == *days.to)
+        return "no day: it begins on " + dayWords(*days.from) + " and ends before that day";
+    if (days.from && days.to && *days.from > *days.to)
         return "no day: it ends before it begins, on " + dayWords(*days.from);
     const bool all = window.asked.from == Instant::min() && window.asked.to == Instant::max();
     return (all ? "all time: " : "") + windowWords(days.from, days.to);

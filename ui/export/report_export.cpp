@@ -24,6 +24,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <functional>
 #include <map>
 
 namespace weir::ui {
@@ -45,11 +47,24 @@ std::vector<report::ReportSource> sourcesOf(const store::Workspace& workspace)
     return sources;
 }
 
+/// Sources by the names of their files: a report is passed on, and where its files lay is nobody's business.
 std::vector<std::string> notesOf(const store::Workspace& workspace, Progress& progress)
 {
+    std::map<std::string, std::string, std::greater<>> names; // a path before those that it begins with
+    for (const auto& import : workspace.imports()) {
+        for (const std::string& path : {import.source, import.path})
+            if (const std::string name = std::filesystem::path(path).filename().string(); !name.empty() && name.size() < path.size())
+                names.emplace(path, name);
+    }
     std::vector<std::string> notes;
-    for (const auto& problem : workspace.diagnose(progress))
-        notes.push_back(problem.what + " (" + std::to_string(problem.count) + ")");
+    for (const auto& problem : workspace.diagnose(progress)) {
+        std::string note = problem.what;
+        for (const auto& [path, name] : names) {
+            for (std::size_t at = note.find(path); at != std::string::npos; at = note.find(path, at + name.size()))
+                note.replace(at, path.size(), name);
+        }
+        notes.push_back(note + " (" + std::to_string(problem.count) + ")");
+    }
     return notes;
 }
 
