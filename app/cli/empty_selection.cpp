@@ -62,7 +62,12 @@ void warnOfValue(const analysis::Facts& facts, const std::string& field, const s
 {
     Selection one;
     one.where[field] = {value};
-    if (std::ranges::count(analysis::passesAnyStream(facts, one), 1) == 0)
+    if (std::ranges::count(analysis::passesAnyStream(facts, one), 1) != 0)
+        return;
+    if (field.ends_with("_at"))
+        warn("no item has the " + field + " '" + value
+            + "': it is compared with whole instants such as 2026-05-03T12:00:00.000Z; a window of days is chosen with --from and --to.");
+    else
         warn("no item has the " + field + " '" + value + "'; "
             + didYouMean(value, valuesOf(*facts.data, field), "'weir items' shows what there is."));
 }

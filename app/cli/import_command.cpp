@@ -243,7 +243,8 @@ void printText(
     std::string missing;
     try {
         const auto data = workspace.load(progress);
-        notes = stageNotes(*data, workspace.stageMap(*data), options.workspace);
+        const StageMap map = workspace.stageMap(*data);
+        notes = discardedNote(*data, map) + stageNotes(*data, map, options.workspace);
     } catch (const Cancelled&) { // too late: everything was taken
         missing = "cancelled before the stages were looked at";
     } catch (const std::bad_alloc&) {

@@ -32,9 +32,11 @@ void printChanges(const ChangeColumns& changes, const std::vector<std::size_t>& 
         std::cout << plain(changes.key[row]) << "  " << plain(changes.title[row]) << '\n';
 }
 
+/// Until when an item that is there is known to have been there: not behind the end of the tracker's export.
 Instant nowOf(const LoadedWorkspace& loaded)
 {
-    return analysis::resolveWindow(*loaded.facts, loaded.selection).now;
+    const analysis::ResolvedWindow window = analysis::resolveWindow(*loaded.facts, loaded.selection);
+    return window.endsNow() ? window.stateAt() : window.now;
 }
 
 /// Issues and changes apart, each with its count: they are not the same thing.

@@ -5,6 +5,7 @@
 #include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
+#include "app/cli/unknown_names.h"
 #include "app/cli/whole_file.h"
 #include "app/cli/workspace_options.h"
 #include "core/base/json_writer.h"
@@ -14,6 +15,9 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace weir::app {
 
@@ -54,6 +58,29 @@ void printText(const std::vector<Link>& links, const LinkEdits& edits)
         std::cout << "  " << plain(ends.fromKey) << " - " << plain(ends.toKind) << ' ' << plain(ends.toKey) << '\n';
 }
 
+/// Ends of decisions that no source tells of, each once.
+std::vector<std::string> unknownEnds(const LinkEdits& edits, const Dataset& data)
+{
+    std::set<std::pair<std::string, std::string>> wanted;
+    for (const auto* ends : {&edits.added, &edits.removed}) {
+        for (const LinkEnds& each : *ends) {
+            wanted.emplace(each.fromKind, each.fromKey);
+            wanted.emplace(each.toKind, each.toKey);
+        }
+    }
+    const auto drop = [&wanted](const StringColumn& keys, const auto& kindOf) {
+        for (std::size_t row = 0; row < keys.size() && !wanted.empty(); ++row)
+            wanted.erase({std::string(kindOf(row)), std::string(keys[row])});
+    };
+    drop(data.items.key, [&data](std::size_t row) { return data.name(data.items.kind[row]); });
+    drop(data.changes.key, [](std::size_t) { return std::string_view("change"); });
+    drop(data.commits.sha, [](std::size_t) { return std::string_view("commit"); });
+    std::vector<std::string> names;
+    for (const auto& [kind, key] : wanted)
+        names.push_back(kind + " " + key);
+    return names;
+}
+
 void showOrSet(const WorkspaceOptions& options, const std::string& file)
 {
     TerminalProgress progress;
@@ -66,6 +93,8 @@ void showOrSet(const WorkspaceOptions& options, const std::string& file)
     const DatasetPtr data = workspace.load(progress);
     const LinkEdits inForce = workspace.linkEdits();
     clearProgress();
+    if (edits)
+        warnOfUnknown(unknownEnds(*edits, *data));
     if (options.json)
         writeJson(data->links, inForce);
     else

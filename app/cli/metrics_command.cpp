@@ -7,6 +7,7 @@
 #include "app/cli/workspace_options.h"
 #include "core/analysis/chosen_window.h"
 #include "core/base/nearest.h"
+#include "core/base/number_text.h"
 #include "core/base/words.h"
 #include "core/metrics/comparison.h"
 #include "core/metrics/metric.h"
@@ -93,14 +94,16 @@ std::optional<TimeWindow> comparedWith(const MetricsOptions& options, const Load
 std::string comparedInWords(const metrics::MetricComparison& comparison, const std::string& bucket)
 {
     const metrics::MetricInfo& info = *comparison.info;
-    const auto words = [&](double value) { return (value < 0 ? "-" : "") + inWords(std::abs(value), info, bucket); };
+    const auto words = [&](double value) {
+        return info.unit == "ratio" ? fixedNumber(100 * value, 1) + " points"
+                                    : (value < 0 ? "\u2212" : "") + inWords(std::abs(value), info, bucket);
+    };
     if (!comparison.before)
         return "  was unknown\n";
+    const std::string was = "  was " + inWords(*comparison.before, info, bucket) + " (n = " + std::to_string(comparison.nBefore) + "), ";
     if (!comparison.difference)
-        return "  was " + words(*comparison.before) + " (n = " + std::to_string(comparison.nBefore) + "), "
-            + (comparison.atMost ? "at most: not to be compared" : "now unknown") + "\n";
-    std::string text = "  was " + words(*comparison.before) + " (n = " + std::to_string(comparison.nBefore) + "), difference "
-        + words(*comparison.difference);
+        return was + (comparison.atMost ? "at most: not to be compared" : "now unknown") + "\n";
+    std::string text = was + "difference " + words(*comparison.difference);
     if (comparison.low)
         text += " (" + words(*comparison.low) + " to " + words(*comparison.high) + ")"
             + (comparison.beyondChance() ? "" : ": no difference beyond chance");

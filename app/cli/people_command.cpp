@@ -5,6 +5,7 @@
 #include "app/cli/option_checks.h"
 #include "app/cli/terminal_progress.h"
 #include "app/cli/terminal_text.h"
+#include "app/cli/unknown_names.h"
 #include "app/cli/whole_file.h"
 #include "app/cli/workspace_options.h"
 #include "core/base/json_writer.h"
@@ -14,6 +15,8 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
+#include <vector>
 
 namespace weir::app {
 
@@ -107,6 +110,27 @@ void printText(const PeopleReport& report)
                   << suggestion.how << '\n';
 }
 
+/// Names in decisions that no source uses, each once.
+std::vector<std::string> unknownNames(const PeopleDecisions& decisions, const std::vector<PersonInUse>& people)
+{
+    std::set<std::string> wanted(decisions.bots.begin(), decisions.bots.end());
+    wanted.insert(decisions.notBots.begin(), decisions.notBots.end());
+    for (const PeopleDecisions::Same& same : decisions.same) {
+        wanted.insert(same.name);
+        wanted.insert(same.also.begin(), same.also.end());
+    }
+    for (const auto& [one, other] : decisions.different)
+        wanted.insert({one, other});
+    for (const PersonInUse& inUse : people) {
+        wanted.erase(inUse.person.name);
+        for (const Person::Name& name : inUse.person.names)
+            wanted.erase(name.text);
+        for (const std::string& email : inUse.person.emails)
+            wanted.erase(email);
+    }
+    return {wanted.begin(), wanted.end()};
+}
+
 void showOrSet(const WorkspaceOptions& options, const std::string& file)
 {
     TerminalProgress progress;
@@ -119,6 +143,8 @@ void showOrSet(const WorkspaceOptions& options, const std::string& file)
         workspace.changePeople([&](PeopleDecisions& inForce) { inForce = *decisions; }, "Set people from a file", progress);
     const PeopleReport report = workspace.people(progress);
     clearProgress();
+    if (decisions)
+        warnOfUnknown(unknownNames(*decisions, report.people));
     if (options.json)
         std::cout << json(report);
     else

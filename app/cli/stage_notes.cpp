@@ -5,8 +5,41 @@
 #include "app/cli/terminal_text.h"
 #include "core/analysis/sentences.h"
 #include "core/analysis/stage_proposal.h"
+#include "core/base/number_text.h"
+#include "core/base/words.h"
+
+#include <cstdint>
+#include <set>
+#include <string_view>
 
 namespace weir::app {
+
+std::string discardedNote(const Dataset& data, const StageMap& map)
+{
+    std::set<std::string_view> ends;
+    for (const Stage& stage : map.stages) {
+        if (stage.kind == StageKind::Discarded)
+            ends.insert(stage.work.begin(), stage.work.end());
+    }
+    std::set<std::string_view> found;
+    std::int64_t count = 0;
+    for (std::size_t item = 0; item < data.items.size(); ++item) {
+        const StatusIndex status = data.items.status[item];
+        const std::string_view name = status.valid() ? std::string_view(data.statuses[status.row()].name) : std::string_view();
+        const bool ended = ends.contains(name);
+        if (ended)
+            found.insert(name);
+        count += ended || data.items.discarded[item] != 0 ? 1 : 0;
+    }
+    if (count == 0)
+        return {};
+    std::string names;
+    for (const std::string_view name : found)
+        names.append(names.empty() ? "" : " or ").append(plain(analysis::shortened(name, 40)));
+    const auto all = static_cast<std::int64_t>(data.items.size());
+    return groupedNumber(count) + " of " + counted(all, "item", "items") + (count == 1 ? " counts" : " count") + " as discarded"
+        + (names.empty() ? "" : ", because of " + names) + ", and " + (count == 1 ? "is" : "are") + " in no figure of what was finished.\n";
+}
 
 std::string stageNotes(const Dataset& data, const StageMap& map, const std::string& workspace)
 {

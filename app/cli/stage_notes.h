@@ -13,4 +13,7 @@ namespace weir::app {
 /// end without being told, and what to do. Empty: nothing.
 [[nodiscard]] std::string stageNotes(const Dataset& data, const StageMap& map, const std::string& workspace);
 
+/// "55 of 100 items count as discarded, because of reject, and are in no figure of what was finished." As a line; empty: none does.
+[[nodiscard]] std::string discardedNote(const Dataset& data, const StageMap& map);
+
 } // namespace weir::app

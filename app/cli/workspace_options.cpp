@@ -67,7 +67,9 @@ void WorkspaceOptions::addSelectionTo(CLI::App& command)
 {
     command.add_option("--from", from, "First day of the window, YYYY-MM-DD (default: all time)")->type_name("DAY");
     command.add_option("--to", to, "Day after the window's last day (default: all time)")->type_name("DAY");
-    command.add_option("--where", where, "The same field twice means or, two fields mean and")
+    command
+        .add_option("--where", where,
+            "The same field twice means or, two fields mean and; an instant has to be whole, days are chosen by --from and --to")
         ->type_name("FIELD=VALUE")
         ->allow_extra_args(false);
     command
@@ -101,6 +103,10 @@ LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
     const auto to = dayOption("--to", options.to);
     if (from && to && *to < *from)
         throw Error(ErrorCode::Usage, "--from " + *options.from + " is later than --to " + *options.to + "; exchange the two.");
+    if (from && to && *to == *from)
+        throw Error(ErrorCode::Usage,
+            "--from and --to name the same day, and --to is the day after the last one: for that day alone, give --to "
+                + isoDay(*to + std::chrono::days(1)) + ".");
     const auto zone = options.zone ? std::optional(zoneOption(*options.zone)) : std::nullopt;
     Selection selection;
     selection.where = whereOption(options.where);

@@ -30,7 +30,19 @@ bool looksLikeFormula(std::string_view text)
     return control || std::ranges::any_of(starts, begins);
 }
 
+/// Also what would look as if it had been guarded, so that the guard can be taken off again.
+bool wantsGuard(std::string_view text)
+{
+    return looksLikeFormula(text) || withoutFormulaGuard(text).size() < text.size();
+}
+
 } // namespace
+
+std::string_view withoutFormulaGuard(std::string_view cell)
+{
+    const std::string_view rest = cell.starts_with('\'') ? cell.substr(1) : std::string_view();
+    return !rest.empty() && (looksLikeFormula(rest) || withoutFormulaGuard(rest).size() < rest.size()) ? rest : cell;
+}
 
 void CsvWriter::separate()
 {
@@ -42,7 +54,7 @@ void CsvWriter::separate()
 CsvWriter& CsvWriter::cell(std::string_view text)
 {
     separate();
-    const bool formula = m_formulas == Formulas::Guarded && looksLikeFormula(text);
+    const bool formula = m_formulas == Formulas::Guarded && wantsGuard(text);
     const bool quoted = formula || text.find_first_of("\",\r\n") != std::string_view::npos || text.starts_with(' ') || text.ends_with(' ');
     if (quoted)
         m_out += '"';

@@ -45,4 +45,7 @@ private:
     bool m_first = true;
 };
 
+/// What CsvWriter was given, of a cell that it may have guarded against being run.
+[[nodiscard]] std::string_view withoutFormulaGuard(std::string_view cell);
+
 } // namespace weir

@@ -118,11 +118,18 @@ private:
 
     [[nodiscard]] std::string note() const
     {
-        const std::string delivered = m_delivery.note();
-        if (!delivered.empty() && m_issues + m_pulls == 0)
-            return delivered;
-        return counted(m_issues, "issue", "issues") + ", " + counted(m_pulls, "pull request", "pull requests")
-            + (delivered.empty() ? "" : ", ") + delivered;
+        std::string words;
+        const auto add = [&words](const std::string& more) { words.append(words.empty() || more.empty() ? "" : ", ").append(more); };
+        const auto addCount = [&add](std::int64_t n, std::string_view one, std::string_view several) {
+            if (n > 0)
+                add(counted(n, one, several));
+        };
+        addCount(m_issues, "issue", "issues");
+        addCount(m_pulls, "pull request", "pull requests");
+        addCount(m_reviews, "review", "reviews");
+        addCount(m_commits, "commit", "commits");
+        add(m_delivery.note());
+        return words;
     }
 
     void refuse(std::string field, std::string reason, std::string_view key = {})
@@ -177,6 +184,7 @@ private:
         const bool pending = lowered(memberText(value, "state")) == "pending";
         if (onPull && !m_emit.noteResponse(value, key, verdict) && !pending)
             return refuse("submitted_at", "When it was submitted is missing or cannot be read.", key);
+        m_reviews += review ? 1 : 0;
         m_sink.record();
     }
 
@@ -206,6 +214,7 @@ private:
         commit.subject = message.substr(0, message.find('\n'));
         const std::string mentions = issueKeysIn(message.substr(commit.subject.size()));
         commit.mentions = mentions;
+        ++m_commits;
         m_sink.record();
         m_sink.commit(commit);
     }
@@ -380,6 +389,7 @@ private:
 
     std::int64_t m_count = 0; ///< records met, refused ones too
     std::int64_t m_issues = 0;
+    std::int64_t m_commits = 0, m_reviews = 0;
     std::int64_t m_pulls = 0;
     std::int64_t m_unknownResponses = 0;
 };

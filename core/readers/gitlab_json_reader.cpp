@@ -75,11 +75,11 @@ public:
 private:
     [[nodiscard]] std::string note() const
     {
+        std::string words = m_issues > 0 ? counted(m_issues, "issue", "issues") : std::string();
         const std::string delivered = m_delivery.note();
-        if (!delivered.empty() && m_issues + m_requests == 0)
-            return delivered;
-        return counted(m_issues, "issue", "issues") + ", " + counted(m_requests, "merge request", "merge requests")
-            + (delivered.empty() ? "" : ", ") + delivered;
+        for (const std::string& more : {m_requests > 0 ? counted(m_requests, "merge request", "merge requests") : std::string(), delivered})
+            words.append(words.empty() || more.empty() ? "" : ", ").append(more);
+        return words;
     }
 
     void take(const JsonValue& value)

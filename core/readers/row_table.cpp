@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/readers/row_table.h"
 
+#include "core/base/csv_writer.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/model/event_log_columns.h"
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +26,7 @@ RowTable::RowTable(std::vector<std::string> header, const Mapping& mapping, cons
     , m_times(mapping, options.zone)
     , m_raw(std::move(header))
     , m_header(m_raw)
+    , m_guarded(isEventLog(m_raw))
     , m_padded(std::ranges::any_of(m_raw, [](const std::string& name) { return name.starts_with(' '); }))
 {
     for (std::size_t i = 0; i < m_header.size(); ++i)
@@ -46,7 +49,9 @@ void RowTable::place(std::span<const Slot> slots, std::string_view role, std::si
 
 std::string_view RowTable::value(std::span<const std::string_view> fields, std::size_t column) const
 {
-    const std::string_view text = cell(fields, column);
+    std::string_view text = cell(fields, column);
+    if (m_guarded)
+        text = withoutFormulaGuard(text);
     return m_padded ? trimmed(text) : text;
 }
 

@@ -68,6 +68,7 @@ private:
 
     std::vector<std::string> m_raw; ///< the header as it stands
     std::vector<std::string> m_header; ///< with a name for every column
+    bool m_guarded = false; ///< Weir wrote it: an apostrophe before a formula is none of the value
     bool m_padded = false; ///< blanks stand around delimiters and belong to no value
     std::vector<Attribute> m_attributes;
     std::vector<std::string> m_extraNames; ///< of columns that the header does not have

@@ -61,6 +61,31 @@ private slots:
         QCOMPARE(weir(QStringList {QStringLiteral("stream"), second} + tail).out, stream);
     }
 
+    void theGuardAgainstFormulasIsTakenOffAgain()
+    {
+        const QByteArray events = "key,title,status,time\n"
+                                  "A-1,=1+1,Open,2025-03-03T09:00:00Z\nA-1,=1+1,Done,2025-03-04T09:00:00Z\n"
+                                  "A-2,-5 degrees,Open,2025-03-03T09:00:00Z\nA-2,-5 degrees,Done,2025-03-04T09:00:00Z\n"
+                                  "A-3,'=1,Open,2025-03-03T09:00:00Z\nA-3,'=1,Done,2025-03-04T09:00:00Z\n"
+                                  "A-4,'tis,Open,2025-03-03T09:00:00Z\nA-4,'tis,Done,2025-03-04T09:00:00Z\n";
+        const auto titlesOf = [this](const QString& workspace) {
+            QStringList titles;
+            for (const QJsonValue item :
+                weir({QStringLiteral("items"), workspace, QStringLiteral("--json")}).json()[QStringLiteral("items")].toArray())
+                titles << item[QStringLiteral("title")].toString();
+            return titles;
+        };
+        const QString first = path(QStringLiteral("first.weir"));
+        weir({QStringLiteral("import"), first, file(QStringLiteral("events.csv"), events)});
+        QCOMPARE(titlesOf(first),
+            QStringList({QStringLiteral("=1+1"), QStringLiteral("-5 degrees"), QStringLiteral("'=1"), QStringLiteral("'tis")}));
+        const QByteArray text = exported(first, QStringLiteral("csv"));
+        QVERIFY2(text.contains("\"'=1+1\"") && text.contains("\"'-5 degrees\"") && text.contains("\"''=1\""), text);
+        const QString second = path(QStringLiteral("second.weir"));
+        weir({QStringLiteral("import"), second, file(QStringLiteral("again.csv"), text)});
+        QCOMPARE(titlesOf(second), titlesOf(first));
+    }
+
     void finishStatedBesideTheStatusesIsExportedToo_data()
     {
         QTest::addColumn<QString>("form");

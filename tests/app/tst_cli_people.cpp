@@ -134,6 +134,24 @@ private slots:
         QVERIFY2(removed.out.startsWith("0 links\n") && removed.out.contains("Taken out:\n  A-1 - issue A-2\n"), removed.out);
     }
 
+    void namesWhatNoSourceTells()
+    {
+        const QByteArray people = R"({"same": [{"name": "Ann Lee", "also": ["annl", "Nobody"]}], "bots": ["ci[bot]"]})";
+        const CliRun run = weir({QStringLiteral("people"), m_workspace, QStringLiteral("--set"), file(QStringLiteral("p.json"), people)});
+        QCOMPARE(run.status, 0);
+        QCOMPARE(
+            run.error, QByteArray("weir: no source tells of Nobody; what was decided about it is kept, and holds once a source does.\n"));
+        const QByteArray one = R"({"from_kind": "issue", "from_key": "A-1", "to_kind": "change", "to_key": "shop#9999"})";
+        const QByteArray other = R"({"from_kind": "issue", "from_key": "A-77", "to_kind": "issue", "to_key": "A-2"})";
+        const QByteArray links = "{\"added\": [" + one + "," + other + "]}";
+        const CliRun linked = weir({QStringLiteral("links"), m_workspace, QStringLiteral("--set"), file(QStringLiteral("l.json"), links)});
+        QCOMPARE(linked.status, 0);
+        QVERIFY2(linked.error.contains("no source tells of 2 of them: change shop#9999, issue A-77; "), linked.error);
+        const QByteArray known = R"({"added": [{"from_kind": "issue", "from_key": "A-1", "to_kind": "issue", "to_key": "A-2"}]})";
+        const CliRun quiet = weir({QStringLiteral("links"), m_workspace, QStringLiteral("--set"), file(QStringLiteral("k.json"), known)});
+        QVERIFY2(quiet.error.isEmpty(), quiet.error);
+    }
+
 private:
     QString m_workspace;
 };

@@ -76,6 +76,9 @@ void TestCliUsage::failuresAreOneSentenceAndNothingOnStandardOutput_data()
         QStringLiteral("A-99")} << 1;
     QTest::newRow("a negative limit") << QStringList {QStringLiteral("items"), QStringLiteral("@team.weir"), QStringLiteral("--limit=-1")}
                                       << 2;
+    QTest::newRow("a window of no day") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--from"),
+        QStringLiteral("2025-03-04"), QStringLiteral("--to"), QStringLiteral("2025-03-04")}
+                                        << 2;
     QTest::newRow("no such subcommand") << QStringList {QStringLiteral("measure")} << 2;
     QTest::newRow("no such option") << QStringList {QStringLiteral("stream"), QStringLiteral("@team.weir"), QStringLiteral("--luck")} << 2;
     QTest::newRow("a folder that cannot be written")
