@@ -65,6 +65,8 @@ std::string wrongNumber(const Change& change)
 {
     if (change.value < 0)
         return "a number of 0 or more";
+    if (change.scales && change.value != 0 && (change.value < simulation::leastFactor || change.value > simulation::mostFactor))
+        return "a factor between 0.001 and 1,000";
     if (change.value == 0 && (change.lever == Lever::Arrivals || change.lever == Lever::Capacity))
         return "a number above 0";
     if (change.lever == Lever::Capacity && !change.scales && change.value != std::floor(change.value))

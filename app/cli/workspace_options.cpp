@@ -116,7 +116,9 @@ LoadedWorkspace load(const WorkspaceOptions& options, Progress& progress)
     if (options.now)
         selection.now = parseInstantOption("--now", *options.now, calendar.zone());
     auto data = workspace.load(progress);
-    auto facts = analysis::computeFacts(data, workspace.stageMap(*data), calendar, progress);
+    StageMap map = workspace.stageMap(*data);
+    auto hoursZone = store::hoursZone(map);
+    auto facts = analysis::computeFacts(data, std::move(map), calendar, progress, std::move(hoursZone));
     std::optional<SavedView> view;
     if (options.view) {
         view = viewCalled(workspace, *options.view);

@@ -31,6 +31,12 @@ namespace {
 using namespace weir;
 using namespace weir::bench;
 
+/// What came of one what-if.
+struct Answer {
+    double truth = 0, given = 0, low = 0, high = 0; ///< differences of the mean
+    bool trusted = false;
+};
+
 /// What came of one stream.
 struct Outcome {
     std::uint64_t seed = 0;
@@ -40,7 +46,9 @@ struct Outcome {
     std::string failed; ///< the check that did not hold
     double hit = 0; ///< gain of the chosen stage ÷ best true gain
     double truth = 0, gain = 0, low = 0, high = 0;
-    double whatIfTruth = 0, whatIf = 0, whatIfMean = 0; ///< differences; true mean
+    Answer whatIf, other;
+    std::string otherLever;
+    double whatIfMean = 0; ///< true mean
     double longestTime = 0, longestWait = 0; ///< true gain of the stage that these name ÷ best
     double observed = 0, medians = 0;
     double seconds = 0;
@@ -81,7 +89,31 @@ struct Truth {
     std::size_t best = 0;
     std::size_t asked = 0;
     double difference = 0, base = 0;
+    Otherwise other; ///< a second question, of another lever
+    double otherDifference = 0;
 };
+
+/// One more person somewhere, nobody who waits somewhere, or more arrivals. (Stages that share people are not asked about: there it is
+/// another question.)
+Otherwise drawOther(const Team& team, stats::Random& random)
+{
+    Otherwise other;
+    std::vector<int> alone;
+    for (std::size_t s = 0; s < team.stages.size(); ++s) {
+        const int pool = team.stages[s].pool;
+        if (pool >= 0 && !team.stages[s].shared && std::ranges::count(team.stages, pool, &TeamStage::pool) == 1)
+            alone.push_back(static_cast<int>(s));
+    }
+    const std::size_t kind = random.below(3);
+    if (kind == 2 || alone.empty()) {
+        other.arrivals = random.chance(0.5) ? 0.9 : 1.04;
+        return other;
+    }
+    other.stage = alone[random.below(alone.size())];
+    other.morePeople = kind == 0 ? 1 : 0;
+    other.nobodyWaits = kind == 1;
+    return other;
+}
 
 Truth truthOf(const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, const std::vector<ItemRun>& base,
     const std::vector<std::size_t>& finished)
@@ -89,11 +121,14 @@ Truth truthOf(const Team& team, const Clock& clock, const std::vector<ItemDraw>&
     Truth truth;
     truth.base = meanLead(clock, items, base, finished);
     for (std::size_t s = 0; s < team.stages.size(); ++s)
-        truth.gains.push_back(truth.base - meanLead(clock, items, run(team, clock, items, static_cast<int>(s), 0.8), finished));
+        truth.gains.push_back(truth.base - meanLead(clock, items, run(team, clock, items, Otherwise {static_cast<int>(s), 0.8}), finished));
     truth.best = static_cast<std::size_t>(std::ranges::max_element(truth.gains) - truth.gains.begin());
     stats::Random random(team.seed + 5);
     truth.asked = random.below(team.stages.size());
-    truth.difference = meanLead(clock, items, run(team, clock, items, static_cast<int>(truth.asked), 0.5), finished) - truth.base;
+    truth.difference =
+        meanLead(clock, items, run(team, clock, items, Otherwise {static_cast<int>(truth.asked), 0.5}), finished) - truth.base;
+    truth.other = drawOther(team, random);
+    truth.otherDifference = meanLead(clock, items, run(team, clock, items, truth.other), finished, truth.other) - truth.base;
     return truth;
 }
 
@@ -106,7 +141,7 @@ Outcome measure(std::uint64_t seed, Broken broken, const std::string& folder)
     out.team = team;
     const Clock clock(team);
     const auto items = drawItems(team, clock);
-    const auto base = run(team, clock, items, -1, 1);
+    const auto base = run(team, clock, items, Otherwise {});
     const Export log = exportOf(team, clock, items, base);
     if (!folder.empty())
         std::ofstream(folder + "/" + std::to_string(seed) + ".csv") << log.csv;
@@ -116,7 +151,7 @@ Outcome measure(std::uint64_t seed, Broken broken, const std::string& folder)
     const auto facts = factsOf(log.csv, zone, "bottleneck_accuracy_" + std::to_string(seed) + ".csv");
     SilentProgress silent;
     const auto began = std::chrono::steady_clock::now();
-    const simulation::StationLog station = analysis::stationLogOf(*facts, {});
+    const simulation::StationLog station = analysis::stationLogOf(*facts, {}, silent);
     const simulation::Gains gains = simulation::simulateGains(station, 1, silent, simulation::Doubted::Compute);
     out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     const auto stream = analysis::measureStream(*facts, {}, analysis::Level::Stage, silent);
@@ -151,14 +186,36 @@ Outcome measure(std::uint64_t seed, Broken broken, const std::string& folder)
         out.hit = out.truth / truth.gains[truth.best];
         out.gain = top.mean, out.low = top.low, out.high = top.high;
     }
-    out.whatIfTruth = truth.difference;
     out.whatIfMean = truth.base + truth.difference;
     const simulation::StreamModel model(station, 1, silent);
-    if (const auto row = rowOf(*facts, team.stages[truth.asked].name)) {
-        const std::array changes {simulation::Change {simulation::Lever::Work, *row, true, 0.5}};
-        if (!model.observed().empty())
-            out.whatIf = simulation::predict(model, changes, silent).difference;
+    if (!model.observed().empty()) {
+        const simulation::Predictor predictor(model, silent);
+        const bool believed = std::ranges::all_of(simulation::checkAll(model, predictor, silent), &simulation::Check::ok);
+        const auto ask = [&](const simulation::Change& change) {
+            Answer answer;
+            const std::array changes {change};
+            if (!simulation::refusal(model, changes, silent).empty())
+                return answer;
+            const auto prediction = predictor.predict(changes, silent);
+            answer.given = prediction.difference, answer.low = prediction.low, answer.high = prediction.high;
+            answer.trusted = believed && simulation::checkWidth(prediction).ok;
+            return answer;
+        };
+        if (const auto row = rowOf(*facts, team.stages[truth.asked].name))
+            out.whatIf = ask({simulation::Lever::Work, *row, true, 0.5});
+        if (truth.other.arrivals != 1) {
+            out.other = ask({simulation::Lever::Arrivals, 0, true, truth.other.arrivals});
+        } else if (const auto row = rowOf(*facts, team.stages[static_cast<std::size_t>(truth.other.stage)].name)) {
+            const auto& fit = model.fits()[model.work().stationOf[*row]];
+            if (truth.other.nobodyWaits)
+                out.other = ask({simulation::Lever::Wait, *row, true, 0});
+            else
+                out.other = ask({simulation::Lever::Capacity, *row, false, static_cast<double>(fit.chosen.capacity + 1)});
+        }
     }
+    out.whatIf.truth = truth.difference;
+    out.other.truth = truth.otherDifference;
+    out.otherLever = truth.other.arrivals != 1 ? "arrivals" : truth.other.nobodyWaits ? "wait" : "capacity";
     for (const auto& stage : team.stages) {
         const auto row = rowOf(*facts, stage.name);
         if (!row) {
@@ -212,9 +269,13 @@ double gainError(const Outcome& o)
 {
     return std::abs(o.gain - o.truth) / std::max(1.0, std::abs(o.truth));
 }
+double errorOf(const Answer& answer)
+{
+    return std::abs(answer.given - answer.truth) / std::max(1.0, std::abs(answer.truth));
+}
 double differenceError(const Outcome& o)
 {
-    return std::abs(o.whatIf - o.whatIfTruth) / std::max(1.0, std::abs(o.whatIfTruth));
+    return errorOf(o.whatIf);
 }
 bool inside(const Outcome& o)
 {
@@ -224,11 +285,6 @@ double width(const Outcome& o)
 {
     return (o.high - o.low) / std::max(1.0, o.gain);
 }
-bool meanWithin(const Outcome& o)
-{
-    return std::abs(o.observed + o.whatIf - o.whatIfMean) <= 0.1 * o.whatIfMean;
-}
-
 void printTable(const Outcomes& all)
 {
     Outcomes shown;
@@ -243,17 +299,38 @@ void printTable(const Outcomes& all)
     row("... 85th percentile", [](const Outcomes& o) { return rank(each(o, gainError), 0.85); });
     row("truth inside the interval", [](const Outcomes& o) { return share(o, inside); });
     row("median width / gain", [](const Outcomes& o) { return rank(each(o, width), 0.5); });
-    row("what-if: mean within 10 %%", [](const Outcomes& o) { return share(o, meanWithin); });
-    row("error of the difference, median", [](const Outcomes& o) { return rank(each(o, differenceError), 0.5); });
-    row("... 85th percentile", [](const Outcomes& o) { return rank(each(o, differenceError), 0.85); });
     std::printf("| shown as simulation | %.3f | |\n", share(all, [](const Outcome& x) { return x.shown; }));
     row("toy: longest stage", [](const Outcomes& o) { return share(o, [](const Outcome& x) { return x.longestTime >= 0.9; }); });
     row("toy: longest wait", [](const Outcomes& o) { return share(o, [](const Outcome& x) { return x.longestWait >= 0.9; }); });
     row("toy: nothing changes, mean within 10 %%",
-        [](const Outcomes& o) { return share(o, [](const Outcome& x) { return std::abs(x.whatIfTruth) <= 0.1 * x.whatIfMean; }); });
+        [](const Outcomes& o) { return share(o, [](const Outcome& x) { return std::abs(x.whatIf.truth) <= 0.1 * x.whatIfMean; }); });
     row("toy: sum of medians within 25 %% of the mean",
         [](const Outcomes& o) { return share(o, [](const Outcome& x) { return std::abs(x.medians - x.observed) <= 0.25 * x.observed; }); });
     row("slowest, seconds", [](const Outcomes& o) { return rank(each(o, [](const Outcome& x) { return x.seconds; }), 1); });
+}
+
+void printAnswers(const Outcomes& all)
+{
+    std::printf("\n| What-if | asked | trusted | mean within 10 %%%% | difference error median / p85 | truth inside "
+                "|\n|---|---|---|---|---|---|\n");
+    const auto row = [&](const std::string& lever, const Answer Outcome::*answer) {
+        Outcomes asked, trusted;
+        std::ranges::copy_if(all, std::back_inserter(asked), [&](const Outcome& o) { return lever == "work" || o.otherLever == lever; });
+        std::ranges::copy_if(asked, std::back_inserter(trusted), [&](const Outcome& o) { return (o.*answer).trusted; });
+        const auto within = [&](const Outcome& o) {
+            const Answer& a = o.*answer;
+            return std::abs(a.given - a.truth) <= 0.1 * (o.observed + a.truth);
+        };
+        const auto covered = [&](const Outcome& o) {
+            return (o.*answer).low <= (o.*answer).truth && (o.*answer).truth <= (o.*answer).high;
+        };
+        const auto errors = each(trusted, [&](const Outcome& o) { return errorOf(o.*answer); });
+        std::printf("| %s | %zu | %zu | %.3f | %.3f / %.3f | %.3f |\n", lever.c_str(), asked.size(), trusted.size(), share(trusted, within),
+            rank(errors, 0.5), rank(errors, 0.85), share(trusted, covered));
+    };
+    row("work", &Outcome::whatIf);
+    for (const char* lever : {"capacity", "wait", "arrivals"})
+        row(lever, &Outcome::other);
 }
 
 void printSplits(const Outcomes& all)
@@ -286,12 +363,16 @@ void printSplits(const Outcomes& all)
 
 void printEach(const Outcome& o)
 {
-    std::printf("%3llu %d%s%s%s%s %s hit %.2f gain %+.3f in %d width %.2f diff %+.3f (%.3f) %s%s %.2fs |%s\n",
+    std::printf(
+        "%3llu %d%s%s%s%s %s hit %.2f gain %+.3f in %d width %.2f diff %+.3f (%.3f) %s%s whatif %s %.2f %s %s %+.3f (%+.3f) %.2fs |%s\n",
         static_cast<unsigned long long>(o.seed), static_cast<int>(o.team.order), o.team.cut ? " cut" : "",
         o.team.officeHours ? " office" : "", o.team.startsLate > 0 ? " late" : "",
         std::ranges::any_of(o.team.stages, &TeamStage::shared) ? " ps" : "", nameOf(o.broken), o.hit, o.gain / std::max(1.0, o.truth) - 1,
-        inside(o), width(o), o.whatIf / std::min(-1.0, o.whatIfTruth) - 1, std::abs(o.whatIfTruth) / std::max(1.0, o.observed),
-        o.shown ? "shown" : "refused ", o.failed.c_str(), o.seconds, o.readings.c_str());
+        inside(o), width(o), o.whatIf.given / std::min(-1.0, o.whatIf.truth) - 1, std::abs(o.whatIf.truth) / std::max(1.0, o.observed),
+        o.shown ? "shown" : "refused ", o.failed.c_str(), o.whatIf.trusted ? "yes" : "no",
+        (o.whatIf.high - o.whatIf.low) / std::max(1.0, std::abs(o.whatIf.given)), o.otherLever.c_str(), o.other.trusted ? "yes" : "no",
+        (o.other.given - o.other.truth) / std::max(1.0, std::abs(o.other.truth)), o.other.truth / std::max(1.0, o.observed), o.seconds,
+        o.readings.c_str());
     std::fflush(stdout);
 }
 
@@ -308,7 +389,7 @@ void printBroken(const Outcomes& broken)
         std::printf("| %s | %zu, %.1f / %.1f %% | %zu, %.1f %% |\n", what, shown.size(), 100 * rank(shown, 0.5), 100 * rank(shown, 0.85),
             refused.size(), 100 * rank(refused, 0.5));
     };
-    for (int kind = 1; kind <= static_cast<int>(Broken::StartsThatAreNone); ++kind)
+    for (int kind = 1; kind <= static_cast<int>(Broken::QueueOnMost); ++kind)
         row(nameOf(static_cast<Broken>(kind)), [kind](const Outcome& o) { return static_cast<int>(o.broken) == kind; });
     row("all", [](const Outcome&) { return true; });
 }
@@ -343,13 +424,14 @@ int main(int argc, char** argv)
     }
     Outcomes broken;
     for (std::uint64_t i = 0; i < brokenStreams; ++i) {
-        const auto kind = static_cast<Broken>(1 + i % static_cast<std::uint64_t>(Broken::StartsThatAreNone));
+        const auto kind = static_cast<Broken>(1 + i % static_cast<std::uint64_t>(Broken::QueueOnMost));
         broken.push_back(measure(10000 + first + i, kind, folder));
         if (showEach)
             printEach(broken.back());
     }
     if (!good.empty()) {
         printTable(good);
+        printAnswers(good);
         printSplits(good);
     }
     if (!broken.empty())

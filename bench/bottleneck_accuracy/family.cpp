@@ -141,16 +141,23 @@ void breakIt(Team& team, stats::Random& random)
     case Broken::TeamChanges:
         for (int& people : team.people)
             people = std::max(people, 2);
+        team.changesAt = 0.2 + 0.6 * random.uniform();
+        team.changesTo = random.chance(0.5) ? 1.5 + random.uniform() : 0.4 + 0.3 * random.uniform();
         break;
     case Broken::Unattended:
         for (TeamStage& stage : team.stages)
             stage.unattended = random.chance(0.5) ? stage.meanWork * (0.5 + random.uniform()) : 0;
         break;
     case Broken::StartsThatAreNone:
+    case Broken::QueueOnMost:
         for (TeamStage& stage : team.stages) {
             stage.shared = false;
             stage.queueSeen = stage.pool >= 0;
         }
+        break;
+    case Broken::ClosedOnly:
+    case Broken::FinishedSince:
+        team.cut = true;
         break;
     default:
         break;
@@ -182,6 +189,10 @@ std::vector<Row> rowsOf(const Team& team, const Clock& clock, const ItemDraw& it
             started = stay.left - (stay.left - stay.started) * 0.04 * random.uniform();
         if (team.broken == Broken::StartsThatAreNone)
             started = stay.entered + (stay.started - stay.entered) * random.uniform();
+        if (team.broken == Broken::QueueOnMost && random.chance(0.25)) { // whoever came first wrote it down
+            rows.push_back({entered, stage.name, actor});
+            continue;
+        }
         rows.push_back({entered, std::string("Ready for ").append(stage.name), ""});
         rows.push_back({std::max(entered, clock.real(started)), stage.name, actor});
     }
@@ -243,9 +254,12 @@ Export exportOf(const Team& team, const Clock& clock, const std::vector<ItemDraw
     const double to = team.cut ? team.cutTo * last : 1e18;
     out.csv = team.actorsSeen ? "key,status,instant,actor\n" : "key,status,instant\n";
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].arrives < from || items[i].arrives > to)
+        const bool bySince = team.broken == Broken::FinishedSince;
+        if ((!bySince && items[i].arrives < from) || items[i].arrives > to)
             continue;
         const std::vector<Row> rows = rowsOf(team, clock, items[i], runs[i], random);
+        if ((bySince && rows.back().at < from) || (team.broken == Broken::ClosedOnly && rows.back().at > to))
+            continue;
         for (const Row& row : rows) {
             if (row.at > to)
                 continue;
@@ -261,12 +275,12 @@ Export exportOf(const Team& team, const Clock& clock, const std::vector<ItemDraw
     return out;
 }
 
-double meanLead(
-    const Clock& clock, const std::vector<ItemDraw>& items, const std::vector<ItemRun>& runs, const std::vector<std::size_t>& which)
+double meanLead(const Clock& clock, const std::vector<ItemDraw>& items, const std::vector<ItemRun>& runs,
+    const std::vector<std::size_t>& which, const Otherwise& otherwise)
 {
     double sum = 0;
     for (const std::size_t i : which)
-        sum += clock.real(runs[i].stays.back().left) - items[i].arrives;
+        sum += clock.real(runs[i].stays.back().left) - arrivesAt(clock, items, i, otherwise);
     return which.empty() ? 0 : sum / static_cast<double>(which.size());
 }
 

@@ -20,7 +20,7 @@ struct Export {
 [[nodiscard]] Export exportOf(const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, const std::vector<ItemRun>& runs);
 
 /// Mean lead time of some items of a run, in seconds.
-[[nodiscard]] double meanLead(
-    const Clock& clock, const std::vector<ItemDraw>& items, const std::vector<ItemRun>& runs, const std::vector<std::size_t>& which);
+[[nodiscard]] double meanLead(const Clock& clock, const std::vector<ItemDraw>& items, const std::vector<ItemRun>& runs,
+    const std::vector<std::size_t>& which, const Otherwise& otherwise = {});
 
 } // namespace weir::bench

@@ -88,21 +88,25 @@ struct Pool {
 
 class Simulator {
 public:
-    Simulator(const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, int stage, double factor)
+    Simulator(const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, const Otherwise& otherwise)
         : m_team(team)
         , m_items(items)
-        , m_stage(stage)
-        , m_factor(factor)
-        , m_random(team.seed * 31 + (team.order == Order::Random ? static_cast<std::uint64_t>(stage + 2) * 1009 : 0))
+        , m_otherwise(otherwise)
+        , m_random(team.seed * 31 + (team.order == Order::Random ? static_cast<std::uint64_t>(otherwise.stage + 2) * 1009 : 0))
         , m_runs(items.size())
     {
         for (const int people : team.people) {
             m_pools.emplace_back();
             m_pools.back().busy.assign(static_cast<std::size_t>(people), false);
         }
+        if (otherwise.morePeople > 0) {
+            auto& busy = m_pools[static_cast<std::size_t>(team.stages[static_cast<std::size_t>(otherwise.stage)].pool)].busy;
+            busy.resize(busy.size() + static_cast<std::size_t>(otherwise.morePeople), false);
+        }
         for (std::size_t i = 0; i < items.size(); ++i)
-            plan({clock.working(items[i].arrives + items[i].listed), 2, 0, i, 0, 0, 0});
-        m_change = items.empty() ? 0 : clock.working(items[items.size() * 6 / 10].arrives);
+            plan({clock.working(arrivesAt(clock, items, i, otherwise) + items[i].listed), 2, 0, i, 0, 0, 0});
+        const auto changes = static_cast<std::size_t>(team.changesAt * static_cast<double>(items.size()));
+        m_change = items.empty() ? 0 : clock.working(items[changes].arrives);
     }
 
     std::vector<ItemRun> all()
@@ -130,14 +134,15 @@ private:
     }
     const Step& stepOf(std::size_t item, std::size_t step) const { return m_items[item].steps[step]; }
     const TeamStage& stageOf(const Step& step) const { return m_team.stages[static_cast<std::size_t>(step.stage)]; }
-    double work(const Step& step) const { return step.work * (step.stage == m_stage ? m_factor : 1); }
+    double work(const Step& step) const { return step.work * (step.stage == m_otherwise.stage ? m_otherwise.work : 1); }
+    bool waits(const Step& step) const { return stageOf(step).pool >= 0 && !(m_otherwise.nobodyWaits && step.stage == m_otherwise.stage); }
 
     void enter(const Happening& now)
     {
         const Step& step = stepOf(now.item, now.step);
         const TeamStage& stage = stageOf(step);
         m_runs[now.item].stays.push_back({step.stage, now.at, now.at, 0, -1});
-        if (stage.pool < 0) {
+        if (!waits(step)) {
             plan({now.at + work(step), 1, 0, now.item, now.step, -1, 0});
         } else if (stage.shared) {
             Pool& pool = m_pools[static_cast<std::size_t>(stage.pool)];
@@ -162,8 +167,11 @@ private:
     int free(const Pool& pool, double at) const
     {
         std::size_t there = pool.busy.size();
-        if (m_team.broken == Broken::TeamChanges && at < m_change && there > 1)
-            there = there - std::max<std::size_t>(1, there / 3);
+        // The people of a pool are those of its busier time.
+        if (m_team.broken == Broken::TeamChanges && there > 1 && (at < m_change) == (m_team.changesTo > 1)) {
+            const double less = std::min(m_team.changesTo, 1 / m_team.changesTo);
+            there = std::clamp<std::size_t>(static_cast<std::size_t>(static_cast<double>(there) * less), 1, there - 1);
+        }
         for (std::size_t p = 0; p < there; ++p) {
             if (!pool.busy[(p + m_turn) % there])
                 return static_cast<int>((p + m_turn) % there);
@@ -271,8 +279,7 @@ private:
 
     const Team& m_team;
     const std::vector<ItemDraw>& m_items;
-    int m_stage;
-    double m_factor;
+    Otherwise m_otherwise;
     stats::Random m_random;
     std::vector<ItemRun> m_runs;
     std::vector<Pool> m_pools;
@@ -307,6 +314,12 @@ const char* nameOf(Broken broken)
         return "stamps late by a day";
     case Broken::StartsThatAreNone:
         return "starts that are none";
+    case Broken::ClosedOnly:
+        return "an export without what is open";
+    case Broken::FinishedSince:
+        return "an export of what was finished since a day";
+    case Broken::QueueOnMost:
+        return "some queued too late";
     }
     return "";
 }
@@ -372,9 +385,18 @@ std::vector<ItemDraw> drawItems(const Team& team, const Clock& clock)
     return items;
 }
 
-std::vector<ItemRun> run(const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, int stage, double factor)
+double arrivesAt(const Clock& clock, const std::vector<ItemDraw>& items, std::size_t item, const Otherwise& otherwise)
 {
-    return Simulator(team, clock, items, stage, factor).all();
+    if (otherwise.arrivals == 1)
+        return items[item].arrives;
+    const double first = clock.working(items.front().arrives);
+    const double moved = first + (clock.working(items[item].arrives) - first) / otherwise.arrivals;
+    return items[item].arrives + clock.real(moved) - clock.real(clock.working(items[item].arrives));
+}
+
+std::vector<ItemRun> run(const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, const Otherwise& otherwise)
+{
+    return Simulator(team, clock, items, otherwise).all();
 }
 
 } // namespace weir::bench

@@ -14,7 +14,21 @@
 namespace weir::bench {
 
 enum class Order { FirstCome, Random, RandomKept, UrgentFirst, SmallFirst };
-enum class Broken { No, WeeklyBoard, TeamChanges, Unattended, SmallFirst, LooksLate, FewItems, WorkDrifts, StampsLate, StartsThatAreNone };
+enum class Broken {
+    No,
+    WeeklyBoard,
+    TeamChanges,
+    Unattended,
+    SmallFirst,
+    LooksLate,
+    FewItems,
+    WorkDrifts,
+    StampsLate,
+    StartsThatAreNone,
+    ClosedOnly, ///< the export leaves out what is open
+    FinishedSince, ///< the export leaves out what was finished before a day
+    QueueOnMost, ///< some items are put into the queue's status only when they have left it
+};
 [[nodiscard]] const char* nameOf(Broken broken);
 
 struct TeamStage {
@@ -49,6 +63,8 @@ struct Team {
     bool cut = false; ///< the log is a window on a longer process
     bool backlog = false; ///< items lie in a list before they are taken on
     double cutFrom = 0.3, cutTo = 0.85;
+    double changesAt = 0.6; ///< of the items, when a team that changes does
+    double changesTo = 1.5; ///< times as many people
 };
 
 /// What is drawn for an item once, and stays in every run.
@@ -88,7 +104,17 @@ private:
 };
 
 [[nodiscard]] std::vector<ItemDraw> drawItems(const Team& team, const Clock& clock);
-/// One run; work in `stage` takes `factor` times what was drawn.
-[[nodiscard]] std::vector<ItemRun> run(const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, int stage, double factor);
+/// What is otherwise in a run.
+struct Otherwise {
+    int stage = -1;
+    double work = 1; ///< of the stage, times what was drawn
+    int morePeople = 0; ///< in the stage
+    bool nobodyWaits = false; ///< for the stage
+    double arrivals = 1; ///< times as many in a working hour
+};
+/// When an item comes then, in real seconds.
+[[nodiscard]] double arrivesAt(const Clock& clock, const std::vector<ItemDraw>& items, std::size_t item, const Otherwise& otherwise);
+[[nodiscard]] std::vector<ItemRun> run(
+    const Team& team, const Clock& clock, const std::vector<ItemDraw>& items, const Otherwise& otherwise);
 
 } // namespace weir::bench

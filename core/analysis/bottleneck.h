@@ -45,6 +45,23 @@ struct BottleneckReason {
     friend bool operator==(const BottleneckReason&, const BottleneckReason&) = default;
 };
 
+/// Why nobody knows what the items of a stage waited for.
+enum class CausesUnknown {
+    NotAsked, ///< nobody read the log for it
+    NobodyWorks, ///< a stage to wait in
+    HiddenStarts, ///< the log does not tell when work began
+    FewVisits, ///< too few that were seen to begin
+};
+
+/// What a mean visit waited for, in seconds; the four add up to its wait. See core/simulation/waiting_causes.h for what each means.
+struct WaitingCauses {
+    std::int64_t visits = 0;
+    double wait = 0;
+    double offHours = 0, batching = 0, contention = 0, unexplained = 0;
+    [[nodiscard]] std::optional<double> share(double seconds) const { return wait > 0 ? std::optional(seconds / wait) : std::nullopt; }
+    friend bool operator==(const WaitingCauses&, const WaitingCauses&) = default;
+};
+
 struct BottleneckEntry {
     int rank = 1;
     std::string stage;
@@ -54,6 +71,8 @@ struct BottleneckEntry {
     std::optional<std::string> limit; ///< people, attention, elsewhere
     BottleneckSignals evidence; ///< (not "signals": Qt has a macro of that name)
     BottleneckReason reason; ///< the numbers that put it there
+    std::optional<WaitingCauses> waiting;
+    CausesUnknown waitingUnknown = CausesUnknown::NotAsked; ///< where `waiting` is absent
 };
 
 /// Why no stage may be called the bottleneck.
@@ -88,13 +107,16 @@ enum class MethodReason {
     NothingToReplay, ///< no item finished after a stay in a stage
     Few, ///< value: finished items
     Many, ///< value: stays, more than a ranking replays
+    Part, ///< value: how many times as long items take whose like are not left out by when they finished
+    Hours, ///< value: share of the starts and exits outside the working hours that were decided
+    Limit, ///< no stage is seen to have a limit, so nobody waits for anybody
     Short, ///< value: how long what was there before is felt, as a share of the log
     Base, ///< value: by how much the replay misses the observed mean lead time
     Idle, ///< value: share of the waiting while somebody who was seen to work there was free
     Size, ///< value: mean rank of the chosen work among what waited
     Load, ///< value: correlation of work with how much was there
-    Steady, ///< value: by how much faster or slower items are done in one half of the log, as a share
-    Batch, ///< value: share of the moves that share their minute with three others or more
+    Steady, ///< value: by how much faster or slower items are done in one third of the log than in another, as a share
+    Batch, ///< value: share of the moves that were entered together with others
     Wide, ///< value: width of the interval of the largest gain, ÷ that gain
 };
 
@@ -121,6 +143,8 @@ struct BottleneckRanking {
     double whyValue = 0; ///< see MethodReason
     std::vector<simulation::Check> checks; ///< what a replay was held to; empty: there was none
     Disagreement disagreement;
+    bool hiddenStarts = false; ///< by simulation: somewhere the log does not tell when work began
+    std::int64_t staysLeftOut = 0; ///< stays whose beginning or end the data do not tell: no replay holds them
     std::vector<BottleneckEntry> entries; ///< by rank; empty: nothing to rank
     Undecided undecided; ///< why the first does not stand out, if it does not
 
@@ -144,6 +168,8 @@ struct StreamResult;
 /// Why a replay is not to be believed, one sentence.
 [[nodiscard]] std::string replayDoubt(MethodReason why, double value);
 [[nodiscard]] std::string methodWhy(const BottleneckRanking& ranking);
+/// Why nobody knows what items waited for, one sentence.
+[[nodiscard]] std::string english(CausesUnknown why);
 /// "Customer Trial is the longest stage, but nobody waits for it." Empty: the signals agree.
 [[nodiscard]] std::string english(const Disagreement& disagreement);
 

@@ -4,6 +4,7 @@
 
 #include "core/analysis/station_log_source.h"
 #include "core/simulation/engine.h"
+#include "core/simulation/waiting_causes.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,31 @@ void put(const simulation::StageGain& gain, BottleneckEntry& entry)
     entry.gainThroughputPerWeek = gain.throughputPerWeek;
     entry.limit = limitWord(gain.limit);
     entry.evidence.utilisation = gain.utilisation;
+}
+
+/// Entries of what is no stage of the map stay without.
+void putCauses(const std::vector<simulation::StageWaiting>& causes, std::vector<BottleneckEntry>& entries)
+{
+    for (BottleneckEntry& entry : entries) {
+        if (entry.stageRow >= causes.size())
+            continue;
+        const simulation::StageWaiting& of = causes[entry.stageRow];
+        switch (of.known) {
+        case simulation::CausesKnown::NobodyWorks:
+            entry.waitingUnknown = CausesUnknown::NobodyWorks;
+            continue;
+        case simulation::CausesKnown::HiddenStarts:
+            entry.waitingUnknown = CausesUnknown::HiddenStarts;
+            continue;
+        case simulation::CausesKnown::FewVisits:
+            entry.waitingUnknown = CausesUnknown::FewVisits;
+            continue;
+        case simulation::CausesKnown::Yes:
+            break;
+        }
+        const auto n = static_cast<double>(of.visits);
+        entry.waiting = WaitingCauses {of.visits, of.wait / n, of.offHours / n, of.batching / n, of.contention / n, of.unexplained / n};
+    }
 }
 
 /// Entries by signals, in the order of their gains; those that have none come last.
@@ -87,8 +113,8 @@ Disagreement disagreementOf(const StreamResult& stream, const std::vector<Bottle
     return {};
 }
 
-/// Two stages that gain alike.
-Undecided undecidedWhy(const std::vector<BottleneckEntry>& entries, std::int64_t n)
+/// Two stages that gain alike, or of which the log does not decide which gains more.
+Undecided undecidedWhy(const std::vector<BottleneckEntry>& entries, bool decided, std::int64_t n)
 {
     Undecided why;
     why.n = n;
@@ -96,7 +122,7 @@ Undecided undecidedWhy(const std::vector<BottleneckEntry>& entries, std::int64_t
     constexpr double alike = 0.97;
     if (entries.size() == 1) {
         why.kind = UndecidedKind::OneStage;
-    } else if (entries[1].gainMeanSeconds.value_or(0) >= alike * entries[0].gainMeanSeconds.value_or(0)) {
+    } else if (!decided || entries[1].gainMeanSeconds.value_or(0) >= alike * entries[0].gainMeanSeconds.value_or(0)) {
         why.kind = UndecidedKind::Tie;
         why.other = entries[1].stage;
     }
@@ -107,9 +133,12 @@ Undecided undecidedWhy(const std::vector<BottleneckEntry>& entries, std::int64_t
 
 MethodReason reasonOf(const simulation::Check& check)
 {
-    constexpr std::array<std::pair<std::string_view, MethodReason>, 10> reasons {{
+    constexpr std::array<std::pair<std::string_view, MethodReason>, 13> reasons {{
         {"few", MethodReason::Few},
         {"many", MethodReason::Many},
+        {"part", MethodReason::Part},
+        {"hours", MethodReason::Hours},
+        {"limit", MethodReason::Limit},
         {"short", MethodReason::Short},
         {"base", MethodReason::Base},
         {"idle", MethodReason::Idle},
@@ -127,8 +156,12 @@ BottleneckRanking rankBySimulation(
     const Facts& facts, const Selection& selection, const StreamResult& stream, std::uint64_t seed, Progress& progress)
 {
     BottleneckRanking ranking = rankBySignals(stream);
-    const simulation::Gains gains = simulation::simulateGains(stationLogOf(facts, selection), seed, progress);
+    const simulation::StationLog log = stationLogOf(facts, selection, progress);
+    const simulation::Gains gains = simulation::simulateGains(log, seed, progress);
     ranking.checks = gains.checks;
+    ranking.staysLeftOut = log.holes;
+    if (log.visits.size() <= simulation::mostStays)
+        putCauses(simulation::waitingCauses(log, progress), ranking.entries);
     if (ranking.entries.empty()) {
         ranking.why = MethodReason::NothingToReplay;
         return ranking;
@@ -142,10 +175,11 @@ BottleneckRanking rankBySimulation(
         ranking.why = MethodReason::NothingToReplay;
         return ranking;
     }
+    ranking.hiddenStarts = gains.hidden;
     ranking.method = "simulation";
     ranking.why = MethodReason::Replayed;
     ranking.entries = byGain(std::move(ranking.entries), gains);
-    ranking.undecided = undecidedWhy(ranking.entries, stream.totals.leadTime.n);
+    ranking.undecided = undecidedWhy(ranking.entries, gains.decided, stream.totals.leadTime.n);
     ranking.disagreement = disagreementOf(stream, ranking.entries);
     return ranking;
 }

@@ -44,6 +44,13 @@ std::string failure(MethodReason why, double value)
         return "Gains need 100 finished items, and there are " + groupedNumber(static_cast<std::int64_t>(value)) + "; ";
     case MethodReason::Many:
         return "The log holds " + groupedNumber(static_cast<std::int64_t>(value)) + " stays in stages, more than a ranking replays; ";
+    case MethodReason::Part:
+        return "Items seem to be left out by when they finished, because those at one end of the log take " + figure(value)
+            + " times as long as others; ";
+    case MethodReason::Hours:
+        return percent(value) + " of what happened lies outside the working hours that were decided; ";
+    case MethodReason::Limit:
+        return "The log shows no stage in which items wait for somebody, so a replay would say no more than how long the stages are; ";
     case MethodReason::Short:
         return "The log is too short for a replay: what was there before it is felt for " + percent(value) + " of it; ";
     case MethodReason::Base:
@@ -55,8 +62,8 @@ std::string failure(MethodReason why, double value)
     case MethodReason::Load:
         return std::string(value > 0 ? "Work grows" : "Work shrinks") + " with how much is there, which a replay cannot explain; ";
     case MethodReason::Steady:
-        return "One half of the log gets " + percent(value)
-            + " more done in the same time than the other, so one replay cannot hold for both; ";
+        return "One third of the log gets " + percent(value)
+            + " more done in the same time than another, so one replay cannot hold for both; ";
     case MethodReason::Batch:
         return percent(value) + " of the moves were entered together with others, so the log does not tell when they happened; ";
     case MethodReason::Wide:
@@ -150,7 +157,31 @@ std::string replayDoubt(MethodReason why, double value)
 
 std::string methodWhy(const BottleneckRanking& ranking)
 {
-    return english(ranking.why, ranking.whyValue);
+    std::string words = english(ranking.why, ranking.whyValue);
+    if (ranking.why == MethodReason::Replayed && ranking.hiddenStarts)
+        words +=
+            " Where the log does not tell when work began, the gains assume that who is begun next does not depend on how much work an "
+            "item is.";
+    if (ranking.why == MethodReason::Replayed && ranking.staysLeftOut > 0)
+        words.append(" ")
+            .append(counted(ranking.staysLeftOut, "stay is", "stays are"))
+            .append(" left out, because the data do not tell when it began or ended.");
+    return words;
+}
+
+std::string english(CausesUnknown why)
+{
+    switch (why) {
+    case CausesUnknown::NotAsked:
+        break;
+    case CausesUnknown::NobodyWorks:
+        return "Nobody works in this stage, so there is nobody to wait for.";
+    case CausesUnknown::HiddenStarts:
+        return "The log does not tell when work began here, so nobody knows what items waited for.";
+    case CausesUnknown::FewVisits:
+        return "Too few visits were seen to begin here to tell what items waited for.";
+    }
+    return "The log was not read for what items waited for.";
 }
 
 std::string english(const Disagreement& disagreement)

@@ -245,12 +245,13 @@ bool precedesCreation(const Facts& facts, std::size_t item)
     return false;
 }
 
-FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress& progress)
+FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress& progress, std::optional<Zone> hoursZone)
 {
     auto facts = std::make_shared<Facts>();
     facts->data = std::move(data);
     facts->map = std::move(map);
     facts->calendar = std::move(calendar);
+    facts->hoursZone = std::move(hoursZone);
     facts->plausibleFrom = plausibleFrom(*facts->data);
     mapStatuses(*facts);
     const std::size_t count = facts->data->items.size();

@@ -66,6 +66,7 @@ struct Facts {
     DatasetPtr data;
     StageMap map;
     Calendar calendar;
+    std::optional<Zone> hoursZone; ///< in which the map's working hours are told; absent: the calendar's
 
     std::vector<StageIndex> stageOfStatus; ///< by StatusIndex; none: not in the map
     std::vector<StatusPart> partOfStatus; ///< by StatusIndex
@@ -89,7 +90,9 @@ using FactsPtr = std::shared_ptr<const Facts>;
 /// The item was in the stream before it was created (a tracker that was migrated): its lead time does not hold its work and wait.
 [[nodiscard]] bool precedesCreation(const Facts& facts, std::size_t item);
 
-[[nodiscard]] FactsPtr computeFacts(DatasetPtr data, StageMap map, Calendar calendar, Progress& progress);
+/// `hoursZone` is that of the map's working hours, which the domain cannot look up; absent: the calendar's.
+[[nodiscard]] FactsPtr computeFacts(
+    DatasetPtr data, StageMap map, Calendar calendar, Progress& progress, std::optional<Zone> hoursZone = std::nullopt);
 
 /// Fields that `where` knows: the columns of weir_items.
 [[nodiscard]] bool isItemField(std::string_view field);

@@ -120,18 +120,21 @@ void addStages(const Facts& facts, StationLog& log)
 
 } // namespace
 
-simulation::StationLog stationLogOf(const Facts& facts, const Selection& selection)
+simulation::StationLog stationLogOf(const Facts& facts, const Selection& selection, const Progress& progress)
 {
     StationLog log;
     addStages(facts, log);
     log.zone = facts.calendar.zone();
     log.hours = facts.map.calendar;
+    log.hoursZone = facts.hoursZone;
     const ResolvedWindow window = resolveWindow(facts, selection);
     log.end = isKnown(window.coveredLast) ? window.coveredLast : window.last;
     const std::vector<std::uint8_t> passed = passes(facts, selection);
     const Dataset& data = *facts.data;
     StayBuilder builder(facts, log.end, log);
     for (std::size_t item = 0; item < data.items.size(); ++item) {
+        if (item % 4096 == 0)
+            progress.checkpoint();
         if (facts.items.inStream[item] == 0)
             continue;
         LoggedItem row;

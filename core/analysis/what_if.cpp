@@ -17,12 +17,10 @@ namespace weir::analysis {
 WhatIfResult simulateChanges(
     const Facts& facts, const Selection& selection, const std::vector<simulation::Change>& changes, std::uint64_t seed, Progress& progress)
 {
-    const simulation::StationLog log = stationLogOf(facts, selection);
+    const simulation::StationLog log = stationLogOf(facts, selection, progress);
     const simulation::StreamModel model(log, seed, progress);
-    for (const simulation::Change& change : changes) {
-        if (const std::string why = simulation::refusal(model, change); !why.empty())
-            throw Error(ErrorCode::Usage, why);
-    }
+    if (const std::string why = simulation::refusal(model, changes, progress); !why.empty())
+        throw Error(ErrorCode::Usage, why);
     WhatIfResult result;
     simulation::LeadTimes observed = model.observed();
     result.baseline = stats::summarize(observed);
@@ -30,9 +28,10 @@ WhatIfResult simulateChanges(
         result.checks.push_back({"few", 0, 100, false});
         return result;
     }
-    result.checks = simulation::checkLog(model, progress);
-    simulation::Prediction prediction = simulation::predict(model, changes, progress);
-    result.checks.push_back(simulation::checkWidth(prediction, result.baseline.mean.value_or(0)));
+    const simulation::Predictor predictor(model, progress);
+    result.checks = simulation::checkAll(model, predictor, progress);
+    simulation::Prediction prediction = predictor.predict(changes, progress);
+    result.checks.push_back(simulation::checkWidth(prediction));
     result.meanSeconds = prediction.difference;
     result.lowSeconds = prediction.low;
     result.highSeconds = prediction.high;

@@ -55,6 +55,23 @@ void writeTotals(JsonWriter& json, const analysis::StreamTotals& totals)
     json.endObject();
 }
 
+void writeWaitingCauses(JsonWriter& json, const analysis::BottleneckEntry& entry)
+{
+    json.key("waiting_causes");
+    if (!entry.waiting) {
+        json.null();
+        json.field("waiting_causes_why", analysis::english(entry.waitingUnknown));
+        return;
+    }
+    const analysis::WaitingCauses& causes = *entry.waiting;
+    json.beginObject().field("visits", causes.visits).field("wait_s", causes.wait);
+    json.field("off_hours_s", causes.offHours).field("off_hours_share", causes.share(causes.offHours));
+    json.field("batching_s", causes.batching).field("batching_share", causes.share(causes.batching));
+    json.field("contention_s", causes.contention).field("contention_share", causes.share(causes.contention));
+    json.field("unexplained_s", causes.unexplained).field("unexplained_share", causes.share(causes.unexplained)).endObject();
+    json.key("waiting_causes_why").null();
+}
+
 void writeBottleneck(JsonWriter& json, const analysis::BottleneckEntry& entry)
 {
     json.beginObject();
@@ -68,6 +85,7 @@ void writeBottleneck(JsonWriter& json, const analysis::BottleneckEntry& entry)
     json.field("utilisation", entry.evidence.utilisation).field("wip_age_ratio", entry.evidence.wipAgeRatio);
     json.endObject();
     json.field("reason", analysis::english(entry.reason));
+    writeWaitingCauses(json, entry);
     json.endObject();
 }
 

@@ -9,7 +9,7 @@ namespace weir::simulation {
 
 /// One thing that must hold before a replay is believed.
 struct Check {
-    std::string name; ///< few short base idle size load steady batch wide
+    std::string name; ///< few many part batch hours short limit idle size load steady base wide
     std::optional<double> value; ///< absent: there was nothing to check it on
     double limit = 0;
     bool ok = true;

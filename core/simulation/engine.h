@@ -33,6 +33,9 @@ struct StageGain {
 
 struct Gains {
     std::vector<StageGain> stages; ///< the most first; stages that no item passed are left out
+    /// Whether the first gains more than the second whichever way the log is understood, each held to the same.
+    bool decided = false;
+    bool hidden = false; ///< somewhere the log does not tell when work began
     std::vector<Check> checks;
     [[nodiscard]] bool trusted() const;
     /// The first check that does not hold; null: all do.

@@ -9,9 +9,15 @@
 
 namespace weir::simulation {
 
-/// Whether the log bears a replay at all: everything but how wide the interval is.
-[[nodiscard]] std::vector<Check> checkLog(const StreamModel& model, Progress& progress);
-/// The interval is no wider than the figure bears, or than a tenth of `lead`, the mean lead time, where that is given.
-[[nodiscard]] Check checkWidth(const Prediction& prediction, double lead = 0);
+/// What shows before any station is read: few, part, batch, hours, short.
+[[nodiscard]] std::vector<Check> checkLog(const StreamModel& model, const Progress& progress);
+/// What shows once stations are read: limit, idle, size, load, steady.
+[[nodiscard]] std::vector<Check> checkStations(const StreamModel& model, const Progress& progress);
+/// Whether the replay gives back the log.
+[[nodiscard]] Check checkBase(const StreamModel& model, const LeadTimes& base);
+/// All of them, in that order.
+[[nodiscard]] std::vector<Check> checkAll(const StreamModel& model, const Predictor& predictor, const Progress& progress);
+/// The interval is no wider than the figure bears.
+[[nodiscard]] Check checkWidth(const Prediction& prediction);
 
 } // namespace weir::simulation

@@ -57,19 +57,45 @@ CapacityProfile capacityProfile(const Occupancy& occupancy)
     constexpr std::size_t mostTried = 400;
     const std::size_t most = std::min(occupancy.most(), mostTried);
     double exits = 0;
-    for (std::size_t k = 1; k <= occupancy.most(); ++k)
+    double timeAbove = 0; // with more inside than c
+    for (std::size_t k = 1; k <= occupancy.most(); ++k) {
         exits += occupancy.exitsAt[k];
+        timeAbove += occupancy.timeAt[k];
+    }
+    double exitsAbove = exits;
+    double served = 0;
+    double sum = 0; // of exits × log(k), up to c
     for (std::size_t c = 1; c <= most; ++c) {
-        double served = 0;
-        double sum = 0;
-        for (std::size_t k = 1; k <= occupancy.most(); ++k) {
-            const auto busy = static_cast<double>(std::min(k, c));
-            served += occupancy.timeAt[k] * busy;
-            sum += occupancy.exitsAt[k] * std::log(busy);
-        }
-        profile.logLikelihood.push_back(served > 0 && exits > 0 ? sum + exits * std::log(exits / served) : 0);
+        served += timeAbove; // each place more works while more than c − 1 are inside
+        timeAbove -= occupancy.timeAt[c];
+        exitsAbove -= occupancy.exitsAt[c];
+        sum += occupancy.exitsAt[c] * std::log(static_cast<double>(c));
+        const double all = sum + exitsAbove * std::log(static_cast<double>(c));
+        profile.logLikelihood.push_back(served > 0 && exits > 0 ? all + exits * std::log(exits / served) : 0);
         if (profile.logLikelihood.back() > profile.at(profile.best))
             profile.best = static_cast<int>(c);
+    }
+    return profile;
+}
+
+CapacityProfile capacityProfile(const Stays& stays, Ticks from, Ticks to)
+{
+    std::vector<CapacityProfile> thirds;
+    std::size_t most = 0;
+    for (int third = 0; third < 3; ++third) {
+        thirds.push_back(capacityProfile(occupancyOf(stays, from + (to - from) / 3 * third, from + (to - from) / 3 * (third + 1))));
+        most = std::max(most, thirds.back().logLikelihood.size());
+    }
+    CapacityProfile profile;
+    for (std::size_t row = 0; row < most; ++row) {
+        double sum = 0;
+        for (const CapacityProfile& third : thirds) {
+            const auto& of = third.logLikelihood; // more places than were ever needed change nothing
+            sum += of.empty() ? 0 : of[std::min(row, of.size() - 1)];
+        }
+        profile.logLikelihood.push_back(sum);
+        if (sum > profile.at(profile.best))
+            profile.best = static_cast<int>(row) + 1;
     }
     return profile;
 }

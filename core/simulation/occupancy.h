@@ -29,6 +29,9 @@ struct CapacityProfile {
     [[nodiscard]] bool unlimited() const { return logLikelihood.empty() || at(best) - logLikelihood.back() < 1.92; }
 };
 [[nodiscard]] CapacityProfile capacityProfile(const Occupancy& occupancy);
+/// The same of stays between `from` and `to`, where the rate μ may be another in each third of the time: stays that grow over the months,
+/// so that more are there at once and leave no faster, are no limit.
+[[nodiscard]] CapacityProfile capacityProfile(const Stays& stays, Ticks from, Ticks to);
 
 /// Share of the time between `from` and `to` that places are taken: ∫ min(N, c) ÷ (c · T).
 [[nodiscard]] double utilisation(const Occupancy& occupancy, int capacity);

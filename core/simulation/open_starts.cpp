@@ -6,15 +6,18 @@
 
 namespace weir::simulation {
 
-bool OpenStarts::solvableWithout(std::size_t start) const
+std::pair<std::size_t, std::size_t> OpenStarts::spareable() const
 {
     if (m_waiting.size() + 1 < m_starts.size())
-        return false;
-    for (std::size_t j = 0; j + 1 < m_starts.size(); ++j) {
-        if (m_starts[j < start ? j : j + 1] < m_waiting[j].entered)
-            return false;
-    }
-    return true;
+        return {0, 0};
+    // Without the s-th start, those before it serve the entries at their own places, those behind it the entries one place earlier.
+    std::size_t to = 0;
+    while (to + 1 < m_starts.size() && m_starts[to] >= m_waiting[to].entered)
+        ++to;
+    std::size_t from = m_starts.empty() ? 0 : m_starts.size() - 1;
+    while (from > 0 && m_starts[from] >= m_waiting[from - 1].entered)
+        --from;
+    return {from, m_starts.empty() ? 0 : to + 1};
 }
 
 void OpenStarts::repair()
@@ -34,16 +37,14 @@ std::optional<Ticks> OpenStarts::draw(std::size_t who, Ticks entered, stats::Ran
         ++at;
     if (at != m_waiting.end())
         m_waiting.erase(at);
-    std::vector<std::size_t> candidates;
-    for (std::size_t s = 0; s < m_starts.size(); ++s) {
-        if (m_starts[s] >= entered && solvableWithout(s))
-            candidates.push_back(s);
-    }
-    if (candidates.empty()) {
+    const auto [from, to] = spareable();
+    const auto own = static_cast<std::size_t>(std::ranges::lower_bound(m_starts, entered) - m_starts.begin());
+    const std::size_t first = std::max(from, own);
+    if (first >= to) {
         repair();
         return std::nullopt;
     }
-    const std::size_t chosen = candidates[random.below(candidates.size())];
+    const std::size_t chosen = first + random.below(to - first);
     const Ticks start = m_starts[chosen];
     m_starts.erase(m_starts.begin() + static_cast<std::ptrdiff_t>(chosen));
     return start;

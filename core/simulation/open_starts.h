@@ -29,7 +29,8 @@ private:
         std::size_t who;
         Ticks entered;
     };
-    [[nodiscard]] bool solvableWithout(std::size_t start) const;
+    /// Rows [first, second) of the starts that can be taken so that the others still have somebody each.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> spareable() const;
     void repair();
     std::vector<Ticks> m_starts; ///< ascending
     std::vector<Waiting> m_waiting; ///< ascending by entry

@@ -21,8 +21,8 @@ struct Misfit {
 Misfit misfitOf(const WorkLog& log, const Past& past, const std::vector<StationReading>& readings, std::uint64_t seed, Progress& progress)
 {
     progress.checkpoint();
-    const WorkLog extended = past.length == 0 ? log : withPast(log, past, seed);
-    const ReplayPlan plan = buildPlan(extended, readings, 0, seed);
+    const WorkLog extended = past.length == 0 ? log : withPast(log, past, seed, progress);
+    const ReplayPlan plan = buildPlan(extended, staysByStation(extended), readings, seed, progress);
     const std::vector<Ticks> ends = replay(plan, progress);
     Misfit misfit;
     double lead = 0;
@@ -66,21 +66,27 @@ std::vector<Past> stretches(const WorkLog& log)
 {
     std::vector<Past> pasts {Past {}};
     const auto span = static_cast<double>(log.end - log.begin);
+    const bool ownHours = std::ranges::any_of(log.stations, [](const Station& station) { return station.shifts != nullptr; });
     for (const double reach : {1.3, 2.6, 5.0}) {
         const auto length = static_cast<Ticks>(std::min(reach * static_cast<double>(log.warmUp), 0.6 * span));
         const Ticks first = log.begin + std::min(log.warmUp, static_cast<Ticks>(0.3 * span));
         const Ticks last = log.end - log.warmUp - length;
         constexpr int tries = 7;
-        for (int i = 0; i < tries && length > 0; ++i)
-            pasts.push_back({first + std::max<Ticks>(0, last - first) * i / (tries - 1), length, 1, 0});
+        for (int i = 0; i < tries && length > 0; ++i) {
+            const Ticks from = first + std::max<Ticks>(0, last - first) * i / (tries - 1);
+            // Whoever works at hours of their own is moved by whole weeks.
+            const Ticks uneven = ownHours ? (from - log.begin + length) % log.week : 0;
+            pasts.push_back({from - uneven, length, 1, 0});
+        }
     }
     return pasts;
 }
 
 } // namespace
 
-WorkLog withPast(const WorkLog& log, const Past& past, std::uint64_t seed)
+WorkLog withPast(const WorkLog& log, const Past& past, std::uint64_t seed, const Progress& progress)
 {
+    progress.checkpoint();
     WorkLog out = log;
     stats::Random random(seed + 104729);
     const Ticks shift = past.from - (log.begin - past.length);

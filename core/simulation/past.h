@@ -11,7 +11,7 @@
 namespace weir::simulation {
 
 /// The log with the past in front of it: copies of the items that were created in a later stretch.
-[[nodiscard]] WorkLog withPast(const WorkLog& log, const Past& past, std::uint64_t seed);
+[[nodiscard]] WorkLog withPast(const WorkLog& log, const Past& past, std::uint64_t seed, const Progress& progress);
 
 /// What may have stood in the stations when a window began: stretches of the log, copied in front, those first under which the
 /// items created soon after the beginning finish when they did.

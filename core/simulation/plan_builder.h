@@ -11,9 +11,12 @@
 
 namespace weir::simulation {
 
-/// Reads every station as told and makes the plan that runs it all again. What is open at the log's end goes on as some other item did
-/// that needed more. `order` 0: who waits is begun in the order read; else in a random one of this number.
-[[nodiscard]] ReplayPlan buildPlan(
-    const WorkLog& log, const std::vector<StationReading>& readings, std::uint64_t order, std::uint64_t seed);
+/// Reads every station as told and makes the plan that runs it all again, in the order read. What is open at the log's end goes on as some
+/// other item did that needed more. `stays` are those of the log, by station.
+[[nodiscard]] ReplayPlan buildPlan(const WorkLog& log, const std::vector<Stays>& stays, const std::vector<StationReading>& readings,
+    std::uint64_t seed, const Progress& progress);
+
+/// In the stations named, who waits is begun in a random order of this number instead.
+void shuffle(ReplayPlan& plan, const std::vector<bool>& stations, std::uint64_t order, std::uint64_t seed);
 
 } // namespace weir::simulation

@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulation/prediction.h"
 
+#include "core/simulation/plan_builder.h"
+
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 namespace weir::simulation {
 
 namespace {
 
-/// Some station takes who waits neither in the order of arrival nor all at once.
 bool otherOrder(const StreamModel& model)
 {
-    return std::ranges::any_of(model.fits(), [](const StationFit& fit) {
-        return fit.chosen.reading == Reading::AnyOrder || (fit.chosen.reading == Reading::Seen && !fit.inOrder);
-    });
+    return std::ranges::any_of(model.otherOrder(), std::identity {});
 }
 
 bool anyHidden(const StreamModel& model)
@@ -26,32 +26,6 @@ bool anyHidden(const StreamModel& model)
 bool anyShared(const StreamModel& model)
 {
     return std::ranges::any_of(model.fits(), [](const StationFit& fit) { return fit.chosen.reading == Reading::SharedAttention; });
-}
-
-/// The other ways to understand the log that bear on these changes.
-std::vector<Understanding> others(const StreamModel& model, std::span<const Change> changes)
-{
-    std::vector<Understanding> all;
-    const Understanding& best = model.best();
-    std::set<std::uint32_t> stations;
-    for (const Change& change : changes) {
-        if (change.lever != Lever::Arrivals)
-            stations.insert(model.work().stationOf[change.stage]);
-    }
-    for (const std::uint32_t station : stations) {
-        for (const StationReading& reading : model.fits()[station].others) {
-            all.push_back(best);
-            all.back().readings[station] = reading;
-        }
-    }
-    constexpr double fits = 0.08;
-    for (std::size_t past = 1; past < std::min<std::size_t>(4, model.pasts().size()); ++past) {
-        if (model.pasts()[past].misfit >= fits)
-            break;
-        all.push_back(best);
-        all.back().past = past;
-    }
-    return all;
 }
 
 /// Widening of an interval, ÷ the size of the figure: what the other readings do not cover. Calibrated, not derived
@@ -65,66 +39,131 @@ double unexplained(const StreamModel& model)
 /// A reading whose replay does not give back the log is none.
 constexpr double farOff = 0.05;
 
-double weeksOf(const StreamModel& model)
+constexpr std::uint64_t orders = 6;
+constexpr std::size_t ordersKept = 3; ///< that count as understandings of their own
+constexpr double pastFits = 0.08;
+constexpr std::size_t mostPasts = 4;
+constexpr double ninetyPercent = 1.645; ///< standard deviations on each side
+
+/// Stations whose own readings bear on the changes: more arrivals bear on all.
+std::set<std::uint32_t> stationsOf(const StreamModel& model, std::span<const Change> changes)
 {
-    const StationLog& log = model.log();
-    Instant first = log.end;
-    for (const LoggedItem& item : log.items)
-        first = std::min(first, item.created);
-    return seconds(log.end - first) / (7 * 86400.0);
+    std::set<std::uint32_t> stations;
+    for (const Change& change : changes) {
+        if (change.lever != Lever::Arrivals) {
+            stations.insert(model.work().stationOf[change.stage]);
+            continue;
+        }
+        for (std::uint32_t station = 0; station < model.work().stations.size(); ++station)
+            stations.insert(station);
+    }
+    return stations;
 }
 
 } // namespace
 
-Prediction predict(const StreamModel& model, std::span<const Change> changes, Progress& progress)
+Predictor::Predictor(const StreamModel& model, Progress& progress)
+    : m_model(model)
+    , m_observed(meanOf(model.observed()))
+    , m_plan(model.plan(model.best(), progress))
+    , m_base(model.run(m_plan, m_through, progress))
+    , m_baseMean(meanOf(m_base))
+{
+    for (std::uint64_t order = 1; otherOrder(model) && order <= orders; ++order) {
+        m_orders.push_back(m_plan);
+        shuffle(m_orders.back(), model.otherOrder(), order, model.seed());
+    }
+    for (std::size_t past = 1; past < std::min(mostPasts, model.pasts().size()); ++past) {
+        if (model.pasts()[past].misfit >= pastFits)
+            break;
+        Understanding other = model.best();
+        other.past = past;
+        Alternative alternative {model.plan(other, progress), 0};
+        alternative.base = meanOf(model.run(alternative.plan, progress));
+        if (believed(alternative.base))
+            m_pasts.push_back(std::move(alternative));
+    }
+}
+
+bool Predictor::believed(double base) const
+{
+    return std::abs(base - m_observed) <= farOff * m_observed;
+}
+
+double Predictor::meanUnder(const ReplayPlan& plan, std::span<const Change> changes, Progress& progress) const
+{
+    return meanOf(m_model.run(changed(m_model, plan, changes, progress), progress));
+}
+
+Predictor::Spread Predictor::acrossOrders(std::span<const Change> changes, Prediction& prediction, Progress& progress) const
+{
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t order = 0; order < m_orders.size(); ++order) {
+        const double difference = meanUnder(m_orders[order], changes, progress) - m_observed;
+        if (order < ordersKept && !m_model.work().window)
+            prediction.underAny.push_back(difference);
+        sum += difference;
+        squares += difference * difference;
+    }
+    const auto n = static_cast<double>(m_orders.size());
+    return m_orders.empty() ? Spread {} : Spread {sum / n, std::sqrt(std::max(0.0, squares / n - (sum / n) * (sum / n)) * n / (n - 1))};
+}
+
+void Predictor::addOwn(std::span<const Change> changes, Prediction& prediction, Progress& progress) const
+{
+    for (const std::uint32_t station : stationsOf(m_model, changes)) {
+        for (const StationReading& reading : m_model.fits()[station].others) {
+            Understanding other = m_model.best();
+            other.readings[station] = reading;
+            const ReplayPlan plan = m_model.plan(other, progress);
+            if (const double base = meanOf(m_model.run(plan, progress)); believed(base))
+                prediction.underOwn.push_back(meanUnder(plan, changes, progress) - base);
+        }
+    }
+}
+
+Prediction Predictor::predict(std::span<const Change> changes, Progress& progress) const
 {
     Prediction prediction;
-    const LeadTimes& observed = model.observed();
-    const double observedMean = meanOf(observed);
-    std::int64_t throughBefore = 0;
-    std::int64_t throughAfter = 0;
-    const ReplayPlan plan = model.plan(model.best());
-    const LeadTimes base = model.run(plan, throughBefore, progress);
-    const LeadTimes future = model.run(changed(model, plan, changes, progress), throughAfter, progress);
-    const double baseMean = meanOf(base);
-    std::vector<double> differences {meanOf(future) - baseMean};
-    if (const double weeks = weeksOf(model); weeks >= 1)
-        prediction.throughputPerWeek = static_cast<double>(throughAfter - throughBefore) / weeks;
-    double point = differences.front();
-    if (otherOrder(model) && !model.work().window) {
-        constexpr std::uint64_t orders = 6;
-        double sum = 0;
-        double squares = 0;
-        for (std::uint64_t order = 1; order <= orders; ++order) {
-            Understanding random = model.best();
-            random.order = order;
-            const double mean = meanOf(model.run(changed(model, model.plan(random), changes, progress), progress));
-            if (order <= 3)
-                differences.push_back(mean - observedMean);
-            sum += mean - observedMean;
-            squares += (mean - observedMean) * (mean - observedMean);
-        }
-        const double average = sum / orders;
-        const double spread = std::max(0.0, squares / orders - average * average);
-        const double fixed = differences.front();
-        // Another order is as good as the log's, but what one order has by luck must not drown a small difference.
-        point = fixed + (average - fixed) * 2 / 3 * fixed * fixed / (fixed * fixed + 8 * spread + 1e-9);
-    }
-    for (const Understanding& other : others(model, changes)) {
-        const ReplayPlan otherPlan = model.plan(other);
-        const double otherBase = meanOf(model.run(otherPlan, progress));
-        if (std::abs(otherBase - observedMean) <= farOff * observedMean)
-            differences.push_back(meanOf(model.run(changed(model, otherPlan, changes, progress), progress)) - otherBase);
-    }
+    const LeadTimes& observed = m_model.observed();
+    std::int64_t through = 0;
+    const LeadTimes future = m_model.run(changed(m_model, m_plan, changes, progress), through, progress);
+    const double fixed = meanOf(future) - m_baseMean;
+    prediction.underAny.push_back(fixed);
+    if (const double weeks = m_model.weeks(); weeks >= 1)
+        prediction.throughputPerWeek = static_cast<double>(through - m_through) / weeks;
+    const Spread orders = acrossOrders(changes, prediction, progress);
+    double point = fixed;
+    // Another order is as good as the log's, but what one order has by luck must not drown a small difference.
+    if (!m_orders.empty() && !m_model.work().window)
+        point += (orders.mean - fixed) * 2 / 3 * fixed * fixed / (fixed * fixed + 8 * orders.deviation * orders.deviation + 1e-9);
+    for (const Alternative& past : m_pasts)
+        prediction.underAny.push_back(meanUnder(past.plan, changes, progress) - past.base);
+    addOwn(changes, prediction, progress);
     prediction.difference = point;
-    const auto [least, most] = std::ranges::minmax(differences);
-    const double wider = unexplained(model) * std::abs(point) + std::abs(baseMean - observedMean);
-    prediction.low = std::min(least, point) - wider;
-    prediction.high = std::max(most, point) + wider;
-    const double shift = point - differences.front(); // what the average of orders adds
+    prediction.low = prediction.high = point;
+    for (const auto* differences : {&prediction.underAny, &prediction.underOwn}) {
+        for (const double difference : *differences) {
+            prediction.low = std::min(prediction.low, difference);
+            prediction.high = std::max(prediction.high, difference);
+        }
+    }
+    // What is begun next by chance would have been begun in one order out of many.
+    prediction.low = std::min(prediction.low, point - ninetyPercent * orders.deviation);
+    prediction.high = std::max(prediction.high, point + ninetyPercent * orders.deviation);
+    const double wider = unexplained(m_model) * std::abs(point) + std::abs(m_baseMean - m_observed);
+    prediction.low -= wider;
+    prediction.high += wider;
+    const double shift = point - fixed; // what the average of orders adds
     for (std::size_t i = 0; i < observed.size(); ++i)
-        prediction.leads.push_back(std::max(0.0, observed[i] + future[i] - base[i] + shift));
+        prediction.leads.push_back(std::max(0.0, observed[i] + future[i] - m_base[i] + shift));
     return prediction;
+}
+
+Prediction predict(const StreamModel& model, std::span<const Change> changes, Progress& progress)
+{
+    return Predictor(model, progress).predict(changes, progress);
 }
 
 } // namespace weir::simulation

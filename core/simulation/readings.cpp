@@ -41,20 +41,20 @@ void put(VisitWorks& out, const Stays& stays, std::size_t i, Ticks started, Tick
     out.work[v] = started == endOfTicks ? 0 : std::max<Ticks>(0, std::min(stays.left[i], end) - started);
 }
 
-void readSeen(const WorkLog& log, const Stays& stays, VisitWorks& out)
+void readSeen(const Stays& stays, VisitWorks& out)
 {
     for (std::size_t i = 0; i < stays.size(); ++i)
-        put(out, stays, i, stays.started[i] == unknownTicks ? endOfTicks : stays.started[i], log.end);
+        put(out, stays, i, stays.started[i] == unknownTicks ? endOfTicks : stays.started[i], stays.end);
 }
 
-void readDelay(const WorkLog& log, const Stays& stays, VisitWorks& out)
+void readDelay(const Stays& stays, VisitWorks& out)
 {
     for (std::size_t i = 0; i < stays.size(); ++i)
-        put(out, stays, i, stays.entered[i], log.end);
+        put(out, stays, i, stays.entered[i], stays.end);
 }
 
 /// The i-th who entered gets the i-th start: when he came, or when the (i − c)-th exit left a place.
-double readFirstCome(const WorkLog& log, const Stays& stays, int capacity, VisitWorks& out)
+double readFirstCome(const Stays& stays, int capacity, VisitWorks& out)
 {
     const std::vector<Ticks> exits = sortedExits(stays);
     const auto places = static_cast<std::size_t>(capacity);
@@ -64,14 +64,14 @@ double readFirstCome(const WorkLog& log, const Stays& stays, int capacity, Visit
         if (i >= places)
             started = i - places < exits.size() ? std::max(started, exits[i - places]) : endOfTicks;
         if (stays.left[i] != endOfTicks)
-            contradictions.look(stays.left[i], log.warm, stays.left[i] < started);
-        put(out, stays, i, stays.left[i] == endOfTicks ? started : std::min(started, stays.left[i]), log.end);
+            contradictions.look(stays.left[i], stays.warm, stays.left[i] < started);
+        put(out, stays, i, stays.left[i] == endOfTicks ? started : std::min(started, stays.left[i]), stays.end);
     }
     return contradictions.share();
 }
 
 /// Starts that exits open go to somebody who waited; who it was shows when he leaves, and is drawn among those who can have been.
-double readAnyOrder(const WorkLog& log, const Stays& stays, int capacity, stats::Random& random, VisitWorks& out)
+double readAnyOrder(const Stays& stays, int capacity, stats::Random& random, VisitWorks& out)
 {
     std::vector<std::size_t> byExit;
     for (std::size_t i = 0; i < stays.size(); ++i) {
@@ -92,7 +92,7 @@ double readAnyOrder(const WorkLog& log, const Stays& stays, int capacity, stats:
                 explained = drawn.has_value();
                 started[i] = drawn.value_or(stays.left[i]);
             }
-            contradictions.look(stays.left[i], log.warm, !explained);
+            contradictions.look(stays.left[i], stays.warm, !explained);
             if (--inside >= capacity)
                 open.addStart(stays.left[i]);
         } else {
@@ -106,12 +106,12 @@ double readAnyOrder(const WorkLog& log, const Stays& stays, int capacity, stats:
     for (const auto& [i, start] : open.pairUp())
         started[i] = start;
     for (std::size_t i = 0; i < stays.size(); ++i)
-        put(out, stays, i, started[i] == unknownTicks ? endOfTicks : started[i], log.end);
+        put(out, stays, i, started[i] == unknownTicks ? endOfTicks : started[i], stays.end);
     return contradictions.share();
 }
 
 /// Work is the attention that was had: ∫ min(1, c / N).
-void readShared(const WorkLog& log, const Stays& stays, int capacity, VisitWorks& out)
+void readShared(const Stays& stays, int capacity, VisitWorks& out)
 {
     const std::vector<Ticks> exits = sortedExits(stays);
     std::vector<std::pair<Ticks, double>> attention; // at each exit, ascending
@@ -134,7 +134,7 @@ void readShared(const WorkLog& log, const Stays& stays, int capacity, VisitWorks
             inside += 1;
         }
     }
-    passTo(std::max(now, log.end));
+    passTo(std::max(now, stays.end));
     for (std::size_t i = 0; i < stays.size(); ++i) {
         double atExit = had;
         if (stays.left[i] != endOfTicks)
@@ -146,21 +146,21 @@ void readShared(const WorkLog& log, const Stays& stays, int capacity, VisitWorks
 
 } // namespace
 
-double readStation(const WorkLog& log, const Stays& stays, StationReading how, stats::Random& random, VisitWorks& out)
+double readStation(const Stays& stays, StationReading how, stats::Random& random, VisitWorks& out)
 {
     switch (how.reading) {
     case Reading::Seen:
-        readSeen(log, stays, out);
+        readSeen(stays, out);
         return 0;
     case Reading::FirstCome:
-        return readFirstCome(log, stays, how.capacity, out);
+        return readFirstCome(stays, how.capacity, out);
     case Reading::AnyOrder:
-        return readAnyOrder(log, stays, how.capacity, random, out);
+        return readAnyOrder(stays, how.capacity, random, out);
     case Reading::SharedAttention:
-        readShared(log, stays, how.capacity, out);
+        readShared(stays, how.capacity, out);
         return 0;
     case Reading::Delay:
-        readDelay(log, stays, out);
+        readDelay(stays, out);
         return 0;
     }
     return 0;

@@ -36,7 +36,7 @@ struct VisitWorks {
     }
 };
 
-/// Reads the stays of a station into `out`. Returns the share of exits from `log.warm` on that the reading cannot explain.
-double readStation(const WorkLog& log, const Stays& stays, StationReading how, stats::Random& random, VisitWorks& out);
+/// Reads the stays of a station into `out`. Returns the share of exits from `stays.warm` on that the reading cannot explain.
+double readStation(const Stays& stays, StationReading how, stats::Random& random, VisitWorks& out);
 
 } // namespace weir::simulation

@@ -61,12 +61,13 @@ private:
 struct Station {
     StationKind kind = StationKind::Delay;
     int capacity = 1;
+    const Shifts* shifts = nullptr;
     int busy = 0;
     MinHeap<Waiting> queue;
     // Shared attention
     MinHeap<Mark> attended;
     double virtualTime = 0;
-    Ticks since = 0; ///< when virtualTime was that
+    Ticks since = 0; ///< when virtualTime was that, by the station's clock
     std::uint32_t version = 0;
 
     [[nodiscard]] double speed() const
@@ -74,11 +75,14 @@ struct Station {
         const auto n = static_cast<double>(attended.size());
         return n <= capacity ? 1.0 : capacity / n;
     }
+    /// When so much work is done that begins now.
+    [[nodiscard]] Ticks after(Ticks now, Ticks work) const { return shifts == nullptr ? now + work : shifts->when(shifts->at(now) + work); }
     void advance(Ticks now)
     {
+        const Ticks own = shifts == nullptr ? now : shifts->at(now);
         if (!attended.empty())
-            virtualTime += static_cast<double>(now - since) * speed();
-        since = now;
+            virtualTime += static_cast<double>(own - since) * speed();
+        since = own;
     }
 };
 
@@ -94,6 +98,7 @@ public:
             m_stations.emplace_back();
             m_stations.back().kind = station.kind;
             m_stations.back().capacity = station.capacity;
+            m_stations.back().shifts = station.shifts.get();
         }
         m_events.reserve(plan.items.size() * 2);
         for (std::uint32_t item = 0; item < plan.items.size(); ++item) {
@@ -102,7 +107,7 @@ public:
             for (std::uint32_t v = row.firstVisit; v < row.firstVisit + row.visitCount; ++v)
                 m_itemOf[v] = item;
             if (row.visitCount > 0)
-                m_events.push({row.release, entries, row.firstVisit, 0});
+                m_events.push({row.release + plan.visits[row.firstVisit].lag, entries, row.firstVisit, 0});
         }
         if (m_trace != nullptr)
             m_trace->entered = m_trace->started = m_trace->left = std::vector<Ticks>(plan.visits.size(), unknownTicks);
@@ -131,7 +136,7 @@ private:
         Station& station = m_stations[m_plan.visits[v].station];
         if (m_trace != nullptr)
             m_trace->entered[v] = now;
-        if (station.kind == StationKind::Places && station.busy >= station.capacity) {
+        if (station.kind == StationKind::Places && station.busy >= station.capacity && !m_plan.visits[v].atOnce) {
             station.queue.push({m_plan.visits[v].key, m_order++, v});
             return;
         }
@@ -149,7 +154,7 @@ private:
     {
         ++station.busy;
         noteStart(v, now);
-        m_events.push({now + m_plan.visits[v].work, exits, v, 0});
+        m_events.push({station.after(now, m_plan.visits[v].work), exits, v, 0});
     }
 
     void leave(std::uint32_t v, Ticks now)
@@ -180,7 +185,7 @@ private:
         if (station.attended.empty())
             return;
         const double rest = std::max(0.0, station.attended.top().at - station.virtualTime) / station.speed();
-        m_events.push({now + static_cast<Ticks>(std::llround(rest)), marks, s, station.version});
+        m_events.push({station.after(now, static_cast<Ticks>(std::llround(rest))), marks, s, station.version});
     }
 
     void attend(std::uint32_t s, std::uint32_t version, Ticks now)

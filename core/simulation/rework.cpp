@@ -57,11 +57,13 @@ double reworkFactor(const ReplayPlan& plan, std::uint32_t stage, bool scales, do
     return wanted / returns;
 }
 
-ReplayPlan withRework(const ReplayPlan& plan, std::uint32_t stage, double factor, std::uint64_t seed)
+ReplayPlan withRework(const ReplayPlan& plan, std::uint32_t stage, double factor, std::uint64_t seed, const Progress& progress)
 {
     ReplayPlan out;
     out.stations = plan.stations;
     for (std::size_t i = 0; i < plan.items.size(); ++i) {
+        if (i % 4096 == 0)
+            progress.checkpoint();
         PlannedItem item = plan.items[i];
         stats::Random random(seed + 15485863 * (i + 1));
         const std::vector<PlannedVisit> route = routeOf(plan, item, stage, factor, random);

@@ -28,10 +28,16 @@ struct Change {
     friend bool operator==(const Change&, const Change&) = default;
 };
 
-/// The plan with everything changed.
+/// What a change may multiply by; less and more is no question about this team.
+inline constexpr double leastFactor = 0.001;
+inline constexpr double mostFactor = 1000;
+
+/// The plan with everything changed. The order in which changes are named does not matter: waits are those of the unchanged plan.
 [[nodiscard]] ReplayPlan changed(const StreamModel& model, ReplayPlan plan, std::span<const Change> changes, Progress& progress);
 
 /// Why a change cannot be made; empty: it can.
-[[nodiscard]] std::string refusal(const StreamModel& model, const Change& change);
+[[nodiscard]] std::string refusal(const StreamModel& model, const Change& change, const Progress& progress);
+/// The same of several, which must not contradict each other either.
+[[nodiscard]] std::string refusal(const StreamModel& model, std::span<const Change> changes, const Progress& progress);
 
 } // namespace weir::simulation

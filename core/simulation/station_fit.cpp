@@ -14,15 +14,18 @@ namespace {
 
 constexpr double inSet = 1.92; ///< log-likelihood under the best: 95 % for one parameter
 constexpr double inWideSet = 4;
-constexpr double clearLoad = 2.5; ///< standard errors beyond which works are said to change with the number found
+constexpr double clearLoad = 1.8; ///< standard errors beyond which works are said to change with the number found
 constexpr double clearMargin = 6; ///< log-likelihood above no limit at which nobody asks whether there is one
 constexpr double fewFirstCome = 0.001; ///< exits that a reading may leave unexplained
 constexpr double fewAnyOrder = 0.003;
 constexpr double someAnyOrder = 0.02;
-constexpr int mostPlaces = 24; ///< beyond which who was begun is not asked one by one: it takes long and tells nothing
+constexpr int mostPlaces = 24; ///< beyond which who was begun is not asked one by one: it tells nothing
+constexpr std::size_t mostTries = 12; ///< capacities that are tried for one reading
+constexpr double growsWithWait = 0.5; ///< of a stay, by second of wait, from which on somebody waits there
 
-/// The most who were in service at once, but for moments.
-int seenCapacity(const WorkLog& log, const Stays& stays)
+} // namespace
+
+int seenCapacity(const Stays& stays)
 {
     Stays service;
     for (std::size_t i = 0; i < stays.size(); ++i) {
@@ -33,7 +36,7 @@ int seenCapacity(const WorkLog& log, const Stays& stays)
         service.entered.push_back(stays.started[i]);
     }
     std::ranges::sort(service.entered); // exits are sorted by themselves
-    const Occupancy occupancy = occupancyOf(service, log.warm, log.end);
+    const Occupancy occupancy = occupancyOf(service, stays.warm, stays.end);
     const double busy = std::accumulate(occupancy.timeAt.begin() + 1, occupancy.timeAt.end(), 0.0);
     double above = 0;
     for (std::size_t k = occupancy.most(); k > 1; --k) {
@@ -43,6 +46,8 @@ int seenCapacity(const WorkLog& log, const Stays& stays)
     }
     return 1;
 }
+
+namespace {
 
 bool startsInOrder(const Stays& stays)
 {
@@ -66,12 +71,22 @@ struct Attempt {
     double load = 0; ///< standard errors
 };
 
+/// No more than `most` of them, ends kept.
+std::vector<int> thinned(const std::vector<int>& all, std::size_t most)
+{
+    if (all.size() <= most)
+        return all;
+    std::vector<int> kept;
+    for (std::size_t i = 0; i < most; ++i)
+        kept.push_back(all[i * (all.size() - 1) / (most - 1)]);
+    return kept;
+}
+
 /// Readings of one station, tried in turn.
 class Attempts {
 public:
     Attempts(const WorkLog& log, const Stays& stays, stats::Random& random, const Progress& progress)
-        : m_log(log)
-        , m_stays(stays)
+        : m_stays(stays)
         , m_random(random)
         , m_progress(progress)
         , m_works(log.visits.size())
@@ -81,7 +96,7 @@ public:
     Attempt make(StationReading how)
     {
         Attempt attempt {how, contradictions(how), 0};
-        if (const auto load = loadCorrelation(m_log, m_stays, m_works))
+        if (const auto load = loadCorrelation(m_stays, m_works, Half::Fitted))
             attempt.load = std::abs(load->z());
         return attempt;
     }
@@ -89,7 +104,7 @@ public:
     double contradictions(StationReading how)
     {
         m_progress.checkpoint();
-        return readStation(m_log, m_stays, how, m_random, m_works);
+        return readStation(m_stays, how, m_random, m_works);
     }
 
     /// Of the capacities, which ascend, the smallest under which first come leaves hardly anything unexplained. More places never
@@ -105,8 +120,10 @@ public:
     /// The smallest under which some order does.
     std::optional<Attempt> anyOrder(const std::vector<int>& capacities)
     {
-        for (const int capacity : capacities) {
-            if (capacity <= mostPlaces && contradictions({Reading::AnyOrder, capacity}) <= fewAnyOrder)
+        std::vector<int> asked(capacities);
+        std::erase_if(asked, [](int capacity) { return capacity > mostPlaces; });
+        for (const int capacity : thinned(asked, mostTries)) {
+            if (contradictions({Reading::AnyOrder, capacity}) <= fewAnyOrder)
                 return make({Reading::AnyOrder, capacity});
         }
         return std::nullopt;
@@ -116,7 +133,7 @@ public:
     std::optional<Attempt> evenest(Reading reading, const std::vector<int>& capacities, double most)
     {
         std::optional<Attempt> best;
-        for (const int capacity : capacities) {
+        for (const int capacity : thinned(capacities, mostTries)) {
             const Attempt attempt = make({reading, capacity});
             if (attempt.contradictions <= most && (!best || attempt.load < best->load))
                 best = attempt;
@@ -125,7 +142,6 @@ public:
     }
 
 private:
-    const WorkLog& m_log;
     const Stays& m_stays;
     stats::Random& m_random;
     const Progress& m_progress;
@@ -158,24 +174,24 @@ Attempt read(Attempts& attempts, const CapacityProfile& profile)
     return chosen;
 }
 
-void addOthers(const WorkLog& log, const Stays& stays, stats::Random& random, StationFit& fit)
+void addOthers(const WorkLog& log, const Stays& stays, int likeliest, stats::Random& random, StationFit& fit)
 {
     VisitWorks scratch(log.visits.size());
     const auto add = [&fit](StationReading how) {
         if (how != fit.chosen && std::ranges::find(fit.others, how) == fit.others.end())
             fit.others.push_back(how);
     };
-    for (const int capacity : {fit.chosen.capacity - 1, fit.chosen.capacity + 1}) {
-        if (std::ranges::find(fit.likely, capacity) == fit.likely.end())
+    for (const int capacity : {fit.chosen.capacity - 1, fit.chosen.capacity + 1, likeliest}) {
+        if (capacity == fit.chosen.capacity || std::ranges::find(fit.likely, capacity) == fit.likely.end())
             continue;
         const double most = fit.chosen.reading == Reading::FirstCome ? fewFirstCome : fewAnyOrder;
         const StationReading same {fit.chosen.reading, capacity};
-        add(readStation(log, stays, same, random, scratch) <= most ? same : StationReading {Reading::SharedAttention, capacity});
+        add(readStation(stays, same, random, scratch) <= most ? same : StationReading {Reading::SharedAttention, capacity});
     }
     if (fit.chosen.reading != Reading::SharedAttention) {
         add({Reading::SharedAttention, fit.chosen.capacity});
     } else if (const StationReading one {Reading::AnyOrder, fit.chosen.capacity};
-               one.capacity <= mostPlaces && readStation(log, stays, one, random, scratch) <= someAnyOrder) {
+               one.capacity <= mostPlaces && readStation(stays, one, random, scratch) <= someAnyOrder) {
         add(one);
     }
 }
@@ -189,15 +205,15 @@ StationFit fitStation(const WorkLog& log, std::uint32_t station, const Stays& st
     const Station& what = log.stations[station];
     if (!what.worked || stays.size() == 0)
         return fit;
-    const Occupancy occupancy = occupancyOf(stays, log.warm, log.end);
+    const Occupancy occupancy = occupancyOf(stays, stays.warm, stays.end);
     if (what.seen) {
-        fit.chosen = {Reading::Seen, seenCapacity(log, stays)};
+        fit.chosen = {Reading::Seen, seenCapacity(stays)};
         fit.inOrder = startsInOrder(stays);
         fit.utilisation = utilisation(occupancy, fit.chosen.capacity);
         return fit;
     }
     fit.hidden = true;
-    const CapacityProfile profile = capacityProfile(occupancy);
+    const CapacityProfile profile = capacityProfile(stays, stays.warm, stays.cool);
     if (profile.logLikelihood.empty())
         return fit;
     fit.likely = profile.within(inSet);
@@ -207,7 +223,9 @@ StationFit fitStation(const WorkLog& log, std::uint32_t station, const Stays& st
     fit.contradictions = attempt.contradictions;
     const double margin = profile.at(profile.best) - profile.logLikelihood.back(); // above no limit
     const Attempt delay = attempts.make({Reading::Delay, static_cast<int>(occupancy.most())});
-    if (margin < clearMargin && delay.load < clearLoad) {
+    const auto wait = stayWithWait(stays, fit.chosen.capacity);
+    const bool somebodyWaits = delay.load >= clearLoad && wait && wait->slope >= growsWithWait;
+    if (margin < clearMargin && !somebodyWaits) {
         fit.chosen = {Reading::Delay, static_cast<int>(occupancy.most())};
         fit.contradictions = 0;
         fit.others.push_back({Reading::SharedAttention, fit.likely.front()});
@@ -215,7 +233,7 @@ StationFit fitStation(const WorkLog& log, std::uint32_t station, const Stays& st
     }
     fit.inOrder = fit.chosen.reading == Reading::FirstCome;
     fit.utilisation = utilisation(occupancy, fit.chosen.capacity);
-    addOthers(log, stays, random, fit);
+    addOthers(log, stays, profile.best, random, fit);
     return fit;
 }
 

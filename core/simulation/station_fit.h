@@ -22,6 +22,9 @@ struct StationFit {
     std::size_t stays = 0;
 };
 
+/// The most who were seen in service at once, but for moments.
+[[nodiscard]] int seenCapacity(const Stays& stays);
+
 [[nodiscard]] StationFit fitStation(
     const WorkLog& log, std::uint32_t station, const Stays& stays, stats::Random& random, const Progress& progress);
 

@@ -47,6 +47,7 @@ struct StationLog {
     std::int64_t holes = 0; ///< visits left out because the log does not tell when they began or ended
     Zone zone;
     std::optional<WorkHours> hours; ///< working hours as decided by the user; else they are inferred
+    std::optional<Zone> hoursZone; ///< of `hours`; absent: `zone`
 };
 
 } // namespace weir::simulation

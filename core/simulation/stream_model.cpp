@@ -9,40 +9,71 @@
 
 namespace weir::simulation {
 
-StreamModel::StreamModel(const StationLog& log, std::uint64_t seed, Progress& progress)
+StreamModel::StreamModel(const StationLog& log, std::uint64_t seed, Progress& progress, Begun)
     : m_log(log)
     , m_seed(seed)
-    , m_time(workTimeOf(log))
-    , m_work(workLogOf(log, m_time))
+    , m_hours(hoursOf(log, progress))
+    , m_time(workTimeOf(log, m_hours))
+    , m_work(workLogOf(log, m_hours, m_time, progress))
+    , m_stays(staysByStation(m_work))
 {
-    stats::Random random(seed);
-    for (std::uint32_t s = 0; s < m_work.stations.size(); ++s) {
-        progress.checkpoint();
-        m_fits.push_back(fitStation(m_work, s, staysOf(m_work, s), random, progress));
-        m_best.readings.push_back(m_fits.back().chosen);
-    }
     for (std::uint32_t item = 0; item < log.items.size(); ++item) {
         if (!log.items[item].counted)
             continue;
         m_counted.push_back(item);
         m_observed.push_back(seconds(log.items[item].finished - log.items[item].created));
     }
-    choosePast(progress);
+    m_pasts.emplace_back();
 }
 
-void StreamModel::choosePast(Progress& progress)
+StreamModel::StreamModel(const StationLog& log, std::uint64_t seed, Progress& progress)
+    : StreamModel(log, seed, progress, Begun {})
 {
-    m_pasts.emplace_back();
+    readStations(progress);
+    findPast(progress);
+}
+
+StreamModel StreamModel::begun(const StationLog& log, std::uint64_t seed, Progress& progress)
+{
+    return {log, seed, progress, Begun {}};
+}
+
+void StreamModel::readStations(Progress& progress)
+{
+    stats::Random random(m_seed);
+    for (std::uint32_t s = 0; s < m_work.stations.size(); ++s) {
+        progress.checkpoint();
+        m_fits.push_back(fitStation(m_work, s, m_stays[s], random, progress));
+        const StationFit& fit = m_fits.back();
+        m_best.readings.push_back(fit.chosen);
+        m_otherOrder.push_back(fit.chosen.reading == Reading::AnyOrder || (fit.chosen.reading == Reading::Seen && !fit.inOrder));
+    }
+}
+
+void StreamModel::findPast(Progress& progress)
+{
     if (m_work.window)
         m_pasts = rankPasts(m_work, m_best.readings, m_seed, progress);
 }
 
-ReplayPlan StreamModel::plan(const Understanding& understanding) const
+double StreamModel::weeks() const
+{
+    return seconds(m_time.when(m_work.end) - m_time.when(m_work.begin)) / (7 * 86400.0);
+}
+
+ReplayPlan StreamModel::plan(const Understanding& understanding, const Progress& progress) const
 {
     const Past& past = m_pasts[understanding.past];
-    if (past.length == 0)
-        return buildPlan(m_work, understanding.readings, understanding.order, m_seed);
-    return buildPlan(withPast(m_work, past, m_seed), understanding.readings, understanding.order, m_seed);
+    ReplayPlan plan;
+    if (past.length == 0) {
+        plan = buildPlan(m_work, m_stays, understanding.readings, m_seed, progress);
+    } else {
+        const WorkLog extended = withPast(m_work, past, m_seed, progress);
+        plan = buildPlan(extended, staysByStation(extended), understanding.readings, m_seed, progress);
+    }
+    if (understanding.order != 0)
+        shuffle(plan, m_otherOrder, understanding.order, m_seed);
+    return plan;
 }
 
 LeadTimes StreamModel::run(const ReplayPlan& plan, Progress& progress) const
@@ -66,7 +97,9 @@ LeadTimes StreamModel::run(const ReplayPlan& plan, std::int64_t& through, Progre
         if (plan.items[row].release != item.release)
             moved[item.source] = m_time.when(plan.items[row].release) - m_time.when(item.release);
         ++row;
-        through += finish <= m_work.end ? 1 : 0;
+        const bool mayFinish =
+            isKnown(m_log.items[item.source].finished) || m_work.visits[item.firstVisit + item.visitCount - 1].left == endOfTicks;
+        through += mayFinish && finish <= m_work.end ? 1 : 0;
     }
     LeadTimes leads;
     leads.reserve(m_counted.size());

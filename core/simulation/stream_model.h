@@ -37,11 +37,18 @@ struct Past {
 /// A log, read: what each item needed, how many are worked on at once in each station, and how to run it all again.
 class StreamModel {
 public:
+    /// Reads all.
     StreamModel(const StationLog& log, std::uint64_t seed, Progress& progress);
+    /// Reads only what takes no time; readStations() and then findPast() read the rest.
+    [[nodiscard]] static StreamModel begun(const StationLog& log, std::uint64_t seed, Progress& progress);
+    void readStations(Progress& progress);
+    void findPast(Progress& progress);
 
     [[nodiscard]] const StationLog& log() const { return m_log; }
     [[nodiscard]] const WorkLog& work() const { return m_work; }
+    [[nodiscard]] const StreamHours& hours() const { return m_hours; }
     [[nodiscard]] const WorkTime& time() const { return m_time; }
+    [[nodiscard]] const std::vector<Stays>& stays() const { return m_stays; } ///< by station
     [[nodiscard]] const std::vector<StationFit>& fits() const { return m_fits; }
     [[nodiscard]] const std::vector<Past>& pasts() const { return m_pasts; } ///< best first
     [[nodiscard]] const Understanding& best() const { return m_best; }
@@ -49,22 +56,31 @@ public:
 
     /// Observed lead times of the counted items.
     [[nodiscard]] const LeadTimes& observed() const { return m_observed; }
-    [[nodiscard]] ReplayPlan plan(const Understanding& understanding) const;
+    /// Weeks from when the log began until its end.
+    [[nodiscard]] double weeks() const;
+    /// Stations that take who waits neither in the order of arrival nor all at once.
+    [[nodiscard]] const std::vector<bool>& otherOrder() const { return m_otherOrder; }
+    [[nodiscard]] ReplayPlan plan(const Understanding& understanding, const Progress& progress) const;
     /// Lead times of the counted items when the plan is run.
     [[nodiscard]] LeadTimes run(const ReplayPlan& plan, Progress& progress) const;
-    /// How many items of the log, counted or not, are through by its end when the plan is run; filled beside the lead times.
+    /// How many items of the log, counted or not, are finished by its end when the plan is run; filled beside the lead times.
+    /// What was thrown away on the way is finished in none.
     [[nodiscard]] LeadTimes run(const ReplayPlan& plan, std::int64_t& through, Progress& progress) const;
 
 private:
-    void choosePast(Progress& progress);
+    struct Begun { };
+    StreamModel(const StationLog& log, std::uint64_t seed, Progress& progress, Begun begun);
 
     const StationLog& m_log;
     std::uint64_t m_seed;
+    StreamHours m_hours;
     WorkTime m_time;
     WorkLog m_work;
+    std::vector<Stays> m_stays;
     std::vector<StationFit> m_fits;
     std::vector<Past> m_pasts;
     Understanding m_best;
+    std::vector<bool> m_otherOrder;
     LeadTimes m_observed;
     std::vector<std::uint32_t> m_counted; ///< rows of counted items
 };

@@ -87,42 +87,90 @@ Ticks usualLead(const StationLog& log, const WorkLog& work, const WorkTime& time
 
 } // namespace
 
-WorkLog workLogOf(const StationLog& log, const WorkTime& time)
+namespace {
+
+/// Where nearly all items are still to come; one that is older by years says nothing of when the log began.
+Ticks beginOf(const WorkLog& work)
+{
+    std::vector<Ticks> releases;
+    for (const WorkItem& item : work.items)
+        releases.push_back(item.release);
+    if (releases.empty())
+        return work.end;
+    const auto at = static_cast<std::ptrdiff_t>(0.01 * static_cast<double>(releases.size()));
+    std::ranges::nth_element(releases, releases.begin() + at);
+    return std::min(work.end, releases[static_cast<std::size_t>(at)]);
+}
+
+void giveHours(const StationLog& log, const StreamHours& hours, const WorkTime& time, WorkLog& work)
+{
+    const auto [first, last] = reachOf(log);
+    for (Station& station : work.stations) {
+        if (station.stages.empty() || !station.worked)
+            continue;
+        const auto own = station.stages.size() == 1 ? hours.ofStage[station.stages.front()] : ownHours(log, station.stages, hours.common);
+        if (own)
+            station.shifts = shiftsOf(*own, time, hoursZoneOf(log), first, last);
+    }
+}
+
+} // namespace
+
+WorkLog workLogOf(const StationLog& log, const StreamHours& hours, const WorkTime& time, const Progress& progress)
 {
     WorkLog work;
     const std::vector<bool> seen = seenStages(log);
-    for (std::uint32_t item = 0; item < log.items.size(); ++item)
+    for (std::uint32_t item = 0; item < log.items.size(); ++item) {
+        if (item % 4096 == 0)
+            progress.checkpoint();
         addItem(log, time, seen, item, work);
+    }
     work.end = time.at(log.end);
-    work.begin = work.end;
-    for (const WorkItem& item : work.items)
-        work.begin = std::min(work.begin, item.release);
+    work.begin = beginOf(work);
+    work.week = hours.week();
     work.window = log.open;
-    work.warmUp = log.open ? usualLead(log, work, time) : 0;
+    const Ticks usual = usualLead(log, work, time);
+    work.warmUp = log.open ? usual : 0;
+    // With nothing open, the stations empty towards the end, be it because they did or because the export left out what was there.
+    work.cool = log.open ? work.end : std::max(work.end - usual, work.begin + (work.end - work.begin) / 2);
     work.warm = work.begin + static_cast<Ticks>(0.7 * static_cast<double>(work.warmUp));
     work.stationOf.resize(log.stages.size());
     std::iota(work.stationOf.begin(), work.stationOf.end(), 0U);
     for (std::uint32_t stage = 0; stage < log.stages.size(); ++stage)
-        work.stations.push_back({{stage}, log.stages[stage].worked, seen[stage]});
-    joinSharedPeople(work);
-    undoLateStarts(work);
+        work.stations.push_back({{stage}, log.stages[stage].worked, seen[stage], nullptr});
+    joinSharedPeople(work, progress);
+    undoLateStarts(work, progress);
+    giveHours(log, hours, time, work);
     return work;
+}
+
+std::vector<Stays> staysByStation(const WorkLog& log)
+{
+    std::vector<Stays> all(log.stations.size());
+    for (std::uint32_t v = 0; v < log.visits.size(); ++v)
+        all[log.visits[v].station].visit.push_back(v);
+    for (std::uint32_t s = 0; s < all.size(); ++s) {
+        Stays& stays = all[s];
+        const Shifts* shifts = log.stations[s].shifts.get();
+        const auto own = [shifts](Ticks t) { return shifts == nullptr || t == unknownTicks || t == endOfTicks ? t : shifts->at(t); };
+        stays.begin = own(log.begin);
+        stays.warm = own(log.warm);
+        stays.cool = own(log.cool);
+        stays.end = own(log.end);
+        std::ranges::stable_sort(stays.visit, {}, [&log](std::uint32_t v) { return log.visits[v].entered; });
+        for (const std::uint32_t v : stays.visit) {
+            stays.entered.push_back(own(log.visits[v].entered));
+            stays.started.push_back(own(log.visits[v].started));
+            // Where both ends lie outside the station's hours, it was there for a moment.
+            stays.left.push_back(std::max(own(log.visits[v].left), stays.entered.back() + 1));
+        }
+    }
+    return all;
 }
 
 Stays staysOf(const WorkLog& log, std::uint32_t station)
 {
-    Stays stays;
-    for (std::uint32_t v = 0; v < log.visits.size(); ++v) {
-        if (log.visits[v].station == station)
-            stays.visit.push_back(v);
-    }
-    std::ranges::stable_sort(stays.visit, {}, [&log](std::uint32_t v) { return log.visits[v].entered; });
-    for (const std::uint32_t v : stays.visit) {
-        stays.entered.push_back(log.visits[v].entered);
-        stays.started.push_back(log.visits[v].started);
-        stays.left.push_back(log.visits[v].left);
-    }
-    return stays;
+    return std::move(staysByStation(log)[station]);
 }
 
 } // namespace weir::simulation

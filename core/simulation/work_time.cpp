@@ -23,14 +23,17 @@ struct Moments {
     std::array<std::array<double, quartersOfDay>, 7> both {};
 };
 
-Moments momentsOf(const StationLog& log, int dayBegins)
+using StageRows = std::vector<std::uint32_t>;
+
+/// Of some stages, or where none is named of all.
+Moments momentsOf(const StationLog& log, int dayBegins, const StageRows& stages = {})
 {
     Moments moments;
     moments.dayBegins = dayBegins;
     const auto add = [&](Instant t) {
         if (!isKnown(t))
             return;
-        const LocalTime local = log.zone.toLocal(t) - std::chrono::minutes(dayBegins);
+        const LocalTime local = hoursZoneOf(log).toLocal(t) - std::chrono::minutes(dayBegins);
         const Day day = std::chrono::floor<std::chrono::days>(local);
         const auto weekday = std::chrono::weekday(day).iso_encoding() - 1;
         const auto quarter = static_cast<std::size_t>((local - day) / std::chrono::minutes(15));
@@ -41,6 +44,8 @@ Moments momentsOf(const StationLog& log, int dayBegins)
         moments.count += 1;
     };
     for (const LoggedVisit& visit : log.visits) {
+        if (!stages.empty() && std::ranges::find(stages, visit.stage) == stages.end())
+            continue;
         add(visit.started);
         add(visit.left);
     }
@@ -123,6 +128,26 @@ double heldBy(const Moments& moments, const WorkPattern& pattern)
     return held;
 }
 
+/// How many moments lie in the pattern's hours, days off aside, to the minute.
+double heldOn(const StationLog& log, const WorkPattern& pattern)
+{
+    double held = 0;
+    const auto look = [&](Instant t) {
+        if (!isKnown(t))
+            return;
+        const LocalTime local = hoursZoneOf(log).toLocal(t) - std::chrono::minutes(pattern.dayBegins);
+        const Day day = std::chrono::floor<std::chrono::days>(local);
+        const auto minute = (local - day) / std::chrono::minutes(1);
+        const bool worked = pattern.days[std::chrono::weekday(day).iso_encoding() - 1] && !pattern.off.contains(day);
+        held += worked && minute >= pattern.fromMinute && minute <= pattern.toMinute ? 1 : 0;
+    };
+    for (const LoggedVisit& visit : log.visits) {
+        look(visit.started);
+        look(visit.left);
+    }
+    return held;
+}
+
 /// Working days on which nothing happened though much happens on others.
 void addDaysOff(const Moments& moments, WorkPattern& pattern)
 {
@@ -156,16 +181,40 @@ std::optional<int> minuteOf(const std::string& text)
 
 } // namespace
 
+const Zone& hoursZoneOf(const StationLog& log)
+{
+    return log.hours && log.hoursZone ? *log.hoursZone : log.zone;
+}
+
 bool WorkPattern::always() const
 {
     return std::ranges::all_of(days, [](bool works) { return works; }) && fromMinute == 0 && toMinute == 24 * 60 && off.empty();
 }
 
-std::optional<WorkPattern> inferPattern(const StationLog& log)
+std::vector<std::pair<Instant, Instant>> stretchesOf(const WorkPattern& pattern, const Zone& zone, Instant first, Instant last)
 {
-    const Moments moments = momentsOf(log);
-    if (moments.count < 50)
-        return std::nullopt;
+    std::vector<std::pair<Instant, Instant>> stretches;
+    const Day end = zone.dayOf(last) + std::chrono::days(1);
+    for (Day day = zone.dayOf(first) + std::chrono::days(1); day <= end; day += std::chrono::days(1)) {
+        if (!pattern.days[std::chrono::weekday(day).iso_encoding() - 1] || pattern.off.contains(day))
+            continue;
+        const Instant from = zone.fromLocal(LocalTime(day) + std::chrono::minutes(pattern.dayBegins + pattern.fromMinute));
+        const Instant to = zone.fromLocal(LocalTime(day) + std::chrono::minutes(pattern.dayBegins + pattern.toMinute));
+        if (to > from)
+            stretches.emplace_back(from, to);
+    }
+    return stretches;
+}
+
+namespace {
+
+/// Hours of a day and days of a week in which people are taken to work.
+struct Shape {
+    int leastHours = 4, leastDays = 3;
+};
+
+std::optional<WorkPattern> patternIn(const Moments& moments, Shape shape)
+{
     WorkPattern pattern;
     int days = 0;
     for (std::size_t d = 0; d < 7; ++d) {
@@ -174,7 +223,7 @@ std::optional<WorkPattern> inferPattern(const StationLog& log)
     }
     const auto [fromHour, toHour] = hoursOf(moments);
     const int hours = toHour - fromHour;
-    if (!(hours >= 4 && hours <= 16 && days >= 3) && !(hours > 16 && days >= 3 && days <= 5))
+    if (!(hours >= shape.leastHours && hours <= 16 && days >= shape.leastDays) && !(hours > 16 && days >= shape.leastDays && days <= 5))
         return std::nullopt;
     int fromQuarter = hours > 16 ? 0 : fromHour * 4;
     int toQuarter = hours > 16 ? quartersOfDay : toHour * 4;
@@ -189,12 +238,73 @@ std::optional<WorkPattern> inferPattern(const StationLog& log)
     return pattern;
 }
 
+double hoursAWeek(const WorkPattern& pattern)
+{
+    return static_cast<double>(std::ranges::count(pattern.days, true)) * (pattern.toMinute - pattern.fromMinute) / 60.0;
+}
+
+/// Makes room in the common hours for those of a stage.
+void widen(WorkPattern& common, const WorkPattern& stage)
+{
+    for (std::size_t d = 0; d < common.days.size(); ++d)
+        common.days[d] = common.days[d] || stage.days[d];
+    common.fromMinute = std::min(common.fromMinute, stage.fromMinute);
+    common.toMinute = std::max(common.toMinute, stage.toMinute);
+}
+
+} // namespace
+
+std::optional<WorkPattern> inferPattern(const StationLog& log)
+{
+    const Moments moments = momentsOf(log);
+    return moments.count < 50 ? std::nullopt : patternIn(moments, {});
+}
+
+std::optional<WorkPattern> ownHours(const StationLog& log, const StageRows& stages, const std::optional<WorkPattern>& common)
+{
+    constexpr double enough = 100; // starts and exits
+    constexpr double fewer = 0.8; // of the common hours; what is nearer to them may be chance
+    const Moments moments = momentsOf(log, common ? common->dayBegins : 0, stages);
+    if (moments.count < enough)
+        return std::nullopt;
+    // Some meet for two hours on two days. (Whether all is entered at once is asked of the minutes.)
+    auto own = patternIn(moments, {2, 2});
+    if (!own || hoursAWeek(*own) > fewer * (common ? hoursAWeek(*common) : 7 * 24.0))
+        return std::nullopt;
+    return own;
+}
+
+Ticks StreamHours::week() const
+{
+    return static_cast<Ticks>((common ? hoursAWeek(*common) : 7 * 24.0) * 3600) * 1'000'000;
+}
+
+StreamHours hoursOf(const StationLog& log, const Progress& progress)
+{
+    StreamHours hours;
+    hours.ofStage.resize(log.stages.size());
+    progress.checkpoint();
+    const auto decided = log.hours ? patternOf(*log.hours) : std::nullopt;
+    hours.common = decided ? decided : inferPattern(log);
+    if (decided) {
+        const Moments moments = momentsOf(log, 0);
+        hours.outside = moments.count > 0 ? 1 - heldOn(log, *decided) / moments.count : 0;
+    }
+    for (std::uint32_t stage = 0; stage < log.stages.size(); ++stage) {
+        progress.checkpoint();
+        hours.ofStage[stage] = ownHours(log, {stage}, hours.common);
+        if (hours.ofStage[stage] && hours.common && !decided)
+            widen(*hours.common, *hours.ofStage[stage]);
+    }
+    return hours;
+}
+
 bool stampedTogether(const StationLog& log)
 {
     const Moments moments = momentsOf(log);
     const auto [fromHour, toHour] = hoursOf(moments);
     const auto days = std::ranges::count_if(moments.days, [&moments](double n) { return n >= 0.02 * moments.count; });
-    return moments.count >= 50 && (toHour - fromHour < 3 || days < 3);
+    return moments.count >= 50 && (toHour - fromHour < 4 || days < 3);
 }
 
 std::optional<WorkPattern> patternOf(const WorkHours& hours)
@@ -227,14 +337,7 @@ WorkTime::WorkTime(const WorkPattern& pattern, const Zone& zone, Instant first, 
     : m_origin(first)
 {
     Ticks before = 0;
-    const Day end = zone.dayOf(last) + std::chrono::days(1);
-    for (Day day = zone.dayOf(first) + std::chrono::days(1); day <= end; day += std::chrono::days(1)) {
-        if (!pattern.days[std::chrono::weekday(day).iso_encoding() - 1] || pattern.off.contains(day))
-            continue;
-        const Instant from = zone.fromLocal(LocalTime(day) + std::chrono::minutes(pattern.dayBegins + pattern.fromMinute));
-        const Instant to = zone.fromLocal(LocalTime(day) + std::chrono::minutes(pattern.dayBegins + pattern.toMinute));
-        if (to <= from)
-            continue;
+    for (const auto& [from, to] : stretchesOf(pattern, zone, first, last)) {
         m_stretches.push_back({from, to - from, before});
         before += (to - from).count();
     }
@@ -264,17 +367,21 @@ Instant WorkTime::when(Ticks work) const
     return in.from + Duration(work - in.before);
 }
 
-WorkTime workTimeOf(const StationLog& log)
+std::pair<Instant, Instant> reachOf(const StationLog& log)
 {
     Instant first = log.end;
     for (const LoggedItem& item : log.items)
         first = std::min(first, item.created);
-    const auto decided = log.hours ? patternOf(*log.hours) : std::nullopt;
-    const auto pattern = decided ? decided : inferPattern(log);
-    if (!pattern || pattern->always())
-        return WorkTime(first);
     const Duration reach = log.end - first + std::chrono::days(60);
-    return WorkTime(*pattern, log.zone, first - reach, log.end + reach);
+    return {first - reach, log.end + reach};
+}
+
+WorkTime workTimeOf(const StationLog& log, const StreamHours& hours)
+{
+    const auto [first, last] = reachOf(log);
+    if (!hours.common || hours.common->always())
+        return WorkTime(first);
+    return WorkTime(*hours.common, hoursZoneOf(log), first, last);
 }
 
 } // namespace weir::simulation

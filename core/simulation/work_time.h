@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/simulation/station_log.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace weir::simulation {
@@ -31,6 +33,28 @@ struct WorkPattern {
     std::set<Day> off; ///< days without work
     [[nodiscard]] bool always() const;
 };
+
+/// The stretches of working time that begin on the days after `first` up to the day after `last`, ascending.
+[[nodiscard]] std::vector<std::pair<Instant, Instant>> stretchesOf(
+    const WorkPattern& pattern, const Zone& zone, Instant first, Instant last);
+
+/// In which zone the hours of a log are told.
+[[nodiscard]] const Zone& hoursZoneOf(const StationLog& log);
+
+/// When people work on a stream.
+struct StreamHours {
+    std::optional<WorkPattern> common; ///< absent: time is time
+    std::vector<std::optional<WorkPattern>> ofStage; ///< hours of its own, within the common ones; absent: the common ones
+    [[nodiscard]] Ticks week() const; ///< length of a week without days off
+    double outside = 0; ///< share of the starts and exits that lie outside the common hours
+};
+
+/// The hours of a log: those decided, else those inferred; stages whose starts and exits clearly lie in fewer hours have hours of their
+/// own.
+[[nodiscard]] StreamHours hoursOf(const StationLog& log, const Progress& progress);
+/// Hours of their own of stages that the same people serve; see hoursOf().
+[[nodiscard]] std::optional<WorkPattern> ownHours(
+    const StationLog& log, const std::vector<std::uint32_t>& stages, const std::optional<WorkPattern>& common);
 
 /// The pattern in which the starts and exits of a log lie: whole hours that hold nearly all of them, where these are hours of a day or
 /// days of a week as people have them. Absent: time is time.
@@ -63,7 +87,9 @@ private:
     std::vector<Stretch> m_stretches; ///< ascending; empty: every second counts
 };
 
-/// The clock of a log: its decided hours, else those inferred, else every second. Reaches as far beyond the log as it is long.
-[[nodiscard]] WorkTime workTimeOf(const StationLog& log);
+/// First and last instant at which a replay of the log may need to know who works: as far beyond it as it is long.
+[[nodiscard]] std::pair<Instant, Instant> reachOf(const StationLog& log);
+/// The clock of a log: its common hours, else every second.
+[[nodiscard]] WorkTime workTimeOf(const StationLog& log, const StreamHours& hours);
 
 } // namespace weir::simulation

@@ -430,4 +430,15 @@ Zone loadZone(const std::string& name)
     return readers::loadZone(name);
 }
 
+std::optional<Zone> hoursZone(const StageMap& map)
+{
+    if (!map.calendar || map.calendar->zone.empty())
+        return std::nullopt;
+    try {
+        return loadZone(map.calendar->zone);
+    } catch (const Error&) {
+        return std::nullopt; // another system, with fewer zones, decided nothing else
+    }
+}
+
 } // namespace weir::store

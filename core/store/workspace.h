@@ -167,5 +167,7 @@ private:
 
 /// A zone from the system's zone database. Throws Error(Unknown) for a name it lacks.
 [[nodiscard]] Zone loadZone(const std::string& name);
+/// That of the map's working hours; absent: the map has none, or this system does not know the zone.
+[[nodiscard]] std::optional<Zone> hoursZone(const StageMap& map);
 
 } // namespace weir::store

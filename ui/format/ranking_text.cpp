@@ -176,6 +176,15 @@ QString failureText(analysis::MethodReason why, double value, const QLocale& loc
     case MethodReason::Many:
         return RankingText::tr("The log holds %1 stays in stages, more than a ranking replays; ")
             .arg(countText(static_cast<std::int64_t>(value), locale));
+    case MethodReason::Part:
+        return RankingText::tr("Items seem to be left out by when they finished, because those at one end of the log take %1 times as long "
+                               "as others; ")
+            .arg(figureText(value, locale));
+    case MethodReason::Hours:
+        return RankingText::tr("%1 of what happened lies outside the working hours that were decided; ").arg(percentText(value, 0, locale));
+    case MethodReason::Limit:
+        return RankingText::tr("The log shows no stage in which items wait for somebody, so a replay would say no more than how long the "
+                               "stages are; ");
     case MethodReason::Short:
         return RankingText::tr("The log is too short for a replay: what was there before it is felt for %1 of it; ")
             .arg(percentText(value, 0, locale));
@@ -192,8 +201,7 @@ QString failureText(analysis::MethodReason why, double value, const QLocale& loc
         return value > 0 ? RankingText::tr("Work grows with how much is there, which a replay cannot explain; ")
                          : RankingText::tr("Work shrinks with how much is there, which a replay cannot explain; ");
     case MethodReason::Steady:
-        return RankingText::tr(
-            "One half of the log gets %1 more done in the same time than the other, so one replay cannot hold for both; ")
+        return RankingText::tr("One third of the log gets %1 more done in the same time than another, so one replay cannot hold for both; ")
             .arg(percentText(value, 0, locale));
     case MethodReason::Batch:
         return RankingText::tr("%1 of the moves were entered together with others, so the log does not tell when they happened; ")
@@ -211,9 +219,15 @@ QString failureText(analysis::MethodReason why, double value, const QLocale& loc
 
 QString methodText(const analysis::BottleneckRanking& ranking, const QLocale& locale)
 {
-    if (ranking.why == analysis::MethodReason::Replayed)
-        return RankingText::tr("The log was replayed with the same arrivals, routes and work, and gives back the observed lead times; a "
-                               "gain is what 20\u202F% less work in that stage would have taken off their mean.");
+    if (ranking.why == analysis::MethodReason::Replayed) {
+        QString words = RankingText::tr("The log was replayed with the same arrivals, routes and work, and gives back the observed lead "
+                                        "times; a gain is what 20\u202F% less work in that stage would have taken off their mean.");
+        if (ranking.hiddenStarts)
+            words += QLatin1Char(' ')
+                + RankingText::tr("Where the log does not tell when work began, the gains assume that who is begun next does not depend on "
+                                  "how much work an item is.");
+        return words;
+    }
     return failureText(ranking.why, ranking.whyValue, locale)
         + RankingText::tr("stages are ranked by their share of waiting, the growth of their queues and the age of what lies there, all in "
                           "this window.");

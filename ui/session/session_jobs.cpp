@@ -44,7 +44,9 @@ store::Workspace open(const QString& file, const Progress& progress)
 analysis::FactsPtr factsOf(const store::Workspace& workspace, const DatasetPtr& data, Progress& progress)
 {
     progress.stage(Session::tr("Measuring").toStdString());
-    return analysis::computeFacts(data, workspace.stageMap(*data), Calendar(store::loadZone(workspace.zoneName())), progress);
+    StageMap map = workspace.stageMap(*data);
+    auto hoursZone = store::hoursZone(map);
+    return analysis::computeFacts(data, std::move(map), Calendar(store::loadZone(workspace.zoneName())), progress, std::move(hoursZone));
 }
 
 /// As the window says it: what the store words itself is said in the user's language.

@@ -67,12 +67,15 @@ std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
 {
     static constexpr auto names = std::to_array<CheckName>({
         {"few", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Finished items"), "", true},
+        {"part", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Items at one end of the log take so many times as long"), "r", false},
+        {"hours", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Outside the working hours that were decided"), "%", false},
+        {"limit", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Stages in which items wait for somebody"), "", true},
         {"short", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "How long what was there before is felt, of the log"), "%", false},
         {"base", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "The replay misses the observed mean by"), "%", false},
         {"idle", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Waiting while somebody was free"), "%", false},
         {"size", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Whose turn comes: mean rank by size, 0 small to 1 large"), "r", false},
         {"load", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Work that changes with how much is there, correlation"), "r", false},
-        {"steady", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "One half of the log gets more done than the other by"), "%", false},
+        {"steady", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "One third of the log gets more done than another by"), "%", false},
         {"batch", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Moves entered together with others"), "%", false},
         {"wide", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Width of the interval of the largest gain, times that gain"), "r", false},
     });

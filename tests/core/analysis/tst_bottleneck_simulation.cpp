@@ -58,6 +58,11 @@ private slots:
         QVERIFY(first.gainP50Seconds && first.gainP85Seconds && first.gainThroughputPerWeek);
         QVERIFY(*first.evidence.utilisation > 0.7 && *first.evidence.utilisation <= 1);
         QVERIFY(ranking.standout() != nullptr);
+        QVERIFY(!ranking.hiddenStarts && first.waiting);
+        QVERIFY(std::abs(first.waiting->offHours + first.waiting->batching + first.waiting->contention + first.waiting->unexplained
+                    - first.waiting->wait)
+            < 1e-6 * first.waiting->wait);
+        QVERIFY(*first.waiting->share(first.waiting->contention) > 0.9); // one reviewer, who is never idle while items wait
         QVERIFY(methodWhy(ranking).find("replayed") != std::string::npos);
         for (const auto& check : ranking.checks)
             QVERIFY2(check.ok, check.name.c_str());
@@ -94,7 +99,7 @@ private slots:
         const auto facts =
             factsOf("A-1: Ready 2025-03-01, Coding +1d, For Review +2d, Reviewing +3d, Coding +1d, For Review +1d, Done +1d\n"
                     "A-2: Ready 2025-03-01, Coding +2d\n");
-        const simulation::StationLog log = stationLogOf(*facts, {});
+        const simulation::StationLog log = stationLogOf(*facts, {}, SilentProgress());
         QCOMPARE(log.items.size(), std::size_t {2});
         QCOMPARE(log.items[0].visitCount, 4U); // Dev, Review, Dev again, and a queue that was left without work
         QVERIFY(log.items[0].counted && !log.items[1].counted);
@@ -111,7 +116,7 @@ private slots:
         const auto facts = factsOf(teamLog(200, 3100));
         Selection selection;
         selection.window.from = instantFromText("2025-01-10");
-        const simulation::StationLog log = stationLogOf(*facts, selection);
+        const simulation::StationLog log = stationLogOf(*facts, selection, SilentProgress());
         SilentProgress silent;
         const auto counted = std::ranges::count_if(log.items, &simulation::LoggedItem::counted);
         QCOMPARE(counted, measureStream(*facts, selection, Level::Stage, silent).totals.leadTime.n);

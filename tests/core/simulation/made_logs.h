@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/simulation/station_log.h"
 #include "core/stats/random.h"
 
@@ -75,6 +76,22 @@ inline std::vector<double> shareOut(const std::vector<std::int64_t>& arrivals, c
     }
     return left;
 }
+
+/// Stops at the n-th checkpoint.
+class StopAt final : public Progress {
+public:
+    explicit StopAt(int checkpoints)
+        : m_left(checkpoints)
+    {
+    }
+    void stage(std::string_view) override { }
+    void report(std::int64_t, std::int64_t) override { }
+    [[nodiscard]] bool cancelled() const override { return --m_left < 0; }
+    [[nodiscard]] int left() const { return m_left; }
+
+private:
+    mutable int m_left;
+};
 
 /// Items that pass the stages one after the other, first come first served, with exponential works; all are finished.
 inline StationLog madeLog(const std::vector<MadeStage>& stages, int items, double meanGap, std::uint64_t seed)

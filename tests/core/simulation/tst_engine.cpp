@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulation/engine.h"
+#include "core/simulation/log_checks.h"
+#include "core/simulation/plan_builder.h"
 #include "core/simulation/stream_model.h"
 #include "tests/core/simulation/made_logs.h"
 
@@ -70,7 +72,7 @@ private slots:
                 stage.seen = seen && stage.places > 0;
             const StationLog log = madeLog(stages, 600, 3600, 31);
             const StreamModel model(log, 1, silent);
-            const LeadTimes leads = model.run(model.plan(model.best()), silent);
+            const LeadTimes leads = model.run(model.plan(model.best(), silent), silent);
             for (std::size_t i = 0; i < leads.size(); ++i)
                 QCOMPARE(leads[i], model.observed()[i]);
         }
@@ -204,9 +206,282 @@ private slots:
         SilentProgress silent;
         const StationLog log = madeLog(teamStages, 300, 3600, 38);
         const StreamModel model(log, 1, silent);
-        QVERIFY(!refusal(model, {Lever::Capacity, 2, false, 4}).empty()); // nobody waits for the trial
-        QVERIFY(!refusal(model, {Lever::Rework, 1, false, 0.2}).empty()); // nothing ever came back
-        QVERIFY(refusal(model, {Lever::Work, 2, true, 0.5}).empty());
+        QVERIFY(!refusal(model, Change {Lever::Capacity, 2, false, 4}, silent).empty()); // nobody waits for the trial
+        QVERIFY(!refusal(model, Change {Lever::Rework, 1, false, 0.2}, silent).empty()); // nothing ever came back
+        QVERIFY(refusal(model, Change {Lever::Work, 2, true, 0.5}, silent).empty());
+    }
+
+    void nothingIsReadOnceACheapCheckFails()
+    {
+        const StationLog log = madeLog(teamStages, 60, 3600, 35);
+        constexpr int plenty = 1'000'000;
+        StopAt doubted(plenty);
+        StopAt computed(plenty);
+        const Gains gains = simulateGains(log, 1, doubted);
+        (void)simulateGains(log, 1, computed, Doubted::Compute);
+        QVERIFY(std::ranges::none_of(gains.checks, [](const Check& check) { return check.name == "base" || check.name == "load"; }));
+        QVERIFY2((plenty - doubted.left()) * 3 < plenty - computed.left(), qPrintable(QString::number(plenty - doubted.left())));
+    }
+
+    /// Stations that get 60 items a minute are no board that is updated in bulk; one where 60 move in a minute of a quiet day is.
+    void manyMovesAreNotABatch()
+    {
+        StationLog log;
+        log.stages = {{"Review", true}};
+        stats::Random random(41);
+        const auto logOf = [&](double perDay, int items, bool together) {
+            StationLog made = log;
+            for (int i = 0; i < items; ++i) {
+                double at = i * 86400.0 / perDay;
+                at = together ? std::ceil(at / 86400) * 86400 + 60 * static_cast<double>(random.below(2))
+                              : at + 86400 * random.uniform() / perDay;
+                made.visits.push_back({0, second(at - 3600), unknownInstant, second(at), {}, true});
+                made.items.push_back({second(at - 3600), second(at), true, static_cast<std::uint32_t>(i), 1});
+                made.end = std::max(made.end, second(at));
+            }
+            return made;
+        };
+        log.end = second(0);
+        QVERIFY(*batchShare(logOf(6000, 24000, false), SilentProgress()) < 0.05);
+        QVERIFY(*batchShare(logOf(60, 4000, true), SilentProgress()) > 0.9);
+    }
+
+    void oneItemThatMovesOnAtOnceIsNoBatch()
+    {
+        StationLog log;
+        log.stages = {{"A", true}, {"B", true}, {"C", true}, {"D", true}};
+        for (int i = 0; i < 200; ++i) {
+            const Instant at = second(i * 20000.0);
+            log.items.push_back({at, at + std::chrono::seconds(8), true, static_cast<std::uint32_t>(log.visits.size()), 4});
+            for (std::uint32_t s = 0; s < 4; ++s)
+                log.visits.push_back({s, at, unknownInstant, at + std::chrono::seconds(2 * s + 2), {}, true});
+            log.end = at + std::chrono::seconds(8);
+        }
+        QCOMPARE(*batchShare(log, SilentProgress()), 0.0);
+    }
+
+    void anExportWithoutWhatIsOpenIsSeen()
+    {
+        const StationLog whole = madeLog({{"Dev", 2, 4000}, {"Trial", 0, 200000}}, 3000, 3600, 42);
+        QVERIFY(missingByFinish(whole).value_or(1) < 1.5);
+        const double end = seconds(whole.end - second(0));
+        StationLog closed = cut(whole, 0.2 * end, 0.8 * end);
+        QVERIFY(missingByFinish(closed).value_or(1) < 1.5);
+        std::erase_if(closed.items, [](const LoggedItem& item) { return !isKnown(item.finished); });
+        closed.open = false;
+        QVERIFY(missingByFinish(closed).value_or(1) > 1.5);
+    }
+
+    void anExportOfWhatWasFinishedSinceADayIsSeen()
+    {
+        const StationLog whole = madeLog({{"Dev", 2, 4000}, {"Trial", 0, 200000}}, 3000, 3600, 43);
+        StationLog since = whole;
+        const Instant day = second(0.3 * seconds(whole.end - second(0)));
+        std::erase_if(since.items, [day](const LoggedItem& item) { return item.finished < day; });
+        QVERIFY2(missingByFinish(since).value_or(1) > 1.5, qPrintable(QString::number(missingByFinish(since).value_or(1))));
+    }
+
+    void waitsAndWorkMayBeNamedInAnyOrder()
+    {
+        SilentProgress silent;
+        const StationLog log = madeLog(teamStages, 500, 3600, 44);
+        const StreamModel model(log, 1, silent);
+        const Change wait {Lever::Wait, 1, true, 0.5};
+        const Change work {Lever::Work, 1, true, 0.5};
+        const double one = predict(model, std::array {wait, work}, silent).difference;
+        QCOMPARE(predict(model, std::array {work, wait}, silent).difference, one);
+        QVERIFY(one < predict(model, std::array {wait}, silent).difference);
+        QVERIFY(!refusal(model, std::array {wait, Change {Lever::Capacity, 1, false, 2}}, silent).empty());
+        QVERIFY(!refusal(model, std::array {work, Change {Lever::Work, 1, false, 60}}, silent).empty());
+        QVERIFY(refusal(model, std::array {wait, work}, silent).empty());
+    }
+
+    /// Whoever waits less for one of two stages of the same person is still worked on by that person.
+    void aWaitThatIsChangedLeavesTheWorkToThePeople()
+    {
+        SilentProgress silent;
+        ReplayPlan plan;
+        plan.stations.push_back({StationKind::Places, 1, nullptr});
+        for (int i = 0; i < 3; ++i) {
+            plan.items.push_back({0, static_cast<std::uint32_t>(i), 1, static_cast<std::uint32_t>(i), false});
+            plan.visits.push_back({0, static_cast<std::uint32_t>(i), 0, 10, i});
+        }
+        plan.visits[2].atOnce = true; // begun at once beside the first; the second waits until both are through
+        const auto ends = replay(plan, silent);
+        QCOMPARE(ends, (std::vector<Ticks> {10, 20, 10}));
+    }
+
+    void aStageToWaitInIsShortenedByItsWait()
+    {
+        SilentProgress silent;
+        StationLog log = madeLog({{"Dev", 2, 4000}, {"On hold", 0, 40000}}, 400, 3600, 45);
+        log.stages[1].worked = false;
+        const StreamModel model(log, 1, silent);
+        const Change half {Lever::Wait, 1, true, 0.5};
+        QVERIFY(refusal(model, half, silent).empty());
+        QVERIFY(std::abs(predict(model, std::array {half}, silent).difference + 20000) < 3000);
+        QVERIFY(refusal(model, Change {Lever::Capacity, 1, false, 2}, silent).find("use wait") != std::string::npos);
+    }
+
+    void aFactorThatChangesNothingIsRefused()
+    {
+        SilentProgress silent;
+        const StationLog log = madeLog(teamStages, 400, 3600, 46);
+        const StreamModel model(log, 1, silent);
+        QVERIFY(!refusal(model, Change {Lever::Capacity, 1, true, 0.4}, silent).empty()); // one stays one
+        QVERIFY(refusal(model, Change {Lever::Capacity, 1, true, 2}, silent).empty());
+        QVERIFY(!refusal(model, Change {Lever::Arrivals, 0, false, 1e9}, silent).empty());
+        QVERIFY(std::isfinite(predict(model, std::array {Change {Lever::Work, 1, false, 1e18}}, silent).difference));
+    }
+
+    void moreArrivalsAreAsDoubtfulAsEveryStage()
+    {
+        SilentProgress silent;
+        const StationLog log = madeLog(teamStages, 600, 3600, 47);
+        const StreamModel model(log, 1, silent);
+        std::size_t others = 0;
+        for (const StationFit& fit : model.fits())
+            others += fit.others.size();
+        QVERIFY(others > 0);
+        QVERIFY(!predict(model, std::array {Change {Lever::Arrivals, 0, true, 1.02}}, silent).underOwn.empty());
+    }
+
+    void smallJobsFirstAreToldByTheirRank()
+    {
+        SilentProgress silent;
+        StationLog log = madeLog({{"Review", 1, 3250, false, true}}, 600, 3600, 48);
+        const Gains fair = simulateGains(log, 1, silent, Doubted::Compute);
+        const auto rank = [](const Gains& gains) { return *std::ranges::find(gains.checks, "size", &Check::name); };
+        QVERIFY(rank(fair).ok);
+        // The same, but whoever needs least is begun first.
+        double free = 0;
+        std::vector<std::size_t> waiting;
+        std::size_t next = 0;
+        std::vector<double> work;
+        for (const LoggedVisit& visit : log.visits)
+            work.push_back(seconds(visit.left - visit.started));
+        for (std::size_t done = 0; done < log.visits.size(); ++done) {
+            while (next < log.visits.size() && (waiting.empty() || seconds(log.visits[next].entered - second(0)) <= free))
+                waiting.push_back(next++);
+            const auto least = std::ranges::min_element(waiting, {}, [&](std::size_t v) { return work[v]; });
+            LoggedVisit& visit = log.visits[*least];
+            free = std::max(free, seconds(visit.entered - second(0))) + work[*least];
+            visit.left = second(free);
+            visit.started = second(free - work[*least]);
+            waiting.erase(least);
+        }
+        for (LoggedItem& item : log.items)
+            item.finished = log.visits[item.firstVisit].left;
+        const Gains gains = simulateGains(log, 1, silent, Doubted::Compute);
+        QVERIFY2(!rank(gains).ok && *rank(gains).value < 0.38, qPrintable(QString::number(*rank(gains).value)));
+    }
+
+    void aMiddleThirdWithFewerPeopleIsNotSteady()
+    {
+        SilentProgress silent;
+        // Of four places two are taken by something else in the middle of the log.
+        StationLog log = madeLog({{"Review", 4, 12600}}, 3000, 3600, 49);
+        std::vector<std::int64_t> arrivals;
+        for (const LoggedVisit& visit : log.visits)
+            arrivals.push_back(static_cast<std::int64_t>(seconds(visit.entered - second(0))));
+        stats::Random random(50);
+        std::vector<double> freeAt(4, 0);
+        for (std::size_t i = 0; i < arrivals.size(); ++i) {
+            const bool fewer = i > 1000 && i < 1900;
+            auto place = std::ranges::min_element(freeAt.begin(), freeAt.begin() + (fewer ? 2 : 4));
+            const double begun = std::max(static_cast<double>(arrivals[i]), *place);
+            *place = begun + 9000 * random.exponential();
+            log.visits[i].left = second(std::floor(*place));
+            log.items[i].finished = log.visits[i].left;
+            log.end = std::max(log.end, log.visits[i].left);
+        }
+        const Gains gains = simulateGains(log, 1, silent, Doubted::Compute);
+        const auto steady = std::ranges::find(gains.checks, "steady", &Check::name);
+        QVERIFY(steady->value);
+        QVERIFY2(!steady->ok, qPrintable(QString::number(*steady->value)));
+        const Gains still =
+            simulateGains(madeLog({{"Trial", 0, 40000}, {"Supplier", 0, 20000}}, 500, 3600, 51), 1, silent, Doubted::Compute);
+        QVERIFY(!std::ranges::find(still.checks, "steady", &Check::name)->value); // nothing to compare
+        QVERIFY(!std::ranges::find(still.checks, "limit", &Check::name)->ok);
+    }
+
+    void whatIsThrownAwayIsNoThroughput()
+    {
+        SilentProgress silent;
+        StationLog log = madeLog(teamStages, 400, 3600, 52);
+        const auto through = [&] {
+            const StreamModel model(log, 1, silent);
+            std::int64_t items = 0;
+            (void)model.run(model.plan(model.best(), silent), items, silent);
+            return items;
+        };
+        QCOMPARE(through(), 400);
+        for (std::size_t i = 0; i < 100; ++i) {
+            log.items[i].finished = unknownInstant;
+            log.items[i].counted = false;
+        }
+        QCOMPARE(through(), 300);
+    }
+
+    /// An item that went round a hundred times is one way to go on, and no way for all that is open.
+    void whatIsOpenDoesNotGoRoundForEver()
+    {
+        SilentProgress silent;
+        const StationLog whole = madeLog({{"Dev", 2, 4000}, {"Review", 1, 3000}}, 600, 3600, 53);
+        StationLog log = cut(whole, 0, 0.8 * seconds(whole.end - second(0)));
+        LoggedItem round = log.items[50];
+        const auto first = static_cast<std::uint32_t>(log.visits.size());
+        Instant at = round.created;
+        for (int i = 0; i < 600; ++i) {
+            log.visits.push_back({static_cast<std::uint32_t>(i % 2), at, unknownInstant, at + std::chrono::seconds(400), {}, true});
+            at += std::chrono::seconds(400);
+        }
+        round.firstVisit = first;
+        round.visitCount = 600;
+        round.finished = at;
+        log.items[50] = round;
+        const StreamModel model(log, 1, silent);
+        const std::size_t logged = model.work().visits.size();
+        const ReplayPlan plan = buildPlan(model.work(), model.stays(), model.best().readings, 1, silent);
+        QVERIFY2(plan.visits.size() < logged + 200, qPrintable(QString::number(plan.visits.size() - logged)));
+    }
+
+    void aStationWorksOnlyInItsHours()
+    {
+        SilentProgress silent;
+        ReplayPlan plan;
+        const Shifts::Stretch morning {0, 10};
+        const Shifts::Stretch next {100, 110};
+        plan.stations.push_back(
+            {StationKind::Places, 1, std::make_shared<const Shifts>(std::vector {morning, next, Shifts::Stretch {200, 210}})});
+        for (std::uint32_t i = 0; i < 2; ++i) {
+            plan.items.push_back({i, i, 1, i, false});
+            plan.visits.push_back({0, 0, 0, 8, 0});
+        }
+        QCOMPARE(replay(plan, silent), (std::vector<Ticks> {8, 106}));
+    }
+
+    void theFirstIsDecidedOnlyIfItIsUnderEveryUnderstanding()
+    {
+        SilentProgress silent;
+        QVERIFY(simulateGains(madeLog(teamStages, 1200, 3600, 32), 1, silent).decided == true);
+        // Two stages that are alike.
+        const Gains alike =
+            simulateGains(madeLog({{"A", 1, 3000, true}, {"B", 1, 3000, true}}, 800, 3600, 55), 1, silent, Doubted::Compute);
+        QVERIFY(!alike.decided || alike.stages[0].mean > 1.1 * alike.stages[1].mean);
+    }
+
+    void cancelStopsItWhereverItIs()
+    {
+        const StationLog log = madeLog(teamStages, 300, 3600, 39);
+        constexpr int plenty = 1'000'000;
+        StopAt all(plenty);
+        (void)simulateGains(log, 1, all, Doubted::Compute);
+        const int checkpoints = plenty - all.left();
+        for (int n = 0; n < checkpoints; n += std::max(1, checkpoints / 25)) {
+            StopAt stop(n);
+            QVERIFY_EXCEPTION_THROWN((void)simulateGains(log, 1, stop, Doubted::Compute), Cancelled);
+        }
     }
 
     void cancelStopsIt()

@@ -133,12 +133,13 @@ private slots:
     void lessReworkLeavesLoopsOut()
     {
         const ReplayPlan plan = loops(400);
-        QCOMPARE(withRework(plan, 0, 0, 1).visits.size(), std::size_t {800}); // the second visit and what led to it are gone
-        QCOMPARE(withRework(plan, 0, 1, 1).visits.size(), plan.visits.size());
-        QCOMPARE(withRework(plan, 0, 2, 1).visits.size(), std::size_t {2400});
-        const std::size_t half = withRework(plan, 0, 0.5, 1).visits.size();
+        QCOMPARE(
+            withRework(plan, 0, 0, 1, SilentProgress()).visits.size(), std::size_t {800}); // the second visit and what led to it are gone
+        QCOMPARE(withRework(plan, 0, 1, 1, SilentProgress()).visits.size(), plan.visits.size());
+        QCOMPARE(withRework(plan, 0, 2, 1, SilentProgress()).visits.size(), std::size_t {2400});
+        const std::size_t half = withRework(plan, 0, 0.5, 1, SilentProgress()).visits.size();
         QVERIFY(half > 1000 && half < 1400);
-        QCOMPARE(withRework(plan, 0, 0.5, 1).visits.size(), half);
+        QCOMPARE(withRework(plan, 0, 0.5, 1, SilentProgress()).visits.size(), half);
     }
 
     void aShareOfReworkIsReached()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/simulation/shifts.h"
 #include "core/simulation/work_time.h"
 #include "core/stats/random.h"
 #include "tests/core/simulation/made_logs.h"
@@ -100,7 +101,7 @@ private slots:
         QVERIFY(pattern);
         QCOMPARE((pattern->dayBegins + pattern->fromMinute) % 1440, 20 * 60);
         QCOMPARE(pattern->toMinute - pattern->fromMinute, 8 * 60);
-        const WorkTime time = workTimeOf(log);
+        const WorkTime time = workTimeOf(log, hoursOf(log, SilentProgress()));
         const Instant monday = second(7 * 86400.0);
         QCOMPARE(time.at(monday + std::chrono::hours(33)) - time.at(monday + std::chrono::hours(9)), Ticks {8} * 3600 * 1000000);
     }
@@ -122,9 +123,69 @@ private slots:
         log.hours = WorkHours();
         log.hours->from = "08:00";
         log.hours->to = "12:00";
-        const WorkTime time = workTimeOf(log);
+        const WorkTime time = workTimeOf(log, hoursOf(log, SilentProgress()));
         const Instant monday = second(7 * 86400.0);
         QCOMPARE(time.at(monday + std::chrono::hours(16)) - time.at(monday), Ticks {4} * 3600 * 1000000);
+    }
+
+    void decidedHoursAreOfTheirOwnZone()
+    {
+        StationLog log = logOfExits(officeHours(), 0, 5);
+        log.hours = WorkHours();
+        log.hours->from = "10:00";
+        log.hours->to = "18:00";
+        log.hoursZone = Zone("one hour ahead", {{Instant::min(), std::chrono::hours(1)}}); // 9:00 to 17:00 of the log
+        const StreamHours hours = hoursOf(log, SilentProgress());
+        QCOMPARE(hours.outside, 0.0);
+        const WorkTime time = workTimeOf(log, hours);
+        const Instant monday = second(7 * 86400.0);
+        QCOMPARE(time.at(monday + std::chrono::hours(17)) - time.at(monday + std::chrono::hours(9)), Ticks {8} * 3600 * 1000000);
+        QCOMPARE(time.at(monday + std::chrono::hours(18)), time.at(monday + std::chrono::hours(17)));
+    }
+
+    void countsWhatLiesOutsideTheHoursThatWereDecided()
+    {
+        StationLog log = logOfExits(officeHours(), 0, 5);
+        log.hours = WorkHours();
+        log.hours->from = "09:00";
+        log.hours->to = "13:00";
+        QVERIFY(std::abs(hoursOf(log, SilentProgress()).outside - 0.5) < 0.1);
+    }
+
+    void aStageMayKeepHoursOfItsOwn()
+    {
+        StationLog log = logOfExits(officeHours(), 0, 8);
+        WorkPattern short3 = officeHours();
+        short3.days = {true, false, true, false, true, false, false};
+        short3.fromMinute = 14 * 60;
+        short3.toMinute = 17 * 60;
+        log.stages.push_back({"Acceptance", true});
+        for (LoggedVisit visit : logOfExits(short3, 0, 9).visits) {
+            visit.stage = 1;
+            log.visits.push_back(visit);
+        }
+        const StreamHours hours = hoursOf(log, SilentProgress());
+        QVERIFY(hours.common && !hours.ofStage[0] && hours.ofStage[1]);
+        QVERIFY(hours.ofStage[1]->days == short3.days);
+        QCOMPARE(hours.ofStage[1]->fromMinute, 14 * 60);
+        const WorkTime time = workTimeOf(log, hours);
+        const auto [first, last] = reachOf(log);
+        const ShiftsPtr shifts = shiftsOf(*hours.ofStage[1], time, log.zone, first, last);
+        QVERIFY(shifts);
+        const Instant monday = second(7 * 86400.0);
+        const auto own = [&](Instant t) { return shifts->at(time.at(t)); };
+        QCOMPARE(own(monday + std::chrono::hours(17)) - own(monday + std::chrono::hours(15)), Ticks {2} * 3600 * 1000000);
+        QCOMPARE(own(monday + std::chrono::hours(48 + 14)), own(monday + std::chrono::hours(17))); // nothing on Tuesday
+        const Ticks noon = time.at(monday + std::chrono::hours(15));
+        QCOMPARE(shifts->when(shifts->at(noon)), noon);
+        QVERIFY(shifts->works(noon) && !shifts->works(time.at(monday + std::chrono::hours(10))));
+    }
+
+    void seesABoardThatIsUpdatedWithinThreeHours()
+    {
+        WorkPattern mornings = officeHours();
+        mornings.toMinute = 12 * 60;
+        QVERIFY(stampedTogether(logOfExits(mornings, 0, 10)));
     }
 
     void seesABoardThatIsUpdatedOnOneDay()
