@@ -132,6 +132,41 @@ Truth truthOf(const Team& team, const Clock& clock, const std::vector<ItemDraw>&
     return truth;
 }
 
+void askWhatIfs(const Team& team, const analysis::Facts& facts, const Truth& truth, const simulation::StreamModel& model, Outcome& out)
+{
+    out.whatIf.truth = truth.difference;
+    out.other.truth = truth.otherDifference;
+    out.otherLever = truth.other.arrivals != 1 ? "arrivals" : truth.other.nobodyWaits ? "wait" : "capacity";
+    if (model.observed().empty())
+        return;
+    SilentProgress silent;
+    const simulation::Predictor predictor(model, silent);
+    const bool believed = std::ranges::all_of(simulation::checkAll(model, predictor, silent), &simulation::Check::ok);
+    const auto ask = [&](const simulation::Change& change, double of) {
+        Answer answer;
+        answer.truth = of;
+        const std::array changes {change};
+        if (!simulation::refusal(model, changes, silent).empty())
+            return answer;
+        const auto prediction = predictor.predict(changes, silent);
+        answer.given = prediction.difference, answer.low = prediction.low, answer.high = prediction.high;
+        answer.trusted = believed && simulation::checkWidth(prediction).ok;
+        return answer;
+    };
+    if (const auto row = rowOf(facts, team.stages[truth.asked].name))
+        out.whatIf = ask({simulation::Lever::Work, *row, true, 0.5}, truth.difference);
+    if (truth.other.arrivals != 1) {
+        out.other = ask({simulation::Lever::Arrivals, 0, true, truth.other.arrivals}, truth.otherDifference);
+    } else if (const auto row = rowOf(facts, team.stages[static_cast<std::size_t>(truth.other.stage)].name)) {
+        const auto& fit = model.fits()[model.work().stationOf[*row]];
+        if (truth.other.nobodyWaits)
+            out.other = ask({simulation::Lever::Wait, *row, true, 0}, truth.otherDifference);
+        else
+            out.other =
+                ask({simulation::Lever::Capacity, *row, false, static_cast<double>(fit.chosen.capacity + 1)}, truth.otherDifference);
+    }
+}
+
 Outcome measure(std::uint64_t seed, Broken broken, const std::string& folder)
 {
     Outcome out;
@@ -188,34 +223,7 @@ Outcome measure(std::uint64_t seed, Broken broken, const std::string& folder)
     }
     out.whatIfMean = truth.base + truth.difference;
     const simulation::StreamModel model(station, 1, silent);
-    if (!model.observed().empty()) {
-        const simulation::Predictor predictor(model, silent);
-        const bool believed = std::ranges::all_of(simulation::checkAll(model, predictor, silent), &simulation::Check::ok);
-        const auto ask = [&](const simulation::Change& change) {
-            Answer answer;
-            const std::array changes {change};
-            if (!simulation::refusal(model, changes, silent).empty())
-                return answer;
-            const auto prediction = predictor.predict(changes, silent);
-            answer.given = prediction.difference, answer.low = prediction.low, answer.high = prediction.high;
-            answer.trusted = believed && simulation::checkWidth(prediction).ok;
-            return answer;
-        };
-        if (const auto row = rowOf(*facts, team.stages[truth.asked].name))
-            out.whatIf = ask({simulation::Lever::Work, *row, true, 0.5});
-        if (truth.other.arrivals != 1) {
-            out.other = ask({simulation::Lever::Arrivals, 0, true, truth.other.arrivals});
-        } else if (const auto row = rowOf(*facts, team.stages[static_cast<std::size_t>(truth.other.stage)].name)) {
-            const auto& fit = model.fits()[model.work().stationOf[*row]];
-            if (truth.other.nobodyWaits)
-                out.other = ask({simulation::Lever::Wait, *row, true, 0});
-            else
-                out.other = ask({simulation::Lever::Capacity, *row, false, static_cast<double>(fit.chosen.capacity + 1)});
-        }
-    }
-    out.whatIf.truth = truth.difference;
-    out.other.truth = truth.otherDifference;
-    out.otherLever = truth.other.arrivals != 1 ? "arrivals" : truth.other.nobodyWaits ? "wait" : "capacity";
+    askWhatIfs(team, *facts, truth, model, out);
     for (const auto& stage : team.stages) {
         const auto row = rowOf(*facts, stage.name);
         if (!row) {

@@ -45,6 +45,9 @@ std::string calibrationWords(const WhatIfResult& result)
     const auto failed = std::ranges::find(result.checks, false, &simulation::Check::ok);
     if (failed == result.checks.end())
         return "The replay gives back the observed lead times, and the log bears every check.";
+    if (failed->name == "wide")
+        return "The log does not decide how large the difference is: its interval is " + figure(failed->value.value_or(0))
+            + " times as wide as it.";
     return replayDoubt(reasonOf(*failed), failed->value.value_or(0));
 }
 
