@@ -134,8 +134,12 @@ std::vector<StageWaiting> waitingCauses(const StationLog& log, const Progress& p
             }
         }
     }
+    // Where everything is entered at once, or only the day is told, no start tells when work began.
+    const bool stamped = stampedTogether(log);
     for (std::uint32_t stage = 0; stage < causes.size(); ++stage)
-        causes[stage].known = knownOf(log.stages[stage], work.stations[work.stationOf[stage]], causes[stage].visits);
+        causes[stage].known = stamped && log.stages[stage].worked
+            ? CausesKnown::HiddenStarts
+            : knownOf(log.stages[stage], work.stations[work.stationOf[stage]], causes[stage].visits);
     return causes;
 }
 

@@ -243,6 +243,19 @@ double hoursAWeek(const WorkPattern& pattern)
     return static_cast<double>(std::ranges::count(pattern.days, true)) * (pattern.toMinute - pattern.fromMinute) / 60.0;
 }
 
+/// The moments lie all over the hours, as people's do: stamps of whole days lie in one quarter of an hour, or in one of summer and one of
+/// winter.
+bool spreadOver(const Moments& moments, const WorkPattern& pattern)
+{
+    const int from = pattern.fromMinute / 15;
+    const int to = (pattern.toMinute + 14) / 15;
+    const double much = moments.count / (4.0 * (to - from));
+    int held = 0;
+    for (int q = from; q < to; ++q)
+        held += moments.quarters[static_cast<std::size_t>(q)] >= much ? 1 : 0;
+    return held * 2 >= to - from;
+}
+
 /// Makes room in the common hours for those of a stage.
 void widen(WorkPattern& common, const WorkPattern& stage)
 {
@@ -269,7 +282,7 @@ std::optional<WorkPattern> ownHours(const StationLog& log, const StageRows& stag
         return std::nullopt;
     // Some meet for two hours on two days. (Whether all is entered at once is asked of the minutes.)
     auto own = patternIn(moments, {2, 2});
-    if (!own || hoursAWeek(*own) > fewer * (common ? hoursAWeek(*common) : 7 * 24.0))
+    if (!own || !spreadOver(moments, *own) || hoursAWeek(*own) > fewer * (common ? hoursAWeek(*common) : 7 * 24.0))
         return std::nullopt;
     return own;
 }

@@ -51,21 +51,21 @@ private slots:
         QCOMPARE(waiting.batching, 0.0);
     }
 
-    /// Ten that came one by one are begun in one minute, once a week.
+    /// Ten that came one by one are begun in one minute, every three days.
     void whatIsBegunTogetherIsBatching()
     {
         StationLog log;
         log.stages = {{"Release", true}};
         log.end = second(0);
-        for (int week = 0; week < 4; ++week) {
+        for (int batch = 0; batch < 14; ++batch) {
             for (int i = 0; i < 10; ++i) {
-                const double begun = week * 604800.0 + 36000;
-                add(log, begun - 1000.0 * (i + 1), begun + i, begun + 600 + 7000.0 * i);
+                const double begun = batch * 3 * 86400.0 + 36000;
+                add(log, begun - 1000.0 * (i + 1), begun + i, begun + 600 + 8600.0 * i);
             }
         }
         const StageWaiting waiting = waitingCauses(log, SilentProgress()).front();
         QVERIFY(near(waiting.batching, waiting.wait));
-        QVERIFY(waiting.batching > 4 * 55000);
+        QVERIFY(waiting.batching > 14 * 55000);
     }
 
     /// From Monday to Friday between 9:00 and 17:00; what comes at 16:00 and is begun at 10:00 waited 17 hours for the night and 2 for
@@ -87,6 +87,16 @@ private slots:
         QVERIFY(near(waiting.offHours, 16 * 16 * 3600.0));
         QVERIFY(near(waiting.contention, 16 * 1800.0)); // the second, until the first is done
         QVERIFY(near(waiting.unexplained, 16 * (2 + 1) * 3600.0));
+    }
+
+    void stampsOfWholeDaysTellNothing()
+    {
+        StationLog log;
+        log.stages = {{"Review", true}};
+        log.end = second(0);
+        for (int day = 0; day < 60; ++day)
+            add(log, day * 86400.0, (day + 2) * 86400.0, (day + 3) * 86400.0);
+        QVERIFY(waitingCauses(log, SilentProgress()).front().known == CausesKnown::HiddenStarts);
     }
 
     void whatCannotBeKnownIsSaid()

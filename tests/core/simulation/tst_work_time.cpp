@@ -181,6 +181,19 @@ private slots:
         QVERIFY(shifts->works(noon) && !shifts->works(time.at(monday + std::chrono::hours(10))));
     }
 
+    void stampsOfWholeDaysAreNoHours()
+    {
+        WorkPattern always;
+        always.days.fill(true);
+        StationLog log = logOfExits(always, 0, 11);
+        log.stages.push_back({"Send", true});
+        for (int day = 0; day < 150; ++day) { // midnight, told in a zone that has summer and winter
+            const double hour = day < 70 ? 22 : 23;
+            log.visits.push_back({1, second(day * 86400.0), unknownInstant, second(day * 86400.0 + hour * 3600), {}, true});
+        }
+        QVERIFY(!hoursOf(log, SilentProgress()).ofStage[1]);
+    }
+
     void seesABoardThatIsUpdatedWithinThreeHours()
     {
         WorkPattern mornings = officeHours();
