@@ -136,12 +136,24 @@ struct Disagreement {
     friend bool operator==(const Disagreement&, const Disagreement&) = default;
 };
 
+/// How long the counted items took, and how long a replay of the log makes them take, in seconds.
+struct ReplayShape {
+    struct Point {
+        double share = 0; ///< of the items
+        double observed = 0, replayed = 0; ///< what so many stay within: nearest rank
+        friend bool operator==(const Point&, const Point&) = default;
+    };
+    std::vector<Point> points; ///< ascending by share, up to all items; empty: nothing was replayed
+    double observedMean = 0, replayedMean = 0;
+};
+
 /// Result of one method. The seam: whoever ranks fills this; map, report and command line read nothing else.
 struct BottleneckRanking {
     std::string method = "signals"; ///< "simulation" or "signals"
     MethodReason why = MethodReason::NoReplay;
     double whyValue = 0; ///< see MethodReason
     std::vector<simulation::Check> checks; ///< what a replay was held to; empty: there was none
+    ReplayShape replay;
     Disagreement disagreement;
     bool hiddenStarts = false; ///< by simulation: somewhere the log does not tell when work began
     std::int64_t staysLeftOut = 0; ///< stays whose beginning or end the data do not tell: no replay holds them

@@ -5,9 +5,11 @@
 #include "core/analysis/station_log_source.h"
 #include "core/simulation/engine.h"
 #include "core/simulation/waiting_causes.h"
+#include "core/stats/summary.h"
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 namespace weir::analysis {
@@ -64,6 +66,24 @@ void putCauses(const std::vector<simulation::StageWaiting>& causes, std::vector<
         const auto n = static_cast<double>(of.visits);
         entry.waiting = WaitingCauses {of.visits, of.wait / n, of.offHours / n, of.batching / n, of.contention / n, of.unexplained / n};
     }
+}
+
+ReplayShape shapeOf(std::vector<double> observed, std::vector<double> replayed)
+{
+    ReplayShape shape;
+    if (observed.empty() || replayed.empty())
+        return shape;
+    const auto mean = [](const std::vector<double>& values) {
+        return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    };
+    shape.observedMean = mean(observed);
+    shape.replayedMean = mean(replayed);
+    constexpr int points = 50;
+    for (int i = 1; i <= points; ++i) {
+        const double share = static_cast<double>(i) / points;
+        shape.points.push_back({share, *stats::percentile(observed, share), *stats::percentile(replayed, share)});
+    }
+    return shape;
 }
 
 /// Entries by signals, in the order of their gains; those that have none come last.
@@ -159,6 +179,7 @@ BottleneckRanking rankBySimulation(
     const simulation::StationLog log = stationLogOf(facts, selection, progress);
     const simulation::Gains gains = simulation::simulateGains(log, seed, progress);
     ranking.checks = gains.checks;
+    ranking.replay = shapeOf(gains.observed, gains.replayed);
     ranking.staysLeftOut = log.holes;
     if (log.visits.size() <= simulation::mostStays)
         putCauses(simulation::waitingCauses(log, progress), ranking.entries);

@@ -72,6 +72,20 @@ void writeWaitingCauses(JsonWriter& json, const analysis::BottleneckEntry& entry
     json.key("waiting_causes_why").null();
 }
 
+void writeReplay(JsonWriter& json, const analysis::ReplayShape& replay)
+{
+    json.key("replay");
+    if (replay.points.empty()) {
+        json.null();
+        return;
+    }
+    json.beginObject().field("observed_mean_s", replay.observedMean).field("replayed_mean_s", replay.replayedMean);
+    json.key("within").beginArray();
+    for (const analysis::ReplayShape::Point& point : replay.points)
+        json.beginObject().field("share", point.share).field("observed_s", point.observed).field("replayed_s", point.replayed).endObject();
+    json.endArray().endObject();
+}
+
 void writeBottleneck(JsonWriter& json, const analysis::BottleneckEntry& entry)
 {
     json.beginObject();
@@ -149,6 +163,7 @@ std::string streamJson(const analysis::StreamResult& stream, const analysis::Fac
     json.field("method", stream.ranking.method).field("method_why", analysis::methodWhy(stream.ranking));
     json.key("checks");
     writeChecks(json, stream.ranking.checks);
+    writeReplay(json, stream.ranking.replay);
     json.key("disagreement");
     if (!stream.ranking.disagreement)
         json.null();

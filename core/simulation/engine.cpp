@@ -113,6 +113,8 @@ Gains simulateGains(const StationLog& log, std::uint64_t seed, Progress& progres
     model.findPast(progress);
     const Predictor predictor(model, progress);
     gains.checks.push_back(checkBase(model, predictor.base()));
+    gains.observed = model.observed();
+    gains.replayed = predictor.base();
     if (givesUp())
         return gains;
     gains.hidden = std::ranges::any_of(model.fits(), &StationFit::hidden);

@@ -37,6 +37,7 @@ struct Gains {
     bool decided = false;
     bool hidden = false; ///< somewhere the log does not tell when work began
     std::vector<Check> checks;
+    std::vector<double> observed, replayed; ///< lead times of the counted items; empty: the log was not replayed
     [[nodiscard]] bool trusted() const;
     /// The first check that does not hold; null: all do.
     [[nodiscard]] const Check* failed() const;

@@ -7,6 +7,7 @@
 #include "ui/views/bottlenecks_view.h"
 #include "ui/widgets/answer_label.h"
 #include "ui/widgets/bottleneck_chart.h"
+#include "ui/widgets/replay_chart.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/spectrum_chart.h"
 #include "ui/widgets/table_view.h"
@@ -31,7 +32,7 @@ namespace {
 /// 300 items on their way through Build, where one at a time is worked on and there is much to do, and Check, where three are.
 QByteArray busyTeam()
 {
-    std::mt19937 random(7);
+    std::mt19937 random(11);
     const auto drawn = [&random](double mean) { return -mean * std::log(1 - static_cast<double>(random()) / 4294967296.0); };
     constexpr double hour = 3600;
     QByteArray rows("key,status,timestamp,title\n");
@@ -96,7 +97,8 @@ private slots:
     {
         QVERIFY(m_fixture->openWith({m_fixture->write(u"busy.csv"_s, busyTeam())}));
         show();
-        QCOMPARE(m_fixture->session.stream()->ranking.method, std::string("simulation"));
+        QVERIFY2(
+            m_fixture->session.stream()->ranking.method == "simulation", analysis::methodWhy(m_fixture->session.stream()->ranking).c_str());
         QCOMPARE(QString::fromStdString(m_fixture->session.stream()->ranking.entries.front().stage), u"Build"_s);
         const QString answer = m_view->findChild<AnswerLabel*>()->text();
         QVERIFY2(answer.startsWith(u"Make the work in Build easier first: 20\u202F% less of it would take"_s), qPrintable(answer));
@@ -106,6 +108,41 @@ private slots:
         QVERIFY(picture.rows[0].low <= picture.rows[0].value && picture.rows[0].value <= picture.rows[0].high);
         QVERIFY(m_view->findChild<SegmentedSwitch*>(u"gainOf"_s)->isVisible());
         QVERIFY(m_view->findChild<TextLabel*>(u"trustVerdict"_s)->text().startsWith(u"The log was replayed"_s));
+    }
+
+    void theReplayStandsBesideWhatHappened()
+    {
+        QVERIFY(m_fixture->openWith({m_fixture->write(u"busy.csv"_s, busyTeam())}));
+        show();
+        const auto* replay = m_view->findChild<ReplayChart*>(u"replayChart"_s);
+        QVERIFY(replay->isVisibleTo(m_view.get()));
+        const auto& points = replay->picture().points;
+        QCOMPARE(points.size(), std::size_t(50));
+        QCOMPARE(points.back().share, 1.0);
+        for (std::size_t i = 1; i < points.size(); ++i)
+            QVERIFY(points[i].observed >= points[i - 1].observed && points[i].replayed >= points[i - 1].replayed);
+        const analysis::ReplayShape& shape = m_fixture->session.stream()->ranking.replay;
+        QVERIFY(std::abs(shape.replayedMean - shape.observedMean) <= 0.05 * shape.observedMean); // else no gains would be shown
+        QVERIFY2(replay->accessibleName().startsWith(u"Lead times: the mean was"_s), qPrintable(replay->accessibleName()));
+    }
+
+    void withoutAReplayThereIsNoPictureOfOne()
+    {
+        QVERIFY(m_fixture->openWithTable());
+        show();
+        QVERIFY(!m_view->findChild<ReplayChart*>(u"replayChart"_s)->isVisibleTo(m_view.get()));
+    }
+
+    void saysWhatItemsWaitedForOrWhyNobodyKnows()
+    {
+        analysis::BottleneckEntry entry;
+        QCOMPARE(causesText(entry), QString());
+        entry.waitingUnknown = analysis::CausesUnknown::HiddenStarts;
+        QVERIFY(causesText(entry).startsWith(u"The log does not tell when work began here"_s));
+        entry.waiting = analysis::WaitingCauses {
+            .visits = 40, .wait = 10 * 86400, .offHours = 5 * 86400, .contention = 4 * 86400, .unexplained = 86400};
+        QCOMPARE(causesText(entry),
+            u"Of 10.0\u202Fd that a visit waited on average: 50\u202F% outside working hours, 40\u202F% while everybody was busy, 10\u202F% unexplained (n = 40)."_s);
     }
 
     void saysWhyThereAreNoGains()

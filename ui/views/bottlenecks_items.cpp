@@ -18,6 +18,7 @@ namespace weir::ui {
 namespace {
 
 constexpr std::size_t mostLongest = 4;
+constexpr double shownShare = 0.98; ///< of the items: the longest few would press all others together
 
 struct BottlenecksItems {
     Q_DECLARE_TR_FUNCTIONS(weir::ui::BottlenecksItems)
@@ -99,6 +100,62 @@ std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
         texts.push_back(text);
     }
     return texts;
+}
+
+ReplayPicture replayPicture(const analysis::ReplayShape& replay)
+{
+    ReplayPicture picture;
+    double most = 0;
+    for (const analysis::ReplayShape::Point& point : replay.points) {
+        picture.points.push_back({point.share, point.observed, point.replayed});
+        if (point.share <= shownShare)
+            most = std::max({most, point.observed, point.replayed});
+    }
+    const ValueAxis axis = valueAxis(most > 0 ? most : 86'400, durationUnit(most > 0 ? most : 86'400));
+    picture.top = axis.top;
+    picture.timeTicks = axis.ticks;
+    for (const double share : {0.0, 0.5, 0.85, 1.0})
+        picture.shareTicks.push_back({share, percentText(share)});
+    picture.observedName = BottlenecksItems::tr("what happened, mean %1").arg(durationText(replay.observedMean));
+    picture.replayedName = BottlenecksItems::tr("the replay, mean %1").arg(durationText(replay.replayedMean));
+    return picture;
+}
+
+QString replayText(const analysis::ReplayShape& replay)
+{
+    return replay.points.empty() ? QString()
+                                 : BottlenecksItems::tr("Lead times: the mean was %1, the replay makes it %2.", "duration, duration")
+                                       .arg(durationText(replay.observedMean), durationText(replay.replayedMean));
+}
+
+QString causesText(const analysis::BottleneckEntry& entry)
+{
+    if (!entry.waiting) {
+        switch (entry.waitingUnknown) {
+        case analysis::CausesUnknown::NotAsked:
+        case analysis::CausesUnknown::NobodyWorks:
+            break;
+        case analysis::CausesUnknown::HiddenStarts:
+            return BottlenecksItems::tr("The log does not tell when work began here, so nobody knows what items waited for.");
+        case analysis::CausesUnknown::FewVisits:
+            return BottlenecksItems::tr("Too few visits were seen to begin here to tell what items waited for.");
+        }
+        return {};
+    }
+    const analysis::WaitingCauses& causes = *entry.waiting;
+    if (!(causes.wait > 0))
+        return {};
+    QStringList parts;
+    const auto add = [&](double seconds, const QString& words) {
+        if (seconds >= 0.005 * causes.wait)
+            parts << words.arg(percentText(seconds / causes.wait));
+    };
+    add(causes.offHours, BottlenecksItems::tr("%1 outside working hours", "34 %"));
+    add(causes.batching, BottlenecksItems::tr("%1 until several were begun together", "34 %"));
+    add(causes.contention, BottlenecksItems::tr("%1 while everybody was busy", "34 %"));
+    add(causes.unexplained, BottlenecksItems::tr("%1 unexplained", "34 %"));
+    return BottlenecksItems::tr("Of %1 that a visit waited on average: %2 (n = %3).", "5.3 d, causes, visits")
+        .arg(durationText(causes.wait), parts.join(BottlenecksItems::tr(", ", "between causes")), countText(causes.visits));
 }
 
 QString waitsTitle(const StageWaits& waits, const QString& stage)

@@ -6,6 +6,7 @@
 #include "ui/models/chart_table.h"
 #include "ui/models/stage_waits.h"
 #include "ui/painters/bottleneck_painter.h"
+#include "ui/painters/replay_painter.h"
 #include "ui/painters/spectrum_painter.h"
 #include "ui/views/fact_rows.h"
 
@@ -40,6 +41,13 @@ struct CheckText {
     std::optional<bool> ok; ///< absent: there was nothing to check it on
 };
 [[nodiscard]] std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking);
+
+/// The replay beside what happened; no points: nothing was replayed.
+[[nodiscard]] ReplayPicture replayPicture(const analysis::ReplayShape& replay);
+/// "Mean 13.8 d; the replay makes it 14.1 d."
+[[nodiscard]] QString replayText(const analysis::ReplayShape& replay);
+/// What a mean visit waited for, or why that is not known; empty where nothing is to be said.
+[[nodiscard]] QString causesText(const analysis::BottleneckEntry& entry);
 
 /// So many lines a spectrum draws at most.
 inline constexpr std::size_t mostSpectrumLines = 4000;

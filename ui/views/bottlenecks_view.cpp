@@ -19,6 +19,7 @@
 #include "ui/widgets/chart_table_view.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/replay_chart.h"
 #include "ui/widgets/section_header.h"
 #include "ui/widgets/segmented_switch.h"
 #include "ui/widgets/stale_cover.h"
@@ -140,6 +141,14 @@ QWidget* BottlenecksView::buildTrust()
         checks->addWidget(list, 1, Qt::AlignTop);
     }
     layout->addLayout(checks);
+    layout->addSpacing(sectionGap);
+    m_replayHeader = new SectionHeader(
+        m_context.theme, tr("What happened, and what the replay makes of it"), tr("share of the items that took at most so long"));
+    m_replay = new ReplayChart(m_context.theme);
+    m_replay->setObjectName(QStringLiteral("replayChart"));
+    layout->addWidget(m_replayHeader);
+    layout->addSpacing(8);
+    layout->addWidget(m_replay);
     return box;
 }
 
@@ -170,7 +179,7 @@ void BottlenecksView::refresh()
     m_of->setVisible(showsGains(*m_stream));
     showRanking();
     showTrust();
-    m_items->find(m_stream, chosen()->stageRow);
+    m_items->find(m_stream, *chosen());
     emit exportChanged();
 }
 
@@ -206,6 +215,10 @@ void BottlenecksView::showTrust()
     for (std::size_t i = 0; i < halves.size(); ++i)
         m_checks[i]->setRows(std::move(halves[i]));
     m_verdict->setText(methodText(m_stream->ranking));
+    const analysis::ReplayShape& replay = m_stream->ranking.replay;
+    m_replayHeader->setVisible(!replay.points.empty());
+    m_replay->setVisible(!replay.points.empty());
+    m_replay->setPicture(replayPicture(replay), replayText(replay));
 }
 
 void BottlenecksView::showEmpty()
@@ -230,7 +243,7 @@ void BottlenecksView::choose(std::size_t row)
     m_row = row;
     m_stage = m_stream->ranking.entries[row].stage;
     m_chart->setChosen(m_row);
-    m_items->find(m_stream, chosen()->stageRow);
+    m_items->find(m_stream, *chosen());
 }
 
 void BottlenecksView::setTableShown(bool shown)

@@ -19,6 +19,7 @@ namespace weir::ui {
 class BottleneckChart;
 class ChartTableView;
 class PlaceHead;
+class ReplayChart;
 class SectionHeader;
 class SegmentedSwitch;
 class SignalList;
@@ -66,6 +67,8 @@ private:
     StageItemsPanel* m_items = nullptr;
     SectionHeader* m_trustHeader = nullptr;
     TextLabel* m_verdict = nullptr;
+    SectionHeader* m_replayHeader = nullptr;
+    ReplayChart* m_replay = nullptr;
     std::array<SignalList*, 2> m_checks {}; ///< side by side
     StaleCover* m_stale = nullptr;
     PlacePages m_pages; ///< last: built of what stands above

@@ -128,7 +128,7 @@ void ItemTimeline::paintLane(QPainter& painter, const JourneyLane& lane, double 
     painter.setFont(font);
     painter.setPen(theme().color(Token::TextSecondary));
     painter.drawText(QRectF(0, y, labelRoom - 8, laneHeight), Qt::AlignVCenter | Qt::AlignLeft,
-        QFontMetrics(font).elidedText(lane.name, Qt::ElideRight, labelRoom - 8));
+        QFontMetrics(font).elidedText(lane.name, Qt::ElideMiddle, labelRoom - 8));
     style::hairline(painter, QPointF(labelRoom, middle), QPointF(width() - rightMargin, middle), theme().color(Token::LineHair));
     painter.setRenderHint(QPainter::Antialiasing);
     if (lane.span) {

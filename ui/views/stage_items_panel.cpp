@@ -72,6 +72,10 @@ QWidget* StageItemsPanel::buildItems()
     QWidget* box = column(layout);
     m_itemsHeader = new SectionHeader(m_context.theme);
     layout->addWidget(m_itemsHeader);
+    m_causes = new TextLabel(m_context.theme, Type::Small, Token::TextSecondary);
+    m_causes->setObjectName(QStringLiteral("waitingCauses"));
+    m_causes->hide();
+    layout->addWidget(m_causes);
     layout->addSpacing(8);
     m_noItems = new TextLabel(m_context.theme, Type::Body, Token::TextSecondary, tr("Nothing passed here in the time chosen."));
     layout->addWidget(m_noItems);
@@ -107,11 +111,15 @@ QWidget* StageItemsPanel::buildSpectrum()
     return box;
 }
 
-void StageItemsPanel::find(const StreamPtr& stream, std::size_t stage)
+void StageItemsPanel::find(const StreamPtr& stream, const analysis::BottleneckEntry& entry)
 {
+    const std::size_t stage = entry.stageRow;
     m_stream = stream;
     m_stage = stage;
     clear();
+    const QString causes = causesText(entry);
+    m_causes->setText(causes);
+    m_causes->setVisible(!causes.isEmpty());
     using Found = std::shared_ptr<const StageItems>;
     m_context.session.jobs().start<Found>(
         {.title = tr("Items behind a stage"), .slot = waitsSlot, .visibility = JobRunner::Visibility::Quiet}, this,

@@ -25,8 +25,8 @@ class StageItemsPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit StageItemsPanel(const ViewContext& context, QWidget* parent = nullptr);
-    /// Those behind a row of `stream`'s stages, in the session's selection; nothing of another stage stays meanwhile.
-    void find(const StreamPtr& stream, std::size_t stage);
+    /// Those behind an entry of `stream`'s ranking, in the session's selection; nothing of another stage stays meanwhile.
+    void find(const StreamPtr& stream, const analysis::BottleneckEntry& entry);
 
 private:
     [[nodiscard]] QWidget* buildItems();
@@ -43,6 +43,7 @@ private:
     std::size_t m_stage = 0;
     std::shared_ptr<const StageItems> m_found; ///< null: not found yet
     SectionHeader* m_itemsHeader = nullptr;
+    TextLabel* m_causes = nullptr;
     TextLabel* m_noItems = nullptr;
     std::array<AttentionRow*, itemCount> m_items {};
     QPushButton* m_all = nullptr;
