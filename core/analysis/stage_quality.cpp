@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/data_quality.h"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -106,10 +107,12 @@ void findWithoutStage(const Facts& facts, const StageMap& decided, const Progres
     std::vector<std::uint8_t> without;
     for (const Status& status : data.statuses)
         without.push_back(known.contains(status.name) ? 0 : 1);
-    QualityFinding finding {.kind = QualityKind::NoStage, .of = static_cast<std::int64_t>(data.items.size())};
+    QualityFinding finding {.kind = QualityKind::NoStage, .of = std::ranges::count(facts.items.inStream, 1)};
     for (std::uint32_t item = 0; item < data.items.size(); ++item) {
         if (item % block == 0)
             progress.checkpoint();
+        if (facts.items.inStream[item] == 0) // what the stream leaves out needs no stage in it
+            continue;
         StatusIndex odd = data.items.status[item];
         bool found = odd.valid() && without[odd.row()] != 0;
         for (std::size_t v = data.items.firstVisit[item]; !found && v < data.items.firstVisit[item] + data.items.visitCount[item]; ++v) {

@@ -130,8 +130,19 @@ void noteMixed(const Connection& connection, Notes& notes)
 }
 
 /// The statuses behind that finding, by name.
-std::string withoutStage(const StageMap& map, const Dataset& data)
+std::string withoutStage(const StageMap& map, const Dataset& data, const std::vector<std::uint32_t>& items)
 {
+    std::set<std::string_view> seen;
+    const auto see = [&](StatusIndex status) {
+        if (status.valid())
+            seen.insert(data.statuses[status.row()].name);
+    };
+    for (const std::uint32_t item : items) {
+        see(data.items.status[item]);
+        const std::size_t begin = data.items.firstVisit[item];
+        for (std::size_t v = begin; v < begin + data.items.visitCount[item]; ++v)
+            see(data.visits.status[v]);
+    }
     std::set<std::string> known;
     for (const Stage& stage : map.stages) {
         known.insert(stage.queue.begin(), stage.queue.end());
@@ -141,7 +152,7 @@ std::string withoutStage(const StageMap& map, const Dataset& data)
     std::int64_t count = 0;
     std::string names;
     for (const Status& status : data.statuses)
-        if (!known.contains(status.name) && ++count <= mostNamed)
+        if (seen.contains(status.name) && !known.contains(status.name) && ++count <= mostNamed)
             names += (count == 1 ? "" : ", ") + status.name;
     return names + (count > mostNamed ? ", …" : "");
 }
@@ -165,7 +176,7 @@ Notes dataNotes(const Connection& connection, const analysis::Facts& facts, Prog
         const bool noStage = finding.kind == analysis::QualityKind::NoStage;
         DataNote note = analysis::noteOf(std::move(finding));
         if (noStage) {
-            note.words.what += ": " + withoutStage(*decided, *facts.data);
+            note.words.what += ": " + withoutStage(*decided, *facts.data, note.items);
             note.example.clear();
         }
         notes.push_back(std::move(note));

@@ -22,6 +22,7 @@ private slots:
     void itemsFollowTheWindowAndTheFilter();
     void givesTheSameBytesInAnyZoneAndLocale();
     void theStateIsDatedByTheLastDayThatIsCounted();
+    void aReportNamesFilesAndNoFolders();
     void doctorTellsOddDataFromDamage();
     void aSelectionThatHoldsNothingSaysSo();
     void aRepositoryAloneIsToldWhatTheStreamNeeds();
@@ -86,6 +87,23 @@ void TestCliFigures::theStateIsDatedByTheLastDayThatIsCounted()
     QVERIFY2(said({}).contains("1 in progress as of 11 Feb 2026"), said({}));
     const QStringList asked {QStringLiteral("--to"), QStringLiteral("2026-02-11")};
     QVERIFY2(said(asked).contains(" in progress as of 10 Feb 2026"), said(asked));
+    // Later the export has ended, and ages with it.
+    const QStringList later {QStringLiteral("--now"), QStringLiteral("2026-04-01T00:00:00Z")};
+    QVERIFY2(said(later).contains("1 in progress as of 11 Feb 2026"), said(later));
+    const QByteArray items = weir(QStringList {QStringLiteral("items"), workspace} + later).out;
+    QVERIFY2(items.contains("24\u202Fh old"), items);
+}
+
+void TestCliFigures::aReportNamesFilesAndNoFolders()
+{
+    const QString workspace = imported();
+    const QString out = path(QStringLiteral("r.html"));
+    QCOMPARE(weir({QStringLiteral("report"), workspace, QStringLiteral("--out"), out}).status, 0);
+    QFile file(out);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray report = file.readAll();
+    QVERIFY2(report.contains("Records were rejected in events.csv, "), report);
+    QVERIFY2(!report.contains(QFileInfo(out).path().toUtf8()), report);
 }
 
 void TestCliFigures::doctorTellsOddDataFromDamage()
@@ -117,6 +135,8 @@ void TestCliFigures::aSelectionThatHoldsNothingSaysSo()
     QVERIFY(said({QStringLiteral("--from"), QStringLiteral("2026-01-01")}).contains(QStringLiteral("after the last thing that happened")));
     QVERIFY(said({QStringLiteral("--where"), QStringLiteral("type=Bgu")})
                 .contains(QStringLiteral("no item has the type 'Bgu'; did you mean 'Bug'?")));
+    QVERIFY(said({QStringLiteral("--where"), QStringLiteral("created_at=2025-03-03")})
+                .contains(QStringLiteral("a window of days is chosen with --from and --to.")));
 }
 
 void TestCliFigures::aRepositoryAloneIsToldWhatTheStreamNeeds()
@@ -406,6 +426,11 @@ void TestCliFigures::figuresAreComparedWithAnotherWindow()
         QVERIFY(compare[QStringLiteral("n")].toInt() > 0 && compare[QStringLiteral("n_now")].toInt() > 0);
     }
     QVERIFY(weir(asked + QStringList {QStringLiteral("--compare"), QStringLiteral("before")}).out.contains("Compared with: "));
+    const QByteArray words = weir(asked
+        + QStringList {QStringLiteral("--metric"), QStringLiteral("flow_efficiency"), QStringLiteral("--compare"),
+            QStringLiteral("before")})
+                                 .out;
+    QVERIFY2(words.contains(" points (\u2212") && !words.contains("difference -"), words); // of a ratio, and no hyphen
     QCOMPARE(weir(asked + QStringList {QStringLiteral("--compare"), QStringLiteral("mars")}).status, 2);
     QCOMPARE(weir({QStringLiteral("metrics"), workspace, QStringLiteral("--compare"), QStringLiteral("before")}).status, 2);
     QVERIFY(!weir(asked + QStringList {QStringLiteral("--json")}).out.contains("compare"));

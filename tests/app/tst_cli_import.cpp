@@ -56,6 +56,7 @@ private slots:
     void allRejectsAreWrittenAndNoneIsAFormula();
     void standardInputIsToldApartByItsContent();
     void theMappingInTheHelpIsOne();
+    void whatCountsAsDiscardedIsSaid();
     void whatAFolderHoldsBesideIsNamed();
     void anArchiveIsItsFiles();
     void refreshTakesOnlyWhatHasChanged();
@@ -197,6 +198,16 @@ void TestCliImport::standardInputIsToldApartByItsContent()
     QCOMPARE(items(again), 4);
     QCOMPARE(unchanged(again), 4);
     QCOMPARE(weir({QStringLiteral("doctor"), workspace}).status, 0);
+}
+
+void TestCliImport::whatCountsAsDiscardedIsSaid()
+{
+    const QByteArray events = "key,status,time\nA-1,Open,2025-03-03\nA-1,Done,2025-03-04\nA-2,Open,2025-03-03\nA-2,Rejected,2025-03-04\n";
+    const CliRun run = weir({QStringLiteral("import"), path(QStringLiteral("a.weir")), file(QStringLiteral("e.csv"), events)});
+    QVERIFY2(
+        run.out.contains("1 of 2 items counts as discarded, because of Rejected, and is in no figure of what was finished.\n"), run.out);
+    QVERIFY(!weir({QStringLiteral("import"), path(QStringLiteral("b.weir")), file(QStringLiteral("f.csv"), cliEvents)})
+                 .out.contains("discarded"));
 }
 
 void TestCliImport::theMappingInTheHelpIsOne()

@@ -40,6 +40,24 @@ QString shown(const Facts& facts, const std::optional<TimeWindow>& window)
 class TestChosenWindow : public QObject {
     Q_OBJECT
 private slots:
+    void allTimeOfChangesAloneBeginsWithTheFirst()
+    {
+        auto data = std::make_shared<Dataset>(*testsupport::datasetFromText("newest 2025-05-01\n"));
+        for (const char* merged : {"2024-03-01", "2023-06-28"}) {
+            ChangeColumns& changes = data->changes;
+            for (StringColumn* column : {&changes.key, &changes.title, &changes.how})
+                column->append("x");
+            changes.repository.emplace_back();
+            changes.author.emplace_back();
+            changes.firstCommit.push_back(unknownInstant);
+            changes.created.push_back(unknownInstant);
+            changes.merged.push_back(testsupport::instantFromText(merged));
+        }
+        SilentProgress progress;
+        const auto made = computeFacts(data, StageMap {}, Calendar(), progress);
+        QCOMPARE(resolveWindow(*made, {}).first, testsupport::instantFromText("2023-06-28"));
+    }
+
     void likeStandsBesideLike_data()
     {
         QTest::addColumn<QString>("from");

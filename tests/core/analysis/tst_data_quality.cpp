@@ -167,6 +167,8 @@ private slots:
         QCOMPARE(findings.front().items, std::vector<std::uint32_t> {0});
         QCOMPARE(findings.front().of, 2);
         QCOMPARE(findings.front().example, std::string("Odd"));
+        map.where = {{"key", {"A-2"}}};
+        QVERIFY(stageQuality(*computeFacts(data, map, Calendar(), silent), &map, silent).empty()); // A-1 is not of this stream
     }
 
     void countsWhatAFindingIsAbout()

@@ -23,6 +23,7 @@ private slots:
     void takesAddressesAlone();
     void takesABareListInUtf16();
     void readsAHistoryInsideAnIssue();
+    void saysWhatItRead();
     void saysThatPagesAreMissing();
     void refusesWhatItDoesNotRead_data();
     void refusesWhatItDoesNotRead();
@@ -218,6 +219,19 @@ void TestGitHubJson::readsAHistoryInsideAnIssue()
         (QStringList {"water/works#7: → open 2025-03-03T09:00:00.000Z", "water/works#7: → closed 2025-03-04T09:00:00.000Z",
             "water/works#7: → open 2025-03-04T10:00:00.000Z", "water/works#7: → closed 2025-03-05T09:00:00.000Z"}));
     QCOMPARE(sink.events[2].actor, std::string("bo"));
+}
+
+void TestGitHubJson::saysWhatItRead()
+{
+    const std::string commit = R"({"sha":"ab","parents":[],"commit":{"message":"x","author":{"date":"2025-03-03T09:00:00Z"},)"
+                               R"("committer":{"date":"2025-03-03T09:00:00Z"}}})";
+    const std::string review = R"({"id":1,"user":{"login":"bo"},"state":"APPROVED","submitted_at":"2025-03-03T12:00:00Z",)"
+                               R"("pull_request_url":")"
+        + repository + "/pulls/1\"}";
+    const auto noted = [](const std::string& list) { return QString::fromStdString(readAs("github-json", list).note); };
+    QVERIFY2(noted(listOf({commit})).startsWith("1 commit, "), qPrintable(noted(listOf({commit}))));
+    QVERIFY2(noted(listOf({review})).startsWith("1 review, "), qPrintable(noted(listOf({review}))));
+    QVERIFY2(noted(listOf({issue(1), pull(2), review})).startsWith("1 issue, 1 pull request, 1 review, "), "no zeros, no others");
 }
 
 void TestGitHubJson::saysThatPagesAreMissing()
