@@ -18,7 +18,8 @@ namespace weir::analysis {
 [[nodiscard]] ReportWindow chosenAs(const Facts& facts, const TimeWindow& window, Instant now);
 
 /// The window of equal length (in days of the zone, where the selection's is one of whole days; up to now, where it is not
-/// over yet, and then as many whole weeks earlier as it takes) that ends where the selection's begins. Absent for an open beginning, and where the data do not reach back that far.
+/// over yet, and then as many whole weeks earlier as it takes) that ends where the selection's begins. Absent for an open beginning, and
+/// where the data do not reach back that far.
 [[nodiscard]] std::optional<TimeWindow> windowBefore(const Facts& facts, const Selection& selection);
 
 /// The window that the selection's is compared with, whether the data reach it or not. Whole calendar months are compared with as many

@@ -30,10 +30,10 @@ bool looksLikeFormula(std::string_view text)
     return control || std::ranges::any_of(starts, begins);
 }
 
-/// Also what would look as if it had been guarded, so that the guard can be taken off again.
-bool wantsGuard(std::string_view text)
+/// Also, and in every file, what would look as if it had been guarded, so that the guard can be taken off again.
+bool wantsGuard(std::string_view text, CsvWriter::Formulas formulas)
 {
-    return looksLikeFormula(text) || withoutFormulaGuard(text).size() < text.size();
+    return (formulas == CsvWriter::Formulas::Guarded && looksLikeFormula(text)) || withoutFormulaGuard(text).size() < text.size();
 }
 
 } // namespace
@@ -54,7 +54,7 @@ void CsvWriter::separate()
 CsvWriter& CsvWriter::cell(std::string_view text)
 {
     separate();
-    const bool formula = m_formulas == Formulas::Guarded && wantsGuard(text);
+    const bool formula = wantsGuard(text, m_formulas);
     const bool quoted = formula || text.find_first_of("\",\r\n") != std::string_view::npos || text.starts_with(' ') || text.ends_with(' ');
     if (quoted)
         m_out += '"';

@@ -79,6 +79,13 @@ QString noItemsSentence(std::int64_t commits, std::int64_t changes, const QLocal
         .arg(there.join(SentenceText::tr(" and ", "between two parts of a list")));
 }
 
+/// " (n = 8 of 16)" where not all finished items tell it.
+QString ofAll(const analysis::Sentence& sentence, const QLocale& locale)
+{
+    return sentence.of > 0 ? SentenceText::tr(" (n = %1 of %2)").arg(countText(sentence.count, locale), countText(sentence.of, locale))
+                           : QString();
+}
+
 /// The sentence with its numbers between marks.
 QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale)
 {
@@ -88,6 +95,7 @@ QString markedSentence(const analysis::Sentence& sentence, const QLocale& locale
     const auto marked = [&link](const QString& number) { return linkedNumber(number, link); };
     const auto duration = [&](std::size_t i) { return marked(durationWords(sentence.seconds.at(i), locale)); };
     const QString items = marked(itemsText(sentence.count, locale));
+    const QString takes = sentence.seconds.empty() ? QString() : QString(duration(0) + ofAll(sentence, locale));
     switch (sentence.kind) {
     case SentenceKind::NoItems:
         return SentenceText::tr("There are no items in this window.");

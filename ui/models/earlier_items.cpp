@@ -3,6 +3,7 @@
 #include "ui/models/earlier_items.h"
 
 #include "core/analysis/facts.h"
+#include "core/analysis/told_progress.h"
 
 #include <limits>
 #include <vector>
@@ -35,7 +36,8 @@ EarlierItems makeEarlierItems(
     earlier.lead = earlierDots(facts, selection, shown.lead, progress);
     earlier.cycle = earlierDots(facts, selection, shown.cycle, progress);
     earlier.ageing = trends::ageing(facts, selection, progress);
-    earlier.flow = trends::cumulativeFlow(facts, selection, bucket, trends::FlowCount::Current, progress);
+    if (analysis::tellsProgress(facts))
+        earlier.flow = trends::cumulativeFlow(facts, selection, bucket, trends::FlowCount::Current, progress);
     progress.checkpoint();
     earlier.types = trends::typeMix(facts, selection, bucket, std::numeric_limits<std::size_t>::max() - 1, progress);
     return earlier;

@@ -3,6 +3,7 @@
 #include "ui/models/item_pictures.h"
 
 #include "core/analysis/facts.h"
+#include "core/analysis/told_progress.h"
 
 #include <algorithm>
 #include <chrono>
@@ -57,8 +58,10 @@ ItemPictures makeItemPictures(
     pictures.cycle = makeDots(facts, selection, trends::DurationKind::Cycle, progress);
     progress.checkpoint();
     pictures.ageing = trends::ageing(facts, selection, progress);
-    pictures.current = trends::cumulativeFlow(facts, selection, bucket, trends::FlowCount::Current, progress);
-    pictures.firstEntry = trends::cumulativeFlow(facts, selection, bucket, trends::FlowCount::FirstEntry, progress);
+    if (analysis::tellsProgress(facts)) {
+        pictures.current = trends::cumulativeFlow(facts, selection, bucket, trends::FlowCount::Current, progress);
+        pictures.firstEntry = trends::cumulativeFlow(facts, selection, bucket, trends::FlowCount::FirstEntry, progress);
+    }
     for (const Instant at : pictures.current.at)
         pictures.flowDays.push_back(localDays(zone, at));
     progress.checkpoint();

@@ -265,10 +265,11 @@ QString trendSubline(const TrendsData& data, const MeasuredTrend& measured)
     if (measured.compared && measured.trend.finding != Finding::Unknown)
         return comparedSubline(data, *measured.compared);
     const trends::Trend& trend = measured.trend;
-    const QString rule =
-        TrendAnswer::tr("A point outside the limits, or eight in a row on one side of the mean, is a signal; a stable chart shows one %1.",
-            "9 times in 100")
-            .arg(timesInHundred(trend.falseAlarms));
+    const QString rule = TrendAnswer::tr(
+        "A point outside the limits, or eight in a row (of small counts more) on one side of the mean, is a signal; a stable chart shows "
+        "one %1.",
+        "9 times in 100")
+                             .arg(timesInHundred(trend.falseAlarms));
     switch (trend.finding) {
     case Finding::Unknown:
         return {};

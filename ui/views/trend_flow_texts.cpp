@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/trend_flow_texts.h"
 
+#include "core/analysis/told_progress.h"
 #include "ui/format/metric_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
@@ -91,7 +92,8 @@ QString flowAnswer(const TrendsData& data)
 {
     const CumulativeFlow& flow = data.items.current;
     if (isEmpty(flow))
-        return FlowText::tr("No item was in the stream in this time.");
+        return analysis::tellsProgress(data.facts()) ? FlowText::tr("No item was in the stream in this time.")
+                                                     : FlowText::tr("How many items are in progress is not known.");
     const std::int64_t first = inStream(flow, 0);
     const std::int64_t last = inStream(flow, flow.at.size() - 1);
     // The first count is that at the end of the first bucket, not when the window began: so is what was finished since.
@@ -131,7 +133,11 @@ QString flowCaption(FlowCount count)
 
 QString flowMissing(const TrendsData& data)
 {
-    return isEmpty(data.items.current) ? FlowText::tr("Nothing is known of these days. Widen the time to see more.") : QString();
+    if (!isEmpty(data.items.current))
+        return {};
+    return analysis::tellsProgress(data.facts())
+        ? FlowText::tr("Nothing is known of these days. Widen the time to see more.")
+        : FlowText::tr("What is in progress is not known: the sources tell open and closed alone.");
 }
 
 ChartTip flowTip(const TrendsData& data, FlowCount count, std::size_t moment)
