@@ -5,6 +5,7 @@
 #include "core/analysis/chosen_window.h"
 #include "ui/dialogs/view_dialog.h"
 #include "ui/format/compared_text.h"
+#include "ui/format/plain_tip.h"
 #include "ui/session/session.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ void ViewsMenu::fill()
     const std::vector<SavedView>& views = m_session.savedViews();
     for (const SavedView& view : views) {
         QAction* action = addAction(shownName(view));
-        action->setToolTip(viewText(view));
+        action->setToolTip(plainTip(viewText(view))); // words of imported data
         action->setCheckable(true);
         shown.name = view.name;
         action->setChecked(view == shown);

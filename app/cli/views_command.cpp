@@ -51,15 +51,18 @@ void list(const ViewsOptions& options)
 {
     const TerminalProgress progress;
     const auto workspace = store::Workspace::open(options.workspace, store::OpenMode::ReadOnly, progress);
-    const std::vector<SavedView> views = workspace.savedViews();
+    const store::KeptViews kept = store::keptViews(workspace);
     clearProgress();
+    if (!kept.others.empty())
+        std::cerr << "weir: " << counted(static_cast<std::int64_t>(kept.others.size()), "saved view", "saved views")
+                  << " of this workspace cannot be read by this version of Weir and will be left alone.\n";
     if (options.json) {
-        std::cout << store::savedViewsJson(views);
+        std::cout << store::savedViewsJson(kept.views);
         return;
     }
-    for (const SavedView& view : views)
+    for (const SavedView& view : kept.views)
         std::cout << plain(view.name) << ": " << plain(inWords(view)) << '\n';
-    if (views.empty())
+    if (kept.views.empty() && kept.others.empty())
         std::cout << "No views are saved in this workspace; the window saves them (Ctrl+D).\n";
 }
 

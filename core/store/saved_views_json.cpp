@@ -4,9 +4,13 @@
 
 #include "core/base/error.h"
 #include "core/base/json_writer.h"
+#include "core/store/decision_log.h"
+#include "core/store/sql.h"
+#include "core/store/workspace.h"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <simdjson.h>
 #include <string_view>
 #include <utility>
@@ -19,7 +23,7 @@ using Element = simdjson::dom::element;
 using Object = simdjson::dom::object;
 
 constexpr std::int64_t mostWeeks = 5200;
-constexpr std::size_t mostText = 1000; // bytes
+constexpr std::size_t mostText = 4096; // bytes, as imported texts have
 
 constexpr std::array<std::pair<CompareWith, std::string_view>, 4> compareWords {
     {{CompareWith::Nothing, "nothing"}, {CompareWith::Before, "before"}, {CompareWith::Year, "year"}, {CompareWith::Days, "days"}}};
@@ -27,14 +31,18 @@ constexpr std::array<std::pair<CompareWith, std::string_view>, 4> compareWords {
 [[noreturn]] void fail(std::string_view key, std::string_view expected)
 {
     throw Error(ErrorCode::Malformed,
-        std::string("In the saved views \"").append(key).append("\" must be ").append(expected).append("; save the view anew."));
+        std::string("In the saved views \"")
+            .append(key)
+            .append("\" must be ")
+            .append(expected)
+            .append("; change it and save the view anew."));
 }
 
 std::string text(const Element& value, std::string_view key)
 {
     std::string_view content;
     if (value.get_string().get(content) != simdjson::SUCCESS || content.size() > mostText)
-        fail(key, "a text of at most 1,000 bytes");
+        fail(key, "a text of at most 4,096 bytes");
     return std::string(content);
 }
 
@@ -134,6 +142,28 @@ SavedView readView(const Element& value)
     return view;
 }
 
+/// `refuse` hears of each that cannot be read; no name stands twice.
+KeptViews read(const std::string& json, const std::function<void(const Element&, const Error&)>& refuse)
+{
+    simdjson::dom::parser parser;
+    Element document;
+    simdjson::dom::array list;
+    if (parser.parse(json).get(document) != simdjson::SUCCESS || document["views"].get_array().get(list) != simdjson::SUCCESS)
+        fail("views", "a list");
+    KeptViews kept;
+    for (const Element& entry : list) {
+        try {
+            SavedView view = readView(entry);
+            if (std::ranges::find(kept.views, view.name, &SavedView::name) != kept.views.end())
+                fail("name", "another one for each view");
+            kept.views.push_back(std::move(view));
+        } catch (const Error& error) {
+            refuse(entry, error);
+        }
+    }
+    return kept;
+}
+
 void writeDay(JsonWriter& json, const char* key, const std::optional<Day>& value)
 {
     value ? json.field(key, isoDay(*value)) : json.key(key).null();
@@ -170,30 +200,36 @@ void writeSavedView(JsonWriter& json, const SavedView& view)
     json.endObject();
 }
 
-std::string savedViewsJson(const std::vector<SavedView>& views)
+std::string savedViewsJson(const std::vector<SavedView>& views, const std::vector<std::string>& others)
 {
     JsonWriter json;
     json.beginObject().key("views").beginArray();
     for (const SavedView& view : views)
         writeSavedView(json, view);
+    for (const std::string& other : others)
+        json.verbatim(other);
     json.endArray().endObject();
     return json.take();
 }
 
 std::vector<SavedView> parseSavedViews(const std::string& json)
 {
-    simdjson::dom::parser parser;
-    Element document;
-    simdjson::dom::array list;
-    if (parser.parse(json).get(document) != simdjson::SUCCESS || document["views"].get_array().get(list) != simdjson::SUCCESS)
-        fail("views", "a list");
-    std::vector<SavedView> views;
-    for (const Element& entry : list) {
-        views.push_back(readView(entry));
-        if (std::ranges::count(views, views.back().name, &SavedView::name) > 1)
-            fail("name", "another one for each view");
+    return read(json, [](const Element&, const Error& error) { throw error; }).views;
+}
+
+KeptViews keptViews(const Workspace& workspace)
+{
+    const auto body = guarded(workspace.file(), [&] { return decided(workspace.connection(), decision_kind::savedViews); });
+    if (!body)
+        return {};
+    try {
+        std::vector<std::string> others;
+        KeptViews kept = read(*body, [&others](const Element& entry, const Error&) { others.push_back(simdjson::minify(entry)); });
+        kept.others = std::move(others);
+        return kept;
+    } catch (const Error&) { // somebody wrote it by hand: no reason to withhold everything else
+        return {{}, {*body}, false};
     }
-    return views;
 }
 
 } // namespace weir::store

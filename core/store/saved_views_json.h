@@ -13,8 +13,19 @@ class JsonWriter;
 
 namespace weir::store {
 
+class Workspace;
+
+/// What is kept of views.
+struct KeptViews {
+    std::vector<SavedView> views;
+    std::vector<std::string> others; ///< JSON that this version does not understand: of a newer one, or written by hand
+    bool isList = true; ///< false: all of it is one of the others
+};
+/// In a workspace. One that cannot be read takes no other with it.
+[[nodiscard]] KeptViews keptViews(const Workspace& workspace);
+
 /// One JSON object with the list `views`.
-[[nodiscard]] std::string savedViewsJson(const std::vector<SavedView>& views);
+[[nodiscard]] std::string savedViewsJson(const std::vector<SavedView>& views, const std::vector<std::string>& others = {});
 /// One element of that list.
 void writeSavedView(JsonWriter& json, const SavedView& view);
 /// Reads what savedViewsJson() wrote; keys that mean nothing are left out, as a newer version may have written them. Throws

@@ -252,25 +252,23 @@ void Workspace::changeLinks(const std::function<void(LinkEdits&)>& change, const
 
 std::vector<SavedView> Workspace::savedViews() const
 {
-    return guarded(file(), [&] {
-        const auto body = decided(connection(), decision_kind::savedViews);
-        try {
-            return body ? parseSavedViews(*body) : std::vector<SavedView>();
-        } catch (const Error&) { // somebody wrote it by hand: no reason to withhold everything else
-            return std::vector<SavedView>();
-        }
-    });
+    return keptViews(*this).views;
 }
 
 void Workspace::changeSavedViews(const std::function<void(std::vector<SavedView>&)>& change, const std::string& label)
 {
     guarded(file(), [&] {
         WriteTransaction transaction(connection(), WriteTransaction::Kind::Decision);
-        std::vector<SavedView> views = savedViews();
-        change(views);
-        const std::string body = savedViewsJson(views);
-        (void)parseSavedViews(body); // what cannot be read back must not get in
-        addDecision(connection(), decision_kind::savedViews, label, body);
+        KeptViews kept = keptViews(*this);
+        if (!kept.isList) // what is there would be gone
+            throw Error(ErrorCode::Malformed,
+                "The saved views of " + file().string() + " cannot be read, so none can be changed; undo what changed them last.");
+        const std::vector<SavedView> before = kept.views;
+        change(kept.views);
+        if (kept.views == before)
+            return; // nothing to undo
+        (void)parseSavedViews(savedViewsJson(kept.views)); // what cannot be read back must not get in
+        addDecision(connection(), decision_kind::savedViews, label, savedViewsJson(kept.views, kept.others));
         transaction.commit();
     });
 }

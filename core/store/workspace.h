@@ -131,8 +131,8 @@ public:
     void changeLinks(const std::function<void(LinkEdits&)>& change, const std::string& label, const Progress& progress);
     /// Filters and places under a name; empty if nothing is decided.
     [[nodiscard]] std::vector<SavedView> savedViews() const;
-    /// Changes those in force, whoever set them meanwhile, as one decision. Throws Error(Malformed) for an empty name, or one that is twice
-    /// there.
+    /// Changes those in force, whoever set them meanwhile, as one decision; none where they stay the same. Throws Error(Malformed) for an
+    /// empty name, one that is twice there, and where those that are there cannot be read.
     void changeSavedViews(const std::function<void(std::vector<SavedView>&)>& change, const std::string& label);
 
     [[nodiscard]] std::vector<Decision> decisions() const;

@@ -171,6 +171,9 @@ private slots:
             page.viewsMenu().findChild<QMenu*>(menu)->actions().first()->trigger();
             page.viewsMenu().hide();
         };
+        page.viewsMenu().popup(QPoint(10, 10));
+        QVERIFY(page.viewsMenu().actions().first()->toolTip().startsWith(u"<qt>"_s)); // nothing in it is taken for mark-up
+        page.viewsMenu().hide();
         choose("2025-04-07", "2025-06-30");
         act(u"replaceView"_s);
         QVERIFY(settle());
