@@ -415,6 +415,7 @@ private:
     {
         auto* menu = m_view->findChild<QMenu*>(u"addBlockMenu"_s);
         emit menu->aboutToShow();
+        QCOMPARE(menu->findChildren<QMenu*>().size(), 1); // none of those that it had before
         for (QAction* action : menu->findChildren<QAction*>())
             if (action->text() == text)
                 return action->trigger();

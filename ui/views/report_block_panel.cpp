@@ -186,6 +186,7 @@ void ReportBlockPanel::setCurrent(int row)
 void ReportBlockPanel::fillMenu()
 {
     m_menu->clear();
+    qDeleteAll(m_menu->findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly)); // clear() leaves the menus below this one
     const auto entry = [this](QMenu& menu, const QString& icon, const QString& text, const ReportBlock& block) {
         QAction* action = menu.addAction(ui::icon(icon, m_theme), QString(text).replace(u'&', QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, block] { add(block); });
