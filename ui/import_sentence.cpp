@@ -160,10 +160,12 @@ QString refreshSentence(const ImportReport& report)
     const auto taken = static_cast<int>(report.results.size());
     const QString all = report.lookedAt == 1 ? ImportSentence::tr("1 source") : ImportSentence::tr("%Ln sources", nullptr, report.lookedAt);
     QStringList parts;
-    if (report.lookedAt == 0)
+    if (taken == 0 && report.asBefore == 0)
         parts << ImportSentence::tr("Nothing was read again");
-    else if (taken == 0)
+    else if (taken == 0 && report.asBefore == report.lookedAt)
         parts << ImportSentence::tr("Nothing new in %1").arg(all);
+    else if (taken == 0)
+        parts << ImportSentence::tr("Nothing new in %1 of %2", "number, sources").arg(countText(report.asBefore), all);
     else
         parts << ImportSentence::tr("%1 of %2 had something new: %3", "number, sources, what")
                      .arg(countText(taken), all, joined(refreshedWords(report)));

@@ -9,6 +9,7 @@
 #include "app/cli/terminal_text.h"
 #include "app/cli/whole_file.h"
 #include "app/cli/workspace_options.h"
+#include "core/import/attempt.h"
 #include "core/import/importer.h"
 #include "core/import/refresh.h"
 #include "core/readers/mapping.h"
@@ -20,7 +21,6 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <new>
 #include <unistd.h>
 
 namespace weir::app {
@@ -61,6 +61,7 @@ struct Outcome {
     std::vector<import::ImportResult> results;
     std::vector<import::LeftAside> leftAside;
     bool failed = false;
+    bool cancelled = false;
 };
 
 // Spelled in full, because the formatter takes a line that begins with "import" for a module's.
@@ -108,17 +109,14 @@ Outcome takeEach(const std::vector<std::string>& sources, Take take)
     Outcome outcome;
     for (const std::string& source : sources) {
         try {
-            outcome.results.push_back(take(source));
-        } catch (const Error& error) {
-            outcome.failed = true;
-            say(error.what());
-        } catch (const std::bad_alloc&) {
-            outcome.failed = true;
-            say("there is not enough memory for " + source + "; close other programs and try again.");
+            if (const auto failure = import::attempt(source, [&] { outcome.results.push_back(take(source)); })) {
+                outcome.failed = true;
+                say(failure->what());
+            }
         } catch (const Cancelled&) {
             if (outcome.results.empty())
                 throw;
-            outcome.failed = true;
+            outcome.failed = outcome.cancelled = true;
             say("cancelled at " + source + "; taken and kept: " + takenSoFar(outcome.results) + ".");
             break;
         }
@@ -182,6 +180,18 @@ store::Workspace workspaceFor(const ImportOptions& options, Progress& progress)
                                                       : store::Workspace::scratch(zone);
 }
 
+/// What was taken stays, whatever becomes of this.
+void rememberFolders(store::Workspace& workspace, const ImportOptions& options, const Progress& progress)
+{
+    try {
+        import::rememberFolders(workspace, options.sources, progress);
+    } catch (const Cancelled&) {
+        say("cancelled before the folders were noted; 'weir refresh' does not look for new files in them.");
+    } catch (const Error& error) {
+        say(std::string(error.what()) + " What was taken stays, but 'weir refresh' does not look for new files in its folders.");
+    }
+}
+
 Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progress& progress)
 {
     const auto mapping = readMapping(options.mapping);
@@ -190,8 +200,8 @@ Outcome takeAll(store::Workspace& workspace, const ImportOptions& options, Progr
     Outcome outcome = takeEach(expanded.sources, [&](const std::string& source) {
         return import::importSource(workspace, requestFor(options, source, mapping, workspace.zoneName()), progress);
     });
-    if (!outcome.results.empty())
-        import::rememberFolders(workspace, options.sources, progress);
+    if (!outcome.results.empty() && !outcome.cancelled)
+        rememberFolders(workspace, options, progress);
     outcome.leftAside = std::move(expanded.leftAside);
     sayLeftAside(outcome.leftAside);
     return outcome;

@@ -120,12 +120,33 @@ void printText(const import::Refreshed& refreshed, const std::vector<std::string
     const auto taken =
         static_cast<std::int64_t>(std::ranges::count_if(refreshed.sources, [](const auto& s) { return s.result.has_value(); }));
     const auto all = static_cast<std::int64_t>(refreshed.sources.size());
-    if (taken == 0)
+    const auto asBefore = static_cast<std::int64_t>(refreshed.count(SourceStanding::AsBefore));
+    if (taken == 0 && asBefore == all)
         std::cout << "Nothing new in " << counted(all, "source", "sources") << ".\n";
+    else if (taken == 0 && asBefore == 0)
+        std::cout << "Nothing was read again.\n";
+    else if (taken == 0)
+        std::cout << "Nothing new in " << asBefore << " of " << counted(all, "source", "sources") << ".\n";
     else
         std::cout << taken << " of " << counted(all, "source", "sources") << " had something new: " << brought(refreshed) << ".\n";
     for (const std::string& file : newFiles)
         std::cout << "New beside its sources: " << plain(file) << "; 'weir import' takes it.\n";
+}
+
+/// What was taken is told, whatever becomes of this.
+std::vector<std::string> newFilesOf(const store::Workspace& workspace, const Progress& progress)
+{
+    try {
+        import::LookMemory memory;
+        return import::newFiles(workspace, memory, progress);
+    } catch (const Cancelled&) {
+        clearProgress();
+        std::cerr << "weir: cancelled before new files were looked for.\n";
+    } catch (const Error& error) {
+        clearProgress();
+        std::cerr << "weir: new files could not be looked for: " << plain(error.what()) << '\n';
+    }
+    return {};
 }
 
 int refresh(const RefreshOptions& options)
@@ -137,7 +158,7 @@ int refresh(const RefreshOptions& options)
             "The workspace " + options.workspace + " can only be read, so nothing can be taken into it; check its permissions.");
     const auto now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
     const import::Refreshed refreshed = import::refreshSources(workspace, now, progress);
-    const std::vector<std::string> newFiles = refreshed.cancelled ? std::vector<std::string>() : import::newFiles(workspace, progress);
+    const std::vector<std::string> newFiles = refreshed.cancelled ? std::vector<std::string>() : newFilesOf(workspace, progress);
     clearProgress();
     if (options.json)
         printJson(options, refreshed, newFiles, workspace);

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Weir authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/expand_sources.h"
+
 #include "core/base/error.h"
-#include "core/import/importer.h"
 #include "core/readers/archive.h"
 #include "core/readers/member_path.h"
 #include "core/readers/refusal.h"
@@ -109,19 +110,9 @@ ExpandedSources sourcesIn(const std::filesystem::path& folder, const Progress& p
     std::error_code failure;
     std::filesystem::directory_iterator it(folder, failure);
     for (const std::filesystem::directory_iterator end; !failure && it != end; it.increment(failure)) {
-        const std::filesystem::path& path = it->path();
-        std::error_code ignored;
         progress.checkpoint();
-        if (path.filename().string().starts_with('.') || isCompanion(path))
-            continue;
-        if (it->is_regular_file(ignored))
-            append(found, behindFile(path, progress, wanted));
-        else if (!it->is_directory(ignored))
-            found.leftAside.push_back({path.string(), "no plain file"});
-        else if (!isSource(path))
-            found.leftAside.push_back({path.string(), "a folder in a folder; name it itself to import what it holds"});
-        else
-            found.sources.push_back(path.string());
+        if (!it->path().filename().string().starts_with('.'))
+            append(found, sourcesAt(it->path(), progress, wanted));
     }
     std::ranges::sort(found.sources);
     std::ranges::sort(found.leftAside, {}, &LeftAside::path);
@@ -129,6 +120,20 @@ ExpandedSources sourcesIn(const std::filesystem::path& folder, const Progress& p
 }
 
 } // namespace
+
+ExpandedSources sourcesAt(const std::filesystem::path& entry, const Progress& progress, Wanted wanted)
+{
+    std::error_code ignored;
+    if (isCompanion(entry))
+        return {};
+    if (std::filesystem::is_regular_file(entry, ignored))
+        return behindFile(entry, progress, wanted);
+    if (!std::filesystem::is_directory(entry, ignored))
+        return {{}, {{entry.string(), "no plain file"}}};
+    if (!isSource(entry))
+        return {{}, {{entry.string(), "a folder in a folder; name it itself to import what it holds"}}};
+    return {{entry.string()}, {}};
+}
 
 ExpandedSources expandSources(const std::vector<std::string>& named, const Progress& progress, Wanted wanted)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/source_identity.h"
 
+#include "core/base/error.h"
 #include "core/git/repository.h"
 #include "core/readers/member_path.h"
 #include "core/readers/sha256.h"
@@ -10,6 +11,7 @@
 #include <chrono>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace weir::import {
@@ -47,10 +49,16 @@ std::string repositoryFingerprint(const std::filesystem::path& folder, const Pro
 std::string folderFingerprint(const std::filesystem::path& folder, const Progress& progress)
 {
     std::vector<std::filesystem::path> files;
-    std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
-        if (entry.is_regular_file(ignored))
-            files.push_back(entry.path());
+    std::error_code failure;
+    std::filesystem::directory_iterator it(folder, failure);
+    for (const std::filesystem::directory_iterator end; !failure && it != end; it.increment(failure)) {
+        std::error_code ignored;
+        if (it->is_regular_file(ignored))
+            files.push_back(it->path());
+    }
+    if (failure)
+        throw Error(
+            ErrorCode::Unreadable, folder.string() + " cannot be listed (" + failure.message() + "); check its permissions and the disk.");
     std::ranges::sort(files);
     readers::Sha256 hash;
     for (const auto& file : files)
@@ -101,9 +109,8 @@ std::string fingerprint(const std::filesystem::path& source, const Progress& pro
     return readers::sha256OfFile(source, progress);
 }
 
-std::string sourceStamp(const std::filesystem::path& source)
+DiskStamp diskStamp(const std::filesystem::path& source)
 {
-    constexpr auto settled = std::chrono::seconds(2); // file systems that keep whole seconds, the coarsest two
     const std::filesystem::path stored = source == "-" ? source : readers::storedFileOf(source);
     std::error_code failure;
     std::vector<std::filesystem::path> files {stored};
@@ -111,25 +118,35 @@ std::string sourceStamp(const std::filesystem::path& source)
         if (git::isRepository(stored))
             return {};
         files.clear();
+        std::error_code ignored;
         for (std::filesystem::directory_iterator it(stored, failure), end; !failure && it != end; it.increment(failure))
-            if (it->is_regular_file(failure))
+            if (it->is_regular_file(ignored))
                 files.push_back(it->path());
+        if (failure)
+            return {};
         std::ranges::sort(files);
     }
     const auto now = std::filesystem::file_time_type::clock::now();
-    std::string stamp;
+    DiskStamp stamp {{}, true};
     for (const auto& file : files) {
         const auto size = std::filesystem::file_size(file, failure);
         if (failure)
             return {};
         const auto time = std::filesystem::last_write_time(file, failure);
-        if (failure || time + settled > now)
+        if (failure)
             return {};
+        stamp.settled = stamp.settled && time + stampGranule <= now;
         const auto nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
-        stamp += (files.size() == 1 ? std::string() : file.filename().string() + ' ') + std::to_string(size) + ' '
+        stamp.text += (files.size() == 1 ? std::string() : file.filename().string() + ' ') + std::to_string(size) + ' '
             + std::to_string(nanoseconds) + '\n';
     }
     return stamp;
+}
+
+std::string sourceStamp(const std::filesystem::path& source)
+{
+    DiskStamp stamp = diskStamp(source);
+    return stamp.settled ? std::move(stamp.text) : std::string();
 }
 
 } // namespace weir::import

@@ -4,6 +4,7 @@
 
 #include "core/base/progress.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 
@@ -25,8 +26,16 @@ struct SourceIdentity {
 /// Empty for standard input, which can be read only once. Throws Error and Cancelled.
 [[nodiscard]] std::string fingerprint(const std::filesystem::path& source, const Progress& progress);
 
-/// Size and time of what lies on the disk: as long as they are the same its content is. Empty where nobody can say so: for a repository,
-/// for what cannot be looked at, and for what was written a moment ago and may be written again before its time moves on.
+/// File systems that keep whole seconds, the coarsest two: after that whatever is written has another time.
+inline constexpr std::chrono::seconds stampGranule(2);
+
+/// Size and time of what lies on the disk.
+struct DiskStamp {
+    std::string text; ///< empty for a repository and for what cannot be looked at
+    bool settled = false; ///< as long as it is the same the content is; false: written a moment ago, and perhaps once more in that moment
+};
+[[nodiscard]] DiskStamp diskStamp(const std::filesystem::path& source);
+/// Its text where it is settled, else empty.
 [[nodiscard]] std::string sourceStamp(const std::filesystem::path& source);
 
 } // namespace weir::import

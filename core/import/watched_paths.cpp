@@ -6,6 +6,7 @@
 #include "core/import/refresh.h"
 #include "core/readers/member_path.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -22,9 +23,19 @@ constexpr std::size_t mostOfRepository = 64; ///< folders of references; systems
 /// What a file of one line names, from the folder that it lies in.
 fs::path named(const fs::path& file, std::string_view word)
 {
+    constexpr std::size_t longest = 8192; // somebody else's file: a path is no longer
+    std::error_code failure;
+    if (!fs::is_regular_file(file, failure))
+        return {};
     std::ifstream stream(file, std::ios::binary);
-    std::string line;
-    if (!std::getline(stream, line) || !line.starts_with(word))
+    std::string line(longest, '\0');
+    stream.read(line.data(), static_cast<std::streamsize>(longest));
+    line.resize(static_cast<std::size_t>(stream.gcount()));
+    const std::size_t end = line.find('\n');
+    if ((end == std::string::npos && line.size() == longest) || !line.starts_with(word))
+        return {};
+    line.resize(std::min(end, line.size()));
+    if (line.empty())
         return {};
     const fs::path path = line.substr(word.size());
     return path.is_absolute() ? path : file.parent_path() / path;

@@ -141,10 +141,10 @@ SourceReading sourceReading(const Connection& connection, std::int64_t source)
 
 void setSeenInFolder(Connection& connection, const std::string& folder, const std::set<std::string>& names)
 {
-    std::string lines;
+    std::string ended; // by the one sign that no name has
     for (const std::string& name : names)
-        lines += name + '\n';
-    setMeta(connection, std::string(folderKey) + folder, lines);
+        ended += name + '/';
+    setMeta(connection, std::string(folderKey) + folder, ended);
 }
 
 std::map<std::string, std::set<std::string>> seenInFolders(const Connection& connection)
@@ -153,8 +153,10 @@ std::map<std::string, std::set<std::string>> seenInFolders(const Connection& con
     Statement query = connection.prepare("SELECT key, value FROM meta WHERE key GLOB 'folder *'");
     while (query.step()) {
         std::set<std::string>& names = folders[query.string(0).substr(folderKey.size())];
-        std::istringstream lines(query.string(1));
-        for (std::string name; std::getline(lines, name);)
+        const std::string ended = query.string(1);
+        std::istringstream stream(ended);
+        const char end = ended.ends_with('/') ? '/' : '\n'; // lines: written by an earlier version
+        for (std::string name; std::getline(stream, name, end);)
             names.insert(name);
     }
     return folders;

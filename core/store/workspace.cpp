@@ -353,8 +353,8 @@ std::vector<ImportInfo> Workspace::imports() const
             info.warnings = lines(query.string(12));
             info.note = query.string(13);
             info.path = info.source == "-" ? "-" : query.string(14); // what came that way is told apart by its hash
-            std::error_code ignored;
-            info.missing = info.source != "-" && !std::filesystem::exists(readers::storedFileOf(info.path), ignored);
+            std::error_code failure; // nobody can tell: not the same as missing
+            info.missing = info.source != "-" && !std::filesystem::exists(readers::storedFileOf(info.path), failure) && !failure;
             result.push_back(std::move(info));
         }
         return result;

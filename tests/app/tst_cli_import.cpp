@@ -376,6 +376,9 @@ void TestCliImport::refreshTakesOnlyWhatHasChanged()
     QCOMPARE(imports[0][QStringLiteral("added")][QStringLiteral("items")].toInt(), 1);
     QCOMPARE(imports[0][QStringLiteral("unchanged")].toInt(), 4);
     QCOMPARE(run.json()[QStringLiteral("workspace_totals")][QStringLiteral("items")].toInt(), 4);
+    QCOMPARE(weir({QStringLiteral("refresh"), workspace}).out, QByteArray("Nothing new in 1 of 2 sources.\n"));
+    QVERIFY(QFile::remove(path(QStringLiteral("events.csv"))));
+    QCOMPARE(weir({QStringLiteral("refresh"), workspace}).out, QByteArray("Nothing was read again.\n")); // nobody could look
 }
 
 QTEST_GUILESS_MAIN(TestCliImport)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temp_repository.h"
 #include "tests/ui/workspace_fixture.h"
+#include "ui/session/session_jobs.h"
 #include "ui/session/source_watch.h"
 
 #include <QDir>
@@ -22,6 +23,22 @@ void append(const QString& table)
     if (!file.open(QIODevice::Append) || file.write("ABC-900,New one,Bug,Open,2025-08-30T09:00:00Z\n") < 0)
         qFatal("The table could not be written.");
 }
+
+/// Cancelled once a stage was announced.
+class CancelAt final : public Progress {
+public:
+    explicit CancelAt(std::string stage)
+        : m_stage(std::move(stage))
+    {
+    }
+    void stage(std::string_view name) override { m_cancelled = m_cancelled || name == m_stage; }
+    void report(std::int64_t, std::int64_t) override { }
+    [[nodiscard]] bool cancelled() const override { return m_cancelled; }
+
+private:
+    const std::string m_stage;
+    bool m_cancelled = false;
+};
 
 } // namespace
 
@@ -94,6 +111,26 @@ private slots:
         QVERIFY2(report.failures.isEmpty(), qPrintable(report.failures.join(u' ')));
         QCOMPARE(report.results.size(), std::size_t {2});
         QCOMPARE(fixture.session.dataset()->items.size(), std::size_t {WorkspaceFixture::items});
+    }
+
+    void ofAFolderThatIsCancelledWhatWasTakenIsTold()
+    {
+        WorkspaceFixture fixture;
+        const QString folder = fixture.path(QStringLiteral("exports"));
+        QVERIFY(QDir().mkdir(folder));
+        fixture.writeTable(QStringLiteral("exports/a.csv"));
+        fixture.writeTable(QStringLiteral("exports/b.csv"));
+        fixture.session.create(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        CancelAt progress("Reading b.csv");
+        const ImportReport report =
+            jobs::importAll(fixture.session.file(), {{.source = {.path = folder}}}, {folder}, fixture.session.now(), progress);
+        QCOMPARE(report.results.size(), std::size_t {1});
+        QVERIFY(report.cancelled);
+        QCOMPARE(report.unread, 1);
+        QVERIFY2(report.failures.isEmpty(), qPrintable(report.failures.join(u' ')));
+        const auto workspace = store::Workspace::open(fixture.session.file().toStdString(), store::OpenMode::ReadOnly);
+        QVERIFY(import::rememberedFolders(workspace).empty()); // what was not read has not been seen
     }
 
     void aReplacedSourceGoesWithItsOwnImportOnly()
@@ -233,6 +270,53 @@ private slots:
         QTRY_COMPARE(imported.size(), 1);
         QVERIFY(fixture.settle());
         QCOMPARE(imported.size(), 1);
+    }
+
+    void whatCannotBeTakenIsTriedOnceUntilItChanges()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(QDir(fixture.path(QString())).mkdir(QStringLiteral("exports")));
+        const QString damaged = fixture.writeTable(QStringLiteral("exports/a.csv"));
+        const QString sound = fixture.writeTable(QStringLiteral("exports/b.csv"));
+        QVERIFY(fixture.openWith({fixture.path(QStringLiteral("exports"))}));
+        const SourceWatch& watch = fixture.session.watch();
+        fixture.session.watch().setAutomatic(true);
+        fixture.session.watch().start();
+        QVERIFY(fixture.settle());
+        QSignalSpy imported(&fixture.session, &Session::imported);
+        const auto report = [&](int number) { return imported[number][0].value<ImportReport>(); };
+        fixture.write(QStringLiteral("exports/a.csv"), "");
+        QTRY_COMPARE(imported.size(), 1);
+        QCOMPARE(report(0).failures.size(), 1);
+        fixture.writeTable(QStringLiteral("exports/c.csv")); // something else happens in the folder
+        QTRY_COMPARE(watch.newFiles().size(), 1);
+        QVERIFY(fixture.settle());
+        QCOMPARE(imported.size(), 1);
+        append(sound);
+        QTRY_COMPARE(imported.size(), 2);
+        QCOMPARE(report(1).results.size(), std::size_t {1});
+        QVERIFY2(report(1).failures.isEmpty(), qPrintable(report(1).failures.join(u' ')));
+        QVERIFY(fixture.settle());
+        append(damaged);
+        QTRY_COMPARE(imported.size(), 3);
+        QCOMPARE(report(2).failures.size(), 1);
+        QVERIFY(fixture.settle());
+    }
+
+    void aFileThatIsBackIsNotMissing()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithTable());
+        const QString board = fixture.path(QStringLiteral("board.csv"));
+        QVERIFY(QFile::rename(board, board + QStringLiteral(".away")));
+        fixture.session.open(fixture.path(QStringLiteral("team.weir")));
+        QVERIFY(fixture.settle());
+        const store::ImportInfo source = fixture.session.imports().front();
+        QVERIFY(fixture.session.watch().isMissing(source)); // nobody looked since
+        QVERIFY(QFile::rename(board + QStringLiteral(".away"), board));
+        fixture.session.watch().start();
+        QVERIFY(fixture.settle());
+        QVERIFY(!fixture.session.watch().isMissing(source));
     }
 
     void filesThatComeIntoAFolderAreTold()

@@ -56,11 +56,30 @@ private slots:
         store::ImportInfo info;
         info.rejected = 41;
         info.items = 2;
-        const auto changed = [](std::int64_t) { return import::SourceStanding::Changed; };
+        import::SourceLook look;
+        const auto looked = [&](import::SourceStanding standing) {
+            look.standing = standing;
+            return sourceRows({info}, [&look](std::int64_t) { return &look; }).front();
+        };
         QCOMPARE(sourceRows({info}).front().stateText, QStringLiteral("41 rejected"));
-        QCOMPARE(sourceRows({info}, changed).front().stateText, QStringLiteral("changed"));
-        info.missing = true;
-        QCOMPARE(sourceRows({info}, changed).front().stateText, QStringLiteral("file is gone"));
+        QCOMPARE(looked(import::SourceStanding::Changed).stateText, QStringLiteral("changed"));
+        QCOMPARE(looked(import::SourceStanding::Missing).stateText, QStringLiteral("file is gone"));
+        look.why = "board.csv cannot be looked at.";
+        const SourceRow row = looked(import::SourceStanding::Unreadable);
+        QCOMPARE(row.stateText, QStringLiteral("cannot be read"));
+        ImportModel model;
+        model.setRows({row});
+        QVERIFY(model.index(0, ImportModel::Source).data(Qt::ToolTipRole).toString().contains(QStringLiteral("cannot be looked at")));
+    }
+
+    void aSourceThatIsBackIsNotGone()
+    {
+        store::ImportInfo info;
+        info.missing = true; // when the workspace was read
+        QCOMPARE(sourceRows({info}).front().state, SourceState::Missing);
+        const import::SourceLook back;
+        QCOMPARE(sourceRows({info}, [&back](std::int64_t) { return &back; }).front().state, SourceState::Read);
+        QCOMPARE(sourceRows({info}, [](std::int64_t) { return nullptr; }).front().state, SourceState::Missing);
     }
 
     void theSentenceAfterARefreshCountsWhatIsNew()
@@ -79,6 +98,26 @@ private slots:
         QCOMPARE(refreshSentence(report),
             QStringLiteral("3 of 5 sources had something new: 12 items, 48 changes of status; 1 as before; 1 is not where it was: "
                            "/exports/old.csv."));
+    }
+
+    void nothingNewIsSaidOnlyOfWhatWasLookedAt()
+    {
+        ImportReport report;
+        report.cause = ImportReport::Cause::RefreshedAll;
+        report.lookedAt = 1;
+        report.missing = {QStringLiteral("/exports/old.csv")};
+        QCOMPARE(refreshSentence(report), QStringLiteral("Nothing was read again; 1 is not where it was: /exports/old.csv."));
+        report.lookedAt = 3;
+        report.asBefore = 2;
+        QCOMPARE(refreshSentence(report), QStringLiteral("Nothing new in 2 of 3 sources; 1 is not where it was: /exports/old.csv."));
+        report.asBefore = 1;
+        report.missing.clear();
+        report.failures = {QStringLiteral("board.csv is empty.")};
+        QCOMPARE(refreshSentence(report), QStringLiteral("Nothing new in 1 of 3 sources. board.csv is empty."));
+        report.failures.clear();
+        report.lookedAt = 1;
+        report.cancelled = true; // at the second one
+        QCOMPARE(refreshSentence(report), QStringLiteral("Nothing new in 1 source. It was stopped; what was taken until then stays."));
     }
 
     void onlyMovesAreCalledStatusChanges()

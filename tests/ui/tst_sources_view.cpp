@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -106,6 +107,28 @@ private slots:
         QVERIFY(!bar->isVisible());
         QCOMPARE(fixture.session.imports().size(), std::size_t {1}); // nothing without the user's word
         QVERIFY(fixture.settle());
+    }
+
+    void filesThatWereDismissedAreNotOfferedAgain()
+    {
+        WorkspaceFixture fixture(&m_theme);
+        QVERIFY(QDir(fixture.path(QString())).mkdir(QStringLiteral("exports")));
+        fixture.writeTable(QStringLiteral("exports/a.csv"));
+        QVERIFY(fixture.openWith({fixture.path(QStringLiteral("exports"))}));
+        fixture.session.watch().start();
+        SourcesView view(fixture.context());
+        show(view);
+        QVERIFY(fixture.settle());
+        auto* bar = view.findChild<MessageBar*>(QStringLiteral("newFiles"));
+        fixture.writeTable(QStringLiteral("exports/b.csv"));
+        QTRY_VERIFY(bar->isVisible());
+        bar->findChild<QToolButton*>()->click();
+        QVERIFY(fixture.settle());
+        fixture.session.watch().look();
+        QVERIFY(fixture.settle());
+        QVERIFY(fixture.session.watch().newFiles().isEmpty());
+        QVERIFY(!bar->isVisible());
+        QVERIFY(fixture.offered.empty());
     }
 
     void showsRejectsByReasonWithTheirPlaces()

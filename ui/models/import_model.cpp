@@ -63,12 +63,20 @@ QString noteText(const std::string& note)
 }
 
 /// What is on the disk stands above what was in it: it is what can be done something about.
-void setState(SourceRow& row, import::SourceStanding standing)
+void setState(SourceRow& row, const import::SourceLook* look)
 {
-    if (row.import.missing || standing == import::SourceStanding::Missing) {
+    using import::SourceStanding;
+    const SourceStanding standing = look != nullptr ? look->standing
+        : row.import.missing                        ? SourceStanding::Missing // as it was when the workspace was read
+                                                    : SourceStanding::AsBefore;
+    if (standing == SourceStanding::Missing) {
         row.state = SourceState::Missing;
         row.stateText = ImportModel::tr("file is gone");
-    } else if (standing == import::SourceStanding::Changed) {
+    } else if (standing == SourceStanding::Unreadable) {
+        row.state = SourceState::Unreadable;
+        row.stateText = ImportModel::tr("cannot be read");
+        row.why = QString::fromStdString(look->why);
+    } else if (standing == SourceStanding::Changed) {
         row.state = SourceState::Changed;
         row.stateText = ImportModel::tr("changed");
         row.gave = ImportModel::tr("Changed since it was taken; gave %1", "2,314 items").arg(row.gave);
@@ -91,7 +99,7 @@ QString formatIcon(const std::string& format)
     return format.starts_with("csv") ? QStringLiteral("table") : QStringLiteral("list");
 }
 
-std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports, const StandingOf& standing)
+std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports, const LookOf& lookOf)
 {
     std::vector<SourceRow> rows;
     std::unordered_map<std::int64_t, std::size_t> rowOf; // by source
@@ -106,7 +114,7 @@ std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports,
         row.gave = gaveText(import);
         row.note = import.note.empty() ? QString::fromStdString(import.format) : noteText(import.note);
         row.icon = formatIcon(import.format);
-        setState(row, standing ? standing(import.sourceId) : import::SourceStanding::AsBefore);
+        setState(row, lookOf ? lookOf(import.sourceId) : nullptr);
     }
     return rows;
 }
@@ -121,7 +129,8 @@ ImportModel::ImportModel(QObject* parent)
                 case Qt::DisplayRole:
                     return row.name;
                 case Qt::ToolTipRole:
-                    return plainTip(QString::fromStdString(row.import.source));
+                    return plainTip(
+                        QString::fromStdString(row.import.source) + (row.why.isEmpty() ? QString() : QLatin1Char('\n') + row.why));
                 case DetailRole:
                     return row.gave;
                 case IconRole:

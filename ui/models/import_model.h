@@ -14,7 +14,7 @@
 namespace weir::ui {
 
 /// How a source stands.
-enum class SourceState { Read, Rejected, Changed, Missing };
+enum class SourceState { Read, Rejected, Changed, Unreadable, Missing };
 
 /// One source of the workspace, as its newest import left it.
 struct SourceRow {
@@ -25,13 +25,14 @@ struct SourceRow {
     QString icon; ///< of its format
     SourceState state = SourceState::Read;
     QString stateText; ///< "41 rejected"
+    QString why; ///< of Unreadable: a sentence
 };
 
-/// How a source stands on the disk, as far as somebody looked.
-using StandingOf = std::function<import::SourceStanding(std::int64_t sourceId)>;
+/// How a source stands on the disk; null: nobody looked.
+using LookOf = std::function<const import::SourceLook*(std::int64_t sourceId)>;
 
 /// The sources in the order of their first import; of several imports of one source the newest counts.
-[[nodiscard]] std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports, const StandingOf& standing = {});
+[[nodiscard]] std::vector<SourceRow> sourceRows(const std::vector<store::ImportInfo>& imports, const LookOf& lookOf = {});
 
 /// Icon of a source in this format.
 [[nodiscard]] QString formatIcon(const std::string& format);

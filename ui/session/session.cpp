@@ -31,7 +31,7 @@ Session::Session(JobRunner& jobs, QObject* parent)
     : QObject(parent)
     , m_impl(std::make_unique<Impl>(jobs, *this))
 {
-    m_impl->watch = std::make_unique<SourceWatch>(*this);
+    m_impl->watch = std::make_unique<SourceWatch>(*this, [this](const std::set<std::int64_t>& left) { m_impl->refreshAll(left); });
 }
 
 Session::~Session() = default;
@@ -148,10 +148,7 @@ void Session::refreshSource(std::int64_t sourceId)
 
 void Session::refreshAll()
 {
-    if (!isOpen() || readOnly() || m_impl->snapshot.imports.empty())
-        return;
-    m_impl->runImport(tr("Looking for what is new"), ImportReport::Cause::RefreshedAll, 0,
-        [file = m_impl->file, instant = now()](Progress& progress) { return jobs::refreshAll(file, instant, progress); });
+    m_impl->refreshAll({});
 }
 
 SourceWatch& Session::watch() const

@@ -42,7 +42,7 @@ struct ImportReport {
     std::vector<import::LeftAside> leftAside; ///< what lay beside the sources in a folder
     bool cancelled = false; ///< the user stopped it
     int unread = 0; ///< sources that were not read because of that
-    int lookedAt = 0; ///< of RefreshedAll: all sources, changed or not
+    int lookedAt = 0; ///< of RefreshedAll: all sources but those that came by standard input
     int asBefore = 0; ///< of those: had not changed
     QStringList missing; ///< of those: not where they were
 };

@@ -345,6 +345,15 @@ void Session::Impl::runImport(const QString& title, ImportReport::Cause cause, i
         });
 }
 
+/// All sources but these.
+void Session::Impl::refreshAll(const std::set<std::int64_t>& left)
+{
+    if (phase != Phase::Open || snapshot.readOnly || snapshot.imports.empty())
+        return;
+    runImport(Session::tr("Looking for what is new"), ImportReport::Cause::RefreshedAll, 0,
+        [path = file, instant = now(), left](Progress& progress) { return jobs::refreshAll(path, instant, left, progress); });
+}
+
 void Session::Impl::reportImport(ImportReport report)
 {
     countingDue = countingDue || bringsCommits(report);

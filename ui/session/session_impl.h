@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace weir::ui {
@@ -89,6 +90,7 @@ struct Session::Impl {
     void importAll(
         const std::vector<jobs::SourceRequest>& sources, const QString& title, ImportReport::Cause cause, const QStringList& named = {});
     void runImport(const QString& title, ImportReport::Cause cause, int named, std::function<ImportReport(Progress&)> task);
+    void refreshAll(const std::set<std::int64_t>& left);
     void reportImport(ImportReport report);
     void beginWrite();
     void endWrite();

@@ -5,6 +5,7 @@
 #include "core/analysis/bottleneck_simulation.h"
 #include "core/analysis/chosen_window.h"
 #include "core/base/error.h"
+#include "core/import/attempt.h"
 #include "core/import/importer.h"
 #include "core/import/refresh.h"
 #include "core/readers/refusal.h"
@@ -223,14 +224,23 @@ weir::import::ImportRequest requestAgain(const store::Workspace& workspace, std:
     return import::requestAgain(workspace, *last);
 }
 
-void remember(store::Workspace& workspace, const std::vector<SourceRequest>& asked, const QStringList& named, const Progress& progress)
+/// Folders among what was asked for. What was taken stays and is told, whatever becomes of this.
+void remember(store::Workspace& workspace, const std::vector<SourceRequest>& asked, const QStringList& named, ImportReport& report,
+    const Progress& progress)
 {
     std::vector<std::string> folders;
     for (const SourceRequest& source : asked)
         folders.push_back(pathOf(source.source.path).string());
     for (const QString& name : named)
         folders.push_back(pathOf(name).string());
-    import::rememberFolders(workspace, folders, progress);
+    try {
+        const auto failure = import::attempt(workspace.file().string(), [&] { import::rememberFolders(workspace, folders, progress); });
+        if (failure)
+            report.failures.append(errorSentence(*failure) + QLatin1Char(' ')
+                + Session::tr("What was imported stays, but files that come into its folder will not be offered."));
+    } catch (const Cancelled&) {
+        report.cancelled = true; // after everything was read
+    }
 }
 
 /// In the window nobody writes a mapping by hand: of a table that is not known it says where its columns are explained.
@@ -267,37 +277,37 @@ ImportReport importAll(
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const SourceRequest& source = sources[i];
         const std::size_t taken = report.results.size();
-        import::ImportRequest request =
-            source.again != 0 ? requestAgain(workspace, source.again) : requestFor(source.source, workspace.zoneName());
-        request.options.importedAt = now;
         try {
             progress.checkpoint();
-            report.results.push_back(import::importSource(workspace, request, progress));
-            if (source.replaces != 0)
-                removeReplaced(workspace, source.replaces, report.results.back(), progress);
+            const auto failure = import::attempt(source.source.path.toStdString(), [&] {
+                import::ImportRequest request =
+                    source.again != 0 ? requestAgain(workspace, source.again) : requestFor(source.source, workspace.zoneName());
+                request.options.importedAt = now;
+                report.results.push_back(import::importSource(workspace, request, progress));
+                if (source.replaces != 0)
+                    removeReplaced(workspace, source.replaces, report.results.back(), progress);
+            });
+            if (failure)
+                report.failures.append(errorSentence(*failure));
         } catch (const Cancelled&) {
             report.cancelled = true;
             report.unread = static_cast<int>(sources.size() - i - (report.results.size() - taken));
             break;
-        } catch (const Error& error) {
-            report.failures.append(errorSentence(error));
-        } catch (const std::exception& other) { // a bug in one reader must not cost the other sources
-            report.failures.append(errorSentence(Error(ErrorCode::Internal, source.source.path.toStdString() + ": " + other.what())));
         }
     }
-    if (!report.results.empty())
-        remember(workspace, asked, named, progress);
+    if (!report.results.empty() && !report.cancelled) // else what was not read would be no news ever
+        remember(workspace, asked, named, report, progress);
     return report;
 }
 
-ImportReport refreshAll(const QString& file, Instant now, Progress& progress)
+ImportReport refreshAll(const QString& file, Instant now, const std::set<std::int64_t>& left, Progress& progress)
 {
     store::Workspace workspace = open(file, progress);
-    import::Refreshed refreshed = import::refreshSources(workspace, now, progress);
+    import::Refreshed refreshed = import::refreshSources(workspace, now, progress, left);
     ImportReport report;
     report.cancelled = refreshed.cancelled;
-    report.lookedAt = static_cast<int>(refreshed.sources.size());
-    report.asBefore = static_cast<int>(refreshed.count(import::SourceStanding::AsBefore) + refreshed.count(import::SourceStanding::Piped));
+    report.lookedAt = static_cast<int>(refreshed.sources.size() - refreshed.count(import::SourceStanding::Piped));
+    report.asBefore = static_cast<int>(refreshed.count(import::SourceStanding::AsBefore));
     for (import::RefreshedSource& source : refreshed.sources) {
         if (source.result)
             report.results.push_back(std::move(*source.result));

@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 /// What the session's jobs do on their workers. Each opens the workspace for itself (one connection a thread), returns a
@@ -83,8 +84,8 @@ struct SourceRequest {
 /// Folders among what was `named` are remembered.
 [[nodiscard]] ImportReport importAll(
     const QString& file, const std::vector<SourceRequest>& sources, const QStringList& named, Instant now, Progress& progress);
-/// Every source that has changed since it was taken.
-[[nodiscard]] ImportReport refreshAll(const QString& file, Instant now, Progress& progress);
+/// Every source that has changed since it was taken, but those that are `left`.
+[[nodiscard]] ImportReport refreshAll(const QString& file, Instant now, const std::set<std::int64_t>& left, Progress& progress);
 
 /// Reads without writing; `known` may be null.
 [[nodiscard]] import::Preview preview(

@@ -23,6 +23,7 @@ TagKind tagOf(SourceState state)
     case SourceState::Rejected:
         return TagKind::Attention;
     case SourceState::Changed:
+    case SourceState::Unreadable:
         return TagKind::Attention;
     case SourceState::Missing:
         break;

@@ -248,6 +248,10 @@ QString sourcesSubline(const Session& session, const std::vector<SourceRow>& row
     if (gone > 0)
         texts.append(gone == 1 ? SourcesText::tr("1 file is not where it was; what was read of it is kept.")
                                : SourcesText::tr("%Ln files are not where they were; what was read of them is kept.", nullptr, gone));
+    if (const auto unreadable = static_cast<int>(std::ranges::count(rows, SourceState::Unreadable, &SourceRow::state)); unreadable > 0)
+        texts.append(unreadable == 1
+                ? SourcesText::tr("1 source cannot be read any more; what was read of it is kept.")
+                : SourcesText::tr("%Ln sources cannot be read any more; what was read of them is kept.", nullptr, unreadable));
     if (const auto changed = static_cast<int>(std::ranges::count(rows, SourceState::Changed, &SourceRow::state)); changed > 0)
         texts.prepend(changed == 1 ? SourcesText::tr("1 source changed since it was taken.")
                                    : SourcesText::tr("%Ln sources changed since they were taken.", nullptr, changed));

@@ -156,6 +156,7 @@ void SourcesView::buildMessage()
     m_newFiles->setObjectName(QStringLiteral("newFiles"));
     m_newFiles->hide();
     connect(m_newFiles, &MessageBar::linkActivated, this, &SourcesView::offerNewFiles);
+    connect(m_newFiles, &MessageBar::dismissed, &m_context.session.watch(), &SourceWatch::settleNewFiles);
 }
 
 QWidget* SourcesView::buildPage()
@@ -234,8 +235,7 @@ void SourcesView::refresh()
 {
     m_dirty = false;
     const Session& session = m_context.session;
-    std::vector<SourceRow> rows =
-        sourceRows(session.imports(), [&session](std::int64_t source) { return session.watch().standing(source); });
+    std::vector<SourceRow> rows = sourceRows(session.imports(), [&session](std::int64_t source) { return session.watch().lookOf(source); });
     showNewFiles();
     m_pages->setCurrentIndex(rows.empty() ? 1 : 0);
     if (!rows.empty())

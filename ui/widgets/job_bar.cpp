@@ -19,6 +19,8 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <weir_tokens.h>
 
 namespace weir::ui {
@@ -127,13 +129,17 @@ QString JobBar::sourcesSentence(bool& missing) const
         return {};
     if (m_session.dataset()->sources == 0)
         return tr("No sources yet");
-    const auto gone = std::ranges::count_if(imports, [](const store::ImportInfo& info) { return info.missing; });
-    missing = gone > 0;
+    std::set<std::int64_t> gone; // of several imports of one source only one
+    for (const store::ImportInfo& info : imports) {
+        if (m_session.watch().isMissing(info))
+            gone.insert(info.sourceId);
+    }
+    missing = !gone.empty();
     const QString sources =
         (static_cast<int>(m_session.dataset()->sources) == 1 ? tr("1 source")
                                                              : tr("%Ln sources", nullptr, static_cast<int>(m_session.dataset()->sources)));
     if (missing)
-        return tr("%1, %2 not found", "sources, number of them").arg(sources, countText(gone));
+        return tr("%1, %2 not found", "sources, number of them").arg(sources, countText(static_cast<std::int64_t>(gone.size())));
     if (const int changed = m_session.watch().count(import::SourceStanding::Changed); changed > 0)
         return changed == 1 ? tr("%1, 1 changed since it was taken", "sources").arg(sources)
                             : tr("%1, %2 changed since they were taken", "sources, number").arg(sources, countText(changed));

@@ -59,7 +59,7 @@ MessageBar::MessageBar(const Theme& theme, QWidget* parent)
     m_link->setFlat(true);
     m_sentence->setTabular(true);
     connect(m_link, &QPushButton::clicked, this, &MessageBar::linkActivated);
-    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::dismiss);
     followTheme(this, theme);
     hide();
 }
@@ -93,10 +93,16 @@ void MessageBar::paintEvent(QPaintEvent*)
     paintIcon(painter, QRectF(x, 0, iconSize, height() - 1), look.icon, m_theme.color(look.mark), iconSize);
 }
 
+void MessageBar::dismiss()
+{
+    hide();
+    emit dismissed();
+}
+
 void MessageBar::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        dismiss();
     else
         QWidget::keyPressEvent(event);
 }

@@ -26,12 +26,14 @@ public:
 
 signals:
     void linkActivated();
+    void dismissed(); ///< the user closed it
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    void dismiss();
     const Theme& m_theme;
     Kind m_kind = Kind::Result;
     TextLabel* m_sentence;
