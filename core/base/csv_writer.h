@@ -18,7 +18,7 @@ class CsvWriter {
 public:
     enum class Formulas {
         Guarded,
-        AsTheyAre, ///< for programs, which run none: what is read back is what was written
+        AsTheyAre, ///< for programs, which run none; only what looks guarded gets another apostrophe, so that it is read back as it was
     };
     explicit CsvWriter(Formulas formulas = Formulas::Guarded)
         : m_formulas(formulas)
