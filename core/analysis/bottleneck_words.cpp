@@ -45,8 +45,8 @@ std::string failure(MethodReason why, double value)
     case MethodReason::Many:
         return "The log holds " + groupedNumber(static_cast<std::int64_t>(value)) + " stays in stages, more than a ranking replays; ";
     case MethodReason::Part:
-        return "Items seem to be left out by when they finished, because those at one end of the log take " + figure(value)
-            + " times as long as others; ";
+        return "Items seem to be left out by when they finished, because lead times at one end of the log differ " + figure(value)
+            + "-fold from those beside it; ";
     case MethodReason::Hours:
         return percent(value) + " of what happened lies outside the working hours that were decided; ";
     case MethodReason::Limit:

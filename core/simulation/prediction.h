@@ -47,9 +47,9 @@ private:
     const StreamModel& m_model;
     double m_observed;
     ReplayPlan m_plan;
+    std::int64_t m_through = 0; ///< before m_base, whose run counts it
     LeadTimes m_base;
     double m_baseMean = 0;
-    std::int64_t m_through = 0;
     std::vector<ReplayPlan> m_orders; ///< random ones; empty where the order is known
     std::vector<Alternative> m_pasts;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/clones.h"
 
+#include <algorithm>
+
 namespace weir::store {
 
 Clones findClones(const Connection& connection)
@@ -16,9 +18,16 @@ Clones findClones(const Connection& connection)
     Clones clones;
     while (query.step()) {
         const std::string name = query.string(1);
-        clones.told.insert(name);
-        if (name.find('/') != std::string::npos) // else it is the name of a file
-            clones.nameOf.try_emplace(query.integer(0), name);
+        if (name.find('/') == std::string::npos)
+            continue; // the name of a file, which says nothing of other files
+        clones.nameOf.try_emplace(query.integer(0), name);
+        Statement span = connection.prepare("SELECT min(committed), max(committed) FROM commit_observation WHERE source = ?");
+        span.bind(1, query.integer(0));
+        Clones::Reach& reach = clones.reach[name];
+        if (span.step() && isKnown(span.instant(0))) {
+            reach.from = std::min(reach.from, span.instant(0));
+            reach.to = std::max(reach.to, span.instant(1));
+        }
     }
     return clones;
 }

@@ -35,6 +35,14 @@ void loadStatuses(const Connection& connection, Dataset& data, std::vector<std::
     }
 }
 
+/// A commit that a host tells of and the clone of its repository, which reaches over that time, does not hold: of a pull request that was
+/// squashed or never merged, or of another branch.
+bool isElsewhere(const Clones& clones, const std::string& repository, Instant committed)
+{
+    const auto clone = clones.reach.find(repository);
+    return clone != clones.reach.end() && committed >= clone->second.from && committed <= clone->second.to;
+}
+
 void loadCommits(const Connection& connection, Dataset& data, NameCollector& names, Progress& progress)
 {
     // Of a commit that several sources hold, the same one stands as in weir_commits: the first in this order. There stands also what is
@@ -57,9 +65,9 @@ void loadCommits(const Connection& connection, Dataset& data, NameCollector& nam
         if (++rows % 16384 == 0)
             progress.checkpoint();
         const bool isClone = query.integer(10) != 0;
-        if (!isClone && clones.told.contains(query.string(1)))
-            continue; // of a pull request that was squashed or never merged: what is reachable is in the clone
         if (several && !seen.insert(query.string(0)).second)
+            continue;
+        if (!isClone && isElsewhere(clones, query.string(1), query.instant(4)))
             continue;
         const auto name = clones.nameOf.find(query.integer(9));
         commits.sha.append(query.text(0));

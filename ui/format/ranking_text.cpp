@@ -177,8 +177,8 @@ QString failureText(analysis::MethodReason why, double value, const QLocale& loc
         return RankingText::tr("The log holds %1 stays in stages, more than a ranking replays; ")
             .arg(countText(static_cast<std::int64_t>(value), locale));
     case MethodReason::Part:
-        return RankingText::tr("Items seem to be left out by when they finished, because those at one end of the log take %1 times as long "
-                               "as others; ")
+        return RankingText::tr("Items seem to be left out by when they finished, because lead times at one end of the log differ %1-fold "
+                               "from those beside it; ")
             .arg(figureText(value, locale));
     case MethodReason::Hours:
         return RankingText::tr("%1 of what happened lies outside the working hours that were decided; ").arg(percentText(value, 0, locale));

@@ -338,6 +338,11 @@ std::shared_ptr<const analysis::StreamResult> Session::stream() const
     return m_impl->stream;
 }
 
+const Selection& Session::streamSelection() const
+{
+    return m_impl->streamOf.selection;
+}
+
 bool Session::isReplaying() const
 {
     return stream() != nullptr && stream()->ranking.why == analysis::MethodReason::Replaying;

@@ -147,6 +147,8 @@ public:
     /// to be compared the window of equal length before the selection's, null if the data do not reach back that far.
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> stream() const;
     [[nodiscard]] std::shared_ptr<const analysis::StreamResult> streamBefore() const;
+    /// What stream() was measured in: an older selection, until the one in force is measured.
+    [[nodiscard]] const Selection& streamSelection() const;
     /// Its stages are ranked by signals until a replay of the log is through; then streamChanged() once more.
     [[nodiscard]] bool isReplaying() const;
     /// stream() once it is measured in the selection and the replay is through; else null.

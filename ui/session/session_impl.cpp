@@ -256,7 +256,7 @@ void Session::Impl::measure()
                 emit self.streamChanged();
                 rank();
             } else if (const auto* error = std::get_if<Error>(&outcome)) {
-                emit self.failed(errorSentence(*error));
+                giveUpReplay(*error);
             }
         });
 }
@@ -305,14 +305,22 @@ void Session::Impl::rankedBy(JobOutcome<std::shared_ptr<const analysis::StreamRe
         stream = replayed.stream;
         emit self.streamChanged();
     } else if (const auto* error = std::get_if<Error>(&outcome)) {
+        giveUpReplay(*error);
+    }
+}
+
+/// No replay comes any more: what is shown is ranked by its signals.
+void Session::Impl::giveUpReplay(const Error& error)
+{
+    const QPointer<QObject> alive(epoch.get());
+    if (stream != nullptr && stream->ranking.why == analysis::MethodReason::Replaying) {
         auto unranked = std::make_shared<analysis::StreamResult>(*stream);
         unranked->ranking.why = analysis::MethodReason::NoReplay;
         stream = std::move(unranked);
-        const QPointer<QObject> alive(epoch.get());
         emit self.streamChanged();
-        if (alive != nullptr)
-            emit self.failed(errorSentence(*error));
     }
+    if (alive != nullptr)
+        emit self.failed(errorSentence(error));
 }
 
 void Session::Impl::importAll(

@@ -85,6 +85,7 @@ struct Session::Impl {
     [[nodiscard]] bool showsWhatIsChosen() const;
     void show(jobs::Measured measured);
     void rank();
+    void giveUpReplay(const Error& error);
     void rankedBy(JobOutcome<std::shared_ptr<const analysis::StreamResult>> outcome);
     void lookAtNotes();
     void importAll(

@@ -68,7 +68,8 @@ std::vector<CheckText> checkTexts(const analysis::BottleneckRanking& ranking)
 {
     static constexpr auto names = std::to_array<CheckName>({
         {"few", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Finished items"), "", true},
-        {"part", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Items at one end of the log take so many times as long"), "r", false},
+        {"part", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Lead times at one end of the log differ from those beside it, times"),
+            "r", false},
         {"hours", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Outside the working hours that were decided"), "%", false},
         {"limit", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "Stages in which items wait for somebody"), "", true},
         {"short", QT_TRANSLATE_NOOP("weir::ui::BottlenecksItems", "How long what was there before is felt, of the log"), "%", false},

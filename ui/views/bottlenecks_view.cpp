@@ -288,7 +288,7 @@ FigureOptions BottlenecksView::figureOptions() const
     options.text.title = bottlenecksAnswer(*m_stream, of());
     options.text.subtitle = bottlenecksSubline(*m_stream);
     const Zone zone = session.zone();
-    options.text.footer = trendFooter(provenanceOf(session, session.selection()),
+    options.text.footer = trendFooter(provenanceOf(session, session.streamSelection()),
         windowText(m_stream->window.observed().from, m_stream->window.counted.to, zone, session.now()), itemsText(m_stream->finished),
         QLocale());
     return options;
@@ -296,8 +296,8 @@ FigureOptions BottlenecksView::figureOptions() const
 
 std::optional<View::Export> BottlenecksView::exported() const
 {
-    if (m_stream == nullptr || m_stream->ranking.entries.empty())
-        return std::nullopt;
+    if (m_stream == nullptr || m_stream->ranking.entries.empty() || m_context.session.isReplaying())
+        return std::nullopt; // what a file says of a replay that runs would stay said
     const auto write = [figure = figure(), table = m_table->table(), options = figureOptions()](const QString& file, Progress& progress) {
         progress.checkpoint();
         if (file.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive))

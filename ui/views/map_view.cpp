@@ -323,7 +323,7 @@ std::optional<View::Export> MapView::exported() const
     const QLocale userLocale;
     const Session& session = m_context.session;
     FigureOptions options;
-    options.text = streamMapText(*m_stream, provenanceOf(session, session.selection()), userLocale);
+    options.text = streamMapText(*m_stream, provenanceOf(session, session.streamSelection()), userLocale);
     const auto write = [stream = m_stream, zone = session.zone(), chosen = m_canvas->options(), options, userLocale](
                            const QString& file, Progress& progress) {
         const StreamMapFigure figure(*stream, zone, userLocale, {.openGroup = chosen.openGroup, .allLoops = chosen.allLoops});

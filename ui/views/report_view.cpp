@@ -223,9 +223,9 @@ void ReportView::make()
         {.title = tr("Report"), .slot = reportSlot, .visibility = JobRunner::Visibility::Quiet}, this,
         [file = session.file(), facts = session.facts(), request = request()](
             Progress& progress) { return previewReport(file, facts, request, progress); },
-        [this, facts = session.facts()](JobOutcome<Made> outcome) {
-            if (facts != m_context.session.facts())
-                return; // of a workspace that was closed, or of older data
+        [this, facts = session.facts(), selection = session.selection()](JobOutcome<Made> outcome) {
+            if (facts != m_context.session.facts() || selection != m_context.session.selection())
+                return; // of a workspace that was closed, of older data, or of another filter
             if (auto* made = std::get_if<Made>(&outcome)) {
                 present(std::move(*made));
             } else if (const auto* error = std::get_if<Error>(&outcome)) {

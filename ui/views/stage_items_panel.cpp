@@ -3,6 +3,7 @@
 #include "ui/views/stage_items_panel.h"
 
 #include "ui/format/duration_text.h"
+#include "ui/format/error_text.h"
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
 #include "ui/jobs/job_runner.h"
@@ -126,9 +127,14 @@ void StageItemsPanel::find(const StreamPtr& stream, const analysis::BottleneckEn
         [facts = m_context.session.facts(), selection = m_context.session.selection(), stream, stage](
             Progress& progress) { return makeStageItems(facts, selection, *stream, stage, progress); },
         [this, stream, stage](JobOutcome<Found> outcome) {
-            auto* found = std::get_if<Found>(&outcome);
-            if (found != nullptr && stream == m_stream && stage == m_stage)
+            if (stream != m_stream || stage != m_stage)
+                return;
+            if (auto* found = std::get_if<Found>(&outcome)) {
                 show(std::move(*found));
+            } else if (const auto* error = std::get_if<Error>(&outcome)) {
+                m_noItems->setText(errorSentence(*error));
+                m_noItems->show();
+            }
         });
 }
 
@@ -136,6 +142,8 @@ void StageItemsPanel::find(const StreamPtr& stream, const analysis::BottleneckEn
 void StageItemsPanel::clear()
 {
     m_found = nullptr;
+    m_itemsHeader->setWords(QString());
+    m_spectrumHeader->setWords(QString());
     for (AttentionRow* item : m_items)
         item->hide();
     m_noItems->hide();
@@ -158,6 +166,7 @@ void StageItemsPanel::show(std::shared_ptr<const StageItems> items)
         if (i < m_found->longest.size())
             m_items[i]->setWords(waitWords(waits, m_found->longest[i], *m_found->facts));
     }
+    m_noItems->setText(tr("Nothing passed here in the time chosen."));
     m_noItems->setVisible(m_found->longest.empty());
     m_all->setVisible(waits.waits.size() > m_found->longest.size());
     const QString count = countText(static_cast<std::int64_t>(waits.waits.size()));

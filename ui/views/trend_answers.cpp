@@ -100,7 +100,9 @@ QString extremeText(const TrendsData& data, const MeasuredTrend& measured)
     const double newest = *series[*measured.newest].value;
     bool most = true, least = true;
     for (std::size_t row = 0; row < series.size(); ++row) {
-        if (row == *measured.newest || !series[row].value)
+        if (!series[row].value)
+            return {}; // what was there then nobody knows
+        if (row == *measured.newest)
             continue;
         most = most && newest > *series[row].value;
         least = least && newest < *series[row].value;

@@ -8,6 +8,7 @@
 #include "ui/format/number_text.h"
 #include "ui/format/time_text.h"
 #include "ui/views/trend_ageing_texts.h"
+#include "ui/views/trend_dots_texts.h"
 #include "ui/views/trend_flow_texts.h"
 #include "ui/views/trend_types_texts.h"
 
@@ -138,6 +139,8 @@ QString comparedDots(const TrendsData& data, trends::DurationKind kind)
     const EarlierDots& then = data.earlierItems->dots(kind);
     if (!then.p85)
         return TrendCompared::tr("Of %1 nothing is known.", "days").arg(earlierDays(data));
+    if (then.n < static_cast<std::int64_t>(fewestForPercentiles))
+        return TrendCompared::tr("%1: %2 were finished, too few for a share.", "days, 4 items").arg(earlierDays(data), itemsText(then.n));
     return TrendCompared::tr("%1: %2 were done within %3, n = %4; %5.", "days, 85 %, duration, number, difference")
         .arg(earlierDays(data), percentText(0.85), durationText(*then.p85), countText(then.n), dotsDifference(then));
 }

@@ -101,7 +101,7 @@ std::optional<TrendCell::Content> dotsCell(const TrendsData& data, DurationKind 
         content.value = parts.value;
         content.unit = durationText(*measured.dots.p85).section(narrowSpace, 1);
         content.verdict = TrendDotsPage::tr("%1 within, of %2", "85 %, 214 items").arg(percentText(0.85), itemsText(count));
-        if (data.earlierItems && data.earlierItems->dots(kind).p85)
+        if (data.earlierItems && data.earlierItems->dots(kind).n >= static_cast<std::int64_t>(fewestForPercentiles))
             compare(content, data.earlierItems->dots(kind), *measured.dots.p85);
     } else {
         content.verdict = TrendDotsPage::tr("%1: too few for a promise", "4 items").arg(itemsText(count));

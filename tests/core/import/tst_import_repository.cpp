@@ -32,9 +32,9 @@ struct Story {
 };
 
 /// A commit as a tracker tells of it.
-std::string told(const std::string& sha)
+std::string told(const std::string& sha, const std::string& on = "2025-02-20")
 {
-    const std::string person = "{\"name\":\"Ann\",\"date\":\"2025-02-20T09:00:00Z\"}";
+    const std::string person = "{\"name\":\"Ann\",\"date\":\"" + on + "T09:00:00Z\"}";
     std::string text = "{\"sha\":\"";
     text.append(sha).append("\",\"html_url\":\"https://example.org/water/works/commit/").append(sha);
     text.append("\",\"parents\":[],\"commit\":{\"message\":\"x\",\"author\":").append(person);
@@ -79,6 +79,19 @@ private slots:
             loaded[std::string(data->commits.sha[c])] = {std::string(data->name(data->commits.repository[c])), data->commits.files[c]};
         QCOMPARE(loaded.at(story.work), (std::pair<std::string, int> {"water/works", 2})); // one name for one repository
         QVERIFY(!loaded.contains(other));
+    }
+
+    void countsWhatAHostTellsOfTheTimeBeforeAndAfterAClone()
+    {
+        TempRepository repository(TempRepository::Kind::Bare, "shop.git");
+        const Story story(repository);
+        const Scratch scratch;
+        const auto commits = scratch.write("commits.json",
+            told(story.work) + "\n" + told(std::string(40, 'a'), "2025-06-20") + "\n" + told(std::string(40, 'b'), "2024-06-20") + "\n"
+                + told(std::string(40, 'c')));
+        const auto workspace = test::workspaceWith(scratch.path("a.weir"), {commits, repository.path()});
+        SilentProgress progress;
+        QCOMPARE(workspace.load(progress)->commits.size(), std::size_t {5}); // all but the one in between that the clone does not hold
     }
 
     void countsWhatAHostTellsOfARepositoryThatIsNotThere()
