@@ -44,15 +44,6 @@ namespace {
 constexpr int sectionGap = 20;
 constexpr double figureWidth = 1160; ///< in files
 
-QWidget* column(QVBoxLayout*& layout)
-{
-    auto* box = new QWidget;
-    layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    return box;
-}
-
 } // namespace
 
 BottlenecksView::BottlenecksView(const ViewContext& context, QWidget* parent)
@@ -124,9 +115,10 @@ QWidget* BottlenecksView::buildPage()
 
 QWidget* BottlenecksView::buildTrust()
 {
-    QVBoxLayout* layout = nullptr;
-    QWidget* box = column(layout);
+    auto* box = new QWidget;
+    auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(16, 0, 16, 0);
+    layout->setSpacing(0);
     m_trustHeader = new SectionHeader(m_context.theme, tr("Can this be trusted?"));
     m_verdict = new TextLabel(m_context.theme, Type::Body, Token::TextSecondary);
     m_verdict->setObjectName(QStringLiteral("trustVerdict"));
