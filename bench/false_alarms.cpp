@@ -108,8 +108,7 @@ int main(int argc, char** argv)
         for (const int points : lengths) {
             const Shares shares = alarms(process, points, charts);
             print(process, points, shares);
-            const double error = 2 * std::sqrt(changeLevel / charts); // of so few charts
-            kept = kept && agrees(shares.any, shares.said) && shares.change <= 1.5 * changeLevel + error;
+            kept = kept && agrees(shares.any, shares.said) && shares.change <= 1.5 * changeLevel;
         }
     }
     return kept ? EXIT_SUCCESS : EXIT_FAILURE;
